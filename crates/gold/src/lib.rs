@@ -1,0 +1,1 @@
+//! Markdown gold: cases, runner, scores. For development only.

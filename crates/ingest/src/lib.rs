@@ -1,0 +1,1 @@
+//! From bytes to a Report: decoding, JSON Lines, the layout of plain text.

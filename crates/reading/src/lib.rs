@@ -1,0 +1,1 @@
+//! One pass over a text: tokens, sentences, paragraphs, quotation marks.

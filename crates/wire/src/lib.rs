@@ -1,0 +1,1 @@
+//! The only crate that serialises our nouns: JSON and CSV shapes.
