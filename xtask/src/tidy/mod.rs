@@ -6,6 +6,7 @@
 
 mod arrows;
 pub(crate) mod extractors;
+mod invariants;
 mod links;
 mod lints;
 mod public;
@@ -34,6 +35,9 @@ const RULES: &[Rule] = &[
         check: extractors::check,
     },
     Rule { name: "lints", asks: "no crate turns the house's lints off", check: lints::check },
+    Rule { name: "pure", asks: "reading a report touches no file, clock, thread or machine", check: invariants::pure },
+    Rule { name: "offline", asks: "nothing in the program opens a connection", check: invariants::offline },
+    Rule { name: "verdict", asks: "no field says what is true", check: invariants::verdict },
     Rule { name: "words", asks: "no words of other people's reports, no path of this machine", check: words::check },
     Rule { name: "links", asks: "links between Markdown pages resolve", check: links::check },
 ];
