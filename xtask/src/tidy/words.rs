@@ -101,14 +101,14 @@ pub(crate) fn names(root: &Path) -> Option<String> {
         }
     }
     let whole: Vec<&str> = ours.iter().map(String::as_str).filter(|name| known.contains(name)).collect();
-    let last: BTreeSet<&str> = ours.iter().filter_map(|name| name.rsplit(' ').next()).collect();
-    let shared = last.iter().filter(|name| surnames.contains(**name)).count();
+    let seconds: BTreeSet<&str> = ours.iter().filter_map(|name| name.rsplit(' ').next()).collect();
+    let shared = seconds.iter().filter(|name| surnames.contains(**name)).count();
     Some(format!(
         "names of samples and gold: {} capitalised pairs, {} of them in names.txt ({}); {shared} of {} second words there",
         ours.len(),
         whole.len(),
         whole.iter().take(12).copied().collect::<Vec<_>>().join(", "),
-        last.len()
+        seconds.len()
     ))
 }
 
