@@ -126,7 +126,7 @@ fn unit(root: &Path) -> Outcome {
 }
 
 fn doctest(root: &Path) -> Outcome {
-    of(show(root, &["cargo", "test", "--doc", "--workspace", "--locked"]))
+    of(show(root, &["cargo", "test", "--doc", "--workspace", "--locked", "--quiet"]))
 }
 
 fn scores(root: &Path) -> Outcome {

@@ -1,35 +1,13 @@
-//! `cargo xtask docs`: the pages that are made from the code, so that they cannot say something else.
-//!
-//! `docs/extractors.md` is kept in the repository and checked. The man pages and the completions are
-//! printed by the program itself and only written out here, under `target/docs`, for packagers.
+//! `docs/extractors.md`: the manual of the extractors, made of their doc comments and their gold.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::files;
-use crate::run::{command, show};
 use crate::tidy::extractors::{FOLDER, GOLD, names};
 
-const PAGE: &str = "docs/extractors.md";
-const SHELLS: &[&str] = &["bash", "zsh", "fish"];
-
-/// Writes the pages; with `--check` only compares. Errors: a stale page, a program that did not run.
-pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
-    let page = extractors(root);
-    match args {
-        ["--check"] if files::text(root, PAGE) == page => Ok(()),
-        ["--check"] => Err(format!("{PAGE} is stale: run `cargo xtask docs`")),
-        [] => {
-            std::fs::write(root.join(PAGE), page).map_err(|error| format!("{PAGE}: {error}"))?;
-            println!("wrote {PAGE}");
-            program_pages(root)
-        }
-        other => Err(format!("docs: unknown option {}; there is --check", other.join(" "))),
-    }
-}
-
 /// The manual of the extractors: the doc comment of each file, and the size of its gold.
-fn extractors(root: &Path) -> String {
+pub(super) fn page(root: &Path) -> String {
     let names = names(root);
     let mut out = String::from(
         "# The extractors\n\nMade by `cargo xtask docs` from the doc comment and the gold file of each extractor; \
@@ -79,25 +57,6 @@ fn counts(gold: &str) -> Counts {
         }
     }
     counts
-}
-
-fn program_pages(root: &Path) -> Result<(), String> {
-    show(root, &["cargo", "build", "--release", "--quiet", "--locked", "-p", "onrecord-cli"])?;
-    let out = root.join("target/docs");
-    std::fs::create_dir_all(out.join("man")).map_err(|error| format!("target/docs: {error}"))?;
-    show(root, &["target/release/onrecord", "man", "--out", "target/docs/man"])?;
-    for shell in SHELLS {
-        let done = command(root, &["target/release/onrecord", "completions", shell])
-            .output()
-            .map_err(|error| format!("onrecord completions {shell}: {error}"))?;
-        if !done.status.success() {
-            return Err(format!("onrecord completions {shell} ended with {}", done.status));
-        }
-        let path = out.join(format!("onrecord.{shell}"));
-        std::fs::write(&path, done.stdout).map_err(|error| format!("{}: {error}", path.display()))?;
-    }
-    println!("wrote target/docs (man pages, completions)");
-    Ok(())
 }
 
 #[cfg(test)]
