@@ -13,8 +13,8 @@ use crate::{FORMAT_VERSION, Record, StoreError};
 /// How long one process waits for another that writes.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Large enough that three or four texts share a page instead of each wasting the rest of its own.
-const PAGE_SIZE: u32 = 16_384;
+/// Large enough that half a dozen texts share a page instead of each wasting the rest of its own.
+const PAGE_SIZE: u32 = 32_768;
 
 /// In KiB: what the index needs at hand while it grows.
 const CACHE_KIB: i32 = 64 * 1024;
