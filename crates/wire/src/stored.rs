@@ -1,0 +1,80 @@
+//! JSON inside the record's columns: short, because there are a dozen such cells a report, and with
+//! a way back. Words are not in it: a cell holds places, the text holds words.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Pair, WarningRow, to_json};
+
+/// A stretch inside marks: `[span, open, close]`, `null` for a mark that is not there.
+pub type StoredQuoted = (Pair, Option<Pair>, Option<Pair>);
+
+/// A piece of furniture: `[kind, span]`.
+pub type StoredFurniture = (String, Pair);
+
+#[derive(Serialize, Deserialize)]
+struct StoredWarning {
+    code: String,
+    span: Option<Pair>,
+    message: String,
+}
+
+/// `[[start, end], ...]`
+#[must_use]
+pub fn spans(spans: &[Pair]) -> String {
+    to_json(spans)
+}
+
+/// Reads [`spans`]; `None` for anything else.
+#[must_use]
+pub fn read_spans(json: &str) -> Option<Vec<Pair>> {
+    serde_json::from_str(json).ok()
+}
+
+/// `[[span, open, close], ...]`
+#[must_use]
+pub fn quoted(quoted: &[StoredQuoted]) -> String {
+    to_json(quoted)
+}
+
+/// Reads [`quoted`]; `None` for anything else.
+#[must_use]
+pub fn read_quoted(json: &str) -> Option<Vec<StoredQuoted>> {
+    serde_json::from_str(json).ok()
+}
+
+/// `[[kind, span], ...]`
+#[must_use]
+pub fn furniture(furniture: &[StoredFurniture]) -> String {
+    to_json(furniture)
+}
+
+/// Reads [`furniture`]; `None` for anything else.
+#[must_use]
+pub fn read_furniture(json: &str) -> Option<Vec<StoredFurniture>> {
+    serde_json::from_str(json).ok()
+}
+
+/// `[{"code", "span", "message"}, ...]`
+#[must_use]
+pub fn warnings(warnings: &[WarningRow]) -> String {
+    to_json(warnings)
+}
+
+/// Reads [`warnings`]; `None` for anything else.
+#[must_use]
+pub fn read_warnings(json: &str) -> Option<Vec<WarningRow>> {
+    let read: Vec<StoredWarning> = serde_json::from_str(json).ok()?;
+    Some(read.into_iter().map(|w| WarningRow { code: w.code, span: w.span, message: w.message }).collect())
+}
+
+/// `["name", ...]`
+#[must_use]
+pub fn names(names: &[String]) -> String {
+    to_json(names)
+}
+
+/// Reads [`names`]; `None` for anything else.
+#[must_use]
+pub fn read_names(json: &str) -> Option<Vec<String>> {
+    serde_json::from_str(json).ok()
+}
