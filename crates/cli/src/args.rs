@@ -32,12 +32,20 @@ Examples:
     arg_required_else_help = true
 )]
 pub(crate) struct Cli {
-    /// The record to use (one file)
-    #[arg(long, global = true, value_name = "FILE", env = "ONRECORD_RECORD", default_value = "onrecord.db")]
-    pub(crate) record: PathBuf,
+    /// The record to use, one file [default: $ONRECORD_RECORD, else onrecord.db here]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) record: Option<PathBuf>,
     /// What to do
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+impl Cli {
+    /// The record to use: the option, else the variable, else the habit.
+    pub(crate) fn record(&self) -> PathBuf {
+        let named = || std::env::var_os("ONRECORD_RECORD").filter(|name| !name.is_empty()).map(PathBuf::from);
+        self.record.clone().or_else(named).unwrap_or_else(|| "onrecord.db".into())
+    }
 }
 
 /// What to do.
@@ -79,7 +87,7 @@ Examples:
 Examples:
   onrecord export --to jsonl > record.jsonl
   onrecord export --to csv > statements.csv
-  onrecord export --to jsonl --log > when-and-where-from.jsonl
+  onrecord export --to csv --table reports > reports.csv
 ")]
     Export(Export),
     /// Check every stored text and every place in it; exit 0 when all is well, 1 when not
@@ -205,7 +213,7 @@ pub(crate) struct Read {
 /// `reports`.
 #[derive(Debug, Args)]
 pub(crate) struct Reports {
-    /// Only this outlet (any part of its name)
+    /// Only this outlet (words of its name)
     #[arg(long, value_name = "NAME")]
     pub(crate) outlet: Option<String>,
     /// Only printed on this day or later
@@ -236,13 +244,13 @@ pub(crate) enum Modes {
 /// `quotes`.
 #[derive(Debug, Args)]
 pub(crate) struct Quotes {
-    /// Words to search for in the statements
+    /// Words to search for in the statements: all of them; \"in marks\" a phrase; resign* a beginning
     #[arg(value_name = "QUERY")]
     pub(crate) query: Option<String>,
-    /// Only this speaker (any part of the name)
+    /// Only this speaker (words of the name)
     #[arg(long, value_name = "NAME")]
     pub(crate) speaker: Option<String>,
-    /// Only this outlet (any part of its name)
+    /// Only this outlet (words of its name)
     #[arg(long, value_name = "NAME")]
     pub(crate) outlet: Option<String>,
     /// Only this manner
@@ -277,13 +285,25 @@ pub(crate) enum Target {
     Csv,
 }
 
+/// The tables of a CSV export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Table {
+    /// One row per statement
+    Statements,
+    /// One row per report
+    Reports,
+}
+
 /// `export`.
 #[derive(Debug, Args)]
 pub(crate) struct Export {
     /// The form
     #[arg(long, value_enum, value_name = "FORM")]
     pub(crate) to: Target,
-    /// Instead: when and from where each input came in
+    /// CSV: which table
+    #[arg(long, value_enum, value_name = "TABLE", default_value = "statements")]
+    pub(crate) table: Table,
+    /// JSON Lines: also when and from where each report came in
     #[arg(long)]
     pub(crate) log: bool,
 }

@@ -23,14 +23,28 @@ impl Progress {
         Self { on: io::stderr().is_terminal(), total, read: 0, inputs: 0, began: Instant::now(), drawn: None }
     }
 
+    /// Counts reports instead of bytes.
+    pub(crate) fn of_reports() -> Self {
+        Self::new(None)
+    }
+
+    /// `done` of `all` reports are checked.
+    pub(crate) fn at(&mut self, done: u64, all: u64) {
+        self.draw(|_| format!("{done} of {all} reports"));
+    }
+
     /// One input of `bytes` is done.
     pub(crate) fn step(&mut self, bytes: u64) {
         self.read += bytes;
         self.inputs += 1;
+        self.draw(|this| line(this.read, this.total, this.inputs, this.began.elapsed()));
+    }
+
+    fn draw(&mut self, line: impl FnOnce(&Self) -> String) {
         if self.on && self.drawn.is_none_or(|at| at.elapsed() >= EVERY) {
-            self.drawn = Some(Instant::now());
             // What cannot be drawn is not worth ending the work for.
-            let _ = write!(io::stderr(), "\r{}\u{1b}[K", line(self.read, self.total, self.inputs, self.began.elapsed()));
+            let _ = write!(io::stderr(), "\r{}\u{1b}[K", line(self));
+            self.drawn = Some(Instant::now());
         }
     }
 

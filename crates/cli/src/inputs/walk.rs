@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::Refusal;
-use crate::failure::{cause, remedy_of};
+use onrecord_ingest::{Reason, Rejected};
+
 
 /// One thing that the walk came by.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(crate) enum Found {
     /// A file in a folder.
     InFolder(PathBuf),
     /// A path that cannot be read, with the reason.
-    Refused(PathBuf, Refusal),
+    Refused(PathBuf, Rejected),
 }
 
 /// Walks paths in the order given, folders in the order of their entries' names (bytes), depth
@@ -54,7 +54,7 @@ impl Walk {
         match list(&path) {
             Ok((real, mut entries)) => {
                 if self.levels.iter().any(|level| level.real == real) {
-                    return Some(Found::Refused(path, Refusal::symlink_loop()));
+                    return Some(Found::Refused(path, in_a_loop()));
                 }
                 let before = entries.len();
                 entries.retain(|entry| !is_hidden(entry));
@@ -64,7 +64,7 @@ impl Walk {
                 self.levels.push(Level { real, entries });
                 None
             }
-            Err(error) => Some(Found::Refused(path, Refusal::unreadable(&error))),
+            Err(error) => Some(Found::Refused(path, Rejected::io(&error))),
         }
     }
 
@@ -97,8 +97,8 @@ impl Iterator for Walk {
                             return Some(Found::InFolder(path));
                         }
                     }
-                    Ok(_) => return Some(Found::Refused(path, Refusal::not_a_file())),
-                    Err(error) => return Some(Found::Refused(path, Refusal::missing(&error))),
+                    Ok(_) => return Some(Found::Refused(path, not_a_file())),
+                    Err(error) => return Some(Found::Refused(path, Rejected::io(&error))),
                 }
             }
             let path = self.paths.next()?;
@@ -113,7 +113,7 @@ impl Iterator for Walk {
                     }
                 }
                 Ok(_) => return Some(Found::Named(path)),
-                Err(error) => return Some(Found::Refused(path, Refusal::missing(&error))),
+                Err(error) => return Some(Found::Refused(path, Rejected::io(&error))),
             }
         }
     }
@@ -129,24 +129,12 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-impl Refusal {
-    fn symlink_loop() -> Self {
-        Self::new("symlink_loop", "the link leads back into a folder that is being read", "remove the link, or name the folder it means")
-    }
+fn in_a_loop() -> Rejected {
+    Rejected::new(Reason::Unreadable, "the link leads back into a folder that is being read; name the folder it means instead")
+}
 
-    fn not_a_file() -> Self {
-        Self::new("not_a_file", "it is a pipe, a socket or a device", "name it on the command line if it shall be read")
-    }
-
-    fn missing(error: &std::io::Error) -> Self {
-        let reason = if error.kind() == std::io::ErrorKind::NotFound { "missing" } else { "unreadable" };
-        Self::new(reason, cause(error), remedy_of(error))
-    }
-
-    /// A file or folder that exists and cannot be read.
-    pub(crate) fn unreadable(error: &std::io::Error) -> Self {
-        Self::new("unreadable", cause(error), remedy_of(error))
-    }
+fn not_a_file() -> Rejected {
+    Rejected::new(Reason::UnsupportedKind, "it is a pipe, a socket or a device; name it on the command line if it shall be read")
 }
 
 #[cfg(test)]
@@ -160,7 +148,7 @@ mod tests {
             .map(|found| match found {
                 Found::Stdin => "-".to_owned(),
                 Found::Named(path) | Found::InFolder(path) => path.file_name().unwrap().to_string_lossy().into_owned(),
-                Found::Refused(path, refusal) => format!("{}!{}", path.file_name().unwrap().to_string_lossy(), refusal.reason),
+                Found::Refused(path, refusal) => format!("{}!{}", path.file_name().unwrap().to_string_lossy(), refusal.reason.as_str()),
             })
             .collect();
         (names, hidden.load(Ordering::Relaxed))
@@ -180,7 +168,7 @@ mod tests {
         }
         let (names, hidden) = walked(&[&root, Path::new("-"), &root.join("nowhere.txt")]);
         let expected = if cfg!(unix) {
-            vec!["a.txt", "y.txt", "loop!symlink_loop", "z.txt", "zz!missing", "c.txt", "-", "nowhere.txt!missing"]
+            vec!["a.txt", "y.txt", "loop!unreadable", "z.txt", "zz!missing", "c.txt", "-", "nowhere.txt!missing"]
         } else {
             vec!["a.txt", "y.txt", "z.txt", "c.txt", "-", "nowhere.txt!missing"]
         };
