@@ -78,3 +78,12 @@ pub fn names(names: &[String]) -> String {
 pub fn read_names(json: &str) -> Option<Vec<String>> {
     serde_json::from_str(json).ok()
 }
+
+/// A place in the log: path, first byte, line.
+pub type StoredPlace = (Option<String>, Option<u64>, Option<u64>);
+
+/// Reads `[path, offset, line]`; `None` for anything else.
+#[must_use]
+pub fn read_place(json: &str) -> Option<StoredPlace> {
+    serde_json::from_str(json).ok()
+}
