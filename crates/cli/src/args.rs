@@ -8,8 +8,6 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use onrecord_nouns::{ChannelKind, Manner};
 
-use crate::dates::iso_date;
-
 const EXAMPLES: &str = "\
 Examples:
   onrecord demo                                  try it on invented reports
@@ -174,10 +172,10 @@ pub(crate) struct Add {
     #[arg(long, value_name = "NAME")]
     pub(crate) outlet: Option<String>,
     /// When they were printed: 2024-03-05 or 2024-03-05T18:30:00+01:00
-    #[arg(long, value_name = "DATE", value_parser = iso_date)]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) published: Option<String>,
     /// When they were last changed
-    #[arg(long, value_name = "DATE", value_parser = iso_date)]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) updated: Option<String>,
     /// Their address (URL)
     #[arg(long, value_name = "URL")]
@@ -217,10 +215,10 @@ pub(crate) struct Reports {
     #[arg(long, value_name = "NAME")]
     pub(crate) outlet: Option<String>,
     /// Only printed on this day or later
-    #[arg(long, value_name = "DATE", value_parser = iso_date)]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) since: Option<String>,
     /// Only printed on this day or earlier
-    #[arg(long, value_name = "DATE", value_parser = iso_date)]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) until: Option<String>,
     /// At most so many
     #[arg(long, value_name = "N")]
@@ -263,10 +261,10 @@ pub(crate) struct Quotes {
     #[arg(long, value_enum, value_name = "MODE", default_value = "speech")]
     pub(crate) mode: Modes,
     /// Only printed on this day or later
-    #[arg(long, value_name = "DATE", value_parser = iso_date)]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) since: Option<String>,
     /// Only printed on this day or earlier
-    #[arg(long, value_name = "DATE", value_parser = iso_date)]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) until: Option<String>,
     /// At most so many
     #[arg(long, value_name = "N")]
@@ -338,4 +336,9 @@ pub(crate) struct Completions {
 
 fn words(list: impl Iterator<Item = &'static str>) -> PossibleValuesParser {
     PossibleValuesParser::new(list.map(clap::builder::PossibleValue::new).collect::<Vec<_>>())
+}
+
+/// Takes a date in any form that has one meaning; gives it in ISO 8601.
+fn date(text: &str) -> Result<String, String> {
+    onrecord_ingest::date::normalise(text).ok_or_else(|| "write it as 2024-03-05, or with a time as 2024-03-05T18:30:00+01:00".into())
 }

@@ -2,7 +2,6 @@
 
 mod args;
 mod commands;
-mod dates;
 mod exit;
 mod failure;
 mod human;
@@ -11,6 +10,7 @@ mod output;
 mod progress;
 mod reading;
 mod record;
+mod samples;
 mod terminal;
 
 use std::process::ExitCode;
@@ -19,12 +19,13 @@ use clap::Parser;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::terminal::tell;
 
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|info| {
         // A panic's own message may quote the text it failed on; the place in the program cannot.
         let place = info.location().map(ToString::to_string).unwrap_or_default();
-        eprintln!("onrecord: a fault in the program at {place}; please report it, with the version and the command");
+        tell(&format!("onrecord: a fault in the program at {place}; please report it, with the version and the command"));
     }));
     let cli = match args::Cli::try_parse() {
         Ok(cli) => cli,
@@ -39,7 +40,7 @@ fn main() -> ExitCode {
         Ok(exit) => exit.into(),
         Err(Failure::ReaderGone) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("onrecord: {failure}");
+            tell(&format!("onrecord: {failure}"));
             ExitCode::from(Exit::FAILED)
         }
     }

@@ -23,6 +23,13 @@ impl Progress {
         Self { on: io::stderr().is_terminal(), total, read: 0, inputs: 0, began: Instant::now(), drawn: None }
     }
 
+    /// For a command whose results go to standard output: off when they go to the terminal too.
+    pub(crate) fn beside_output() -> Self {
+        let mut progress = Self::new(None);
+        progress.on &= !io::stdout().is_terminal();
+        progress
+    }
+
     /// Counts reports instead of bytes.
     pub(crate) fn of_reports() -> Self {
         Self::new(None)

@@ -1,7 +1,7 @@
 //! What a person's terminal gets: colour where it is wanted, and nothing that could drive it.
 
 use std::borrow::Cow;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 
 /// Colour and weight, or neither.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +39,11 @@ impl Style {
 
 fn colour_wanted() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
+}
+
+/// One line on standard error. One that nobody can read is not worth ending the work for.
+pub(crate) fn tell(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// Words of a report or a file name, safe to show: white space folded to one space; control

@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::record::open;
-use crate::terminal::printable;
+use crate::terminal::{printable, tell};
 
 /// A fault as JSON.
 #[derive(Serialize)]
@@ -40,9 +40,9 @@ pub(crate) fn run(path: &Path, args: &Verify) -> Result<Exit, Failure> {
     }
     out.end()?;
     for part in &checked.skipped {
-        eprintln!("not checked: {}", printable(part));
+        tell(&format!("not checked: {}", printable(part)));
     }
-    eprintln!(
+    tell(&format!(
         "{} reports, {} statements, {} raw inputs, {} spans checked: {}",
         checked.reports,
         checked.statements,
@@ -53,6 +53,6 @@ pub(crate) fn run(path: &Path, args: &Verify) -> Result<Exit, Failure> {
             1 => "1 fault; take a sound copy of the record, or add the reports to a new one".to_owned(),
             n => format!("{n} faults; take a sound copy of the record, or add the reports to a new one"),
         }
-    );
+    ));
     Ok(if checked.faults.is_empty() { Exit::Done } else { Exit::Nothing })
 }

@@ -58,6 +58,16 @@ pub(crate) struct Input {
     pub(crate) warnings: Arc<[Warning]>,
 }
 
+impl Input {
+    /// Its raw bytes, in number.
+    pub(crate) fn bytes(&self) -> u64 {
+        match &self.body {
+            Body::Text(raw) | Body::Line(raw) => raw.len() as u64,
+            Body::Rejected(_) => 0,
+        }
+    }
+}
+
 /// How inputs are taken.
 #[derive(Clone, Debug)]
 pub(crate) struct Take {
@@ -84,6 +94,8 @@ struct Lines {
     path: Arc<str>,
     given: Arc<Given>,
     warnings: Arc<[Warning]>,
+    /// A line was found: a file without any is empty.
+    any: bool,
 }
 
 impl Source {
@@ -141,7 +153,7 @@ impl Source {
         warnings: Arc<[Warning]>,
     ) -> Option<Input> {
         if format == Format::Jsonl {
-            self.lines = Some(Lines { lines: JsonLines::new(reader, self.take.limits), path, given, warnings });
+            self.lines = Some(Lines { lines: JsonLines::new(reader, self.take.limits), path, given, warnings, any: false });
             return None;
         }
         let body = match read_text(reader, self.take.limits) {
@@ -190,16 +202,22 @@ impl Iterator for Source {
         loop {
             if let Some(open) = &mut self.lines {
                 if let Some(line) = open.lines.next() {
+                    open.any = true;
+                    // A note on the sidecar is told once, not with every line.
+                    let warnings = std::mem::replace(&mut open.warnings, Arc::new([]));
                     let place = Place { path: Arc::clone(&open.path), offset: line.offset, line: Some(line.number) };
                     let body = line.bytes.map_or_else(Body::Rejected, Body::Line);
                     return Some(sized(Input {
                         place,
                         body,
                         given: Arc::clone(&open.given),
-                        warnings: Arc::clone(&open.warnings),
+                        warnings,
                     }));
                 }
-                self.lines = None;
+                if let Some(Lines { path, any: false, .. }) = self.lines.take() {
+                    let empty = Rejected::new(Reason::Empty, "it holds no line; check where it comes from");
+                    return Some(sized(self.rejected(Path::new(&*path), empty)));
+                }
             }
             let found = self.walk.next()?;
             if let Some(input) = self.open(found) {
@@ -210,11 +228,8 @@ impl Iterator for Source {
 }
 
 fn sized(input: Input) -> (Input, usize) {
-    let bytes = match &input.body {
-        Body::Text(raw) | Body::Line(raw) => raw.len(),
-        Body::Rejected(_) => 0,
-    };
-    (input, bytes)
+    let bytes = input.bytes();
+    (input, bytes as usize)
 }
 
 /// Standard input is JSON Lines when its first character is `{`, else one text.
