@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use onrecord_ingest::{Given, Limits, layout, text_report};
-use onrecord_nouns::{Furniture, Report};
+use onrecord_nouns::{Furniture, Part, Report};
 
 struct Watch {
     bytes: usize,
@@ -68,7 +68,7 @@ fn measure(texts: &[String], runs: usize) {
             texts.iter().zip(&furniture).map(|(text, furniture)| onrecord_reading::read(text, furniture)).collect();
         watch.time("statements (people, cues, speakers)", || {
             for reading in &readings {
-                black_box(onrecord_statements::find(reading));
+                black_box(onrecord_statements::find(reading, Part::Text));
             }
         });
     }
