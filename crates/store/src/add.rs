@@ -1,6 +1,6 @@
 //! Putting reports into a record: one transaction a batch.
 
-use onrecord_nouns::ValueFrom;
+use onrecord_nouns::{StatementId, ValueFrom};
 use onrecord_wire::{Pair, stored};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
@@ -9,6 +9,12 @@ use crate::{Entry, Record, Rejection, Sighting, State, StoreError};
 
 /// UTC, for the log alone: no clock reaches what is derived.
 const NOW: &str = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')";
+
+/// 8,192 pages of the index are 32 MiB: what a few tens of thousands of reports bring.
+const TIDY: &str = "
+    INSERT INTO texts_fts (texts_fts, rank) VALUES ('merge', 8192);
+    INSERT INTO statements_fts (statements_fts, rank) VALUES ('merge', 8192);
+";
 
 impl Record {
     /// Stores a batch in one transaction: when this comes back, all of it is on the disk; when it
@@ -26,6 +32,19 @@ impl Record {
         self.write(|tx| rejections.iter().try_for_each(|r| rejected(tx, &r.sighting, &r.reason, &r.message)))
     }
 
+    /// Merges the parts of the search index and gives free pages back, within a bounded time (under a
+    /// second). Closing a record after an [`Record::add`] does it too.
+    pub fn tidy(&mut self) -> Result<(), StoreError> {
+        self.untidy = false;
+        let tidied = || {
+            self.conn.execute_batch(TIDY)?;
+            // Gives one page back a step, so it is stepped to its end.
+            self.conn.pragma_query(None, "incremental_vacuum", |_| Ok(()))?;
+            self.conn.pragma_query(None, "wal_checkpoint", |_| Ok(()))
+        };
+        tidied().map_err(|error| self.error(error))
+    }
+
     fn write<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         let done = || {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -34,6 +53,7 @@ impl Record {
             Ok(out)
         };
         let done: rusqlite::Result<T> = done();
+        self.untidy |= done.is_ok();
         done.map_err(|error| StoreError::sqlite(&self.path, error))
     }
 }
@@ -104,20 +124,10 @@ fn settle_sources(tx: &Transaction<'_>, report_no: i64, body: &Body) -> rusqlite
 
 fn stored(tx: &Transaction<'_>, body: &Body) -> rusqlite::Result<i64> {
     let report = &body.report;
-    let blob: Option<i64> = tx
-        .prepare_cached("SELECT blob_no FROM blobs WHERE blob = ?1")?
-        .query_row([&report.blob], |row| row.get(0))
-        .optional()?;
-    let blob_no = match blob {
-        Some(blob_no) => blob_no,
-        None => tx
-            .prepare_cached("INSERT INTO blobs (blob, bytes, zstd) VALUES (?1, ?2, ?3)")?
-            .insert(params![report.blob, body.raw_len.cast_signed(), body.packed])?,
-    };
     let furniture: Vec<_> = report.furniture.iter().map(|piece| (piece.kind.clone(), piece.span)).collect();
     let report_no = tx
         .prepare_cached(
-            "INSERT INTO reports (report, blob_no, kind, id, outlet, outlet_from, address, address_from, title,
+            "INSERT INTO reports (report, blob, kind, id, outlet, outlet_from, address, address_from, title,
                  title_start, title_end, byline, published, published_from, updated, updated_from, not_before,
                  encoding, encoding_from, statements, thoughts, furniture, warnings, extra)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
@@ -125,7 +135,7 @@ fn stored(tx: &Transaction<'_>, body: &Body) -> rusqlite::Result<i64> {
         )?
         .insert(params![
             report.report,
-            blob_no,
+            report.blob,
             report.kind,
             report.id,
             report.outlet,
@@ -154,6 +164,8 @@ fn stored(tx: &Transaction<'_>, body: &Body) -> rusqlite::Result<i64> {
         "INSERT INTO texts (report_no, text_sha256, title_sha256, title, text) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
     .execute(params![report_no, body.text_hash, body.title_hash, title, body.text.as_str()])?;
+    tx.prepare_cached("INSERT INTO blobs (report_no, bytes, zstd) VALUES (?1, ?2, ?3)")?
+        .execute(params![report_no, body.raw_len.cast_signed(), body.packed])?;
     tx.prepare_cached("INSERT INTO texts_fts (rowid, title, text) VALUES (?1, ?2, ?3)")?
         .execute(params![report_no, title, body.text.as_str()])?;
     statements(tx, report_no, body)?;
@@ -165,9 +177,9 @@ fn statements(tx: &Transaction<'_>, report_no: i64, body: &Body) -> rusqlite::Re
         "INSERT INTO statements (statement, report_no, part, words, spans, quoted, manner, mode, act, speaker,
              candidates, speaker_as_written, speaker_start, speaker_end, speaker_form, cue, cue_start, cue_end,
              channel_kind, channel_name, channel_start, channel_end, through, through_start, through_end, said_on,
-             confidence, found_by, why)
+             confidence, reason_no)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-             ?23, ?24, ?25, ?26, ?27, ?28, ?29)",
+             ?23, ?24, ?25, ?26, ?27, ?28)",
     )?;
     let mut index = tx.prepare_cached("INSERT INTO statements_fts (rowid, words, speaker) VALUES (?1, ?2, ?3)")?;
     for row in &body.statements {
@@ -175,8 +187,10 @@ fn statements(tx: &Transaction<'_>, report_no: i64, body: &Body) -> rusqlite::Re
         let words = row.words.join("\n");
         let channel = row.channel.as_ref();
         let channel_span = channel.and_then(|c| c.span);
+        let reason_no = reason(tx, &row.found_by, &row.why)?;
+        let id = StatementId::parse(&row.statement).map(|id| id.0);
         let statement_no = insert.insert(params![
-            row.statement,
+            id,
             report_no,
             row.part,
             words,
@@ -203,12 +217,24 @@ fn statements(tx: &Transaction<'_>, report_no: i64, body: &Body) -> rusqlite::Re
             end(row.through_span),
             row.said_on,
             row.confidence.hundredths(),
-            row.found_by,
-            row.why,
+            reason_no,
         ])?;
         index.execute(params![statement_no, words, row.speaker])?;
     }
     Ok(())
+}
+
+/// A few dozen pairs serve a whole record; spelt out in every statement they would cost as much as
+/// its words.
+fn reason(tx: &Transaction<'_>, found_by: &str, why: &str) -> rusqlite::Result<i64> {
+    let held = tx
+        .prepare_cached("SELECT reason_no FROM reasons WHERE found_by = ?1 AND why = ?2")?
+        .query_row([found_by, why], |row| row.get(0))
+        .optional()?;
+    match held {
+        Some(reason_no) => Ok(reason_no),
+        None => tx.prepare_cached("INSERT INTO reasons (found_by, why) VALUES (?1, ?2)")?.insert([found_by, why]),
+    }
 }
 
 fn start(span: Option<Pair>) -> Option<u32> {

@@ -122,7 +122,7 @@ impl Record {
             to.and("r.report = ?", report.to_string());
         }
         let sql = format!(
-            "SELECT {REPORT_COLUMNS} FROM reports r JOIN blobs b USING (blob_no) JOIN texts t USING (report_no){}
+            "SELECT {REPORT_COLUMNS} FROM reports r JOIN texts t USING (report_no){}
              ORDER BY r.report",
             to.sql()
         );
@@ -183,7 +183,10 @@ impl Record {
         values: Vec<Value>,
         each: &mut dyn FnMut(StatementRow) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
-        let sql = format!("SELECT {STATEMENT_COLUMNS} FROM statements s JOIN reports r USING (report_no){rest}");
+        let sql = format!(
+            "SELECT {STATEMENT_COLUMNS} FROM statements s JOIN reports r USING (report_no)
+             JOIN reasons w USING (reason_no){rest}"
+        );
         self.each(&sql, values, |row| rows::statement(&self.conn, row), each)
     }
 

@@ -1,22 +1,22 @@
 //! From columns back to the rows of `wire`.
 
-use onrecord_nouns::Confidence;
+use onrecord_nouns::{Confidence, StatementId};
 use onrecord_wire::{ChannelRow, FurnitureRow, Pair, QuotedRow, ReportRow, StatementRow, Unit, span, stored};
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row};
 
-/// Columns of [`report`]: `r` reports, `b` blobs, `t` texts.
+/// Columns of [`report`]: `r` reports, `t` texts.
 pub(crate) const REPORT_COLUMNS: &str = "r.report, r.id, r.outlet, r.outlet_from, r.address, r.address_from, r.title,
     r.title_start, r.title_end, r.byline, r.published, r.published_from, r.updated, r.updated_from, r.not_before,
-    r.kind, b.blob, r.encoding, r.encoding_from, r.statements, r.thoughts, r.furniture, r.warnings, r.extra, t.text,
+    r.kind, r.blob, r.encoding, r.encoding_from, r.statements, r.thoughts, r.furniture, r.warnings, r.extra, t.text,
     (SELECT json_array(path, offset, line) FROM sightings g WHERE g.report_no = r.report_no
      ORDER BY path, offset LIMIT 1)";
 
-/// Columns of [`statement`]: `s` statements, `r` reports.
+/// Columns of [`statement`]: `s` statements, `r` reports, `w` reasons.
 pub(crate) const STATEMENT_COLUMNS: &str = "s.statement, r.report, r.outlet, r.published, s.words, s.spans, s.quoted,
     s.manner, s.mode, s.speaker, s.candidates, s.speaker_as_written, s.speaker_start, s.speaker_end, s.speaker_form,
     s.cue, s.cue_start, s.cue_end, s.channel_kind, s.channel_name, s.channel_start, s.channel_end, s.through,
-    s.through_start, s.through_end, s.said_on, s.act, s.part, s.confidence, s.found_by, s.why, s.report_no";
+    s.through_start, s.through_end, s.said_on, s.act, s.part, s.confidence, w.found_by, w.why, s.report_no";
 
 /// A cell that does not hold what this format says.
 fn bad(column: usize, kind: Type) -> rusqlite::Error {
@@ -121,7 +121,7 @@ pub(crate) fn statement(conn: &Connection, row: &Row<'_>) -> rusqlite::Result<St
         _ => json(row, 10, stored::read_names)?,
     };
     Ok(StatementRow {
-        statement: row.get(0)?,
+        statement: StatementId(row.get(0)?).to_string(),
         report: row.get(1)?,
         outlet: row.get(2)?,
         published: row.get(3)?,

@@ -6,17 +6,10 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
-CREATE TABLE blobs (
-    blob_no INTEGER PRIMARY KEY,
-    blob TEXT NOT NULL UNIQUE,
-    bytes INTEGER NOT NULL,
-    zstd BLOB NOT NULL
-);
-
 CREATE TABLE reports (
     report_no INTEGER PRIMARY KEY,
     report TEXT NOT NULL UNIQUE,
-    blob_no INTEGER NOT NULL REFERENCES blobs,
+    blob TEXT NOT NULL,
     kind TEXT NOT NULL,
     id TEXT,
     outlet TEXT,
@@ -49,9 +42,24 @@ CREATE TABLE texts (
     text TEXT NOT NULL
 );
 
+-- The raw bytes of a report hold its text again; with the text as dictionary they cost a few dozen bytes.
+CREATE TABLE blobs (
+    report_no INTEGER PRIMARY KEY REFERENCES reports,
+    bytes INTEGER NOT NULL,
+    zstd BLOB NOT NULL
+);
+
+CREATE TABLE reasons (
+    reason_no INTEGER PRIMARY KEY,
+    found_by TEXT NOT NULL,
+    why TEXT NOT NULL,
+    UNIQUE (found_by, why)
+);
+
+-- No index on the id: it is a hash, and an index of hashes rewrites itself with every batch.
 CREATE TABLE statements (
     statement_no INTEGER PRIMARY KEY,
-    statement TEXT NOT NULL UNIQUE,
+    statement BLOB NOT NULL,
     report_no INTEGER NOT NULL REFERENCES reports,
     part TEXT NOT NULL,
     words TEXT NOT NULL,
@@ -78,8 +86,7 @@ CREATE TABLE statements (
     through_end INTEGER,
     said_on TEXT,
     confidence INTEGER NOT NULL,
-    found_by TEXT NOT NULL,
-    why TEXT NOT NULL
+    reason_no INTEGER NOT NULL REFERENCES reasons
 );
 CREATE INDEX statements_of_report ON statements (report_no);
 
@@ -112,21 +119,25 @@ CREATE VIRTUAL TABLE statements_fts USING fts5 (
     tokenize = "unicode61 remove_diacritics 2"
 );
 
+-- While reports pour in, the index merges its parts seldom; at the end of a run, down to few.
+INSERT INTO texts_fts (texts_fts, rank) VALUES ('usermerge', 2);
+INSERT INTO statements_fts (statements_fts, rank) VALUES ('usermerge', 2);
+
 -- The views to begin with. A slice in bytes needs the text as bytes: substr of a TEXT counts characters.
 
 CREATE VIEW quotes AS
-SELECT s.statement, r.report, r.outlet, r.published, r.title, s.speaker, s.words, s.manner, s.mode, s.act,
+SELECT lower(hex(s.statement)) AS statement, r.report, r.outlet, r.published, r.title, s.speaker, s.words, s.manner, s.mode, s.act,
        s.speaker_as_written, s.candidates, s.cue, s.channel_kind, s.channel_name, s.through, s.said_on, s.part,
-       s.confidence / 100.0 AS confidence, s.found_by, s.why
-FROM statements s JOIN reports r USING (report_no);
+       s.confidence / 100.0 AS confidence, w.found_by, w.why
+FROM statements s JOIN reports r USING (report_no) JOIN reasons w USING (reason_no);
 
 CREATE VIEW quoted AS
-SELECT s.statement, r.report, q.key + 1 AS number, s.part,
-       q.value ->> '$[0][0]' AS start, q.value ->> '$[0][1]' AS "end",
-       CAST(substr(CAST(CASE s.part WHEN 'title' THEN t.title ELSE t.text END AS BLOB),
-                   (q.value ->> '$[0][0]') + 1,
-                   (q.value ->> '$[0][1]') - (q.value ->> '$[0][0]')) AS TEXT) AS words
-FROM statements s JOIN reports r USING (report_no) JOIN texts t USING (report_no), json_each(s.quoted) q;
+SELECT lower(hex(s.statement)) AS statement, r.report, q.key / 6 + 1 AS number, s.part,
+       q.value AS start, json_extract(s.quoted, '$[' || (q.key + 1) || ']') AS "end",
+       CAST(substr(CAST(CASE s.part WHEN 'title' THEN t.title ELSE t.text END AS BLOB), q.value + 1,
+                   json_extract(s.quoted, '$[' || (q.key + 1) || ']') - q.value) AS TEXT) AS words
+FROM statements s JOIN reports r USING (report_no) JOIN texts t USING (report_no), json_each(s.quoted) q
+WHERE q.key % 6 = 0;
 
 CREATE VIEW furniture AS
 SELECT r.report, f.value ->> '$[0]' AS kind, f.value ->> '$[1][0]' AS start, f.value ->> '$[1][1]' AS "end",
