@@ -1,6 +1,6 @@
 //! [`compare`]: the expected statements of a case against those found.
 
-use onrecord_nouns::{Speaker, Statement};
+use onrecord_nouns::{Act, ChannelKind, Speaker, Statement};
 use onrecord_text::SourceText;
 
 use crate::case::Case;
@@ -97,7 +97,7 @@ fn differences(row: &Row, text: &SourceText, found: &Statement) -> Vec<String> {
     };
     let mut out = Vec::new();
     let mut say = |field: &str, wanted: String, got: String| {
-        out.push(format!("{field}: expected {wanted}, found {got}"))
+        out.push(format!("{field}: expected {wanted}, found {got}"));
     };
     if !same_content(row, text, found) {
         say(
@@ -158,7 +158,7 @@ fn differences(row: &Row, text: &SourceText, found: &Statement) -> Vec<String> {
         let exact = |wanted: &str, got: &str| wanted == got;
         phrase(
             "act",
-            &named(act, |a| a.as_str()),
+            &named(act, Act::as_str),
             found.act.map(|a| a.as_str().to_string()),
             exact,
         );
@@ -167,7 +167,7 @@ fn differences(row: &Row, text: &SourceText, found: &Statement) -> Vec<String> {
         let exact = |wanted: &str, got: &str| wanted == got;
         phrase(
             "channel",
-            &named(channel, |c| c.as_str()),
+            &named(channel, ChannelKind::as_str),
             found.channel.as_ref().map(|c| c.kind.as_str().to_string()),
             exact,
         );

@@ -105,7 +105,7 @@ impl Row {
         for option in options {
             match option.split_once('=') {
                 Some(("act", v)) => {
-                    row.act = Some(Wanted::parse(v, Act::parse).ok_or("unknown act")?)
+                    row.act = Some(Wanted::parse(v, Act::parse).ok_or("unknown act")?);
                 }
                 Some(("channel", v)) => {
                     row.channel = Some(
@@ -135,33 +135,33 @@ impl Row {
         };
         let or_none = |span: Option<_>| span.map_or_else(|| "-".to_string(), words);
         let content: Vec<String> = found.words.iter().map(|s| words(*s)).collect();
-        let mut line = format!("{} {}", found.manner.as_str(), found.mode.as_str());
+        let mut out = format!("{} {}", found.manner.as_str(), found.mode.as_str());
         for field in [
             speaker,
             or_none(found.source),
             or_none(found.cue),
             content.join(" // "),
         ] {
-            let _ = write!(line, " | {}", field.replace('|', "\\|"));
+            let _ = write!(out, " | {}", field.replace('|', "\\|"));
         }
         if like.is_some_and(|r| r.act.is_some()) {
-            let _ = write!(line, " | act={}", found.act.map_or("-", Act::as_str));
+            let _ = write!(out, " | act={}", found.act.map_or("-", Act::as_str));
         }
         if like.is_some_and(|r| r.channel.is_some()) {
             let _ = write!(
-                line,
+                out,
                 " | channel={}",
                 found.channel.as_ref().map_or("-", |c| c.kind.as_str())
             );
         }
         if like.is_some_and(|r| r.through.is_some()) {
             let _ = write!(
-                line,
+                out,
                 " | through={}",
                 or_none(found.through).replace('|', "\\|")
             );
         }
-        line
+        out
     }
 
     /// The words that must stand in the report, with the name of their field.

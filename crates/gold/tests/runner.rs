@@ -1,6 +1,8 @@
 //! The runner by itself, over a reading made for it: it passes what is right, it fails on every
 //! kind of wrong expectation, and it rewrites blocks without touching the prose.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::fs;
 use std::path::PathBuf;
 
@@ -57,11 +59,11 @@ fn gold(heading: &str, block: &str) -> String {
 }
 
 /// A file of its own for each test, in a folder of its own.
-fn file(test: &str, text: &str) -> PathBuf {
+fn file(test: &str, markdown: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("onrecord-gold-{}-{test}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let path = folder.join("fake.md");
-    fs::write(&path, text).unwrap();
+    fs::write(&path, markdown).unwrap();
     path
 }
 
