@@ -129,6 +129,10 @@ pub mod class {
         HE_NAME = 54,
         /// Usual woman's first name.
         SHE_NAME = 55,
+        /// The word "according".
+        ACCORDING = 56,
+        /// No word: the class of a colon, so that it can wake an extractor.
+        COLON = 57,
     }
     /// Any verb that reports.
     pub const CUE: u64 = SPEECH | THOUGHT;
