@@ -30,7 +30,7 @@ Examples:
     arg_required_else_help = true
 )]
 pub(crate) struct Cli {
-    /// The record to use, one file [default: $ONRECORD_RECORD, else onrecord.db here]
+    /// The record to use, one file [default: the variable ONRECORD_RECORD, else onrecord.db here]
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) record: Option<PathBuf>,
     /// What to do

@@ -43,17 +43,13 @@ pub(crate) fn speaker(row: &StatementRow) -> String {
 
 /// The source as the report writes it.
 fn source(row: &StatementRow) -> String {
-    let mut out = match &row.speaker_as_written {
+    let named = match &row.speaker_as_written {
         Some(words) => format!("source as written: {}", printable(words)),
         None => "source not named".to_owned(),
     };
-    if let Some(through) = &row.through {
-        out += &format!(", through {}", printable(through));
-    }
-    if let Some(cue) = &row.cue {
-        out += &format!(" ({})", printable(cue));
-    }
-    out
+    let through = row.through.as_deref().map(|t| format!(", through {}", printable(t))).unwrap_or_default();
+    let cue = row.cue.as_deref().map(|c| format!(" ({})", printable(c))).unwrap_or_default();
+    named + &through + &cue
 }
 
 /// `report#byte-range`: the first 12 digits of the report's key, then the first and last byte.

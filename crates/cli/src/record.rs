@@ -24,6 +24,12 @@ pub(crate) fn open(path: &Path) -> Result<Record, Failure> {
     })
 }
 
+/// Opens a record to check all of it: the search index can only be checked where the file may be
+/// written, and a file that may only be read is checked without it.
+pub(crate) fn open_to_check(path: &Path) -> Result<Record, Failure> {
+    Record::open(path).or_else(|_| open(path))
+}
+
 /// The store's messages hold their remedy.
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {

@@ -1,4 +1,5 @@
 //! Bad input: a clear error that names the file, the neighbours stored, nothing acknowledged lost.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 mod support;
 
@@ -55,7 +56,7 @@ fn a_wrong_charset_is_read_and_a_stray_nul_is_a_warning() {
     let folder = Folder::new("charset");
     // Windows-1252: curly marks, an accent, a pound sign.
     folder.write("old.txt", b"\x93The caf\xe9 cost \xa312 a day,\x94 said Bremma Quilverton.\n");
-    folder.write("nul.txt", b"The ferry\0 left at noon, said Jorvil Maddeck of the harbour, and nobody waved.\n");
+    folder.write("nul.txt", "The ferry left at noon, said Jorvil Maddeck of the harbour, and nobody waved.\n".repeat(40) + "It had\0 one light.\n");
     let ran = folder.run(["add", "old.txt", "nul.txt", "--ack"]).ok();
     assert_eq!(ran.counts(), [2, 2, 0, 0]);
     let export = folder.export("onrecord.db");
@@ -67,7 +68,7 @@ fn a_wrong_charset_is_read_and_a_stray_nul_is_a_warning() {
 fn a_broken_line_costs_itself_alone() {
     let folder = Folder::new("lines");
     let mut lines = json_lines(0, 3);
-    lines += "{\"id\":\"cut\",\"text\":\"It ends in the mid\n";
+    lines += "{\"id\":\"cut\",\"text\":\"It sinks at the qu\n";
     lines += "[1,2]\n{\"id\":\"no text\"}\n\n";
     lines += &json_lines(3, 5);
     folder.write("in.jsonl", &lines);
@@ -76,12 +77,12 @@ fn a_broken_line_costs_itself_alone() {
     for line in 4..=6 {
         assert!(ran.err.lines().any(|l| l.starts_with("rejected: ") && l.contains(&format!("in.jsonl:{line}"))), "{}", ran.err);
     }
-    assert!(!ran.err.contains("ends in the mid"), "an error repeats words of a report: {}", ran.err);
+    assert!(!ran.err.contains("sinks at the qu"), "an error repeats words of a report: {}", ran.err);
     // `read` prints the neighbours too.
     let ran = folder.run(["read", "in.jsonl", "--json"]).ended(3);
     assert_eq!(ran.out.lines().count(), 5);
     assert!(ran.out.lines().nth(3).unwrap().contains("\"inv-3\""));
-    assert!(ran.err.contains("in.jsonl:4") && !ran.err.contains("ends in the mid"), "{}", ran.err);
+    assert!(ran.err.contains("in.jsonl:4") && !ran.err.contains("sinks at the qu"), "{}", ran.err);
 }
 
 #[test]
@@ -138,7 +139,7 @@ fn feed_a_giant(command: &mut Command) -> (Ran, u64) {
     stdin.write_all(b"{\"id\":\"giant\",\"text\":\"").unwrap();
     let chunk = b"The water rose again. ".repeat(50_000);
     let mut peak = 0;
-    for _ in 0..200_000_000 / chunk.len() + 1 {
+    for _ in 0..=200_000_000 / chunk.len() {
         stdin.write_all(&chunk).unwrap();
         peak = peak.max(peak_kib(pid));
     }

@@ -1,5 +1,6 @@
 //! The export is a function of the set of reports: same bytes for any order, batching, number of
 //! threads, time zone, locale, folder and way in.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 mod support;
 

@@ -29,6 +29,8 @@ pub struct Record {
     conn: Connection,
     path: PathBuf,
     read_only: bool,
+    /// Something was written since [`Record::tidy`].
+    untidy: bool,
 }
 
 impl Record {
@@ -41,6 +43,15 @@ impl Record {
     /// An error of SQLite, told with this file's name.
     fn error(&self, error: rusqlite::Error) -> StoreError {
         StoreError::sqlite(&self.path, error)
+    }
+}
+
+impl Drop for Record {
+    /// What was acknowledged is safe without it; a record that nobody could tidy is only a little larger.
+    fn drop(&mut self) {
+        if self.untidy {
+            let _ = self.tidy();
+        }
     }
 }
 

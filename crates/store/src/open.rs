@@ -49,7 +49,7 @@ impl Record {
         if version < FORMAT_VERSION {
             migrate(&mut conn, version).map_err(|error| StoreError::sqlite(path, error))?;
         }
-        Ok(Self { conn, path: path.to_owned(), read_only: false })
+        Ok(Self { conn, path: path.to_owned(), read_only: false, untidy: false })
     }
 
     /// Opens an existing record to read. Works beside a process that writes, and on a medium that
@@ -81,7 +81,7 @@ impl Record {
             drop(conn);
             return Self::open(path);
         }
-        Ok(Self { conn, path: path.to_owned(), read_only: true })
+        Ok(Self { conn, path: path.to_owned(), read_only: true, untidy: false })
     }
 }
 
@@ -174,6 +174,7 @@ fn make(draft: &Path) -> Result<(), Made> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut conn = Connection::open_with_flags(draft, flags)?;
         conn.pragma_update(None, "page_size", PAGE_SIZE)?;
+        conn.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
         conn.pragma_update(None, "synchronous", "FULL")?;
         migrate(&mut conn, 0)?;
         conn.pragma_update(None, "journal_mode", "WAL")?;

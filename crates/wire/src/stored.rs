@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Pair, WarningRow, to_json};
 
-/// A stretch inside marks: `[span, open, close]`, `null` for a mark that is not there.
+/// A stretch inside marks: words, opening mark, closing mark.
 pub type StoredQuoted = (Pair, Option<Pair>, Option<Pair>);
 
 /// A piece of furniture: `[kind, span]`.
@@ -30,16 +30,29 @@ pub fn read_spans(json: &str) -> Option<Vec<Pair>> {
     serde_json::from_str(json).ok()
 }
 
-/// `[[span, open, close], ...]`
+/// Six numbers a stretch, in one list: words, opening mark, closing mark, start and end of each;
+/// `null` twice for a mark that is not there.
 #[must_use]
 pub fn quoted(quoted: &[StoredQuoted]) -> String {
-    to_json(quoted)
+    let mut flat = Vec::with_capacity(quoted.len() * 6);
+    for (words, open, close) in quoted {
+        for pair in [Some(*words), *open, *close] {
+            flat.extend([pair.map(|p| p[0]), pair.map(|p| p[1])]);
+        }
+    }
+    to_json(&flat)
 }
 
 /// Reads [`quoted`]; `None` for anything else.
 #[must_use]
 pub fn read_quoted(json: &str) -> Option<Vec<StoredQuoted>> {
-    serde_json::from_str(json).ok()
+    let flat: Vec<Option<u32>> = serde_json::from_str(json).ok()?;
+    let pair = |pair: &[Option<u32>]| pair[0].zip(pair[1]).map(|(start, end)| [start, end]);
+    let stretches = flat.chunks(6).map(|six| {
+        let whole = six.len() == 6;
+        whole.then(|| Some((pair(&six[..2])?, pair(&six[2..4]), pair(&six[4..]))))?
+    });
+    stretches.collect()
 }
 
 /// `[[kind, span], ...]`

@@ -69,9 +69,9 @@ pub(crate) fn run(path: &Path, args: &Add) -> Result<Exit, Failure> {
     }
     let counts = &writer.counts;
     let inputs = counts.inputs();
-    let stopped = if done.is_err() { ", then it stopped" } else { "" };
+    let stopped = if done.is_err() { ", then it stopped: what is stored stays; run the same command again for the rest" } else { "" };
     tell(&format!(
-        "{inputs} inputs: {} stored, {} same, {} rejected{stopped} ({:.1} s)",
+        "{inputs} inputs: {} stored, {} same, {} rejected ({:.1} s){stopped}",
         counts.stored,
         counts.same,
         counts.rejected,
@@ -226,7 +226,7 @@ impl Writer {
             };
             self.say(&place, key.as_deref(), &state)?;
         }
-        self.quiet(|out| out.flush())
+        self.quiet(Output::flush)
     }
 
     fn say(&mut self, place: &Place, key: Option<&str>, state: &State) -> Result<(), Failure> {

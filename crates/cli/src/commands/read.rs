@@ -43,7 +43,7 @@ pub(crate) fn run(args: &Read) -> Result<Exit, Failure> {
     let work = move |input: Input| {
         let bytes = input.bytes();
         let (place, read) = analyse_input(input, &limits);
-        (place, bytes, read.and_then(|read| form.show(&read)))
+        (place, bytes, read.map(|read| form.show(&read)))
     };
     in_order(args.reading.bounds(), source, work, |step| {
         let Step::Done((place, bytes, shown)) = step else { return Ok(out.flush()?) };
@@ -78,14 +78,14 @@ struct Form {
 
 impl Form {
     /// The whole output for one text. It is made on the reading threads.
-    fn show(self, read: &Analysed) -> Result<String, Rejected> {
+    fn show(self, read: &Analysed) -> String {
         if self.json {
-            return Ok(to_json(&ReadRow::of(&read.report, &read.findings, self.unit)) + "\n");
+            return to_json(&ReadRow::of(&read.report, &read.findings, self.unit)) + "\n";
         }
         let mut out = Vec::new();
         // Writing into memory cannot fail.
         let _ = self.page(&mut out, read);
-        Ok(String::from_utf8_lossy(&out).into_owned())
+        String::from_utf8_lossy(&out).into_owned()
     }
 
     fn page(self, out: &mut Vec<u8>, read: &Analysed) -> std::io::Result<()> {

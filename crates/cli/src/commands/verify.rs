@@ -11,7 +11,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::progress::Progress;
-use crate::record::open;
+use crate::record::open_to_check;
 use crate::terminal::{printable, tell};
 
 /// A fault as JSON.
@@ -25,7 +25,7 @@ struct FaultRow<'a> {
 
 /// Checks it, and lists what is wrong.
 pub(crate) fn run(path: &Path, args: &Verify) -> Result<Exit, Failure> {
-    let record = open(path)?;
+    let record = open_to_check(path)?;
     let mut progress = Progress::of_reports();
     let checked = record.verify(&mut |done, all| progress.at(done, all))?;
     progress.clear();

@@ -90,7 +90,7 @@ pub(crate) struct Source {
 }
 
 struct Lines {
-    lines: JsonLines<Box<dyn BufRead + Send>>,
+    rest: JsonLines<Box<dyn BufRead + Send>>,
     path: Arc<str>,
     given: Arc<Given>,
     warnings: Arc<[Warning]>,
@@ -115,7 +115,7 @@ impl Source {
         };
         let (format, zipped) = match kind::of(&path, self.take.format, named) {
             Kind::Readable { format, zipped } => (format, zipped),
-            Kind::Json { beside } if path.with_file_name(beside).is_file() => return None,
+            Kind::Json { beside } if path.with_file_name(&beside).is_file() => return None,
             Kind::Json { .. } => return Some(self.rejected(&path, kind::lone_json())),
             Kind::Unsupported(rejected) => return Some(self.rejected(&path, rejected)),
         };
@@ -153,7 +153,7 @@ impl Source {
         warnings: Arc<[Warning]>,
     ) -> Option<Input> {
         if format == Format::Jsonl {
-            self.lines = Some(Lines { lines: JsonLines::new(reader, self.take.limits), path, given, warnings, any: false });
+            self.lines = Some(Lines { rest: JsonLines::new(reader, self.take.limits), path, given, warnings, any: false });
             return None;
         }
         let body = match read_text(reader, self.take.limits) {
@@ -201,7 +201,7 @@ impl Iterator for Source {
     fn next(&mut self) -> Option<(Input, usize)> {
         loop {
             if let Some(open) = &mut self.lines {
-                if let Some(line) = open.lines.next() {
+                if let Some(line) = open.rest.next() {
                     open.any = true;
                     // A note on the sidecar is told once, not with every line.
                     let warnings = std::mem::replace(&mut open.warnings, Arc::new([]));

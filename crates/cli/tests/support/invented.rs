@@ -1,21 +1,19 @@
 //! Invented reports: any number, the same ones each time, with marks and letters of several widths.
 
-use std::fmt::Write;
-
 /// A report that nobody printed.
-pub struct Invented {
-    pub id: String,
-    pub outlet: &'static str,
-    pub title: String,
-    pub date: String,
-    pub text: String,
+pub(crate) struct Invented {
+    pub(crate) id: String,
+    pub(crate) outlet: &'static str,
+    pub(crate) title: String,
+    pub(crate) date: String,
+    pub(crate) text: String,
 }
 
 /// A fixed sequence of numbers (`SplitMix64`): no clock, no machine in it.
-pub struct Dice(pub u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    pub fn roll(&mut self, below: u64) -> u64 {
+    pub(crate) fn roll(&mut self, below: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -43,7 +41,7 @@ const WORDS: [&str; 8] = [
 const TOWNS: [&str; 5] = ["TOLVERNE", "BRACKWICK", "OSTREL", "YARROWMERE", "QUENDLE"];
 
 /// Report number `n`.
-pub fn report(n: u64) -> Invented {
+pub(crate) fn report(n: u64) -> Invented {
     let mut dice = Dice(n);
     let (who, other) = (dice.pick(&PEOPLE), dice.pick(&PEOPLE));
     let last = who.rsplit(' ').next().unwrap();
@@ -52,15 +50,15 @@ pub fn report(n: u64) -> Invented {
     let mut text = format!("{} (OW) — The {role} of {} spoke on Tuesday, file {n}.\n\n", dice.pick(&TOWNS), dice.pick(&TOWNS));
     for _ in 0..=dice.roll(4) {
         let words = dice.pick(&WORDS);
-        match dice.roll(6) {
-            0 => writeln!(text, "\"{first},\" said {who}, the {role}. \"{words}.\"\n"),
-            1 => writeln!(text, "“{words},” {last} told the {}.\n", dice.pick(&OUTLETS)),
-            2 => writeln!(text, "{other} denied that {second}.\n"),
-            3 => writeln!(text, "According to {who}, {words}, and “[{last}’s] ledger” was late.\n"),
-            4 => writeln!(text, "‘{words}’, wrote {other} in a post. The town waited.\r\n"),
-            _ => writeln!(text, "A spokesman said: \"{words} ... {second}\".\n"),
-        }
-        .unwrap();
+        let paragraph = match dice.roll(6) {
+            0 => format!("\"{first},\" said {who}, the {role}. \"{words}.\"\n\n"),
+            1 => format!("“{words},” {last} told the {}.\n\n", dice.pick(&OUTLETS)),
+            2 => format!("{other} denied that {second}.\n\n"),
+            3 => format!("According to {who}, {words}, and “[{last}’s] ledger” was late.\n\n"),
+            4 => format!("‘{words}’, wrote {other} in a post. The town waited.\r\n\n"),
+            _ => format!("A spokesman said: \"{words} ... {second}\".\n\n"),
+        };
+        text += &paragraph;
     }
     Invented {
         id: format!("inv-{n}"),
@@ -72,7 +70,7 @@ pub fn report(n: u64) -> Invented {
 }
 
 /// It as a line of JSON, without the line's end.
-pub fn json_line(report: &Invented) -> String {
+pub(crate) fn json_line(report: &Invented) -> String {
     format!(
         r#"{{"id":{},"outlet":{},"title":{},"date":{},"text":{}}}"#,
         json(&report.id), json(report.outlet), json(&report.title), json(&report.date), json(&report.text)
@@ -80,7 +78,7 @@ pub fn json_line(report: &Invented) -> String {
 }
 
 /// Lines `from` up to `to`.
-pub fn json_lines(from: u64, to: u64) -> String {
+pub(crate) fn json_lines(from: u64, to: u64) -> String {
     (from..to).map(|n| json_line(&report(n)) + "\n").collect()
 }
 
