@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use onrecord_nouns::{BlobHash, Encoding, Report, ReportKey, ReportKind, Sourced, TitleText, ValueFrom, Warning};
+use onrecord_nouns::{BlobHash, Encoding, FurnitureKind, Report, ReportKey, ReportKind, Sourced, TitleText, ValueFrom, Warning};
 use onrecord_text::SourceText;
 use serde_json::value::RawValue;
 
@@ -185,10 +185,14 @@ impl Input<'_> {
             published.value.as_deref(),
             updated.value.as_deref(),
         );
-        let Layout { furniture, title, byline, published: printed, updated: changed, not_before, outlet: named } = layout;
+        let Layout { mut furniture, title, byline, published: printed, updated: changed, not_before, outlet: named } = layout;
         let published = or_read(published, printed, ValueFrom::Declared);
         let updated = or_read(updated, changed, ValueFrom::Declared);
         let not_before = if published.value.is_some() { None } else { not_before.max(updated.value.as_deref().map(|day| day[..day.len().min(10)].to_owned())) };
+        if let Some(title) = &declared.title {
+            // The title is known: another first line is a standfirst or a caption.
+            furniture.retain(|found| found.kind != FurnitureKind::Title || same_words(title, &self.text[found.span.range()]));
+        }
         let title = match (declared.title, title) {
             (Some(title), _) => TitleText::Apart(source(title.into(), limits)?),
             (None, Some(span)) => TitleText::InText(span),
@@ -236,6 +240,13 @@ fn or_read(said: Sourced<String>, read: Option<String>, from: ValueFrom) -> Sour
         Some(value) if said.value.is_none() => Sourced::known(value, from),
         _ => said,
     }
+}
+
+/// True when one holds the other, whatever their marks, spaces and capitals.
+fn same_words(a: &str, b: &str) -> bool {
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let (a, b) = (bare(a), bare(b));
+    a.contains(&b) || b.contains(&a)
 }
 
 /// White space folded to single spaces.

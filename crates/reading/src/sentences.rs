@@ -78,11 +78,12 @@ fn begins_sentence(reading: &Reading<'_>, stop: &Token, at: TokenIx, next: Token
     }
     // `"Is it true?" Marsh asked.`: the sentence goes on to its speaker.
     let closed = next > at + 1 && tokens[next as usize - 1].has(flag::CLOSES);
-    !(closed && head == next && attribution_follows(reading, next, last))
+    let asks = matches!(reading.text.as_bytes()[stop.end as usize - 1], b'?' | b'!');
+    !(closed && head == next && attribution_follows(reading, next, last, asks))
 }
 
 /// True when `Marsh said.` or `Marsh asked, ...` follows: a short subject, a verb of saying, a stop.
-fn attribution_follows(reading: &Reading<'_>, next: TokenIx, last: TokenIx) -> bool {
+fn attribution_follows(reading: &Reading<'_>, next: TokenIx, last: TokenIx, asks: bool) -> bool {
     let tokens = &reading.tokens;
     for at in next..last.min(next + 7) {
         let token = &tokens[at as usize];
@@ -91,7 +92,7 @@ fn attribution_follows(reading: &Reading<'_>, next: TokenIx, last: TokenIx) -> b
         }
         if at > next && token.is(class::QUOTES) && token.is(class::PAST | class::THIRD) {
             let after = tokens.get(at as usize + 1).filter(|_| at + 1 < last);
-            return after.is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma | Kind::Colon) || t.is(class::PREP | class::ADVERB));
+            return after.is_none_or(|t| t.kind == Kind::Stop || asks && t.is(class::PREP | class::ADVERB));
         }
     }
     false

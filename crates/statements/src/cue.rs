@@ -67,7 +67,7 @@ pub(crate) fn cue_at(f: &Frame<'_, '_>, at: usize) -> Option<Cue> {
             be |= p.is(class::BE) && !be && !have && !modal;
             have |= p.is(class::HAVE);
             modal |= p.is(class::MODAL | class::DO);
-            doubtful |= ["could", "might", "may", "should", "would", "can", "must"].iter().any(|w| f.is_word(first - 1, w));
+            doubtful |= ["could", "might", "may", "should", "can", "must", "can't", "cannot"].iter().any(|w| f.is_word(first - 1, w));
             negated |= p.is(class::NEG);
             first -= 1;
         } else if p.is(class::NEG) {
@@ -101,7 +101,7 @@ pub(crate) fn cue_at(f: &Frame<'_, '_>, at: usize) -> Option<Cue> {
     } else {
         Form::Passive
     };
-    if u.is(class::THIRD) && u.is(class::CUENOUN | class::BODY | class::SAIDNOUN) && !third_has_subject(f, first) {
+    if u.is(class::THIRD) && u.is(class::NOUNISH | class::CUENOUN | class::BODY | class::SAIDNOUN) && !third_has_subject(f, first) {
         return None;
     }
     Some(Cue { first, verb: at, last: at + 1, form, negated, doubtful, classes: u.classes })
@@ -123,7 +123,7 @@ fn base_has_subject(f: &Frame<'_, '_>, first: usize) -> bool {
     if u.is(class::PRONOUN) {
         return ["they", "we", "i", "you", "who"].iter().any(|w| f.is_word(prev, w));
     }
-    if u.is(class::GROUP) {
+    if u.is(class::GROUP) || f.is_word(prev, "percent") || f.word(prev).ends_with('%') {
         return true;
     }
     u.kind == Kind::Word && u.is_content() && f.word(prev).ends_with('s') && !f.word(prev).ends_with("ss") && !is_verb_here(f, prev)

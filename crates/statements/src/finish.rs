@@ -37,6 +37,8 @@ fn statement(reading: &Reading<'_>, mut draft: Draft, resolved: Option<Resolved>
     draft.content.sort_unstable();
     let quoted = quoted(reading, &draft);
     let manner = manner(reading, &draft);
+    // What is quoted was said, whatever the verb: 'believes it is "over"'.
+    let mode = if quoted.iter().any(|q| q.words.len() > 3) { Mode::Speech } else { draft.mode };
     let words = draft.content.iter().map(|p| reading.span(p.first, p.last)).collect();
     let (speaker, form) = match resolved {
         Some(r) => (r.speaker, Some(r.form)),
@@ -51,7 +53,7 @@ fn statement(reading: &Reading<'_>, mut draft: Draft, resolved: Option<Resolved>
         words,
         quoted,
         manner,
-        mode: draft.mode,
+        mode,
         act: draft.act,
         speaker,
         source: draft.source.map(|s| reading.span(s.first, s.last)),

@@ -80,42 +80,66 @@ pub(crate) fn before(f: &Frame<'_, '_>, end: usize) -> Option<Phrase> {
     }
     if f.kind(end - 1) == Some(Kind::Comma) {
         // "Marsh, the plant's manager, said": back over the apposition.
-        let mut at = end - 1;
-        let low = end.saturating_sub(FAR);
-        while at > low {
-            at -= 1;
-            match f.kind(at) {
-                Some(Kind::Comma) => {
-                    let relative = f.is(at + 1, class::REL | class::WH);
-                    let plain = !(at + 1..end - 1).any(|i| is_verb_here(f, i) && !f.is(i, class::ING | class::PARTICIPLE));
-                    if relative || plain {
-                        if let Some(core) = simple_before(f, at) {
-                            if !f.units[core.0].is(class::PREP) {
-                                return Some(Phrase { first: core.0, last: end, core: core.1 });
-                            }
-                        }
-                    }
-                    if !plain && !relative {
-                        return None;
-                    }
-                }
-                Some(Kind::Stop | Kind::Semicolon | Kind::Colon) => return None,
-                None => return None,
-                _ => {}
-            }
-        }
-        return None;
+        return over_apposition(f, end);
     }
     let (first, last) = simple_before(f, end)?;
     // "a spokeswoman, Anna Orrin": the name stands in apposition to the role before the comma.
     if first > 1 && f.kind(first - 1) == Some(Kind::Comma) && f.units[first].is_name_word() {
         if let Some((a, b)) = simple_before(f, first - 1) {
-            if f.is(b - 1, class::ROLE) && f.is(a, class::DET | class::POSS) {
+            let role = f.is(b - 1, class::ROLE) && !f.units[b - 1].has(flag::CAPITAL) || (a..b).any(|i| f.is(i, class::ROLE) && !f.units[i].has(flag::CAPITAL) && f.is(i + 1, class::PREP));
+            if role && f.is(a, class::DET | class::POSS) && (a == 0 || !f.is(a - 1, class::PREP)) && !f.is(a + 1, class::SAIDNOUN) {
                 return Some(Phrase { first: a, last, core: last });
             }
         }
     }
     Some(Phrase { first, last, core: last })
+}
+
+/// Back over "…, the plant's manager," to the phrase that it stands beside. Of several commas the one
+/// whose phrase begins the clause is taken: "Odila Marsh, a driver from Cardle, Ohio, attending the fair, said".
+fn over_apposition(f: &Frame<'_, '_>, end: usize) -> Option<Phrase> {
+    let mut at = end - 1;
+    let low = end.saturating_sub(FAR + 12);
+    let mut nearest = None;
+    while at > low {
+        at -= 1;
+        match f.kind(at) {
+            Some(Kind::Comma) => {
+                let relative = f.is(at + 1, class::REL) && !f.is_word(at + 1, "that");
+                let plain = !(at + 1..end - 1).any(|i| is_finite(f, i));
+                if !plain && !relative {
+                    break;
+                }
+                if let Some((first, core)) = simple_before(f, at) {
+                    let named = f.units[core - 1].is_name_word() || f.is(first, class::DET | class::POSS) || f.is(core - 1, class::ROLE | class::GROUP);
+                    if !f.units[first].is(class::PREP) && named {
+                        let found = Phrase { first, last: end, core };
+                        if first == 0 || f.kind(first - 1) == Some(Kind::Dash) || f.is(first - 1, class::COORD | class::SUBORD) {
+                            return Some(found);
+                        }
+                        nearest = nearest.or(Some(found));
+                    }
+                }
+                if relative {
+                    break;
+                }
+            }
+            Some(Kind::Stop | Kind::Semicolon | Kind::Colon) | None => break,
+            _ => {}
+        }
+    }
+    nearest
+}
+
+/// A finite verb, as far as its form shows: past, third person or auxiliary.
+fn is_finite(f: &Frame<'_, '_>, at: usize) -> bool {
+    is_verb_here(f, at) && f.is(at, class::AUX | class::PAST | class::THIRD) && !(f.is(at, class::PARTICIPLE) && !f.is(at, class::AUX) && f.is(at + 1, class::PREP))
+}
+
+/// A finite verb, or a regular past form that the table does not know ("attempted") after a noun or a pronoun.
+pub(crate) fn is_verb_like(f: &Frame<'_, '_>, at: usize) -> bool {
+    let Some(u) = f.units.get(at) else { return false };
+    is_verb_here(f, at) && !u.is(class::ING) || u.quote.is_none() && u.kind == Kind::Word && u.classes == 0 && !u.has(flag::CAPITAL) && at > 0 && (f.units[at - 1].is_content() || f.is(at - 1, class::PRONOUN)) && f.word(at).len() > 4 && f.word(at).ends_with("ed")
 }
 
 /// A phrase without apposition that ends before `end`: (first, end).

@@ -14,7 +14,7 @@ pub(super) struct Byline {
     pub(super) sure: bool,
 }
 
-const BY: &[&str] = &["By", "BY", "by", "Written by", "Words by", "Posted by", "Story by", "Reported by", "Author:", "By:", "BY:"];
+const BY: &[&str] = &["By", "BY", "by", "Written by", "Words by", "Story by", "Reported by", "Author:", "By:", "BY:"];
 
 /// True for a line that is only the word: the names stand below it.
 pub(super) fn is_bare_by(line: &str) -> bool {

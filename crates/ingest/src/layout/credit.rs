@@ -152,6 +152,7 @@ fn is_caption(line: &str) -> bool {
     match line.as_bytes()[0] {
         b'F' => begins(line, "FILE PHOTO") || (line.starts_with("FILE ") && line[5..].trim_start_matches(['-', '–', '—', ' ']).starts_with("In this ")) || line.starts_with("File photo: "),
         b'C' => line.starts_with("Caption: "),
+        b'M' => (line.starts_with("Media caption ") || line.starts_with("Media playback is ")) && !ends_a_sentence(line),
         b'I' => (begins(line, "Image caption ") && line.len() > 14) || (line.starts_with("In this ") && taken_on(line)),
         _ => false,
     }

@@ -4,7 +4,7 @@ use onrecord_nouns::FurnitureKind::{self, Byline, DateLine, Title};
 use onrecord_text::Span;
 
 use super::page::{Line, Page};
-use super::words::{after, begins, ends_a_sentence, is_prose};
+use super::words::{after, begins, ends_a_sentence, is_capital, is_prose};
 use super::{Marks, byline, credit};
 use crate::date::{self, WrittenDate};
 use crate::report::fold;
@@ -85,7 +85,9 @@ fn is_headline(line: &str, page: &Page<'_>, at: usize) -> bool {
     let line = line.trim();
     let words = line.split_ascii_whitespace().count();
     let starts = line.chars().find(|c| !matches!(c, '"' | '“' | '‘' | '\'' | '\u{2019}' | '[' | '(' | '#' | '$' | '£' | '€' | '…' | '¿' | '¡'));
-    if !(2..=30).contains(&words) || line.len() > 180 || line.contains('\t') || !starts.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) {
+    // A standfirst is a sentence without its stop; a headline that long is set in capitals.
+    let capitals = || line.split_ascii_whitespace().filter(|word| is_capital(word)).count();
+    if !(3..=30).contains(&words) || line.len() > 180 || (words > 18 && capitals() * 5 < words * 3) || NO_TITLES.iter().any(|start| begins(line, start)) || line.ends_with(" ago") || byline::is_names_alone(line) || line.contains('\t') || !starts.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) {
         return false;
     }
     let bare = line.trim_end_matches(['"', '”', '’', '\'', ')', ']']);
@@ -97,6 +99,9 @@ fn is_headline(line: &str, page: &Page<'_>, at: usize) -> bool {
     let below = (at + 1..page.lines.len().min(at + 9)).map(|i| page.line(i).text);
     below.filter(|text| is_prose(text)).any(|text| text.len() > line.len() / 2 && !is_table_row(text))
 }
+
+/// What pages put above their headline, and is none.
+const NO_TITLES: &[&str] = &["Story highlights", "Share this", "Share on", "Media playback", "Media caption", "Skip to", "Related", "CLOSE ", "From the ", "By "];
 
 fn is_table_row(line: &str) -> bool {
     line.contains('\t') || line.contains("   ")

@@ -33,7 +33,7 @@ pub(super) fn find_at_start(page: &Page<'_>, at: usize, marks: &mut Marks<'_>) -
     let named = opens || {
         // "National Harm Hotline: 0800 555 0111"
         let head = head(text, 70);
-        text.len() < 240 && ["otline", "elpline", "ifeline", "risis line", "upport line", "risis Line", "upport Line"].iter().any(|word| head.contains(word))
+        text.len() < 400 && ["otline", "elpline", "ifeline", "risis line", "upport line", "risis Line", "upport Line"].iter().any(|word| head.contains(word))
     };
     let asks = named && text.len() < 500 && has_number(text) && speaks(text, TROUBLES) && (speaks(text, ACTS) || text.contains(':')) && !told(text);
     if asks {

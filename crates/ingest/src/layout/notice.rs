@@ -139,14 +139,14 @@ fn about_itself(line: &str) -> Option<FurnitureKind> {
 
 /// `Read more: ...`, `RELATED: ...`, `See also`, `Read the full story here.`
 fn related(line: &str) -> bool {
-    const ALONE: &[&str] = &["read more", "related", "see also", "more on this", "more", "also read", "read also", "related stories", "related articles", "related content", "related links", "related topics", "most read", "recommended", "you may also like", "you might also like", "more from this section", "read this next", "read next", "watch", "trending"];
+    const ALONE: &[&str] = &["read more", "related", "see also", "more on this", "also read", "read also", "related stories", "related articles", "related content", "related links", "related topics", "most read", "recommended", "you may also like", "you might also like", "more from this section", "read this next", "read next"];
     const LABELS: &[&str] = &["read more", "related", "related story", "related stories", "related article", "related articles", "related content", "related links", "related video", "see also", "read", "also read", "read also", "read next", "read this next", "more", "watch", "watch more", "must read", "must-read", "more on this", "more from", "also see", "also watch", "read or share this story", "recommended", "you may also like", "see more", "more coverage", "also on", "watch now", "watch live"];
     if line.len() > 250 {
         return false;
     }
     let label = line.trim_end_matches([':', '.', '…', '>', '»', ']', ')', ' ', '→', '+']);
     if label.len() < 30 && ALONE.iter().any(|word| word.eq_ignore_ascii_case(label)) {
-        return !matches!(label, "more" | "watch" | "related") && (line.len() > label.len() || label.len() > 5 || label.chars().all(char::is_uppercase));
+        return label.starts_with(char::is_uppercase);
     }
     let colon = line.find([':', '|']).filter(|&at| at < 40);
     if let Some(colon) = colon

@@ -133,6 +133,8 @@ pub mod class {
         ACCORDING = 56,
         /// No word: the class of a colon, so that it can wake an extractor.
         COLON = 57,
+        /// A plural noun of the same form as a verb's third person.
+        NOUNISH = 58,
     }
     /// Any verb that reports.
     pub const CUE: u64 = SPEECH | THOUGHT;

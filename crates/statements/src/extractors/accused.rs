@@ -18,7 +18,7 @@ pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/accused", wak
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
     let cue = s.cue?;
-    if cue.negated {
+    if cue.negated || cue.doubtful {
         return None;
     }
     let end = content_end(f, cue.last, &cue);

@@ -16,7 +16,7 @@ pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/asked_to", wa
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
     let mut cue = s.cue?;
-    if cue.negated || cue.form == Form::Passive || !cue.is(class::SPEECH) {
+    if cue.negated || cue.doubtful || cue.form == Form::Passive || !cue.is(class::SPEECH) {
         return None;
     }
     let end = content_end(f, cue.last, &cue);

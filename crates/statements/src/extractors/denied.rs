@@ -16,10 +16,14 @@ pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/denied", wake
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
     let cue = s.cue?;
-    if cue.negated || cue.form == Form::Passive || cue.form == Form::Infinitive || !cue.is(class::SPEECH) {
+    if cue.negated || cue.doubtful || cue.form == Form::Passive || cue.form == Form::Infinitive || !cue.is(class::SPEECH) {
         return None;
     }
     let Complement::Object(at) = complement(f, &cue) else { return None };
+    // "called Marsh honest" needs its marks or "as": too many other calls are made.
+    if f.lemma(cue.verb) == "call" || cue.form == Form::Participle && (cue.first == 0 || f.kind(cue.first - 1) != Some(onrecord_reading::token::Kind::Comma)) {
+        return None;
+    }
     let source = subject(f, &cue, s.drafts)?;
     let end = content_end(f, at, &cue);
     if end <= at || f.is(at, class::PREP | class::COORD | class::SUBORD) && !f.is_word(at, "that") {

@@ -58,8 +58,8 @@ pub(crate) struct Extractor {
 pub(crate) const TABLE: &[&Extractor] = &[
     &quote_said::EXTRACTOR,
     &accused::EXTRACTOR,
-    &said_that::EXTRACTOR,
     &said_after::EXTRACTOR,
+    &said_that::EXTRACTOR,
     &quote_part::EXTRACTOR,
     &asked_to::EXTRACTOR,
     &denied::EXTRACTOR,

@@ -27,7 +27,10 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let mut draft = Draft::bare(f.paragraph, "quote without a name, goes on from the speaker before", 55);
     draft.cue = None;
     match last {
-        Some(ix) if s.drafts[ix].paragraph == f.paragraph || s.drafts[ix].content.iter().any(|p| f.reading.token(p.first).has(onrecord_reading::token::flag::QUOTED)) => draft.carry = Carry::From(ix),
+        Some(ix) if s.drafts[ix].paragraph == f.paragraph || s.drafts[ix].content.iter().any(|p| f.reading.token(p.first).has(onrecord_reading::token::flag::QUOTED)) => {
+            draft.carry = Carry::From(ix);
+            draft.source = s.drafts[ix].source;
+        }
         _ => {
             draft.confidence = 40;
             draft.why = "quote without a name";

@@ -17,7 +17,7 @@ pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_part", 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
     let cue = s.cue?;
-    if cue.negated || cue.form == Form::Passive {
+    if cue.negated || cue.doubtful || cue.form == Form::Passive {
         return None;
     }
     let end = content_end(f, cue.last, &cue);

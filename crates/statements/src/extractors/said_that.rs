@@ -17,7 +17,7 @@ pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/said_that", w
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
     let cue = s.cue?;
-    if cue.negated || cue.form == Form::Passive || cue.form == Form::Infinitive {
+    if cue.negated || cue.doubtful || cue.form == Form::Passive || cue.form == Form::Infinitive {
         return None;
     }
     let (start, sure) = match complement(f, &cue) {

@@ -16,7 +16,7 @@ pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/thought", wak
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
     let cue = s.cue?;
-    if cue.negated || cue.form != Form::Finite || cue.is(class::SPEECH) {
+    if cue.negated || cue.doubtful || cue.form != Form::Finite || cue.is(class::SPEECH) {
         return None;
     }
     let start = match complement(f, &cue) {
