@@ -25,3 +25,20 @@ fn every_gold_file_is_well_formed() {
     }
     assert!(cases >= 190, "only {cases} cases");
 }
+
+/// Every case of every gold file: exactly the statements that an editor expects.
+#[test]
+fn the_rules_meet_the_gold() {
+    let (mut all, mut right) = (String::new(), true);
+    for folder in folders() {
+        let run = onrecord_gold::run_dir(&folder, onrecord_gold::update_wanted(), |text| {
+            let report = onrecord_ingest::text_report(text.as_bytes(), &onrecord_ingest::Given::default(), &onrecord_ingest::Limits::STANDARD).unwrap();
+            let findings = onrecord_pipeline::analyse(&report);
+            (report.text, findings)
+        });
+        let run = run.unwrap_or_else(|e| panic!("{e}"));
+        right &= run.is_right();
+        all.push_str(&run.to_string());
+    }
+    assert!(right, "{all}");
+}

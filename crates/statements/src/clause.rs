@@ -13,7 +13,8 @@ pub(crate) fn subject(f: &Frame<'_, '_>, cue: &Cue, drafts: &[Draft]) -> Option<
     if cue.form == Form::Participle {
         // "voters saying", but "Marsh left, saying"
         if cue.first > 0 && f.kind(cue.first - 1) != Some(Kind::Comma) && !f.is(cue.first - 1, class::COORD | class::PREP | class::SUBORD) {
-            if let Some(p) = phrase::before(f, cue.first) {
+            // "issued a statement saying": who issued it speaks, not the paper.
+            if let Some(p) = phrase::before(f, cue.first).filter(|p| p.first == 0 || !(p.first..p.core).any(|i| f.is(i, class::SAIDNOUN))) {
                 return Some(source_of(f, p));
             }
         }
@@ -94,7 +95,7 @@ pub(crate) fn content_end(f: &Frame<'_, '_>, from: usize, cue: &Cue) -> usize {
     let n = f.units.len();
     let mut at = from;
     // "While Marsh said that ..., Orrin left": a subordinate clause ends where the main one begins.
-    let subordinate = cue.form == Form::Finite && f.is(0, class::SUBORD) && cue.first < 14 && !(1..cue.first).any(|i| f.kind(i) == Some(Kind::Comma) && phrase::is_verb_like(f, i.saturating_sub(1)));
+    let subordinate = cue.form == Form::Finite && f.is(0, class::SUBORD) && cue.first < 14 && !(1..cue.first).any(|i| f.kind(i) == Some(Kind::Comma) || ends_in_comma(f, i));
     while at < n {
         if f.quote(at).is_some() && ends_in_comma(f, at) && (postposed(f, at + 1) || subordinate || ends_at_comma(f, at, cue)) {
             return at + 1;
@@ -118,7 +119,7 @@ pub(crate) fn content_end(f: &Frame<'_, '_>, from: usize, cue: &Cue) -> usize {
             return at;
         }
         // "said the plan was dead and urged members to ..."
-        if at > from + 2 && f.is_word(at, "and") {
+        if at > from + 1 && f.is_word(at, "and") {
             let mut next = at + 1;
             while f.is(next, class::ADVERB) {
                 next += 1;

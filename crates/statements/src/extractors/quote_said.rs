@@ -29,6 +29,16 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         Complement::Quote(q) => Some(q),
         _ => None,
     };
+    // `Added another: "..."`
+    if cue.first == 0 && cue.form == Form::Finite && cue.is(class::INVERTS) && right.is_none() {
+        let p = phrase::after(f, cue.last)?;
+        let mut q = past_adverbials(f, p.last);
+        if matches!(f.kind(q), Some(Kind::Comma | Kind::Colon)) {
+            q += 1;
+        }
+        f.quote(q)?;
+        return Some(Draft::of(f, &cue, "verb, name, then quote", 90).by(Some(source_of(f, p))).piece(f, q, right_end(f, q, &cue)));
+    }
     // The subject before the verb, or, where the quote stands directly before the verb, after it.
     let (source, left) = match inverted(f, &cue) {
         Some((source, left, _)) => (Some(source), Some(left)),

@@ -40,8 +40,9 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         return None;
     }
     let start = content_start(f, s.drafts, first);
-    // A content has a verb of its own, or is long enough to be one that the table does not know.
-    if first < start + 4 {
+    // A content has a verb of its own: "In a letter to the Post, Marsh said, in part:" has none.
+    let verb = (start..first).any(|i| phrase::is_verb_like(f, i) || f.quote(i).is_some());
+    if first < start + 4 || !verb || f.kind(f.units.len() - 1) == Some(Kind::Colon) {
         return None;
     }
     let mut draft = Draft::of(f, &cue, "clause, then name, then verb", 88).by(Some(source)).piece(f, start, first);
