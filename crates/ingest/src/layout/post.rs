@@ -6,7 +6,7 @@ use onrecord_nouns::FurnitureKind::EmbeddedPost;
 use onrecord_text::Span;
 
 use super::page::Page;
-use super::words::{after, begins};
+use super::words::{after, begins, tail};
 use super::Marks;
 use crate::date;
 
@@ -79,7 +79,8 @@ fn whole_post(page: &Page<'_>, number: usize, from: usize, start: usize, end: us
         }
         return line.part(start, end);
     }
-    let body = after_introduction(&line.text[from..start]).map_or(from, |i| from + i);
+    let near = tail(&line.text[from..start], 2 * LONGEST);
+    let body = after_introduction(near).map_or(from, |i| start - near.len() + i);
     if start - body > LONGEST {
         return line.part(start, end);
     }
@@ -89,14 +90,13 @@ fn whole_post(page: &Page<'_>, number: usize, from: usize, start: usize, end: us
 /// Where the post begins behind "She tweeted: ", in bytes; `None` without such words.
 fn after_introduction(text: &str) -> Option<usize> {
     const SAYS: &[&str] = &["tweeted", "wrote", "posted", "tweets", "replied", "shared", "tweet", "post", "said", "writing", "added"];
-    memchr::memchr_iter(b':', text.as_bytes())
+    memchr::memrchr_iter(b':', text.as_bytes())
         .filter(|&at| text[at + 1..].starts_with([' ', '\u{a0}', '"', '“']))
-        .filter(|&at| {
+        .find(|&at| {
             let clause = text[..at].rsplit(['.', '!', '?', '"', '”']).next().unwrap_or("");
             let last_words = clause.split_whitespace().rev().take(6);
             last_words.into_iter().any(|word| SAYS.contains(&word))
         })
-        .last()
         .map(|at| at + 1)
 }
 
