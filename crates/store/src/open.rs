@@ -83,6 +83,20 @@ impl Record {
         }
         Ok(Self { conn, path: path.to_owned(), read_only: true, untidy: false })
     }
+
+    /// How long this record waits for another process that writes before it gives up (at first 10 s).
+    pub fn set_patience(&self, patience: Duration) -> Result<(), StoreError> {
+        self.conn.busy_timeout(patience).map_err(|error| self.error(error))
+    }
+
+    /// The most pages (32 KiB) that the file may grow to; `None` for no limit but SQLite's own.
+    /// Beyond it an [`Record::add`] fails as on a full disk.
+    pub fn limit_pages(&self, pages: Option<u32>) -> Result<(), StoreError> {
+        let most = pages.unwrap_or(u32::MAX - 1);
+        self.conn
+            .query_row(&format!("PRAGMA max_page_count = {most}"), [], |_| Ok(()))
+            .map_err(|error| self.error(error))
+    }
 }
 
 fn configure(conn: &Connection, read_only: bool) -> rusqlite::Result<()> {
