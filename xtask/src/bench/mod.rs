@@ -58,7 +58,7 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
     );
     let of_peer = peer.as_ref().and_then(|lines| lines.last()).map(Speed::median);
     speeds.extend(peer.into_iter().flatten());
-    println!("| what | MB/s, median of {RUNS} | slowest | times spaCy |\n|---|---|---|---|");
+    println!("| what | MB/s, median of {RUNS} runs (spaCy {PEER_RUNS}) | slowest | times spaCy |\n|---|---|---|---|");
     for speed in &speeds {
         let ratio = of_peer.map_or_else(|| "-".to_owned(), |peer| format!("{:.0}", speed.median() / peer));
         println!("| {} | {:.1} | {:.1} | {ratio} |", speed.name, speed.median(), speed.slowest());

@@ -24,6 +24,7 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
     };
     show(root, &["cargo", "build", "--quiet", "--locked", "-p", "onrecord-cli"])?;
     let mut pages = vec![(MANUAL.to_owned(), extractors::page(root))];
+    shown::make_record(root)?;
     for path in files::with_extension(root, "md") {
         let text = files::text(root, &path);
         if path != MANUAL && text.contains(shown::MARK) {
