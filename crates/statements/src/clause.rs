@@ -202,7 +202,7 @@ pub(crate) fn content_start(f: &Frame<'_, '_>, drafts: &[Draft], to: usize) -> u
     // What an earlier speaker of this sentence said is not said again: "Marsh said no, but the vote stands, Orrin said".
     if let Some(first) = f.units.first().map(|u| u.first) {
         let here = f.units.get(to).map_or(u32::MAX, |u| u.first);
-        let earlier = drafts.iter().rev().take(12).filter(|d| d.mode == onrecord_nouns::Mode::Speech && d.extractor < 4 && d.cue.is_some_and(|(a, _)| a >= first && a < here));
+        let earlier = drafts.iter().rev().take(12).filter(|d| d.mode == onrecord_nouns::Mode::Speech && crate::extractors::TABLE[d.extractor].takes_clause && d.cue.is_some_and(|(a, _)| a >= first && a < here));
         let used = earlier.map(|d| d.content.iter().map(|p| p.last).chain(d.cue.map(|c| c.1)).max().unwrap_or(0)).filter(|used| *used < here).max();
         while used.is_some_and(|used| at < to && f.units[at].first < used) {
             at += 1;
@@ -212,4 +212,17 @@ pub(crate) fn content_start(f: &Frame<'_, '_>, drafts: &[Draft], to: usize) -> u
         at += 1;
     }
     at
+}
+
+/// The end of an object without what only says when, where or through whom it was said:
+/// "the charge [through his lawyer]", "to comment [on Tuesday]".
+pub(crate) fn trim_end(f: &Frame<'_, '_>, from: usize, end: usize) -> usize {
+    for at in from + 1..end {
+        let when = f.is(at, class::WEEKDAY) && !f.is(at - 1, class::PREP | class::DET | class::POSS) || f.is_word(at, "on") && f.is(at + 1, class::WEEKDAY | class::MONTH);
+        let how = f.is_word(at, "through") && f.is(at + 1, class::POSS | class::DET) || f.is_word(at, "via") || f.is_word(at, "in") && (at + 1..(at + 4).min(end)).any(|i| f.is(i, class::SAIDNOUN)) && f.is(at + 1, class::DET | class::POSS);
+        if (when || how) && crate::cue::past_adverbials(f, at) >= end {
+            return at;
+        }
+    }
+    end
 }

@@ -10,7 +10,7 @@ use onrecord_reading::token::Kind;
 use crate::draft::{Carry, Draft};
 use crate::extractors::{Extractor, Sight, Wakes};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_alone", wakes: Wakes::Quote, find };
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_alone", wakes: Wakes::Quote, takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;

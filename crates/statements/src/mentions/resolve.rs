@@ -39,7 +39,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
     let head = head(reading, source);
     // "co-founder of Harbour Recordings Ned Orrin": the name that ends the core, unless a preposition ties it.
     if reading.token(head).is(class::ROLE) && source.core > head + 1 {
-        let name = people.names.iter().enumerate().find(|(_, n)| n.last == source.core && n.first > head && !reading.token(n.first - 1).is(class::PREP | class::DET | class::POSS) && reading.token(n.first - 1).kind == Kind::Word);
+        let name = people.names.iter().enumerate().find(|(_, n)| n.last == source.core && n.first > head && !reading.token(n.title.max(1) - 1).is(class::PREP | class::DET | class::POSS) && reading.token(n.title.max(1) - 1).kind == Kind::Word);
         if let Some(Points::One(e)) = name.map(|(ix, _)| &people.points[ix]) {
             if people.entities[*e].person {
                 return Resolved { speaker: Speaker::One(people.entities[*e].name()), form: MentionForm::Name, entity: Some(*e) };
@@ -167,7 +167,7 @@ fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, last: Option
         }
         let best = e.seen.iter().rev().filter(|s| s.token < at && here - s.sentence <= 12).map(|s| 100 - 10 * (here - s.sentence) as i32 + if s.subject { 18 } else { 0 } + if s.sentence == here && s.subject { 4 } else { 0 }).max();
         let Some(mut score) = best else { continue };
-        score += if e.gender == Some(gender) { 24 } else { 0 };
+        score += if e.gender == Some(gender) { 10 } else { 0 };
         score += if last == Some(ix) { 22 } else { 0 };
         scored.push((score, ix));
     }
@@ -175,9 +175,9 @@ fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, last: Option
     match scored.as_slice() {
         [] => open(Why::NothingInReach, MentionForm::Pronoun),
         [(_, one)] => Resolved { speaker: Speaker::One(people.entities[*one].name()), form: MentionForm::Pronoun, entity: Some(*one) },
-        [(a, one), (b, _), ..] if a - b >= 9 => Resolved { speaker: Speaker::One(people.entities[*one].name()), form: MentionForm::Pronoun, entity: Some(*one) },
+        [(a, one), (b, _), ..] if a - b >= 20 => Resolved { speaker: Speaker::One(people.entities[*one].name()), form: MentionForm::Pronoun, entity: Some(*one) },
         [(a, _), ..] => {
-            let close: Vec<usize> = scored.iter().take_while(|(s, _)| a - s < 9).map(|(_, ix)| *ix).collect();
+            let close: Vec<usize> = scored.iter().take_while(|(s, _)| a - s < 20).map(|(_, ix)| *ix).collect();
             several(people, &close, MentionForm::Pronoun)
         }
     }
