@@ -1,1 +1,12 @@
-//! One pass over a text: tokens, sentences, paragraphs, quotation marks.
+//! One pass over a text: tokens, sentences, paragraphs, quotation marks, and the classes of every word.
+//!
+//! Reading does no I/O and cannot fail: it gives a [`Reading`] with warnings.
+
+pub mod lexicon;
+mod marks;
+mod reading;
+mod sentences;
+pub mod token;
+mod tokenise;
+
+pub use reading::{Edit, EditKind, Paragraph, Quotation, Reading, Sentence, TokenIx, read};

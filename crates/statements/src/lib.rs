@@ -1,1 +1,128 @@
 //! Who said what in one report: mentions, cues, contents, speakers.
+//!
+//! [`find`] reads each sentence with its quotations as single words, asks the extractors about every verb
+//! that reports and every quotation that no verb has, and then says whom each source means.
+
+mod clause;
+mod cue;
+mod draft;
+mod extractors;
+mod finish;
+mod frame;
+mod mentions;
+mod phrase;
+
+use onrecord_nouns::{FurnitureKind, Part, Statement};
+use onrecord_reading::Reading;
+use onrecord_reading::token::Kind;
+
+use crate::draft::{Carry, Draft};
+use crate::extractors::{Sight, TABLE, Wakes};
+use crate::frame::{Frame, Unit};
+
+pub use extractors::names as extractor_names;
+
+/// All statements of a reading, speech and thought, sorted by first content byte and cue.
+#[must_use]
+pub fn find(reading: &Reading<'_>, part: Part) -> Vec<Statement> {
+    let drafts = drafts(reading);
+    if drafts.is_empty() {
+        return Vec::new();
+    }
+    let people = mentions::people::bind(reading, mentions::names::find(reading));
+    finish::finish(reading, &people, drafts, part)
+}
+
+/// Furniture that holds no statement of the story.
+fn is_skipped(kind: Option<FurnitureKind>) -> bool {
+    mentions::names::is_silent(kind) || matches!(kind, Some(FurnitureKind::Title | FurnitureKind::Correction))
+}
+
+/// What the extractors find, in reading order.
+fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
+    let wakes = TABLE.iter().fold(0, |all, e| all | match e.wakes { Wakes::Verb(c) | Wakes::Class(c) => c, Wakes::Quote => 0 });
+    let mut out: Vec<Draft> = Vec::new();
+    let mut quotes: Vec<u32> = Vec::new();
+    let mut buffer: Vec<Unit> = Vec::new();
+    let mut next = 0;
+    for paragraph in 0..reading.paragraphs.len() as u32 {
+        quotes.clear();
+        while next < reading.quotations.len() && reading.quotations[next].paragraph == paragraph {
+            if !reading.quotations[next].nested {
+                quotes.push(next as u32);
+            }
+            next += 1;
+        }
+        if is_skipped(reading.paragraphs[paragraph as usize].furniture) {
+            continue;
+        }
+        frame::frames(reading, paragraph, |f| sentence(f, wakes, &mut out), &quotes, &mut buffer);
+    }
+    out
+}
+
+/// Asks the extractors about one sentence.
+fn sentence(f: &Frame<'_, '_>, wakes: u64, out: &mut Vec<Draft>) {
+    for at in 0..f.units.len() {
+        let u = &f.units[at];
+        if u.quote.is_some() || !u.is(wakes) {
+            continue;
+        }
+        let cue = cue::cue_at(f, at);
+        for (ix, extractor) in TABLE.iter().enumerate() {
+            let cue = match extractor.wakes {
+                Wakes::Verb(classes) if cue.is_some() && u.is(classes) => cue,
+                Wakes::Class(classes) if u.is(classes) => None,
+                _ => continue,
+            };
+            let found = (extractor.find)(&Sight { frame: f, at, cue, drafts: out });
+            if let Some(mut draft) = found.filter(|d| !d.content.is_empty()) {
+                draft.extractor = ix;
+                out.push(draft);
+                break;
+            }
+        }
+    }
+    for at in 0..f.units.len() {
+        if f.units[at].quote.is_some() && !is_taken(f, at, out) {
+            lone_quote(f, at, out);
+        }
+    }
+}
+
+/// True when a statement already holds the quotation at `at`.
+fn is_taken(f: &Frame<'_, '_>, at: usize, out: &[Draft]) -> bool {
+    let u = &f.units[at];
+    out.iter().rev().take(24).any(|d| d.paragraph == f.paragraph && d.content.iter().any(|p| p.first < u.last && u.first < p.last))
+}
+
+/// Asks the extractors about a quotation that no verb has.
+fn lone_quote(f: &Frame<'_, '_>, at: usize, out: &mut Vec<Draft>) {
+    // A quotation that goes on from the paragraph before belongs to the same statement.
+    let quotation = f.units[at].quote.map(|q| &f.reading.quotations[q as usize]);
+    if quotation.is_some_and(|q| q.continued) {
+        let owner = out.iter().rposition(|d| d.paragraph + 1 == f.paragraph || d.paragraph == f.paragraph);
+        if let Some(owner) = owner {
+            if out[owner].content.last().is_some_and(|p| f.reading.token(p.last - 1).kind != Kind::DoubleMark) {
+                let piece = Draft::bare(f.paragraph, "", 0).piece(f, at, at + 1);
+                out[owner].content.extend(piece.content);
+                out[owner].paragraph = f.paragraph;
+                return;
+            }
+        }
+    }
+    for (ix, extractor) in TABLE.iter().enumerate().filter(|(_, e)| e.wakes == Wakes::Quote) {
+        let Some(mut draft) = (extractor.find)(&Sight { frame: f, at, cue: None, drafts: out }) else { continue };
+        if draft.content.is_empty() {
+            continue;
+        }
+        draft.extractor = ix;
+        match draft.carry {
+            Carry::From(owner) if out[owner].paragraph == f.paragraph && out[owner].source.is_some() => {
+                out[owner].content.append(&mut draft.content);
+            }
+            _ => out.push(draft),
+        }
+        return;
+    }
+}

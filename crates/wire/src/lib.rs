@@ -1,1 +1,38 @@
-//! The only crate that serialises our nouns: JSON and CSV shapes.
+//! The outward shapes of the nouns: JSON, CSV, and the JSON inside the record's columns.
+//!
+//! The only crate that serialises our nouns. Field names are a public format (`docs/FORMAT.md`):
+//! fields are added, never renamed; what is absent is `null`, never missing; every object that
+//! carries spans says its `unit` (an object inside another has the unit of the outer one).
+
+mod csv_rows;
+mod export;
+mod ident;
+mod read;
+mod report;
+mod statement;
+pub mod stored;
+
+pub use csv_rows::{CsvTable, CsvWriter};
+pub use export::{ExportHeader, report_line, sighting_line, statement_line};
+pub use ident::{Pair, Unit, pair, span};
+pub use read::{ReadQuote, ReadRow};
+pub use report::{FurnitureRow, ReportRow, SightingRow, WarningRow};
+pub use statement::{ChannelRow, QuotedRow, StatementRow};
+
+use std::io;
+
+use serde::Serialize;
+
+/// Writes `row` as one line of JSON Lines. Errors: those of `out`.
+pub fn write_line<T: Serialize + ?Sized>(out: &mut (impl io::Write + ?Sized), row: &T) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, row).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
+
+/// `row` as one line of JSON, without the line end.
+///
+/// Rows of this crate cannot fail to serialise (no map with other keys than strings in them).
+#[must_use]
+pub fn to_json<T: Serialize + ?Sized>(row: &T) -> String {
+    serde_json::to_string(row).unwrap_or_default()
+}

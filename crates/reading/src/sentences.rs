@@ -1,0 +1,99 @@
+//! Cuts a paragraph into sentences, knowing its quotations.
+
+use crate::lexicon::class;
+use crate::reading::{Reading, Sentence, TokenIx};
+use crate::token::{Kind, Token, flag};
+
+/// Appends the sentences of tokens `first..last`.
+pub(crate) fn split(reading: &mut Reading<'_>, first: TokenIx, last: TokenIx, paragraph: u32) {
+    let mut start = first;
+    let mut at = first;
+    while at < last {
+        let token = reading.tokens[at as usize];
+        let ends = match token.kind {
+            Kind::Stop => true,
+            Kind::Ellipsis => true,
+            Kind::Word => token.has(flag::DOTTED),
+            _ => false,
+        };
+        if !ends {
+            at += 1;
+            continue;
+        }
+        // Closing marks and brackets that follow without a space belong to this sentence.
+        let mut next = at + 1;
+        while next < last && closes(&reading.tokens[next as usize]) {
+            next += 1;
+        }
+        if next >= last {
+            break;
+        }
+        if begins_sentence(reading, &token, at, next, last) {
+            push(reading, start, next, paragraph, next < last && reading.tokens[next as usize - 1].has(flag::QUOTED) && reading.tokens[next as usize].has(flag::QUOTED));
+            start = next;
+        }
+        at = next;
+    }
+    if start < last {
+        push(reading, start, last, paragraph, false);
+    }
+}
+
+fn push(reading: &mut Reading<'_>, first: TokenIx, last: TokenIx, paragraph: u32, inside_quote: bool) {
+    reading.tokens[first as usize].flags |= flag::SENTENCE_START;
+    reading.sentences.push(Sentence { first, last, paragraph, inside_quote });
+}
+
+fn closes(token: &Token) -> bool {
+    match token.kind {
+        Kind::DoubleMark | Kind::SingleMark => token.has(flag::CLOSES),
+        Kind::Close => !token.has(flag::SPACE_BEFORE),
+        _ => false,
+    }
+}
+
+/// Says whether the token at `next` begins a sentence after `stop` (which stands at `at`).
+fn begins_sentence(reading: &Reading<'_>, stop: &Token, at: TokenIx, next: TokenIx, last: TokenIx) -> bool {
+    let tokens = &reading.tokens;
+    let mut head = next;
+    while head < last && (matches!(tokens[head as usize].kind, Kind::Open | Kind::Dash) || tokens[head as usize].has(flag::OPENS)) {
+        head += 1;
+    }
+    let Some(token) = tokens.get(head as usize).filter(|_| head < last) else { return false };
+    let fresh = match token.kind {
+        Kind::Word => token.has(flag::CAPITAL),
+        Kind::Number | Kind::Handle => true,
+        Kind::DoubleMark | Kind::SingleMark => token.has(flag::OPENS),
+        _ => false,
+    };
+    if !fresh {
+        return false;
+    }
+    if stop.kind == Kind::Word {
+        // "in the U.S. The ..." ends; "the U.S. Senate", "Mr. Orr", "J. Orr" do not.
+        return !stop.is(class::TITLE | class::MONTH) && stop.end - stop.start > 2 && tokens[next as usize].has(flag::CAPITAL) && tokens[next as usize].is(class::DET | class::PRONOUN | class::PREP | class::COORD | class::SUBORD) && !stop.is(class::ABBREV);
+    }
+    if stop.kind == Kind::Stop && !tokens[next as usize].has(flag::SPACE_BEFORE) && next == at + 1 && token.kind == Kind::Number {
+        return false;
+    }
+    // `"Is it true?" Marsh asked.`: the sentence goes on to its speaker.
+    let closed = next > at + 1 && tokens[next as usize - 1].has(flag::CLOSES);
+    let asks = matches!(reading.text.as_bytes()[stop.end as usize - 1], b'?' | b'!');
+    !(closed && head == next && attribution_follows(reading, next, last, asks))
+}
+
+/// True when `Marsh said.` or `Marsh asked, ...` follows: a short subject, a verb of saying, a stop.
+fn attribution_follows(reading: &Reading<'_>, next: TokenIx, last: TokenIx, asks: bool) -> bool {
+    let tokens = &reading.tokens;
+    for at in next..last.min(next + 7) {
+        let token = &tokens[at as usize];
+        if token.kind != Kind::Word {
+            return false;
+        }
+        if at > next && token.is(class::QUOTES) && token.is(class::PAST | class::THIRD) {
+            let after = tokens.get(at as usize + 1).filter(|_| at + 1 < last);
+            return after.is_none_or(|t| t.kind == Kind::Stop || asks && t.is(class::PREP | class::ADVERB));
+        }
+    }
+    false
+}

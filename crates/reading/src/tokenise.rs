@@ -1,0 +1,426 @@
+//! Cuts one stretch of text into tokens and probes the word table, in one scan.
+
+use crate::lexicon::{Entry, Lexicon, class, key};
+use crate::token::{Kind, Token, flag};
+
+/// What a byte can begin.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Space,
+    Letter,
+    Digit,
+    Stop,
+    Comma,
+    Colon,
+    Semicolon,
+    Double,
+    Single,
+    Hyphen,
+    Grave,
+    Open,
+    Close,
+    Sign,
+    Other,
+    High,
+}
+
+const TABLE: [Byte; 256] = table();
+
+const fn table() -> [Byte; 256] {
+    let mut t = [Byte::Other; 256];
+    let mut i = 0;
+    while i < 256 {
+        t[i] = match i as u8 {
+            0..=32 | 127 => Byte::Space,
+            b'a'..=b'z' | b'A'..=b'Z' => Byte::Letter,
+            b'0'..=b'9' => Byte::Digit,
+            b'.' | b'?' | b'!' => Byte::Stop,
+            b',' => Byte::Comma,
+            b':' => Byte::Colon,
+            b';' => Byte::Semicolon,
+            b'"' => Byte::Double,
+            b'\'' => Byte::Single,
+            b'-' => Byte::Hyphen,
+            b'`' => Byte::Grave,
+            b'(' | b'[' => Byte::Open,
+            b')' | b']' => Byte::Close,
+            b'@' | b'#' | b'$' => Byte::Sign,
+            128..=255 => Byte::High,
+            _ => Byte::Other,
+        };
+        i += 1;
+    }
+    t
+}
+
+/// The character at `at` and its length in bytes.
+fn char_at(text: &str, at: usize) -> (char, usize) {
+    text[at..].chars().next().map_or(('\0', 1), |c| (c, c.len_utf8()))
+}
+
+/// A letter outside ASCII: letters, and marks that combine with the letter before.
+fn is_high_letter(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200d}')
+}
+
+/// White space outside ASCII and characters of no width that stand between words.
+fn is_high_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{80}'..='\u{9f}')
+}
+
+/// Appends the tokens of `text[from..to]` to `out`. Both ends lie on character borders.
+pub(crate) fn tokenise(lexicon: &Lexicon, text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    let mut space = true;
+    while at < to {
+        let byte = bytes[at];
+        let kind = TABLE[byte as usize];
+        if kind == Byte::Space {
+            at += 1;
+            space = true;
+            continue;
+        }
+        let before = if space { flag::SPACE_BEFORE } else { 0 };
+        space = false;
+        let start = at;
+        match kind {
+            Byte::Letter => at = word(lexicon, text, start, to, before, out),
+            Byte::High => {
+                let (c, len) = char_at(text, at);
+                if is_high_space(c) {
+                    at += len;
+                    space = true;
+                } else if is_high_letter(c) {
+                    at = word(lexicon, text, start, to, before, out);
+                } else {
+                    at += len;
+                    push(out, start, at, high_kind(c), before);
+                }
+            }
+            Byte::Digit => at = number(bytes, start, to, before, out),
+            Byte::Sign => at = sign(lexicon, text, start, to, before, out),
+            Byte::Stop => {
+                let mut end = at + 1;
+                while end < to && TABLE[bytes[end] as usize] == Byte::Stop {
+                    end += 1;
+                }
+                let dots = bytes[at..end].iter().all(|b| *b == b'.');
+                push(out, at, end, if dots && end - at > 1 { Kind::Ellipsis } else { Kind::Stop }, before);
+                at = end;
+            }
+            Byte::Single | Byte::Grave => {
+                let doubled = at + 1 < to && bytes[at + 1] == byte;
+                at += if doubled { 2 } else { 1 };
+                push(out, start, at, if doubled { Kind::DoubleMark } else { Kind::SingleMark }, before);
+            }
+            Byte::Hyphen => {
+                let mut end = at + 1;
+                while end < to && bytes[end] == b'-' {
+                    end += 1;
+                }
+                push(out, at, end, Kind::Dash, before);
+                at = end;
+            }
+            other => {
+                at += 1;
+                let kind = match other {
+                    Byte::Comma => Kind::Comma,
+                    Byte::Colon => Kind::Colon,
+                    Byte::Semicolon => Kind::Semicolon,
+                    Byte::Double => Kind::DoubleMark,
+                    Byte::Open => Kind::Open,
+                    Byte::Close => Kind::Close,
+                    _ => Kind::Other,
+                };
+                push(out, start, at, kind, before);
+                if kind == Kind::Colon {
+                    if let Some(token) = out.last_mut() {
+                        token.classes = class::COLON;
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn high_kind(c: char) -> Kind {
+    match c {
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '〝' | '〞' => Kind::DoubleMark,
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '´' => Kind::SingleMark,
+        '–' | '—' | '―' | '‒' | '−' => Kind::Dash,
+        '…' => Kind::Ellipsis,
+        _ => Kind::Other,
+    }
+}
+
+fn push(out: &mut Vec<Token>, start: usize, end: usize, kind: Kind, flags: u8) {
+    out.push(Token { start: start as u32, end: end as u32, classes: 0, lemma: 0, kind, flags });
+}
+
+/// Length in bytes of an apostrophe at `at`: `'` or `’`; 0 for none.
+fn apostrophe(bytes: &[u8], at: usize, to: usize) -> usize {
+    if at < to && bytes[at] == b'\'' {
+        1
+    } else if at + 2 < to && bytes[at] == 0xE2 && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x99 {
+        3
+    } else {
+        0
+    }
+}
+
+/// Past the letters and digits from `at`; says whether a letter outside ASCII was among them.
+fn letters(text: &str, mut at: usize, to: usize) -> (usize, bool) {
+    let bytes = text.as_bytes();
+    let mut high = false;
+    while at < to {
+        match TABLE[bytes[at] as usize] {
+            Byte::Letter | Byte::Digit => at += 1,
+            Byte::High => {
+                let (c, len) = char_at(text, at);
+                if !is_high_letter(c) {
+                    break;
+                }
+                high = true;
+                at += len;
+            }
+            _ => break,
+        }
+    }
+    (at, high)
+}
+
+fn is_word_byte(text: &str, at: usize, to: usize) -> bool {
+    at < to
+        && match TABLE[text.as_bytes()[at] as usize] {
+            Byte::Letter | Byte::Digit => true,
+            Byte::High => is_high_letter(char_at(text, at).0),
+            _ => false,
+        }
+}
+
+/// A word from `start`: letters, inner hyphens and apostrophes, the stops of abbreviations.
+fn word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8, out: &mut Vec<Token>) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut high) = letters(text, start, to);
+    let mut curly = false;
+    let mut clitic = 0;
+    loop {
+        if at >= to {
+            break;
+        }
+        let byte = bytes[at];
+        if byte == b'-' {
+            if !is_word_byte(text, at + 1, to) {
+                break;
+            }
+            let (next, h) = letters(text, at + 1, to);
+            (at, high) = (next, high | h);
+        } else if byte == b'\'' || byte == 0xE2 {
+            let len = apostrophe(bytes, at, to);
+            if len == 0 || !is_word_byte(text, at + len, to) {
+                break;
+            }
+            let (next, h) = letters(text, at + len, to);
+            if matches!(&bytes[at + len..next], b"s" | b"S" | b"re" | b"ve" | b"ll" | b"d" | b"m" | b"RE" | b"VE" | b"LL" | b"D" | b"M") {
+                clitic = next;
+                break;
+            }
+            curly |= len == 3;
+            (at, high) = (next, high | h);
+        } else if byte == b'.' {
+            // "U.S.", "a.m.", "rainn.org", but not "end.Next": a capital after more than one letter begins a sentence.
+            let single = at - start == 1 || bytes[at - 2] == b'.';
+            if is_word_byte(text, at + 1, to) && (single || bytes[at + 1].is_ascii_lowercase()) && !bytes[at + 1].is_ascii_digit() {
+                let (next, h) = letters(text, at + 1, to);
+                if single && next - at > 2 && bytes[at + 1].is_ascii_uppercase() {
+                    break;
+                }
+                (at, high) = (next, high | h);
+            } else {
+                break;
+            }
+        } else if byte == b'/' && high_address(bytes, start, at) {
+            while at < to && !matches!(TABLE[bytes[at] as usize], Byte::Space | Byte::High | Byte::Double) {
+                at += 1;
+            }
+            push(out, start, at, Kind::Handle, before);
+            return at;
+        } else if byte == b':' && at + 2 < to && bytes[at + 1] == b'/' && bytes[at + 2] == b'/' {
+            while at < to && !matches!(TABLE[bytes[at] as usize], Byte::Space | Byte::High | Byte::Double) {
+                at += 1;
+            }
+            while at > start && matches!(bytes[at - 1], b'.' | b',' | b')' | b';' | b':' | b'\'') {
+                at -= 1;
+            }
+            push(out, start, at, Kind::Handle, before);
+            return at;
+        } else {
+            break;
+        }
+    }
+    let entry = look_up(lexicon, text, start, at, high, curly);
+    let mut flags = before | case(text, start, at);
+    let mut end = at;
+    if at < to && bytes[at] == b'.' && clitic == 0 && dotted(bytes, start, at, to, entry) {
+        end = at + 1;
+        flags |= flag::DOTTED;
+    }
+    out.push(Token { start: start as u32, end: end as u32, classes: entry.classes, lemma: entry.lemma, kind: Kind::Word, flags });
+    if clitic > 0 {
+        let entry = look_up(lexicon, text, at, clitic, false, bytes[at] != b'\'');
+        out.push(Token { start: at as u32, end: clitic as u32, classes: entry.classes, lemma: entry.lemma, kind: Kind::Clitic, flags: 0 });
+        return clitic;
+    }
+    end
+}
+
+/// A domain before a path: a stop inside and letters only ("pic.example.com/x1").
+fn high_address(bytes: &[u8], start: usize, at: usize) -> bool {
+    bytes[start..at].contains(&b'.') && bytes[start..at].len() > 4 && bytes[start..at].iter().all(|b| b.is_ascii_alphanumeric() || *b == b'.' || *b == b'-')
+}
+
+/// True when the stop at `at` belongs to the word before it.
+fn dotted(bytes: &[u8], start: usize, at: usize, to: usize, entry: Entry) -> bool {
+    let word = &bytes[start..at];
+    // "U.S.", "a.m."
+    if word.len() >= 3 && word.contains(&b'.') && word.rsplit(|b| *b == b'.').all(|part| part.len() <= 2) {
+        return true;
+    }
+    // "J." in a name; "I." ends a sentence.
+    if word.len() == 1 && word[0].is_ascii_uppercase() && word[0] != b'I' {
+        return true;
+    }
+    let capital = word[0].is_ascii_uppercase();
+    if entry.classes & class::ABBREV == 0 {
+        return false;
+    }
+    // "no.", "co.", "st." as ordinary words at the end of a sentence; abbreviations are capitals or go on.
+    capital || (at + 2 < to && bytes[at + 1] == b' ' && bytes[at + 2].is_ascii_digit()) || matches!(word, b"vs" | b"etc")
+}
+
+fn look_up(lexicon: &Lexicon, text: &str, start: usize, end: usize, high: bool, curly: bool) -> Entry {
+    let bytes = text.as_bytes();
+    if high {
+        return Entry::default();
+    }
+    if curly {
+        let plain = text[start..end].replace('’', "'");
+        return lexicon.word(&plain);
+    }
+    // Sixteen bytes at once where the text goes on that far: the common case.
+    let len = end - start;
+    if len <= 16 && start + 16 <= bytes.len() {
+        let mut window = [0u8; 16];
+        window.copy_from_slice(&bytes[start..start + 16]);
+        let lower = u128::from_le_bytes(window) | 0x2020_2020_2020_2020_2020_2020_2020_2020;
+        let mask = if len == 16 { u128::MAX } else { (1u128 << (len * 8)) - 1 };
+        return lexicon.get(lower & mask);
+    }
+    key(&bytes[start..end]).map_or_else(Entry::default, |k| lexicon.get(k))
+}
+
+fn case(text: &str, start: usize, end: usize) -> u8 {
+    let bytes = &text.as_bytes()[start..end];
+    let capital = if bytes[0] < 128 { bytes[0].is_ascii_uppercase() } else { char_at(text, start).0.is_uppercase() };
+    if !capital {
+        return 0;
+    }
+    let small = bytes.iter().skip(1).any(u8::is_ascii_lowercase);
+    if !small && bytes.len() > 1 && bytes[1] != b'.' { flag::CAPITAL | flag::ALL_CAPS } else { flag::CAPITAL }
+}
+
+/// A number from `start`: digits, inner stops and commas, ordinals, a percent sign.
+fn number(bytes: &[u8], start: usize, to: usize, before: u8, out: &mut Vec<Token>) -> usize {
+    let mut at = start;
+    while at < to {
+        let byte = bytes[at];
+        if byte.is_ascii_alphanumeric() || (matches!(byte, b'.' | b',' | b':') && at + 1 < to && bytes[at + 1].is_ascii_digit()) || (byte == b'-' && at + 1 < to && bytes[at + 1].is_ascii_alphanumeric()) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    if at < to && bytes[at] == b'%' {
+        at += 1;
+    }
+    push(out, start, at, Kind::Number, before);
+    at
+}
+
+/// `@name`, `#tag`, `$5`; otherwise the sign alone.
+fn sign(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8, out: &mut Vec<Token>) -> usize {
+    let bytes = text.as_bytes();
+    if bytes[start] == b'$' && start + 1 < to && bytes[start + 1].is_ascii_digit() {
+        let at = number(bytes, start + 1, to, before, out);
+        if let Some(last) = out.last_mut() {
+            last.start = start as u32;
+        }
+        return at;
+    }
+    if bytes[start] != b'$' && is_word_byte(text, start + 1, to) {
+        let mut at = start + 1;
+        loop {
+            at = letters(text, at, to).0;
+            if at < to && bytes[at] == b'_' {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        push(out, start, at, Kind::Handle, before);
+        return at;
+    }
+    let _ = lexicon;
+    push(out, start, start + 1, Kind::Other, before);
+    start + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::lexicon;
+    use proptest::prelude::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        tokenise(lexicon(), text, 0, text.len(), &mut out);
+        out.iter().map(|t| &text[t.start as usize..t.end as usize]).collect()
+    }
+
+    #[test]
+    fn tokens_as_a_reader_sees_them() {
+        for (text, want) in [
+            ("Ms. Odila Marsh didn't say", "Ms.|Odila|Marsh|didn't|say"),
+            ("Marsh's plan; they’ve won", "Marsh|'s|plan|;|they|’ve|won"),
+            ("a co-founder of D.C. firms", "a|co-founder|of|D.C.|firms"),
+            ("It ended.Then it began", "It|ended|.|Then|it|began"),
+            ("$5 million, 4.5% in 1,200", "$5|million|,|4.5%|in|1,200"),
+            ("@BayPost #NotYet see bay.example/x?y=1", "@BayPost|#NotYet|see|bay.example/x?y=1"),
+            ("“No,” he said--twice … ok", "“|No|,|”|he|said|--|twice|…|ok"),
+            ("``So,'' she said", "``|So|,|''|she|said"),
+            ("the dogs' home, O'Dell and J. R. Orrin", "the|dogs|'|home|,|O'Dell|and|J.|R.|Orrin"),
+            ("at 6:32 a.m. today", "at|6:32|a.m.|today"),
+            ("Zoë’s café", "Zoë|’s|café"),
+        ] {
+            assert_eq!(words(text).join("|"), want);
+        }
+    }
+
+    proptest! {
+        /// Tokens and the white space between them rebuild the text, whatever it is.
+        #[test]
+        fn tokens_and_gaps_rebuild_the_text(text in "\\PC{0,80}|([a-zA-Z'’.\"“” ,\n\u{a0}é-]){0,80}") {
+            let mut out = Vec::new();
+            tokenise(lexicon(), &text, 0, text.len(), &mut out);
+            let mut at = 0;
+            for token in &out {
+                prop_assert!(token.start < token.end && token.start as usize >= at);
+                prop_assert!(text.get(token.span().range()).is_some());
+                prop_assert!(text[at..token.start as usize].chars().all(|c| c.is_ascii_control() || c == ' ' || is_high_space(c)));
+                at = token.end as usize;
+            }
+            prop_assert!(text[at..].chars().all(|c| c.is_ascii_control() || c == ' ' || is_high_space(c)));
+        }
+    }
+}

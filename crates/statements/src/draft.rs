@@ -1,0 +1,125 @@
+//! [`Draft`]: a statement as the extractors find it, in tokens; names are not looked up yet.
+
+use onrecord_nouns::{Act, Mode};
+use onrecord_reading::TokenIx;
+use onrecord_reading::lexicon::{class, lexicon};
+
+use crate::cue::Cue;
+use crate::frame::Frame;
+use crate::phrase::Phrase;
+
+/// The words that name the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Source {
+    /// The whole phrase: tokens `first..last`.
+    pub(crate) first: TokenIx,
+    pub(crate) last: TokenIx,
+    /// The part that holds the head, without apposition: tokens `first..core`.
+    pub(crate) core: TokenIx,
+    /// For "who": the phrase that it stands for.
+    pub(crate) stands_for: Option<(TokenIx, TokenIx)>,
+}
+
+/// A piece of content: tokens `first..last`. `bare` when it is one whole quotation, shown without its marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Piece {
+    pub(crate) first: TokenIx,
+    pub(crate) last: TokenIx,
+}
+
+/// Who speaks, where no words of this sentence say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Carry {
+    /// The source is written here, or nobody is.
+    No,
+    /// As the statement with this index among the drafts: the quote goes on from it.
+    From(usize),
+}
+
+/// A statement as found.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) content: Vec<Piece>,
+    pub(crate) cue: Option<(TokenIx, TokenIx)>,
+    pub(crate) source: Option<Source>,
+    pub(crate) carry: Carry,
+    pub(crate) mode: Mode,
+    pub(crate) act: Option<Act>,
+    pub(crate) paragraph: u32,
+    pub(crate) confidence: u8,
+    pub(crate) why: &'static str,
+    /// Index in the table of extractors.
+    pub(crate) extractor: usize,
+    /// Nobody is named on purpose: an agentless passive.
+    pub(crate) agentless: bool,
+}
+
+impl Draft {
+    /// A draft of this cue with nothing filled in but what the verb says.
+    pub(crate) fn of(f: &Frame<'_, '_>, cue: &Cue, why: &'static str, confidence: u8) -> Self {
+        let u = &f.units[cue.verb];
+        let speech = u.is(class::SPEECH) || !u.is(class::THOUGHT);
+        Self {
+            content: Vec::new(),
+            cue: Some((f.units[cue.first].first, f.units[cue.last - 1].last)),
+            source: None,
+            carry: Carry::No,
+            mode: if speech { Mode::Speech } else { Mode::Thought },
+            act: Act::parse(lexicon().act(u.lemma)),
+            paragraph: f.paragraph,
+            confidence,
+            why,
+            extractor: 0,
+            agentless: false,
+        }
+    }
+
+    /// A draft without a verb.
+    pub(crate) fn bare(paragraph: u32, why: &'static str, confidence: u8) -> Self {
+        Self { content: Vec::new(), cue: None, source: None, carry: Carry::No, mode: Mode::Speech, act: Some(Act::Other), paragraph, confidence, why, extractor: 0, agentless: false }
+    }
+
+    /// Adds units `first..last` as a piece, commas and conjunctions at its ends left out; a lone quotation loses its marks.
+    pub(crate) fn piece(mut self, f: &Frame<'_, '_>, first: usize, last: usize) -> Self {
+        use onrecord_reading::token::Kind;
+        let trims = |at: usize| matches!(f.kind(at), Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Stop | Kind::Dash));
+        let (mut a, mut b) = (first, last.min(f.units.len()));
+        while a < b && trims(a) {
+            a += 1;
+        }
+        while a < b && trims(b - 1) {
+            b -= 1;
+        }
+        if a >= b {
+            return self;
+        }
+        let (u, v) = (&f.units[a], &f.units[b - 1]);
+        let piece = match u.quote {
+            Some(q) if a + 1 == b => {
+                let q = &f.reading.quotations[q as usize];
+                Piece { first: q.first, last: q.last }
+            }
+            _ => Piece { first: u.first, last: v.last },
+        };
+        if piece.first < piece.last {
+            self.content.push(piece);
+        }
+        self
+    }
+
+    /// Names the source.
+    pub(crate) fn by(mut self, source: Option<Source>) -> Self {
+        self.source = source;
+        self
+    }
+}
+
+/// A phrase as a source.
+pub(crate) fn source_of(f: &Frame<'_, '_>, p: Phrase) -> Source {
+    let mut last = p.last;
+    // The comma that closes an apposition is no part of the name.
+    while last > p.first + 1 && f.kind(last - 1) == Some(onrecord_reading::token::Kind::Comma) {
+        last -= 1;
+    }
+    Source { first: f.units[p.first].first, last: f.units[last - 1].last, core: f.units[p.core - 1].last, stands_for: None }
+}

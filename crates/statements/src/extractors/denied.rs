@@ -1,0 +1,33 @@
+//! `denied`: a verb of speech with an object: "denied the claims", "criticised the vote", "confirmed her resignation".
+//!
+//! The content is the object up to the end of the clause.
+//!
+//! Wrong where the verb is a deed and no speech ("attacked the camp").
+
+use onrecord_reading::lexicon::class;
+
+use crate::clause::{content_end, subject};
+use crate::cue::{Complement, Form, complement};
+use crate::draft::Draft;
+use crate::extractors::{Extractor, Sight, Wakes};
+
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/denied", wakes: Wakes::Verb(class::TAKES_OBJECT | class::CALLS), find };
+
+fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
+    let f = s.frame;
+    let cue = s.cue?;
+    if cue.negated || cue.doubtful || cue.form == Form::Passive || cue.form == Form::Infinitive || !cue.is(class::SPEECH) {
+        return None;
+    }
+    let Complement::Object(at) = complement(f, &cue) else { return None };
+    // "called Marsh honest" needs its marks or "as": too many other calls are made.
+    if f.lemma(cue.verb) == "call" || cue.form == Form::Participle && (cue.first == 0 || f.kind(cue.first - 1) != Some(onrecord_reading::token::Kind::Comma)) {
+        return None;
+    }
+    let source = subject(f, &cue, s.drafts)?;
+    let end = content_end(f, at, &cue);
+    if end <= at || f.is(at, class::PREP | class::COORD | class::SUBORD) && !f.is_word(at, "that") {
+        return None;
+    }
+    Some(Draft::of(f, &cue, "verb of saying, then object", 70).by(Some(source)).piece(f, at, end))
+}

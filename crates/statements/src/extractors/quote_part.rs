@@ -1,0 +1,34 @@
+//! `quote_part`: a verb with an object or complement that is quoted in part: `called the delay "a farce"`.
+//!
+//! The content runs from after the verb to the end of the last quoted stretch of its clause, so that what
+//! is quoted keeps the words that it stands in ("the claims as 'untrue'").
+//!
+//! Wrong where the marks name a title or a nickname.
+
+use onrecord_reading::lexicon::class;
+
+use crate::clause::{content_end, subject};
+use crate::cue::{Form, past_adverbials};
+use crate::draft::Draft;
+use crate::extractors::{Extractor, Sight, Wakes};
+
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_part", wakes: Wakes::Verb(class::CUE), find };
+
+fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
+    let f = s.frame;
+    let cue = s.cue?;
+    if cue.negated || cue.doubtful || cue.form == Form::Passive {
+        return None;
+    }
+    let end = content_end(f, cue.last, &cue);
+    let last = (cue.last..end).rev().find(|i| f.quote(*i).is_some())?;
+    let first_quote = (cue.last..end).find(|i| f.quote(*i).is_some())?;
+    // Another verb of the table stands between: the quote is the other verb's.
+    if (cue.last..first_quote).any(|i| f.is(i, class::SPEECH) && crate::cue::cue_at(f, i).is_some_and(|c| c.form != Form::Passive)) {
+        return None;
+    }
+    let source = subject(f, &cue, s.drafts)?;
+    let rest = past_adverbials(f, last + 1);
+    let stop = if f.ends(last + 1) || rest > last + 1 { last + 1 } else { end };
+    Some(Draft::of(f, &cue, "verb, then an object quoted in part", 85).by(Some(source)).piece(f, cue.last, stop))
+}

@@ -1,0 +1,146 @@
+//! `quote_said`: a quotation beside a verb of saying.
+//!
+//! Finds `"We waited," said Odila Marsh.`, `Marsh told reporters: "We waited."` and quotes that the
+//! attribution splits (`"We waited," Marsh said, "for hours."`): one statement, two pieces. The sentence
+//! around a quote is read with the quote as a single word, so stops inside it end nothing.
+//!
+//! Wrong where a second person stands between the verb and the quote, and where a gesture verb
+//! ("smiled") belongs to somebody else than the quote.
+
+use onrecord_reading::lexicon::class;
+use onrecord_reading::token::Kind;
+
+use crate::clause::{content_end, content_start, subject};
+use crate::cue::{Complement, Form, complement, past_adverbials};
+use crate::draft::{Draft, source_of};
+use crate::extractors::{Extractor, Sight, Wakes};
+use crate::frame::Frame;
+use crate::phrase;
+
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_said", wakes: Wakes::Verb(class::QUOTES | class::TAKES_CLAUSE | class::TELLS), find };
+
+fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
+    let f = s.frame;
+    let cue = s.cue?;
+    if cue.negated || cue.form == Form::Passive && !(f.is_word(cue.verb, "quoted")) {
+        return None;
+    }
+    let right = match complement(f, &cue) {
+        Complement::Quote(q) => Some(q),
+        _ => None,
+    };
+    // `Added another: "..."`
+    if cue.first == 0 && cue.form == Form::Finite && cue.is(class::INVERTS) && right.is_none() {
+        let p = phrase::after(f, cue.last)?;
+        let mut q = past_adverbials(f, p.last);
+        if matches!(f.kind(q), Some(Kind::Comma | Kind::Colon)) {
+            q += 1;
+        }
+        f.quote(q)?;
+        return Some(Draft::of(f, &cue, "verb, name, then quote", 90).by(Some(source_of(f, p))).piece(f, q, right_end(f, q, &cue)));
+    }
+    // The subject before the verb, or, where the quote stands directly before the verb, after it.
+    let (source, left) = match inverted(f, &cue) {
+        Some((source, left, _)) => (Some(source), Some(left)),
+        None => {
+            let source = subject(f, &cue, s.drafts);
+            let start = source.and_then(|src| f.units.iter().position(|u| u.first == src.first)).unwrap_or(cue.first);
+            let start = if start <= cue.first { start } else { cue.first };
+            (source, quote_before(f, start))
+        }
+    };
+    if left.is_none() && right.is_none() || !cue.is(class::QUOTES) && left.is_some() && right.is_none() {
+        return None;
+    }
+    if source.is_none() && cue.form != Form::Participle && left.is_none() && !cue.is(class::QUOTES) {
+        return None;
+    }
+    let taken = |q: usize| {
+        let first = f.units[q].first;
+        s.drafts.iter().any(|d| d.content.iter().any(|p| p.first > first && p.first <= first + 1 || p.first <= first && first < p.last))
+    };
+    let left = left.filter(|q| !taken(*q));
+    if left.is_none() && right.is_none() {
+        return None;
+    }
+    let mut draft = Draft::of(f, &cue, if left.is_some() { "quote, then verb" } else { "verb, then quote" }, 95).by(source);
+    if let Some(q) = left {
+        draft = left_piece(f, s, draft, q);
+    }
+    if let Some(q) = right.filter(|q| !taken(*q)) {
+        let end = right_end(f, q, &cue);
+        draft = draft.piece(f, q, end);
+    } else if left.is_some() {
+        // `"..., " Marsh said, and it would go on.`: the rest of the clause is said too, rarely; leave it.
+        let _ = past_adverbials(f, cue.last);
+    }
+    if source.is_none() {
+        draft.confidence = 60;
+    }
+    Some(draft)
+}
+
+/// `"...," said Odila Marsh`: (source, quote, end of source).
+pub(crate) fn inverted(f: &Frame<'_, '_>, cue: &crate::cue::Cue) -> Option<(crate::draft::Source, usize, usize)> {
+    if !cue.is(class::INVERTS) || cue.form != Form::Finite {
+        return None;
+    }
+    let left = quote_before(f, cue.first)?;
+    let mut at = cue.last;
+    while f.is(at, class::ADVERB) {
+        at += 1;
+    }
+    let p = phrase::after(f, at)?;
+    if f.is(p.first, class::OBJECTIVE) && !f.is(p.first, class::PRONOUN) || f.is(p.last, class::SPEECH) && f.is(p.last, class::PAST) && p.last == p.core {
+        return None;
+    }
+    Some((source_of(f, p), left, p.last))
+}
+
+/// The quotation that ends just before unit `at`, but for a comma or a dash.
+pub(crate) fn quote_before(f: &Frame<'_, '_>, at: usize) -> Option<usize> {
+    let prev = at.checked_sub(1)?;
+    if f.quote(prev).is_some() {
+        return Some(prev);
+    }
+    if matches!(f.kind(prev), Some(Kind::Comma | Kind::Dash)) {
+        let quote = prev.checked_sub(1)?;
+        return f.quote(quote).is_some().then_some(quote);
+    }
+    None
+}
+
+/// The content before the verb: the quote alone, or the clause that holds it.
+fn left_piece(f: &Frame<'_, '_>, s: &Sight<'_, '_, '_>, draft: Draft, q: usize) -> Draft {
+    let start = content_start(f, s.drafts, q);
+    let lone = q == start || matches!(f.kind(q - 1), Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Stop)) || f.quote(q - 1).is_some() || (q == start + 1 && f.is(start, class::COORD | class::ADVERB));
+    if lone {
+        // Quotes that stand side by side belong together.
+        let mut first = q;
+        while first > start && (f.quote(first - 1).is_some() || first > start + 1 && f.kind(first - 1) == Some(Kind::Comma) && f.quote(first - 2).is_some()) {
+            first -= 1;
+        }
+        draft.piece(f, first, q + 1)
+    } else {
+        draft.piece(f, start, q + 1)
+    }
+}
+
+/// Where the content that begins with quote `q` after the verb ends.
+fn right_end(f: &Frame<'_, '_>, q: usize, cue: &crate::cue::Cue) -> usize {
+    let next = q + 1;
+    match f.units.get(next) {
+        None => next,
+        Some(u) if u.quote.is_some() => content_end(f, next, cue),
+        Some(u) => match u.kind {
+            Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Close => {
+                // `"a", "b" and "c"`
+                if u.kind == Kind::Comma && (f.quote(next + 1).is_some() || f.is(next + 1, class::COORD) && f.quote(next + 2).is_some()) { content_end(f, next, cue) } else { next }
+            }
+            _ if u.is(class::COORD) && f.quote(next + 1).is_some() => next + 2,
+            _ if past_adverbials(f, next) > next && f.ends(past_adverbials(f, next)) => next,
+            _ if u.is(class::COORD | class::SUBORD) || u.is(class::CUE) && u.is(class::ING) => next,
+            _ => content_end(f, next, cue),
+        },
+    }
+}

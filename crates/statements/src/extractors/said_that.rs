@@ -1,0 +1,36 @@
+//! `said_that`: a verb of saying with a clause: "Marsh said that the gate was shut", "asked whether it was".
+//!
+//! The clause is taken with its "that", "whether" or "how", up to the stop or to the next attribution
+//! (", adding that", ", but the council said"). "Did not say that" is no statement.
+//!
+//! Wrong where the sentence goes on in the reporter's own voice after the clause (", a day after the vote").
+
+use onrecord_reading::lexicon::class;
+
+use crate::clause::{content_end, subject};
+use crate::cue::{Complement, Form, complement};
+use crate::draft::Draft;
+use crate::extractors::{Extractor, Sight, Wakes};
+
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/said_that", wakes: Wakes::Verb(class::SPEECH), find };
+
+fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
+    let f = s.frame;
+    let cue = s.cue?;
+    if cue.negated || cue.doubtful || cue.form == Form::Passive || cue.form == Form::Infinitive {
+        return None;
+    }
+    let (start, sure) = match complement(f, &cue) {
+        Complement::That(at) => (at, 90),
+        Complement::Wh(at) => (at, 85),
+        Complement::Clause(at) => (at, 85),
+        _ => return None,
+    };
+    let source = subject(f, &cue, s.drafts);
+    let end = content_end(f, start, &cue);
+    if end <= start + 1 {
+        return None;
+    }
+    let sure = if source.is_none() { 50 } else if cue.doubtful { 60 } else { sure };
+    Some(Draft::of(f, &cue, "verb of saying, then clause", sure).by(source).piece(f, start, end))
+}

@@ -1,0 +1,104 @@
+//! Drafts become statements: bytes, manner, speaker, confidence.
+
+use onrecord_nouns::{Confidence, Manner, Mode, Part, Quoted, Speaker, Statement, Why};
+use onrecord_reading::Reading;
+use onrecord_reading::token::Kind;
+use onrecord_text::Span;
+
+use crate::draft::{Carry, Draft};
+use crate::extractors::TABLE;
+use crate::mentions::people::People;
+use crate::mentions::resolve::{Resolved, resolve};
+
+/// Turns drafts into statements, sorted.
+pub(crate) fn finish(reading: &Reading<'_>, people: &People<'_>, drafts: Vec<Draft>, part: Part) -> Vec<Statement> {
+    let mut last = None;
+    let mut resolved: Vec<Option<Resolved>> = Vec::with_capacity(drafts.len());
+    for draft in &drafts {
+        let r = match (&draft.source, draft.carry) {
+            (Some(source), _) => Some(resolve(reading, people, source, last)),
+            (None, Carry::From(ix)) => resolved.get(ix).cloned().flatten(),
+            (None, Carry::No) => None,
+        };
+        if let Some(r) = &r {
+            if draft.mode == Mode::Speech {
+                last = r.entity.or(last);
+            }
+        }
+        resolved.push(r);
+    }
+    let mut out: Vec<Statement> = drafts.into_iter().zip(resolved).map(|(d, r)| statement(reading, d, r, part)).collect();
+    out.sort_by_key(|s| (s.words[0].start(), s.cue.map(Span::start), s.words[0].end()));
+    out.dedup_by(|b, a| a.words == b.words && a.cue == b.cue);
+    out
+}
+
+fn statement(reading: &Reading<'_>, mut draft: Draft, resolved: Option<Resolved>, part: Part) -> Statement {
+    draft.content.sort_unstable();
+    let quoted = quoted(reading, &draft);
+    let manner = manner(reading, &draft);
+    // What is quoted was said, whatever the verb: 'believes it is "over"'.
+    let mode = if quoted.iter().any(|q| q.words.len() > 3) { Mode::Speech } else { draft.mode };
+    let words = draft.content.iter().map(|p| reading.span(p.first, p.last)).collect();
+    let (speaker, form) = match resolved {
+        Some(r) => (r.speaker, Some(r.form)),
+        None => (Speaker::Open(Why::NobodyNamed), None),
+    };
+    let mut confidence = draft.confidence;
+    if !matches!(speaker, Speaker::One(_)) && matches!(form, Some(onrecord_nouns::MentionForm::Pronoun)) {
+        confidence = confidence.min(70);
+    }
+    Statement {
+        part,
+        words,
+        quoted,
+        manner,
+        mode,
+        act: draft.act,
+        speaker,
+        source: draft.source.map(|s| reading.span(s.first, s.last)),
+        source_form: if draft.source.is_some() { form } else { None },
+        cue: draft.cue.map(|(a, b)| reading.span(a, b)),
+        channel: None,
+        through: None,
+        said_on: None,
+        confidence: Confidence::new(confidence),
+        found_by: TABLE[draft.extractor].name,
+        why: draft.why.to_owned(),
+    }
+}
+
+/// The stretches inside marks that the content holds.
+fn quoted(reading: &Reading<'_>, draft: &Draft) -> Vec<Quoted> {
+    let mark = |t: Option<u32>| t.map(|t| reading.token(t).span());
+    let (low, high) = (draft.content.first().map_or(0, |p| p.first), draft.content.last().map_or(0, |p| p.last));
+    let from = reading.quotations.partition_point(|q| q.last < low);
+    reading.quotations[from..]
+        .iter()
+        .take_while(|q| q.first <= high)
+        .filter(|q| !q.nested && q.first < q.last && draft.content.iter().any(|p| p.first <= q.first && q.last <= p.last))
+        .map(|q| Quoted { words: reading.span(q.first, q.last), open: mark(q.open), close: mark(q.close) })
+        .collect()
+}
+
+/// How much of the content stands inside marks.
+fn manner(reading: &Reading<'_>, draft: &Draft) -> Manner {
+    let (mut inside, mut outside) = (false, false);
+    for piece in &draft.content {
+        for t in piece.first..piece.last {
+            let token = reading.token(t);
+            if matches!(token.kind, Kind::Word | Kind::Number | Kind::Handle | Kind::Clitic) {
+                if token.has(onrecord_reading::token::flag::QUOTED) {
+                    inside = true;
+                } else {
+                    outside = true;
+                }
+            }
+        }
+    }
+    match (inside, outside) {
+        (true, false) => Manner::Direct,
+        (true, true) => Manner::Mixed,
+        _ => Manner::Indirect,
+    }
+}

@@ -1,0 +1,96 @@
+//! Finds names: runs of capital words that are no function words.
+
+use onrecord_nouns::FurnitureKind;
+use onrecord_reading::lexicon::class;
+use onrecord_reading::token::{Kind, flag};
+use onrecord_reading::{Reading, TokenIx};
+
+/// A name as it stands in the text: tokens `first..last`, titles before it left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) first: TokenIx,
+    pub(crate) last: TokenIx,
+    /// Its sentence.
+    pub(crate) sentence: u32,
+    /// First token of the title before it ("Sen."), else `first`.
+    pub(crate) title: TokenIx,
+    /// Stands inside a quotation.
+    pub(crate) quoted: bool,
+    /// A word that begins a sentence: a capital says nothing there.
+    pub(crate) doubtful: bool,
+}
+
+/// Furniture in which no person of the story is named.
+pub(crate) fn is_silent(kind: Option<FurnitureKind>) -> bool {
+    matches!(
+        kind,
+        Some(FurnitureKind::Byline | FurnitureKind::Credit | FurnitureKind::HelpLine | FurnitureKind::Related | FurnitureKind::Subscribe | FurnitureKind::Ad | FurnitureKind::DateLine | FurnitureKind::Dateline | FurnitureKind::Other)
+    )
+}
+
+fn is_name(reading: &Reading<'_>, at: TokenIx) -> bool {
+    let t = reading.token(at);
+    t.kind == Kind::Word && t.has(flag::CAPITAL) && !t.is(class::FUNCTION) && !t.is(class::WEEKDAY) && !(t.is(class::MONTH) && !t.is(class::SHE_NAME)) || t.kind == Kind::Word && t.has(flag::CAPITAL) && t.is(class::SHE_NAME | class::HE_NAME) && !t.has(flag::SENTENCE_START)
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(word, "de" | "van" | "von" | "bin" | "al" | "la" | "da" | "di" | "del" | "der" | "den" | "dos" | "du" | "le" | "ben" | "ibn" | "y")
+}
+
+/// All names outside silent furniture, in order. Titles in the text count as places where names stand.
+pub(crate) fn find(reading: &Reading<'_>) -> Vec<Name> {
+    let mut out = Vec::with_capacity(reading.tokens.len() / 12);
+    for p in &reading.paragraphs {
+        if is_silent(p.furniture) || p.furniture == Some(FurnitureKind::Title) {
+            continue;
+        }
+        for s in p.first_sentence..p.last_sentence {
+            let sentence = reading.sentences[s as usize];
+            let mut at = sentence.first;
+            while at < sentence.last {
+                if is_name(reading, at) {
+                    at = run(reading, at, sentence.last, s, &mut out);
+                } else {
+                    at += 1;
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Takes the run of name words from `at`; gives the token after it.
+fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mut Vec<Name>) -> TokenIx {
+    let mut last = at + 1;
+    while last < end {
+        let t = reading.token(last);
+        if is_name(reading, last) && t.has(flag::SPACE_BEFORE) {
+            last += 1;
+        } else if t.kind == Kind::Word && is_particle(reading.word(last)) && last + 1 < end && is_name(reading, last + 1) && last > at {
+            last += 2;
+        } else {
+            break;
+        }
+    }
+    let mut first = at;
+    // Titles are no part of the name: "Sen. Odila Marsh", "President Orrin".
+    while first + 1 < last && reading.token(first).is(class::TITLE) && !reading.token(first).is(class::HE_NAME | class::SHE_NAME) {
+        first += 1;
+    }
+    let t = reading.token(first);
+    let doubtful = t.has(flag::SENTENCE_START) && first == at && last == first + 1;
+    let split = |from: TokenIx, to: TokenIx, title: TokenIx, doubtful: bool, out: &mut Vec<Name>| {
+        out.push(Name { first: from, last: to, sentence, title, quoted: reading.token(from).has(flag::QUOTED), doubtful });
+    };
+    // "Harbour Recordings Odila Marsh": a first name after the last word of a body begins a new name.
+    let mut cut = first;
+    for k in first + 1..last {
+        let before = reading.token(k - 1);
+        if last - k >= 2 && reading.token(k).is(class::HE_NAME | class::SHE_NAME) && before.is(class::ORGWORD | class::ROLE | class::TITLE) {
+            split(cut, k, at.min(cut), doubtful, out);
+            cut = k;
+        }
+    }
+    split(cut, last, if cut == first { at } else { cut }, doubtful, out);
+    last
+}

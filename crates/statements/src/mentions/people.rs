@@ -1,0 +1,286 @@
+//! Binds names to entities: the fullest form of each name, with what the report says about its bearer.
+//!
+//! Two people of one surname are never merged: a surname alone then points at both.
+
+use onrecord_reading::lexicon::class;
+use onrecord_reading::token::Kind;
+use onrecord_reading::{Reading, TokenIx};
+
+use crate::mentions::names::Name;
+
+/// Grammatical gender as the report shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    He,
+    She,
+}
+
+/// A mention of an entity outside quotations.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seen {
+    pub(crate) token: TokenIx,
+    pub(crate) sentence: u32,
+    /// Stands before the first verb of its sentence.
+    pub(crate) subject: bool,
+}
+
+/// Somebody or something named.
+#[derive(Debug)]
+pub(crate) struct Entity<'t> {
+    /// Words of the fullest form.
+    pub(crate) words: Vec<&'t str>,
+    pub(crate) gender: Option<Gender>,
+    /// False where its words say that it is a body or a title of a work.
+    pub(crate) person: bool,
+    /// Role nouns bound to it by apposition, lower case.
+    pub(crate) roles: Vec<&'t str>,
+    pub(crate) seen: Vec<Seen>,
+}
+
+impl Entity<'_> {
+    /// The fullest form.
+    pub(crate) fn name(&self) -> String {
+        self.words.join(" ")
+    }
+}
+
+/// What a name points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Points {
+    One(usize),
+    Several(Vec<usize>),
+    /// A capital at the start of a sentence that nothing confirms.
+    Nothing,
+}
+
+/// All entities of a report, and what each name points at.
+#[derive(Debug)]
+pub(crate) struct People<'t> {
+    pub(crate) entities: Vec<Entity<'t>>,
+    pub(crate) names: Vec<Name>,
+    pub(crate) points: Vec<Points>,
+}
+
+fn words<'t>(reading: &Reading<'t>, name: &Name) -> Vec<&'t str> {
+    (name.first..name.last).map(|t| &reading.text[reading.token(t).span().range()]).collect()
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
+}
+
+/// The words without initials and suffixes.
+fn bare<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    let kept: Vec<&str> = words.iter().copied().filter(|w| !is_suffix(w) && !(w.len() <= 2 && w.ends_with('.'))).collect();
+    if kept.is_empty() { words.to_vec() } else { kept }
+}
+
+fn suffix<'a>(words: &[&'a str]) -> Option<&'a str> {
+    words.last().copied().filter(|w| is_suffix(w))
+}
+
+/// True when both may name one person: same first and last word, or one holds the other with the same last word.
+fn same(a: &[&str], b: &[&str]) -> bool {
+    if let (Some(x), Some(y)) = (suffix(a), suffix(b)) {
+        if x != y {
+            return false;
+        }
+    }
+    if suffix(a).is_some() != suffix(b).is_some() {
+        return false;
+    }
+    let (a, b) = (bare(a), bare(b));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if short.len() < 2 {
+        return false;
+    }
+    if short.first() == long.first() && short.last() == long.last() {
+        return true;
+    }
+    // "Lee Marsh" in "Odila Lee Marsh" could be another Marsh; a longer tail that repeats is the same.
+    short.len() >= 3 && long.ends_with(short)
+}
+
+/// Binds names to entities.
+pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t> {
+    split_known(reading, &mut names);
+    let mut entities: Vec<Entity<'t>> = Vec::new();
+    let mut points = vec![Points::Nothing; names.len()];
+    // Fuller names first: they decide what the shorter ones may mean.
+    for (ix, name) in names.iter().enumerate() {
+        if name.last - name.first < 2 {
+            continue;
+        }
+        let w = words(reading, name);
+        let found = entities.iter().position(|e| e.words == w || same(&e.words, &w));
+        let at = found.unwrap_or(entities.len());
+        if found.is_none() {
+            let person = is_person(reading, name);
+            entities.push(Entity { words: w, gender: None, person, roles: Vec::new(), seen: Vec::new() });
+        } else if w.len() > entities[at].words.len() {
+            entities[at].words = w;
+        }
+        points[ix] = Points::One(at);
+    }
+    let full = entities.len();
+    for (ix, name) in names.iter().enumerate() {
+        if name.last - name.first != 1 {
+            continue;
+        }
+        let w = &reading.text[reading.token(name.first).span().range()];
+        let w = w.strip_suffix('.').filter(|x| x.len() > 2).unwrap_or(w);
+        let fits: Vec<usize> = entities[..full].iter().enumerate().filter(|(_, e)| e.person && bare(&e.words).last() == Some(&w)).map(|(i, _)| i).collect();
+        let fits = if fits.is_empty() { entities[..full].iter().enumerate().filter(|(_, e)| e.person && e.words[0] == w).map(|(i, _)| i).collect() } else { fits };
+        points[ix] = match fits.as_slice() {
+            [one] => Points::One(*one),
+            [] => {
+                if let Some(at) = entities[full..].iter().position(|e| e.words[0] == w) {
+                    Points::One(full + at)
+                } else if name.doubtful && !confirmed(reading, &names, name, w) {
+                    Points::Nothing
+                } else {
+                    entities.push(Entity { words: vec![w], gender: None, person: is_person(reading, name), roles: Vec::new(), seen: Vec::new() });
+                    Points::One(entities.len() - 1)
+                }
+            }
+            many => Points::Several(by_title(reading, name, many, &entities)),
+        };
+        if let Points::Several(many) = &points[ix] {
+            if let [one] = many.as_slice() {
+                points[ix] = Points::One(*one);
+            }
+        }
+    }
+    let mut people = People { entities, names, points };
+    describe(reading, &mut people);
+    people
+}
+
+/// "Rachel and the Sea writer Odila Marsh" leaves runs that begin with words of something else: where a
+/// run's tail is a name of its own elsewhere, it is cut there.
+fn split_known(reading: &Reading<'_>, names: &mut Vec<Name>) {
+    let whole: Vec<Vec<&str>> = names.iter().filter(|n| n.last - n.first == 2 || n.last - n.first == 3).map(|n| words(reading, n)).collect();
+    let mut ix = 0;
+    while ix < names.len() {
+        let name = names[ix];
+        let len = name.last - name.first;
+        if len >= 4 {
+            let w = words(reading, &name);
+            let tail = (1..w.len() - 1).find(|k| whole.iter().any(|x| x.as_slice() == &w[*k..]));
+            if let Some(k) = tail {
+                let cut = name.first + k as u32;
+                names[ix].last = cut;
+                names.insert(ix + 1, Name { first: cut, title: cut, doubtful: false, ..name });
+                ix += 1;
+            }
+        }
+        ix += 1;
+    }
+}
+
+/// A capital that begins a sentence is a name where it stands so elsewhere, or is a usual first name.
+fn confirmed(reading: &Reading<'_>, names: &[Name], name: &Name, word: &str) -> bool {
+    let t = reading.token(name.first);
+    t.is(class::HE_NAME | class::SHE_NAME) || name.title < name.first || names.iter().any(|n| !n.doubtful && n.last - n.first == 1 && &reading.text[reading.token(n.first).span().range()] == word) || t.classes == 0 && reading.tokens.get(name.last as usize).is_some_and(|n| n.is(class::SPEECH) && n.is(class::PAST | class::THIRD))
+}
+
+/// "Mr. Marsh" and "Mrs. Marsh" tell two people of one surname apart.
+fn by_title(reading: &Reading<'_>, name: &Name, many: &[usize], entities: &[Entity<'_>]) -> Vec<usize> {
+    let title = reading.token(name.title);
+    let want = if name.title == name.first {
+        None
+    } else if title.is(class::TITLE_HE) {
+        Some(class::HE_NAME)
+    } else if title.is(class::TITLE_SHE) {
+        Some(class::SHE_NAME)
+    } else {
+        None
+    };
+    let Some(want) = want else { return many.to_vec() };
+    let lexicon = onrecord_reading::lexicon::lexicon();
+    let fits: Vec<usize> = many.iter().copied().filter(|e| lexicon.word(entities[*e].words[0]).classes & want != 0).collect();
+    if fits.is_empty() { many.to_vec() } else { fits }
+}
+
+fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
+    let first = reading.token(name.first);
+    if first.is(class::HE_NAME | class::SHE_NAME) && !(name.first + 1..name.last).any(|t| reading.token(t).is(class::ORGWORD | class::VERB)) {
+        return true;
+    }
+    !(name.first..name.last).any(|t| {
+        let t = reading.token(t);
+        t.is(class::ORGWORD | class::BODY | class::VERB | class::GROUP) || t.has(onrecord_reading::token::flag::ALL_CAPS)
+    }) && !(name.title == name.first && name.first > 0 && reading.token(name.first - 1).is(class::DET))
+}
+
+/// Gender, roles and mentions of each entity.
+fn describe<'t>(reading: &Reading<'t>, people: &mut People<'t>) {
+    for (ix, name) in people.names.iter().enumerate() {
+        let Points::One(at) = people.points[ix] else { continue };
+        let entity = &mut people.entities[at];
+        if !name.quoted {
+            let sentence = &reading.sentences[name.sentence as usize];
+            let subject = !(sentence.first..name.first).any(|t| { let t = reading.token(t); t.is(class::AUX | class::VERB | class::PAST | class::THIRD) });
+            entity.seen.push(Seen { token: name.first, sentence: name.sentence, subject });
+        }
+        if entity.gender.is_none() {
+            let (first, title) = (reading.token(name.first), reading.token(name.title));
+            let multi = name.last - name.first > 1 || entity.words.len() == 1;
+            entity.gender = if name.title < name.first && title.is(class::TITLE_HE) || multi && first.is(class::HE_NAME) && !first.is(class::SHE_NAME) {
+                Some(Gender::He)
+            } else if name.title < name.first && title.is(class::TITLE_SHE) || multi && first.is(class::SHE_NAME) && !first.is(class::HE_NAME) {
+                Some(Gender::She)
+            } else {
+                None
+            };
+        }
+        roles(reading, name, entity);
+    }
+}
+
+/// Roles bound by apposition: the words before ("producer and co-founder of Harbour Records Ned Orrin",
+/// "screenwriter Odila Marsh") and after ("Odila Marsh, the plant's manager,").
+fn roles<'t>(reading: &Reading<'t>, name: &Name, entity: &mut Entity<'t>) {
+    let take = |at: TokenIx, entity: &mut Entity<'t>| {
+        let t = reading.token(at);
+        if t.kind == Kind::Word && t.is(class::ROLE) {
+            let word = &reading.text[t.span().range()];
+            if !entity.roles.contains(&word) {
+                entity.roles.push(word);
+            }
+            if entity.gender.is_none() {
+                entity.gender = if t.is(class::HE_ROLE) { Some(Gender::He) } else if t.is(class::SHE_ROLE) { Some(Gender::She) } else { None };
+            }
+        }
+    };
+    let sentence = &reading.sentences[name.sentence as usize];
+    // Before: directly, or over "of X" and "and".
+    let mut at = name.title;
+    let low = sentence.first.max(at.saturating_sub(9));
+    let mut joined = true;
+    while at > low {
+        at -= 1;
+        let t = reading.token(at);
+        if t.is(class::ROLE) && joined {
+            take(at, entity);
+        } else if !(t.kind == Kind::Word && (!t.is(class::FUNCTION) && !t.is(class::VERB | class::PAST | class::THIRD) || matches!(reading.word(at), "of" | "and" | "the"))) {
+            break;
+        }
+        // Past another name only "of" keeps the tie: "co-founder of Harbour Records Ned Orrin".
+        joined = true;
+    }
+    // After: between commas.
+    if name.last < sentence.last && reading.token(name.last).kind == Kind::Comma {
+        let mut at = name.last + 1;
+        let begins = reading.tokens.get(at as usize).is_some_and(|t| t.is(class::DET | class::POSS | class::ROLE) || t.kind == Kind::Number);
+        let high = sentence.last.min(at + 10);
+        while begins && at < high {
+            let t = reading.token(at);
+            if t.kind == Kind::Comma && at > name.last + 2 || t.is(class::AUX | class::PAST | class::THIRD) && !t.is(class::ROLE) || t.is(class::PREP) && !matches!(reading.word(at), "of") {
+                break;
+            }
+            take(at, entity);
+            at += 1;
+        }
+    }
+}

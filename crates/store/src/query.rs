@@ -1,0 +1,336 @@
+//! Asking a record: reports, statements, sightings, rejections, counts.
+
+use std::ops::ControlFlow;
+
+use onrecord_nouns::{ChannelKind, Manner, Mode, ReportKey};
+use onrecord_text::SourceText;
+use onrecord_wire::{ReportRow, SightingRow, StatementRow};
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, params_from_iter};
+
+use crate::rows::{self, REPORT_COLUMNS, STATEMENT_COLUMNS};
+use crate::{Record, Rejection, Sighting, StoreError};
+
+/// Which reports. All that is set must hold.
+#[derive(Clone, Debug, Default)]
+pub struct ReportQuery {
+    /// Words of the text or the title: all of them, in any order; `"in quotes"` for a phrase; a
+    /// word that ends in `*` stands for every word that begins so. Case and accents do not count.
+    pub text: Option<String>,
+    /// Words of the outlet's name, whole, in any order, case and accents aside.
+    pub outlet: Option<String>,
+    /// Published on or after (ISO 8601, as precise as you like).
+    pub since: Option<String>,
+    /// Published on or before: "2024-01" takes in all of January.
+    pub until: Option<String>,
+    /// Only this report.
+    pub report: Option<ReportKey>,
+}
+
+/// Which statements. All that is set must hold.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// Words of the statement, as in [`ReportQuery::text`]. A phrase may cross the words between two
+    /// parts of a split quote.
+    pub text: Option<String>,
+    /// Words of the speaker's name, whole, in any order, case and accents aside: "marsh" finds
+    /// "Odila Marsh". A statement whose speaker is open is not found.
+    pub speaker: Option<String>,
+    /// As in [`ReportQuery::outlet`].
+    pub outlet: Option<String>,
+    /// Direct, mixed, indirect.
+    pub manner: Option<Manner>,
+    /// Speech or thought; `None` for both.
+    pub mode: Option<Mode>,
+    /// Only this channel.
+    pub channel: Option<ChannelKind>,
+    /// As in [`ReportQuery::since`].
+    pub since: Option<String>,
+    /// As in [`ReportQuery::until`].
+    pub until: Option<String>,
+    /// Only of this report.
+    pub report: Option<ReportKey>,
+    /// At most so many.
+    pub limit: Option<u64>,
+}
+
+/// How much a record holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Reports.
+    pub reports: u64,
+    /// Outlets that are known by name.
+    pub outlets: u64,
+    /// Statements, speech and thought.
+    pub statements: u64,
+    /// How many of them are thought.
+    pub thoughts: u64,
+    /// Speakers by name: one name counts once, whichever report it stands in.
+    pub speakers: u64,
+    /// Inputs that are rejected and have not been stored since.
+    pub rejected: u64,
+    /// Places that reports were added from.
+    pub sightings: u64,
+}
+
+/// A WHERE clause in the making.
+#[derive(Default)]
+struct Where {
+    clauses: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Where {
+    /// `clause` has one `?`.
+    fn and(&mut self, clause: &str, value: impl Into<Value>) {
+        self.values.push(value.into());
+        self.clauses.push(clause.replace('?', &format!("?{}", self.values.len())));
+    }
+
+    fn published(&mut self, since: Option<&str>, until: Option<&str>) {
+        // A date says only what it says: each is cut to the precision of the shorter one.
+        if let Some(since) = since {
+            self.and("r.published >= substr(?, 1, length(r.published))", since.to_owned());
+        }
+        if let Some(until) = until {
+            self.and("(substr(r.published, 1, length(?)) <= ?)", until.to_owned());
+        }
+    }
+
+    fn sql(&self) -> String {
+        if self.clauses.is_empty() { String::new() } else { format!(" WHERE {}", self.clauses.join(" AND ")) }
+    }
+}
+
+impl Record {
+    /// Gives the reports that fit, sorted by key, until `each` breaks off.
+    pub fn reports(
+        &self,
+        query: &ReportQuery,
+        each: &mut dyn FnMut(ReportRow) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let mut to = Where::default();
+        if let Some(text) = &query.text {
+            let words = fts_words(text);
+            to.and("r.report_no IN (SELECT rowid FROM texts_fts WHERE texts_fts MATCH ?)", words);
+        }
+        if !self.outlets(&mut to, query.outlet.as_deref())? {
+            return Ok(());
+        }
+        to.published(query.since.as_deref(), query.until.as_deref());
+        if let Some(report) = query.report {
+            to.and("r.report = ?", report.to_string());
+        }
+        let sql = format!(
+            "SELECT {REPORT_COLUMNS} FROM reports r JOIN texts t USING (report_no){}
+             ORDER BY r.report",
+            to.sql()
+        );
+        self.each(&sql, to.values, |row| rows::report(row), each)
+    }
+
+    /// Gives the statements that fit, until `each` breaks off: sorted by date of the report (unknown
+    /// last), report, place in the text.
+    pub fn statements(
+        &self,
+        query: &Query,
+        each: &mut dyn FnMut(StatementRow) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let mut to = Where::default();
+        let columns = [("words", &query.text), ("speaker", &query.speaker)];
+        let words: Vec<_> = columns
+            .iter()
+            .filter_map(|(column, value)| Some(format!("{column} : ({})", fts_words(value.as_ref()?))))
+            .collect();
+        if !words.is_empty() {
+            to.and(
+                "s.statement_no IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?)",
+                words.join(" AND "),
+            );
+        }
+        if !self.outlets(&mut to, query.outlet.as_deref())? {
+            return Ok(());
+        }
+        if let Some(manner) = query.manner {
+            to.and("s.manner = ?", manner.as_str().to_owned());
+        }
+        if let Some(mode) = query.mode {
+            to.and("s.mode = ?", mode.as_str().to_owned());
+        }
+        if let Some(kind) = query.channel {
+            to.and("s.channel_kind = ?", kind.as_str().to_owned());
+        }
+        to.published(query.since.as_deref(), query.until.as_deref());
+        if let Some(report) = query.report {
+            to.and("r.report = ?", report.to_string());
+        }
+        let limit = query.limit.map_or_else(String::new, |limit| format!(" LIMIT {limit}"));
+        let order = format!("{} ORDER BY r.published IS NULL, r.published, r.report, s.statement_no{limit}", to.sql());
+        self.statement_rows(&order, to.values, each)
+    }
+
+    /// Statements in the order of the record's export: by id.
+    pub(crate) fn statements_by_id(
+        &self,
+        each: &mut dyn FnMut(StatementRow) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.statement_rows(" ORDER BY s.statement", Vec::new(), each)
+    }
+
+    fn statement_rows(
+        &self,
+        rest: &str,
+        values: Vec<Value>,
+        each: &mut dyn FnMut(StatementRow) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let sql = format!(
+            "SELECT {STATEMENT_COLUMNS} FROM statements s JOIN reports r USING (report_no)
+             JOIN reasons w USING (reason_no){rest}"
+        );
+        self.each(&sql, values, |row| rows::statement(&self.conn, row), each)
+    }
+
+    /// Gives the log: where every report came from, sorted by report, path, place.
+    pub fn sightings(&self, each: &mut dyn FnMut(SightingRow) -> ControlFlow<()>) -> Result<(), StoreError> {
+        let sql = "SELECT r.report, s.path, s.offset, s.line, s.state, s.first_seen
+                   FROM sightings s JOIN reports r USING (report_no) ORDER BY r.report, s.path, s.offset";
+        let read = |row: &rusqlite::Row<'_>| {
+            Ok(SightingRow {
+                report: row.get(0)?,
+                file: row.get(1)?,
+                offset: rows::number(row, 2)?,
+                line: rows::maybe_number(row, 3)?,
+                state: row.get(4)?,
+                first_seen: row.get(5)?,
+            })
+        };
+        self.each(sql, Vec::new(), read, each)
+    }
+
+    /// Gives the inputs that are rejected and have not been stored since, sorted by path and place.
+    pub fn rejections(&self, each: &mut dyn FnMut(Rejection) -> ControlFlow<()>) -> Result<(), StoreError> {
+        let sql = "SELECT path, offset, line, reason, message FROM rejections ORDER BY path, offset";
+        let read = |row: &rusqlite::Row<'_>| {
+            Ok(Rejection {
+                sighting: Sighting {
+                    path: row.get(0)?,
+                    offset: rows::number(row, 1)?,
+                    line: rows::maybe_number(row, 2)?,
+                },
+                reason: row.get(3)?,
+                message: row.get(4)?,
+            })
+        };
+        self.each(sql, Vec::new(), read, each)
+    }
+
+    /// The text of a report; `None` when the record does not hold it.
+    pub fn text(&self, report: &ReportKey) -> Result<Option<SourceText>, StoreError> {
+        let text: Option<String> = self
+            .conn
+            .prepare_cached("SELECT t.text FROM texts t JOIN reports r USING (report_no) WHERE r.report = ?1")
+            .and_then(|mut find| find.query_row([report.to_string()], |row| row.get(0)).optional())
+            .map_err(|error| self.error(error))?;
+        text.map(|text| SourceText::new(text).map_err(|_| StoreError::damaged(&self.path, "a text is too long"))).transpose()
+    }
+
+    /// How much the record holds.
+    pub fn counts(&self) -> Result<Counts, StoreError> {
+        let sql = "SELECT (SELECT count(*) FROM reports), (SELECT count(DISTINCT outlet) FROM reports),
+                          (SELECT coalesce(sum(statements), 0) FROM reports),
+                          (SELECT coalesce(sum(thoughts), 0) FROM reports),
+                          (SELECT count(DISTINCT speaker) FROM statements), (SELECT count(*) FROM rejections),
+                          (SELECT count(*) FROM sightings)";
+        let read = |row: &rusqlite::Row<'_>| {
+            Ok(Counts {
+                reports: rows::number(row, 0)?,
+                outlets: rows::number(row, 1)?,
+                statements: rows::number(row, 2)?,
+                thoughts: rows::number(row, 3)?,
+                speakers: rows::number(row, 4)?,
+                rejected: rows::number(row, 5)?,
+                sightings: rows::number(row, 6)?,
+            })
+        };
+        self.conn.query_row(sql, [], read).map_err(|error| self.error(error))
+    }
+
+    /// Runs `sql` and gives each row until `each` breaks off.
+    pub(crate) fn each<T>(
+        &self,
+        sql: &str,
+        values: Vec<Value>,
+        mut read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+        each: &mut dyn FnMut(T) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let run = || {
+            let mut find = self.conn.prepare(sql)?;
+            let mut found = find.query(params_from_iter(values))?;
+            while let Some(row) = found.next()? {
+                if each(read(row)?).is_break() {
+                    break;
+                }
+            }
+            Ok(())
+        };
+        let done: rusqlite::Result<()> = run();
+        done.map_err(|error| self.error(error))
+    }
+
+    /// Narrows `to` to the outlets that `wanted` names; false when there is none. Outlets are few, so
+    /// their names are compared here.
+    fn outlets(&self, to: &mut Where, wanted: Option<&str>) -> Result<bool, StoreError> {
+        let Some(wanted) = wanted else { return Ok(true) };
+        let wanted: Vec<_> = words(wanted);
+        let mut fitting: Vec<String> = Vec::new();
+        let sql = "SELECT DISTINCT outlet FROM reports WHERE outlet IS NOT NULL ORDER BY outlet";
+        self.each(sql, Vec::new(), |row| row.get::<_, String>(0), &mut |outlet: String| {
+            let has = words(&outlet);
+            if !wanted.is_empty() && wanted.iter().all(|word| has.contains(word)) {
+                fitting.push(outlet);
+            }
+            ControlFlow::Continue(())
+        })?;
+        if fitting.is_empty() {
+            return Ok(false);
+        }
+        to.and("r.outlet IN (SELECT value FROM json_each(?))", onrecord_wire::stored::names(&fitting));
+        Ok(true)
+    }
+}
+
+/// The words of a name, in lower case.
+fn words(name: &str) -> Vec<String> {
+    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// What a person typed, as a question to FTS5: every word and phrase in its own quotes, so that
+/// nothing in it is read as an operator. Nothing to look for finds nothing.
+fn fts_words(typed: &str) -> String {
+    let mut terms = Vec::new();
+    for (i, piece) in typed.split(['"', '“', '”']).enumerate() {
+        // Every second piece stood between marks.
+        let in_marks = [piece];
+        let single: Vec<_> = piece.split_whitespace().collect();
+        for term in if i % 2 == 1 { &in_marks[..] } else { &single } {
+            if term.contains(char::is_alphanumeric) {
+                let prefix = if i % 2 == 0 && term.ends_with('*') { "*" } else { "" };
+                terms.push(format!("\"{}\"{prefix}", term.trim_end_matches('*')));
+            }
+        }
+    }
+    if terms.is_empty() { "\"\"".to_owned() } else { terms.join(" AND ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fts_words;
+
+    #[test]
+    fn nothing_that_is_typed_is_an_operator() {
+        assert_eq!(fts_words("dam NOT water"), r#""dam" AND "NOT" AND "water""#);
+        assert_eq!(fts_words("the “old dam” words : -"), r#""the" AND "old dam" AND "words""#);
+        assert_eq!(fts_words("resign* \"open"), r#""resign"* AND "open""#);
+        assert_eq!(fts_words("--"), "\"\"");
+    }
+}

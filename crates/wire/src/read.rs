@@ -1,0 +1,95 @@
+//! The analysis of one text: `read --json`.
+
+use onrecord_nouns::{Findings, Part, Report, Speaker, Statement};
+use onrecord_text::Span;
+use serde::Serialize;
+
+use crate::ident::Scale;
+use crate::statement::part_text;
+use crate::{FurnitureRow, Pair, Unit, WarningRow};
+
+/// One statement in the shape of the public test sets: whole content, marks left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReadQuote {
+    /// Where the content stands.
+    pub content: Vec<Pair>,
+    /// Where the cue stands; empty when there is none.
+    pub cue: Vec<Pair>,
+    /// Where the words stand that name the speaker; empty when there are none.
+    pub source: Vec<Pair>,
+    /// The manner: direct, mixed, indirect.
+    #[serde(rename = "type")]
+    pub manner: String,
+    /// Speech or thought.
+    pub mode: String,
+    /// The fullest name in this text, or null.
+    pub speaker: Option<String>,
+}
+
+/// The analysis of one text. Pairs count in `unit`; those of `title_quotes` count in the title,
+/// which the input holds apart from the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReadRow {
+    /// The input's own id.
+    pub id: Option<String>,
+    /// What all pairs of this object count.
+    pub unit: Unit,
+    /// Speech and thought of the text, sorted by first place.
+    pub quotes: Vec<ReadQuote>,
+    /// The same for a title that stands apart.
+    pub title_quotes: Vec<ReadQuote>,
+    /// What is no part of the story.
+    pub furniture: Vec<FurnitureRow>,
+    /// What was odd.
+    pub warnings: Vec<WarningRow>,
+}
+
+impl ReadRow {
+    /// The analysis of `report` in `unit`.
+    #[must_use]
+    pub fn of(report: &Report, findings: &Findings, unit: Unit) -> Self {
+        let scale = Scale::new(unit, report.text.as_str());
+        let title = part_text(report, Part::Title).map_or("", |t| t.as_str());
+        let title_scale = Scale::new(unit, title);
+        let quotes = |part: Part, scale: &Scale<'_>| {
+            let mut out: Vec<_> =
+                findings.statements.iter().filter(|s| s.part == part).map(|s| quote(s, scale)).collect();
+            out.sort_by(|a: &ReadQuote, b| (&a.content, &a.cue).cmp(&(&b.content, &b.cue)));
+            out
+        };
+        let mut warnings: Vec<_> = report.warnings.iter().chain(&findings.warnings).collect();
+        warnings.sort_by_key(|w| (w.span, *w));
+        Self {
+            id: report.id.clone(),
+            unit,
+            quotes: quotes(Part::Text, &scale),
+            title_quotes: quotes(Part::Title, &title_scale),
+            furniture: report
+                .furniture
+                .iter()
+                .filter_map(|&piece| {
+                    Some(FurnitureRow { span: scale.pair(piece.span), ..FurnitureRow::of(report, piece)? })
+                })
+                .collect(),
+            warnings: warnings
+                .into_iter()
+                .map(|w| WarningRow { span: w.span.map(|s| scale.pair(s)), ..WarningRow::of(w) })
+                .collect(),
+        }
+    }
+}
+
+fn quote(statement: &Statement, scale: &Scale<'_>) -> ReadQuote {
+    let pairs = |spans: &[Span]| spans.iter().map(|&s| scale.pair(s)).collect();
+    ReadQuote {
+        content: pairs(&statement.words),
+        cue: pairs(statement.cue.as_slice()),
+        source: pairs(statement.source.as_slice()),
+        manner: statement.manner.as_str().to_owned(),
+        mode: statement.mode.as_str().to_owned(),
+        speaker: match &statement.speaker {
+            Speaker::One(name) => Some(name.clone()),
+            Speaker::Several(_) | Speaker::Open(_) => None,
+        },
+    }
+}
