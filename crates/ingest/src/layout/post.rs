@@ -12,6 +12,9 @@ use crate::date;
 
 /// Longer than this, in bytes, and the words before a stamp are not one post.
 const LONGEST: usize = 900;
+/// The same where the line goes on behind the stamp: a page run into one line, in which story
+/// stands before the post as well.
+const LONGEST_INSIDE: usize = 300;
 /// The name of an account, in bytes.
 const LONGEST_NAME: usize = 120;
 
@@ -81,7 +84,9 @@ fn whole_post(page: &Page<'_>, number: usize, from: usize, start: usize, end: us
     }
     let near = tail(&line.text[from..start], 2 * LONGEST);
     let body = after_introduction(near).map_or(from, |i| start - near.len() + i);
-    if start - body > LONGEST {
+    // "Report", "</tweet>": what pages leave behind a stamp.
+    let runs_on = line.text.len() - end > 24;
+    if start - body > if runs_on { LONGEST_INSIDE } else { LONGEST } {
         return line.part(start, end);
     }
     line.part(body, end)
@@ -122,6 +127,13 @@ mod tests {
         let text = "One. — A B (@ab) March 3, 2031 Two. — C D (@cd) March 4, 2031";
         assert_eq!(found(text, "embedded_post"), ["One. — A B (@ab) March 3, 2031", "Two. — C D (@cd) March 4, 2031"]);
         assert_eq!(not_before(text).as_deref(), Some("2031-03-04"));
+    }
+
+    #[test]
+    fn story_run_into_the_line_of_a_post_stays_story() {
+        let story = "The lamp was found in May, two miles down the river, by an inspector. ".repeat(5);
+        let text = format!("{story}The lamp is out. — Ida Lund (@idalund) March 3, 2031 It was broken, and nobody knew who had done it.");
+        assert_eq!(found(&text, "embedded_post"), ["— Ida Lund (@idalund) March 3, 2031"]);
     }
 
     #[test]
