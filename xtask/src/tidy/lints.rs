@@ -52,9 +52,11 @@ fn check_source(path: &str, text: &str, complaints: &mut Vec<String>) {
         if let Some(lint) = OUTSIDE_ONLY.iter().find(has).filter(|_| !outside) {
             complaints.push(format!("{place}: turns {lint} off outside the command; return a value or an error"));
         }
-        let reasoned = attribute.contains("reason =") || at > 0 && lines[at - 1].trim_start().starts_with("//");
+        let reasoned = attribute.contains("reason =")
+            || attribute.contains("] //")
+            || at > 0 && lines[at - 1].trim_start().starts_with("//");
         if !reasoned {
-            complaints.push(format!("{place}: an allow without its reason (`reason = \"...\"` or a comment above)"));
+            complaints.push(format!("{place}: an allow without its reason (`reason = \"...\"` or a comment)"));
         }
     }
 }
