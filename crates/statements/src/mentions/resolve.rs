@@ -178,6 +178,8 @@ fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, last: Option
         let Some(mut score) = best else { continue };
         score += if e.gender == Some(gender) { 10 } else { 0 };
         score += if last == Some(ix) { 22 } else { 0 };
+        let paragraph = reading.sentences[here as usize].paragraph;
+        score += if e.seen.iter().any(|s| s.token < at && s.subject && reading.sentences[s.sentence as usize].paragraph == paragraph) { 18 } else { 0 };
         scored.push((score, ix));
     }
     scored.sort_by_key(|(score, ix)| (-score, *ix));
