@@ -1,1 +1,11 @@
-//! The stages in order.
+//! The stages in order, and the one way to run them over many reports at once.
+//!
+//! [`analyse`] is the whole reading of one report: no I/O, cannot fail. [`in_order`] runs any work
+//! over a stream of inputs on several threads, with bounded memory, and gives the results back in
+//! the order of the inputs.
+
+mod analyse;
+mod ordered;
+
+pub use analyse::analyse;
+pub use ordered::{Bounds, Step, in_order};

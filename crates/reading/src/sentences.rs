@@ -28,7 +28,7 @@ pub(crate) fn split(reading: &mut Reading<'_>, first: TokenIx, last: TokenIx, pa
         if next >= last {
             break;
         }
-        if begins_sentence(reading, &token, at, next, last) {
+        if begins_sentence(reading, &token, start, at, next, last) {
             push(reading, start, next, paragraph, next < last && reading.tokens[next as usize - 1].has(flag::QUOTED) && reading.tokens[next as usize].has(flag::QUOTED));
             start = next;
         }
@@ -53,7 +53,7 @@ fn closes(token: &Token) -> bool {
 }
 
 /// Says whether the token at `next` begins a sentence after `stop` (which stands at `at`).
-fn begins_sentence(reading: &Reading<'_>, stop: &Token, at: TokenIx, next: TokenIx, last: TokenIx) -> bool {
+fn begins_sentence(reading: &Reading<'_>, stop: &Token, start: TokenIx, at: TokenIx, next: TokenIx, last: TokenIx) -> bool {
     let tokens = &reading.tokens;
     let mut head = next;
     while head < last && (matches!(tokens[head as usize].kind, Kind::Open | Kind::Dash) || tokens[head as usize].has(flag::OPENS)) {
@@ -77,8 +77,13 @@ fn begins_sentence(reading: &Reading<'_>, stop: &Token, at: TokenIx, next: Token
         return false;
     }
     // `"Is it true?" Marsh asked.`: the sentence goes on to its speaker.
+    if next > at + 1 && tokens[next as usize - 1].has(flag::CLOSES) && tokens[next as usize].kind == Kind::Dash {
+        return false;
+    }
     let closed = next > at + 1 && tokens[next as usize - 1].has(flag::CLOSES);
     let asks = matches!(reading.text.as_bytes()[stop.end as usize - 1], b'?' | b'!');
+    // After a full stop only where the quote is all that the sentence holds so far.
+    let closed = closed && (asks || tokens[start as usize].has(flag::OPENS));
     !(closed && head == next && attribution_follows(reading, next, last, asks))
 }
 

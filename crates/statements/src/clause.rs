@@ -13,7 +13,8 @@ pub(crate) fn subject(f: &Frame<'_, '_>, cue: &Cue, drafts: &[Draft]) -> Option<
     if cue.form == Form::Participle {
         // "voters saying", but "Marsh left, saying"
         if cue.first > 0 && f.kind(cue.first - 1) != Some(Kind::Comma) && !f.is(cue.first - 1, class::COORD | class::PREP | class::SUBORD) {
-            if let Some(p) = phrase::before(f, cue.first) {
+            // "issued a statement saying": who issued it speaks, not the paper.
+            if let Some(p) = phrase::before(f, cue.first).filter(|p| p.first == 0 || !(p.first..p.core).any(|i| f.is(i, class::SAIDNOUN))) {
                 return Some(source_of(f, p));
             }
         }
@@ -94,7 +95,7 @@ pub(crate) fn content_end(f: &Frame<'_, '_>, from: usize, cue: &Cue) -> usize {
     let n = f.units.len();
     let mut at = from;
     // "While Marsh said that ..., Orrin left": a subordinate clause ends where the main one begins.
-    let subordinate = cue.form == Form::Finite && f.is(0, class::SUBORD) && cue.first < 14 && !(1..cue.first).any(|i| f.kind(i) == Some(Kind::Comma) && phrase::is_verb_like(f, i.saturating_sub(1)));
+    let subordinate = cue.form == Form::Finite && f.is(0, class::SUBORD) && cue.first < 14 && !(1..cue.first).any(|i| f.kind(i) == Some(Kind::Comma) || ends_in_comma(f, i));
     while at < n {
         if f.quote(at).is_some() && ends_in_comma(f, at) && (postposed(f, at + 1) || subordinate || ends_at_comma(f, at, cue)) {
             return at + 1;
@@ -118,7 +119,7 @@ pub(crate) fn content_end(f: &Frame<'_, '_>, from: usize, cue: &Cue) -> usize {
             return at;
         }
         // "said the plan was dead and urged members to ..."
-        if at > from + 2 && f.is_word(at, "and") {
+        if at > from + 1 && f.is_word(at, "and") {
             let mut next = at + 1;
             while f.is(next, class::ADVERB) {
                 next += 1;
@@ -201,7 +202,7 @@ pub(crate) fn content_start(f: &Frame<'_, '_>, drafts: &[Draft], to: usize) -> u
     // What an earlier speaker of this sentence said is not said again: "Marsh said no, but the vote stands, Orrin said".
     if let Some(first) = f.units.first().map(|u| u.first) {
         let here = f.units.get(to).map_or(u32::MAX, |u| u.first);
-        let earlier = drafts.iter().rev().take(12).filter(|d| d.mode == onrecord_nouns::Mode::Speech && d.extractor < 4 && d.cue.is_some_and(|(a, _)| a >= first && a < here));
+        let earlier = drafts.iter().rev().take(12).filter(|d| d.mode == onrecord_nouns::Mode::Speech && crate::extractors::TABLE[d.extractor].takes_clause && d.cue.is_some_and(|(a, _)| a >= first && a < here));
         let used = earlier.map(|d| d.content.iter().map(|p| p.last).chain(d.cue.map(|c| c.1)).max().unwrap_or(0)).filter(|used| *used < here).max();
         while used.is_some_and(|used| at < to && f.units[at].first < used) {
             at += 1;
@@ -211,4 +212,17 @@ pub(crate) fn content_start(f: &Frame<'_, '_>, drafts: &[Draft], to: usize) -> u
         at += 1;
     }
     at
+}
+
+/// The end of an object without what only says when, where or through whom it was said:
+/// "the charge [through his lawyer]", "to comment [on Tuesday]".
+pub(crate) fn trim_end(f: &Frame<'_, '_>, from: usize, end: usize) -> usize {
+    for at in from + 1..end {
+        let when = f.is(at, class::WEEKDAY) && !f.is(at - 1, class::PREP | class::DET | class::POSS) || f.is_word(at, "on") && f.is(at + 1, class::WEEKDAY | class::MONTH);
+        let how = f.is_word(at, "through") && f.is(at + 1, class::POSS | class::DET) || f.is_word(at, "via") || f.is_word(at, "in") && (at + 1..(at + 4).min(end)).any(|i| f.is(i, class::SAIDNOUN)) && f.is(at + 1, class::DET | class::POSS);
+        if (when || how) && crate::cue::past_adverbials(f, at) >= end {
+            return at;
+        }
+    }
+    end
 }

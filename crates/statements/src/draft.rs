@@ -82,7 +82,7 @@ impl Draft {
     /// Adds units `first..last` as a piece, commas and conjunctions at its ends left out; a lone quotation loses its marks.
     pub(crate) fn piece(mut self, f: &Frame<'_, '_>, first: usize, last: usize) -> Self {
         use onrecord_reading::token::Kind;
-        let trims = |at: usize| matches!(f.kind(at), Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Stop | Kind::Dash));
+        let trims = |at: usize| matches!(f.kind(at), Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash));
         let (mut a, mut b) = (first, last.min(f.units.len()));
         while a < b && trims(a) {
             a += 1;

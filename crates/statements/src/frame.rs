@@ -3,7 +3,6 @@
 use onrecord_reading::lexicon::{Lemma, class, lexicon};
 use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
-use onrecord_text::Span;
 
 /// A token, or a whole quotation with its marks.
 #[derive(Clone, Copy, Debug)]
@@ -85,20 +84,6 @@ impl Frame<'_, '_> {
     /// The lemma of unit `at`.
     pub(crate) fn lemma(&self, at: usize) -> &'static str {
         self.units.get(at).map_or("", |u| lexicon().lemma(u.lemma))
-    }
-
-    /// The bytes of units `first..last`, the marks of a quotation at either end left out.
-    pub(crate) fn bytes(&self, first: usize, last: usize) -> Span {
-        let (a, b) = (&self.units[first], &self.units[last - 1]);
-        let start = match a.quote {
-            Some(q) => self.reading.quotations[q as usize].first,
-            None => a.first,
-        };
-        let end = match b.quote {
-            Some(q) => self.reading.quotations[q as usize].last,
-            None => b.last,
-        };
-        self.reading.span(start, end)
     }
 
     /// True for a stop, or past the end.

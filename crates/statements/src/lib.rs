@@ -118,11 +118,21 @@ fn lone_quote(f: &Frame<'_, '_>, at: usize, out: &mut Vec<Draft>) {
         }
         draft.extractor = ix;
         match draft.carry {
-            Carry::From(owner) if out[owner].paragraph == f.paragraph && out[owner].source.is_some() => {
+            Carry::From(owner) if follows(f, &out[owner]) => {
                 out[owner].content.append(&mut draft.content);
             }
             _ => out.push(draft),
         }
         return;
     }
+}
+
+/// `"We waited," Marsh said. "Nobody came."`: the quote goes on in the very next sentence, so it is one statement.
+fn follows(f: &Frame<'_, '_>, owner: &Draft) -> bool {
+    let sentence = f.reading.sentences.partition_point(|s| s.first <= f.units[0].first).saturating_sub(1);
+    let Some(before) = sentence.checked_sub(1).map(|s| f.reading.sentences[s]) else { return false };
+    owner.paragraph == f.paragraph
+        && owner.source.is_some()
+        && owner.cue.is_some_and(|(a, _)| before.first <= a && a < before.last)
+        && owner.content.iter().all(|p| f.reading.token(p.first).has(onrecord_reading::token::flag::QUOTED))
 }

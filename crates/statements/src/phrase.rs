@@ -40,7 +40,7 @@ pub(crate) fn is_verb_here(f: &Frame<'_, '_>, at: usize) -> bool {
     }
     if at > 0 {
         let before = &f.units[at - 1];
-        if before.quote.is_none() && (before.is(class::DET | class::POSS) && !before.is(class::PRONOUN | class::OBJECTIVE | class::REL | class::GROUP) || is_possessive(f, at - 1)) {
+        if before.quote.is_none() && ((f.is_word(at - 1, "her") || before.is(class::DET | class::POSS) && !before.is(class::PRONOUN | class::OBJECTIVE | class::REL | class::GROUP)) || is_possessive(f, at - 1)) {
             return false;
         }
         // "of reports", "in talks": a noun after a preposition, unless -ing.
@@ -300,7 +300,8 @@ pub(crate) fn after(f: &Frame<'_, '_>, start: usize) -> Option<Phrase> {
         }
         at += 1;
     }
-    if at == start || (at == start + 1 && f.is(start, class::DET) && !f.is(start, class::GROUP)) {
+    let alone = ["another", "others", "some", "many"].iter().any(|w| f.is_word(start, w));
+    if at == start || (at == start + 1 && f.is(start, class::DET) && !f.is(start, class::GROUP) && !alone) {
         return None;
     }
     let core = at;

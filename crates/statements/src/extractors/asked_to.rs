@@ -6,34 +6,40 @@
 
 use onrecord_reading::lexicon::class;
 
-use crate::clause::{content_end, subject};
+use crate::clause::{content_end, subject, trim_end};
 use crate::cue::{Complement, Form, complement};
 use crate::draft::Draft;
 use crate::extractors::{Extractor, Sight, Wakes};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/asked_to", wakes: Wakes::Verb(class::SOMEBODY_TO | class::TAKES_TO | class::PARTICLE), find };
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/asked_to", wakes: Wakes::Verb(class::SOMEBODY_TO | class::TAKES_TO | class::PARTICLE), takes_clause: false, find };
+
+const PARTICLES: &[&str] = &["for", "on", "against", "of", "about", "to"];
+const WITH_PARTICLE: &[&str] = &["call", "apologize", "apologise", "plead", "appeal", "push", "press", "lobby", "warn", "complain", "argue", "object", "boast", "brag", "rail", "advocate", "rave", "protest", "vouch", "speak", "talk"];
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
-    let mut cue = s.cue?;
+    let cue = s.cue?;
     if cue.negated || cue.doubtful || cue.form == Form::Passive || !cue.is(class::SPEECH) {
         return None;
     }
-    let end = content_end(f, cue.last, &cue);
-    let start = match complement(f, &cue) {
-        Complement::To(at) if cue.is(class::TAKES_TO) => at,
-        Complement::Object(at) => {
-            let to = (at..end).find(|i| f.is_word(*i, "to") && f.is(*i + 1, class::BASE | class::VERB | class::BE | class::HAVE | class::DO) || f.is_word(*i, "to") && f.units.get(*i + 1).is_some_and(|u| u.classes == 0));
-            if cue.is(class::SOMEBODY_TO) && to.is_some_and(|t| t > at && t - at < 12) {
+    let end = trim_end(f, cue.last, content_end(f, cue.last, &cue));
+    // "asked not to be named" is a condition, no request that the report passes on.
+    if f.is_word(cue.last, "not") && f.lemma(cue.verb) == "ask" {
+        return None;
+    }
+    let particle = cue.is(class::PARTICLE) && PARTICLES.iter().any(|w| f.is_word(cue.last, w)) && WITH_PARTICLE.contains(&f.lemma(cue.verb));
+    let start = if particle {
+        cue.last
+    } else {
+        match complement(f, &cue) {
+            Complement::To(at) if cue.is(class::TAKES_TO) => at,
+            Complement::Object(at) if cue.is(class::SOMEBODY_TO) => {
+                let to = (at + 1..end.min(at + 12)).find(|i| f.is_word(*i, "to") && (f.is(*i + 1, class::BASE | class::VERB | class::BE | class::HAVE | class::DO) || f.units.get(*i + 1).is_some_and(|u| u.classes == 0)));
+                to?;
                 at
-            } else if cue.is(class::PARTICLE) && ["for", "on", "against", "of", "about"].iter().any(|w| f.is_word(at, w)) && matches!(f.lemma(cue.verb), "call" | "apologize" | "apologise" | "speak" | "plead" | "appeal" | "push" | "press" | "lobby" | "warn" | "complain" | "argue" | "object" | "boast" | "brag" | "rail" | "talk" | "comment" | "advocate" | "rave" | "protest" | "vouch") {
-                cue.last += 1;
-                at + 1
-            } else {
-                return None;
             }
+            _ => return None,
         }
-        _ => return None,
     };
     let source = subject(f, &cue, s.drafts)?;
     if end <= start {

@@ -13,7 +13,7 @@ use crate::draft::{Draft, Source, source_of};
 use crate::extractors::{Extractor, Sight, Wakes};
 use crate::phrase::{self, Phrase};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/claim_noun", wakes: Wakes::Class(class::CUENOUN), find };
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/claim_noun", wakes: Wakes::Class(class::CUENOUN), takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -34,9 +34,17 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if source.is_none() {
         source = possessor(f, at);
     }
-    source?;
+    // "Claims that the ledger was burned": made by nobody whom the report names.
+    let agentless = source.is_none() && (at == 0 || at == 1 && f.is(0, class::DET)) && f.is_word(that, "that") && ACCUSING.iter().any(|w| f.is_word(at, w));
+    if source.is_none() && !agentless {
+        return None;
+    }
     let cue = Cue { first: at, verb: at, last: at + 1, form: crate::cue::Form::Finite, negated: false, doubtful: false, classes: 0 };
     let mut end = crate::clause::content_end(f, that, &cue);
+    // A claim that is the subject of its sentence ends at the sentence's own verb: "Her claim that it rained is false."
+    if !(0..at).any(|i| phrase::is_verb_like(f, i)) {
+        end = before_second_verb(f, that, end);
+    }
     if let Some(comma) = (that..end).find(|i| f.kind(*i) == Some(Kind::Comma)) {
         end = comma;
     }
@@ -47,8 +55,28 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     draft.cue = Some((f.units[at].first, f.units[at].last));
     let thought = ["belief", "idea", "notion", "view", "opinion", "fear", "hope", "hopes", "concerns", "fears", "views", "desire", "concern", "plan", "plans"].iter().any(|w| f.is_word(at, w));
     draft.mode = if thought { Mode::Thought } else { Mode::Speech };
-    draft.act = Some(Act::Other);
+    draft.act = Some(if ACCUSING[2..].iter().any(|w| f.is_word(at, w)) { Act::Accuse } else { Act::Other });
+    draft.agentless = agentless;
     Some(draft.piece(f, that, end))
+}
+
+const ACCUSING: &[&str] = &["claim", "claims", "allegation", "allegations", "accusation", "accusations"];
+
+/// Where the second finite verb group of `from..end` begins.
+fn before_second_verb(f: &crate::frame::Frame<'_, '_>, from: usize, end: usize) -> usize {
+    let mut verbs = 0;
+    let mut inside = false;
+    for i in from + 1..end {
+        let finite = phrase::is_verb_like(f, i) && f.is(i, class::AUX | class::PAST | class::THIRD | class::VERB) || phrase::is_verb_like(f, i) && f.units[i].classes == 0;
+        if finite && !inside {
+            if verbs == 1 && !f.is(i - 1, class::COORD | class::REL) && !f.is_word(i - 1, "to") {
+                return i;
+            }
+            verbs += 1;
+        }
+        inside = finite || inside && f.is(i, class::ADVERB | class::NEG | class::PARTICIPLE);
+    }
+    end
 }
 
 /// "her", "Marsh's", "the council's" before the noun.

@@ -6,12 +6,12 @@
 
 use onrecord_reading::lexicon::class;
 
-use crate::clause::{content_end, subject};
+use crate::clause::{content_end, subject, trim_end};
 use crate::cue::{Complement, Form, complement};
 use crate::draft::Draft;
 use crate::extractors::{Extractor, Sight, Wakes};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/denied", wakes: Wakes::Verb(class::TAKES_OBJECT | class::CALLS), find };
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/denied", wakes: Wakes::Verb(class::TAKES_OBJECT | class::CALLS), takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -25,7 +25,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         return None;
     }
     let source = subject(f, &cue, s.drafts)?;
-    let end = content_end(f, at, &cue);
+    let end = trim_end(f, at, content_end(f, at, &cue));
     if end <= at || f.is(at, class::PREP | class::COORD | class::SUBORD) && !f.is_word(at, "that") {
         return None;
     }

@@ -50,6 +50,8 @@ pub(crate) struct Extractor {
     /// Name with version, as `found_by` shows it.
     pub(crate) name: &'static str,
     pub(crate) wakes: Wakes,
+    /// Its content is a clause of its own, which a later attribution in the sentence does not repeat.
+    pub(crate) takes_clause: bool,
     /// Reads the sight; `None` when the pattern is not there.
     pub(crate) find: fn(&Sight<'_, '_, '_>) -> Option<Draft>,
 }

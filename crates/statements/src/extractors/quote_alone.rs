@@ -10,7 +10,7 @@ use onrecord_reading::token::Kind;
 use crate::draft::{Carry, Draft};
 use crate::extractors::{Extractor, Sight, Wakes};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_alone", wakes: Wakes::Quote, find };
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_alone", wakes: Wakes::Quote, takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -23,11 +23,19 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if words < 3 {
         return None;
     }
-    let last = s.drafts.iter().rposition(|d| d.paragraph + 1 >= f.paragraph && d.mode == onrecord_nouns::Mode::Speech);
+    // The paragraph before it in the story: embedded posts and credits between do not count.
+    let mut before = f.paragraph;
+    while before > 0 {
+        before -= 1;
+        if f.reading.paragraphs[before as usize].furniture.is_none() {
+            break;
+        }
+    }
+    let last = s.drafts.iter().rposition(|d| (d.paragraph == before || d.paragraph == f.paragraph) && d.mode == onrecord_nouns::Mode::Speech);
     let mut draft = Draft::bare(f.paragraph, "quote without a name, goes on from the speaker before", 55);
     draft.cue = None;
     match last {
-        Some(ix) if s.drafts[ix].paragraph == f.paragraph || s.drafts[ix].content.iter().any(|p| f.reading.token(p.first).has(onrecord_reading::token::flag::QUOTED)) => {
+        Some(ix) if s.drafts[ix].paragraph == f.paragraph || closes_paragraph(s, ix) || s.drafts[ix].content.iter().any(|p| f.reading.token(p.first).has(onrecord_reading::token::flag::QUOTED)) => {
             draft.carry = Carry::From(ix);
             draft.source = s.drafts[ix].source;
         }
@@ -37,4 +45,11 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         }
     }
     Some(draft.piece(f, s.at, s.at + 1))
+}
+
+/// True when the statement ends the paragraph that it stands in: what follows as a quote is its elaboration.
+fn closes_paragraph(s: &Sight<'_, '_, '_>, ix: usize) -> bool {
+    let draft = &s.drafts[ix];
+    let paragraph = &s.frame.reading.paragraphs[draft.paragraph as usize];
+    draft.content.last().is_some_and(|p| p.last + 2 >= paragraph.last)
 }

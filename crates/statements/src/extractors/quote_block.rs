@@ -13,7 +13,7 @@ use crate::draft::Draft;
 use crate::extractors::{Extractor, Sight, Wakes};
 use crate::frame::{Frame, Unit, frames};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_block", wakes: Wakes::Quote, find };
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_block", wakes: Wakes::Quote, takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;

@@ -4,17 +4,20 @@
 //!
 //! Wrong where the dash opens a remark that begins with a name.
 
-use onrecord_reading::token::Kind;
+use onrecord_reading::token::{Kind, flag};
 
-use crate::draft::{Draft, source_of};
+use crate::draft::{Draft, Source, source_of};
 use crate::extractors::{Extractor, Sight, Wakes};
 use crate::phrase;
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_dash", wakes: Wakes::Quote, find };
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_dash", wakes: Wakes::Quote, takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
     let q = s.at;
+    if f.units.len() == q + 1 && q == 0 {
+        return next_line(s);
+    }
     if f.kind(q + 1) != Some(Kind::Dash) || q > 1 || !f.units.get(q + 2)?.is_name_word() {
         return None;
     }
@@ -23,4 +26,21 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         return None;
     }
     Some(Draft::bare(f.paragraph, "quote, dash, name", 90).by(Some(source_of(f, p))).piece(f, q, q + 1))
+}
+
+/// The name on a line of its own: a dash, then name words only, then a role after a comma at most.
+fn next_line(s: &Sight<'_, '_, '_>) -> Option<Draft> {
+    let f = s.frame;
+    let line = f.reading.paragraphs.get(f.paragraph as usize + 1)?;
+    let here = &f.reading.paragraphs[f.paragraph as usize];
+    if here.last != f.units[0].last || line.last - line.first > 12 || f.reading.token(line.first).kind != Kind::Dash {
+        return None;
+    }
+    let name = (line.first + 1..line.last).take_while(|t| f.reading.token(*t).kind == Kind::Word && f.reading.token(*t).has(flag::CAPITAL)).count() as u32;
+    let end = line.first + 1 + name;
+    if name < 2 || end < line.last && f.reading.token(end).kind != Kind::Comma {
+        return None;
+    }
+    let source = Source { first: line.first + 1, last: end, core: end, stands_for: None };
+    Some(Draft::bare(f.paragraph, "quote, then a dash and a name on the next line", 85).by(Some(source)).piece(f, 0, 1))
 }

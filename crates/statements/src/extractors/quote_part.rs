@@ -12,7 +12,7 @@ use crate::cue::{Form, past_adverbials};
 use crate::draft::Draft;
 use crate::extractors::{Extractor, Sight, Wakes};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_part", wakes: Wakes::Verb(class::CUE), find };
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_part", wakes: Wakes::Verb(class::CUE), takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -28,6 +28,10 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         return None;
     }
     let source = subject(f, &cue, s.drafts)?;
+    // `captioned the post "..."`, `read a statement: "..."`: the words alone are what was said.
+    if first_quote > cue.last + 1 && first_quote == last && f.is(first_quote - 1, class::SAIDNOUN) && f.is(cue.last, class::DET | class::POSS) && first_quote - cue.last <= 4 {
+        return Some(Draft::of(f, &cue, "verb, paper, then quote", 85).by(Some(source)).piece(f, first_quote, first_quote + 1));
+    }
     let rest = past_adverbials(f, last + 1);
     let stop = if f.ends(last + 1) || rest > last + 1 { last + 1 } else { end };
     Some(Draft::of(f, &cue, "verb, then an object quoted in part", 85).by(Some(source)).piece(f, cue.last, stop))

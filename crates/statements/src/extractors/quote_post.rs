@@ -12,7 +12,7 @@ use crate::draft::{Draft, source_of};
 use crate::extractors::{Extractor, Sight, Wakes};
 use crate::phrase::{self, Phrase};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_post", wakes: Wakes::Quote, find };
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_post", wakes: Wakes::Quote, takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;

@@ -17,7 +17,7 @@ use crate::extractors::{Extractor, Sight, Wakes};
 use crate::frame::Frame;
 use crate::phrase;
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_said", wakes: Wakes::Verb(class::QUOTES | class::TAKES_CLAUSE | class::TELLS), find };
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_said", wakes: Wakes::Verb(class::QUOTES | class::TAKES_CLAUSE | class::TELLS), takes_clause: true, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -29,9 +29,26 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         Complement::Quote(q) => Some(q),
         _ => None,
     };
+    // `Added another: "..."`
+    if cue.first == 0 && cue.form == Form::Finite && cue.is(class::INVERTS) && right.is_none() {
+        let p = phrase::after(f, cue.last)?;
+        let mut q = past_adverbials(f, p.last);
+        if matches!(f.kind(q), Some(Kind::Comma | Kind::Colon)) {
+            q += 1;
+        }
+        f.quote(q)?;
+        return Some(Draft::of(f, &cue, "verb, name, then quote", 90).by(Some(source_of(f, p))).piece(f, q, right_end(f, q, &cue)));
+    }
     // The subject before the verb, or, where the quote stands directly before the verb, after it.
+    let mut right = right;
     let (source, left) = match inverted(f, &cue) {
-        Some((source, left, _)) => (Some(source), Some(left)),
+        Some((source, left, after)) => {
+            let comma = past_adverbials(f, after);
+            if matches!(f.kind(comma), Some(Kind::Comma | Kind::Colon)) && f.quote(comma + 1).is_some() {
+                right = Some(comma + 1);
+            }
+            (Some(source), Some(left))
+        }
         None => {
             let source = subject(f, &cue, s.drafts);
             let start = source.and_then(|src| f.units.iter().position(|u| u.first == src.first)).unwrap_or(cue.first);
@@ -60,9 +77,6 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if let Some(q) = right.filter(|q| !taken(*q)) {
         let end = right_end(f, q, &cue);
         draft = draft.piece(f, q, end);
-    } else if left.is_some() {
-        // `"..., " Marsh said, and it would go on.`: the rest of the clause is said too, rarely; leave it.
-        let _ = past_adverbials(f, cue.last);
     }
     if source.is_none() {
         draft.confidence = 60;

@@ -14,7 +14,7 @@ use crate::draft::{Draft, source_of};
 use crate::extractors::{Extractor, Sight, Wakes};
 use crate::phrase;
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/said_after", wakes: Wakes::Verb(class::TAKES_CLAUSE), find };
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/said_after", wakes: Wakes::Verb(class::TAKES_CLAUSE), takes_clause: true, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -40,17 +40,23 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         return None;
     }
     let start = content_start(f, s.drafts, first);
-    // A content has a verb of its own, or is long enough to be one that the table does not know.
-    if first < start + 4 {
+    // What follows a comma may go on with it: "The ledgers, Marsh said, were filled in later."
+    let rest = if f.kind(after) == Some(Kind::Comma) && after + 1 < f.units.len() {
+        let end = content_end(f, after + 1, &cue);
+        let goes_on = !(f.is(after + 1, class::ING | class::REL | class::PREP | class::SUBORD) || f.is_word(after + 1, "as"));
+        (goes_on && end > after + 2).then_some((after + 1, end))
+    } else {
+        None
+    };
+    // A content has a verb of its own: "In a letter to the Post, Marsh said, in part:" has none.
+    let verb = (start..first).any(|i| phrase::is_verb_like(f, i) || f.quote(i).is_some());
+    let split = !verb && rest.is_some_and(|(a, _)| phrase::is_verb_here(f, a)) && !f.is(start, class::PREP);
+    if f.kind(f.units.len() - 1) == Some(Kind::Colon) || !split && (first < start + 4 || !verb) {
         return None;
     }
     let mut draft = Draft::of(f, &cue, "clause, then name, then verb", 88).by(Some(source)).piece(f, start, first);
-    if f.kind(after) == Some(Kind::Comma) && after + 1 < f.units.len() {
-        let end = content_end(f, after + 1, &cue);
-        let goes_on = !(f.is(after + 1, class::ING) || f.is(after + 1, class::REL) || f.is(after + 1, class::PREP) || f.is_word(after + 1, "as") || f.is_word(after + 1, "while"));
-        if goes_on && end > after + 2 {
-            draft = draft.piece(f, after + 1, end);
-        }
+    if let Some((a, b)) = rest {
+        draft = draft.piece(f, a, b);
     }
     Some(draft)
 }

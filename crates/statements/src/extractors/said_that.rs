@@ -12,7 +12,7 @@ use crate::cue::{Complement, Form, complement};
 use crate::draft::Draft;
 use crate::extractors::{Extractor, Sight, Wakes};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/said_that", wakes: Wakes::Verb(class::SPEECH), find };
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/said_that", wakes: Wakes::Verb(class::SPEECH), takes_clause: true, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -27,6 +27,13 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         _ => return None,
     };
     let source = subject(f, &cue, s.drafts);
+    // Papers show and find; people find things.
+    if matches!(f.lemma(cue.verb), "show" | "find") {
+        let body = source.is_some_and(|src| (src.first..src.core).any(|t| f.reading.token(t).is(class::BODY)));
+        if !body && (f.lemma(cue.verb) == "show" || !f.is_word(start, "that")) {
+            return None;
+        }
+    }
     let end = content_end(f, start, &cue);
     if end <= start + 1 {
         return None;

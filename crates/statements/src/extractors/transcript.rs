@@ -6,11 +6,11 @@
 
 use onrecord_reading::token::{Kind, flag};
 
-use crate::draft::{Draft, source_of};
+use crate::draft::{Draft, Piece, source_of};
 use crate::extractors::{Extractor, Sight, Wakes};
 use crate::phrase::Phrase;
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/transcript", wakes: Wakes::Class(onrecord_reading::lexicon::class::COLON), find };
+pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/transcript", wakes: Wakes::Class(onrecord_reading::lexicon::class::COLON), takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -24,14 +24,22 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     }
     let capitals = f.units[..colon].iter().all(|u| u.has(flag::ALL_CAPS) || u.has(flag::DOTTED));
     let quoted = f.quote(colon + 1).is_some();
-    if !capitals && !quoted || f.is_word(0, "UPDATE") || f.is_word(0, "NEW") || f.is_word(0, "BREAKING") || f.is_word(0, "CORRECTION") || colon + 1 >= f.units.len() {
+    let full = colon >= 2 && f.units[0].is(onrecord_reading::lexicon::class::HE_NAME | onrecord_reading::lexicon::class::SHE_NAME) && f.units[..colon].iter().all(|u| !u.is(onrecord_reading::lexicon::class::ORGWORD));
+    let letter = colon == 1 && (f.is_word(0, "Q") || f.is_word(0, "A"));
+    if !capitals && !quoted && !full && !letter || f.is_word(0, "UPDATE") || f.is_word(0, "NEW") || f.is_word(0, "BREAKING") || f.is_word(0, "CORRECTION") || colon + 1 >= f.units.len() {
         return None;
     }
-    if f.units.len() - colon < 4 && !quoted {
+    if f.units.len() - colon < 3 && !quoted {
         return None;
     }
     let source = source_of(f, Phrase { first: 0, last: colon, core: colon });
     let mut draft = Draft::bare(f.paragraph, "name and colon at the head of a paragraph", if quoted { 90 } else { 75 }).by(Some(source));
     draft.cue = Some((f.units[colon].first, f.units[colon].last));
-    Some(if quoted { draft.piece(f, colon + 1, colon + 2) } else { draft.piece(f, colon + 1, f.units.len()) })
+    if quoted {
+        return Some(draft.piece(f, colon + 1, colon + 2));
+    }
+    // The whole turn: to the end of the paragraph, not of the sentence.
+    let last = f.reading.paragraphs[f.paragraph as usize].last;
+    draft.content.push(Piece { first: f.units[colon + 1].first, last });
+    Some(draft)
 }

@@ -129,7 +129,9 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
         }
         let w = &reading.text[reading.token(name.first).span().range()];
         let w = w.strip_suffix('.').filter(|x| x.len() > 2).unwrap_or(w);
-        let fits: Vec<usize> = entities[..full].iter().enumerate().filter(|(_, e)| e.person && bare(&e.words).last() == Some(&w)).map(|(i, _)| i).collect();
+        let shouted = reading.token(name.first).has(onrecord_reading::token::flag::ALL_CAPS);
+        let is_w = |x: &str| x == w || shouted && x.eq_ignore_ascii_case(w);
+        let fits: Vec<usize> = entities[..full].iter().enumerate().filter(|(_, e)| e.person && bare(&e.words).last().is_some_and(|x| is_w(x))).map(|(i, _)| i).collect();
         let fits = if fits.is_empty() { entities[..full].iter().enumerate().filter(|(_, e)| e.person && e.words[0] == w).map(|(i, _)| i).collect() } else { fits };
         points[ix] = match fits.as_slice() {
             [one] => Points::One(*one),
@@ -181,24 +183,27 @@ fn split_known(reading: &Reading<'_>, names: &mut Vec<Name>) {
 /// A capital that begins a sentence is a name where it stands so elsewhere, or is a usual first name.
 fn confirmed(reading: &Reading<'_>, names: &[Name], name: &Name, word: &str) -> bool {
     let t = reading.token(name.first);
+    if t.is(class::GROUP | class::ROLE | class::BODY | class::CUENOUN | class::SAIDNOUN | class::ING) && !t.is(class::HE_NAME | class::SHE_NAME) {
+        return false;
+    }
     t.is(class::HE_NAME | class::SHE_NAME) || name.title < name.first || names.iter().any(|n| !n.doubtful && n.last - n.first == 1 && &reading.text[reading.token(n.first).span().range()] == word) || t.classes == 0 && reading.tokens.get(name.last as usize).is_some_and(|n| n.is(class::SPEECH) && n.is(class::PAST | class::THIRD))
 }
 
 /// "Mr. Marsh" and "Mrs. Marsh" tell two people of one surname apart.
 fn by_title(reading: &Reading<'_>, name: &Name, many: &[usize], entities: &[Entity<'_>]) -> Vec<usize> {
     let title = reading.token(name.title);
-    let want = if name.title == name.first {
+    let other = if name.title == name.first {
         None
     } else if title.is(class::TITLE_HE) {
-        Some(class::HE_NAME)
-    } else if title.is(class::TITLE_SHE) {
         Some(class::SHE_NAME)
+    } else if title.is(class::TITLE_SHE) {
+        Some(class::HE_NAME)
     } else {
         None
     };
-    let Some(want) = want else { return many.to_vec() };
+    let Some(other) = other else { return many.to_vec() };
     let lexicon = onrecord_reading::lexicon::lexicon();
-    let fits: Vec<usize> = many.iter().copied().filter(|e| lexicon.word(entities[*e].words[0]).classes & want != 0).collect();
+    let fits: Vec<usize> = many.iter().copied().filter(|e| lexicon.word(entities[*e].words[0]).classes & other == 0).collect();
     if fits.is_empty() { many.to_vec() } else { fits }
 }
 

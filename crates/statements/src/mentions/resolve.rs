@@ -2,7 +2,7 @@
 
 use onrecord_nouns::{MentionForm, Speaker, Why};
 use onrecord_reading::lexicon::class;
-use onrecord_reading::token::{Kind, flag};
+use onrecord_reading::token::Kind;
 use onrecord_reading::{Reading, TokenIx};
 
 use crate::draft::Source;
@@ -37,6 +37,21 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
         return open(Why::NothingInReach, MentionForm::Pronoun);
     }
     let head = head(reading, source);
+    // "co-founder of Harbour Recordings Ned Orrin": the name that ends the core, unless a preposition ties it.
+    if reading.token(head).is(class::ROLE) && source.core > head + 1 {
+        let name = people.names.iter().enumerate().find(|(_, n)| n.last == source.core && n.first > head && !reading.token(n.title.max(1) - 1).is(class::PREP | class::DET | class::POSS) && reading.token(n.title.max(1) - 1).kind == Kind::Word);
+        if let Some(Points::One(e)) = name.map(|(ix, _)| &people.points[ix]) {
+            if people.entities[*e].person {
+                return Resolved { speaker: Speaker::One(people.entities[*e].name()), form: MentionForm::Name, entity: Some(*e) };
+            }
+        }
+    }
+    // "part of his statement", "Marsh's letter": the words are those of the one whose statement it is.
+    if (source.first..source.core).any(|t| reading.token(t).is(class::SAIDNOUN)) {
+        if let Some(r) = owner(reading, people, source, last) {
+            return r;
+        }
+    }
     // The head is a name, or the role stands directly before or after one: "spokeswoman Odila Marsh".
     if let Some((ix, _)) = people.names.iter().enumerate().find(|(_, n)| n.first <= head && head < n.last && n.last <= source.last.max(head + 1)) {
         return match &people.points[ix] {
@@ -64,6 +79,23 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
         return Resolved { speaker: Speaker::One(reading.word(head).to_owned()), form: MentionForm::Name, entity: None };
     }
     open(Why::Unnamed, MentionForm::Group)
+}
+
+/// The possessor inside a source that is a paper: "his", "Marsh's".
+fn owner(reading: &Reading<'_>, people: &People<'_>, source: &Source, last: Option<usize>) -> Option<Resolved> {
+    for t in source.first..source.core {
+        let token = reading.token(t);
+        if token.is(class::HE | class::SHE) && token.is(class::POSS) {
+            return Some(pronoun(reading, people, t, last));
+        }
+        if matches!(token.kind, Kind::Clitic | Kind::SingleMark) {
+            let name = people.names.iter().position(|n| n.last == t && n.first >= source.first)?;
+            if let Points::One(e) = people.points[name] {
+                return Some(Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) });
+            }
+        }
+    }
+    None
 }
 
 fn several(people: &People<'_>, many: &[usize], form: MentionForm) -> Resolved {
@@ -135,7 +167,7 @@ fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, last: Option
         }
         let best = e.seen.iter().rev().filter(|s| s.token < at && here - s.sentence <= 12).map(|s| 100 - 10 * (here - s.sentence) as i32 + if s.subject { 18 } else { 0 } + if s.sentence == here && s.subject { 4 } else { 0 }).max();
         let Some(mut score) = best else { continue };
-        score += if e.gender == Some(gender) { 24 } else { 0 };
+        score += if e.gender == Some(gender) { 10 } else { 0 };
         score += if last == Some(ix) { 22 } else { 0 };
         scored.push((score, ix));
     }
@@ -143,15 +175,10 @@ fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, last: Option
     match scored.as_slice() {
         [] => open(Why::NothingInReach, MentionForm::Pronoun),
         [(_, one)] => Resolved { speaker: Speaker::One(people.entities[*one].name()), form: MentionForm::Pronoun, entity: Some(*one) },
-        [(a, one), (b, _), ..] if a - b >= 9 => Resolved { speaker: Speaker::One(people.entities[*one].name()), form: MentionForm::Pronoun, entity: Some(*one) },
+        [(a, one), (b, _), ..] if a - b >= 20 => Resolved { speaker: Speaker::One(people.entities[*one].name()), form: MentionForm::Pronoun, entity: Some(*one) },
         [(a, _), ..] => {
-            let close: Vec<usize> = scored.iter().take_while(|(s, _)| a - s < 9).map(|(_, ix)| *ix).collect();
+            let close: Vec<usize> = scored.iter().take_while(|(s, _)| a - s < 20).map(|(_, ix)| *ix).collect();
             several(people, &close, MentionForm::Pronoun)
         }
     }
-}
-
-/// True for a token that can be no speaker in itself.
-pub(crate) fn is_bare(reading: &Reading<'_>, at: TokenIx) -> bool {
-    reading.token(at).has(flag::QUOTED)
 }

@@ -1,0 +1,344 @@
+//! The command line: every command, every option, its help.
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use onrecord_nouns::{ChannelKind, Manner};
+
+const EXAMPLES: &str = "\
+Examples:
+  onrecord demo                                  try it on invented reports
+  onrecord add reports/ --record case.db         read a folder into a record
+  onrecord quotes --speaker \"Bremma Quilverton\"        what did she say, and where
+  onrecord quotes \"whispering\" --outlet harbour  search the statements
+  onrecord read report.txt                       read one text, no record needed
+  onrecord export --to csv > statements.csv      take it all elsewhere
+";
+
+/// OnRecord reads news reports and keeps who said what, in which exact words, and where it was printed.
+#[derive(Debug, Parser)]
+#[command(
+    name = "onrecord",
+    version,
+    before_help = EXAMPLES,
+    after_help = "Exit codes: 0 done or found, 1 nothing found, 2 wrong usage or failure, 3 done but some inputs rejected.",
+    max_term_width = 100,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Cli {
+    /// The record to use, one file [default: the variable ONRECORD_RECORD, else onrecord.db here]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) record: Option<PathBuf>,
+    /// What to do
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+impl Cli {
+    /// The record to use: the option, else the variable, else the habit.
+    pub(crate) fn record(&self) -> PathBuf {
+        let named = || std::env::var_os("ONRECORD_RECORD").filter(|name| !name.is_empty()).map(PathBuf::from);
+        self.record.clone().or_else(named).unwrap_or_else(|| "onrecord.db".into())
+    }
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read reports into the record; makes the record where there is none
+    #[command(before_help = "\
+Examples:
+  onrecord add report.txt --outlet \"Harbour Post\" --published 2024-03-05
+  onrecord add reports/ more.jsonl --record case.db
+  zcat reports.jsonl.gz | onrecord add - --format jsonl
+")]
+    Add(Add),
+    /// Read one text, or each line of a JSON Lines file, and print what was found; no record needed
+    #[command(before_help = "\
+Examples:
+  onrecord read report.txt
+  onrecord read report.txt --json
+  onrecord read reports.jsonl --json --offsets char > found.jsonl
+")]
+    Read(Read),
+    /// List the reports of the record
+    #[command(before_help = "\
+Examples:
+  onrecord reports
+  onrecord reports --outlet harbour --since 2024-03-01 --json
+")]
+    Reports(Reports),
+    /// List or search the statements of the record: who said what, in which words, and where
+    #[command(before_help = "\
+Examples:
+  onrecord quotes --speaker \"Bremma Quilverton\"
+  onrecord quotes \"whispering\" --manner direct
+  onrecord quotes --outlet harbour --channel post --json
+")]
+    Quotes(Quotes),
+    /// Write the whole record out: the same bytes for the same reports, whatever the machine
+    #[command(before_help = "\
+Examples:
+  onrecord export --to jsonl > record.jsonl
+  onrecord export --to csv > statements.csv
+  onrecord export --to csv --table reports > reports.csv
+")]
+    Export(Export),
+    /// Check every stored text and every place in it; exit 0 when all is well, 1 when not
+    #[command(before_help = "\
+Examples:
+  onrecord verify
+  onrecord verify --record case.db
+")]
+    Verify(Verify),
+    /// Build a record from the invented reports that come with the program, and look into it
+    #[command(before_help = "\
+Examples:
+  onrecord demo
+  onrecord demo --record /tmp/try.db
+")]
+    Demo(Demo),
+    /// Print the manual page, or write one page per command into a folder
+    #[command(hide = true, before_help = "\
+Examples:
+  onrecord man | man -l -
+  onrecord man --out man1/
+")]
+    Man(Man),
+    /// Print the completions for a shell
+    #[command(hide = true, before_help = "\
+Examples:
+  onrecord completions bash > ~/.local/share/bash-completion/completions/onrecord
+")]
+    Completions(Completions),
+}
+
+/// What an input is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Plain text, one report a file
+    Text,
+    /// JSON Lines, one report a line
+    Jsonl,
+}
+
+/// How thoroughly texts are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tier {
+    /// Rules alone, no model
+    Rules,
+}
+
+/// The unit in which spans are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Offsets {
+    /// Bytes of the UTF-8
+    Byte,
+    /// Characters (Unicode code points)
+    Char,
+}
+
+/// Options of every command that reads texts.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Reading {
+    /// What the inputs are, whatever their names say
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// Largest report in MiB, as it comes; a larger one is rejected
+    #[arg(long, value_name = "MIB", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub(crate) max_raw: u32,
+    /// Largest text of one report in MiB; a larger one is rejected
+    #[arg(long, value_name = "MIB", default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub(crate) max_text: u32,
+    /// Threads that read [default: one per core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// How thoroughly the texts are read
+    #[arg(long, value_enum, value_name = "TIER", default_value = "rules")]
+    pub(crate) tier: Tier,
+}
+
+/// `add`.
+#[derive(Debug, Args)]
+pub(crate) struct Add {
+    /// Files (.txt, .jsonl, .ndjson, also with .gz), folders, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<OsString>,
+    /// The outlet that printed the reports (before what a sidecar FILE.json says)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+    /// When they were printed: 2024-03-05 or 2024-03-05T18:30:00+01:00
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) published: Option<String>,
+    /// When they were last changed
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) updated: Option<String>,
+    /// Their address (URL)
+    #[arg(long, value_name = "URL")]
+    pub(crate) address: Option<String>,
+    /// Print "stored KEY" or "same KEY" for each report, after it is safe on the disk
+    #[arg(long)]
+    pub(crate) ack: bool,
+    /// Print one JSON object per input, after it is safe on the disk, and one with the counts
+    #[arg(long, conflicts_with = "ack")]
+    pub(crate) json: bool,
+    /// How to read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// `read`.
+#[derive(Debug, Args)]
+pub(crate) struct Read {
+    /// A text, a JSON Lines file, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) path: OsString,
+    /// Print one JSON object per text
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The unit of the spans
+    #[arg(long, value_enum, value_name = "UNIT", default_value = "byte")]
+    pub(crate) offsets: Offsets,
+    /// How to read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// `reports`.
+#[derive(Debug, Args)]
+pub(crate) struct Reports {
+    /// Only this outlet (words of its name)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+    /// Only printed on this day or later
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) since: Option<String>,
+    /// Only printed on this day or earlier
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) until: Option<String>,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Print one JSON object per report
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What is listed of speech and thought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Modes {
+    /// What was said, written, posted
+    Speech,
+    /// What the report says somebody thought, wanted, felt
+    Thought,
+    /// Both
+    All,
+}
+
+/// `quotes`.
+#[derive(Debug, Args)]
+pub(crate) struct Quotes {
+    /// Words to search for in the statements: all of them; \"in marks\" a phrase; resign* a beginning
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: Option<String>,
+    /// Only this speaker (words of the name)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) speaker: Option<String>,
+    /// Only this outlet (words of its name)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+    /// Only this manner
+    #[arg(long, value_name = "MANNER", value_parser = words(Manner::ALL.iter().map(|m| m.as_str())))]
+    pub(crate) manner: Option<String>,
+    /// Only through this channel
+    #[arg(long, value_name = "CHANNEL", value_parser = words(ChannelKind::ALL.iter().map(|c| c.as_str())))]
+    pub(crate) channel: Option<String>,
+    /// Speech, thought, or both
+    #[arg(long, value_enum, value_name = "MODE", default_value = "speech")]
+    pub(crate) mode: Modes,
+    /// Only printed on this day or later
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) since: Option<String>,
+    /// Only printed on this day or earlier
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) until: Option<String>,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Print one JSON object per statement
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// The form of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    /// JSON Lines: a header, then every report and statement
+    Jsonl,
+    /// CSV: one row per statement
+    Csv,
+}
+
+/// The tables of a CSV export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Table {
+    /// One row per statement
+    Statements,
+    /// One row per report
+    Reports,
+}
+
+/// `export`.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The form
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(crate) to: Target,
+    /// CSV: which table
+    #[arg(long, value_enum, value_name = "TABLE", default_value = "statements")]
+    pub(crate) table: Table,
+    /// JSON Lines: also when and from where each report came in
+    #[arg(long)]
+    pub(crate) log: bool,
+}
+
+/// `verify`.
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// Print one JSON object per fault
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+pub(crate) struct Demo {}
+
+/// `man`.
+#[derive(Debug, Args)]
+pub(crate) struct Man {
+    /// A folder for one page per command
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// `completions`.
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+fn words(list: impl Iterator<Item = &'static str>) -> PossibleValuesParser {
+    PossibleValuesParser::new(list.map(clap::builder::PossibleValue::new).collect::<Vec<_>>())
+}
+
+/// Takes a date in any form that has one meaning; gives it in ISO 8601.
+fn date(text: &str) -> Result<String, String> {
+    onrecord_ingest::date::normalise(text).ok_or_else(|| "write it as 2024-03-05, or with a time as 2024-03-05T18:30:00+01:00".into())
+}

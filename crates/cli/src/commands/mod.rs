@@ -1,0 +1,31 @@
+//! One file per command.
+
+mod add;
+mod completions;
+mod demo;
+mod export;
+mod man;
+mod quotes;
+mod read;
+mod reports;
+mod verify;
+
+use crate::args::{Cli, Command};
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// Runs the command.
+pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
+    let record = cli.record();
+    match &cli.command {
+        Command::Add(args) => add::run(&record, args),
+        Command::Read(args) => read::run(args),
+        Command::Reports(args) => reports::run(&record, args),
+        Command::Quotes(args) => quotes::run(&record, args),
+        Command::Export(args) => export::run(&record, args),
+        Command::Verify(args) => verify::run(&record, args),
+        Command::Demo(_) => demo::run(cli.record.as_deref()),
+        Command::Man(args) => man::run(args),
+        Command::Completions(args) => completions::run(args),
+    }
+}

@@ -1,0 +1,85 @@
+//! `reports`: the reports of the record, and with them the inputs that were rejected.
+
+use std::io::Write;
+use std::path::Path;
+
+use onrecord_store::{Rejection, ReportQuery};
+use onrecord_wire::{ReportRow, write_line};
+
+use crate::args::Reports;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::human::short;
+use crate::output::{Each, Output};
+use crate::record::open;
+use crate::terminal::{Style, printable};
+
+/// Lists them, sorted by key.
+pub(crate) fn run(path: &Path, args: &Reports) -> Result<Exit, Failure> {
+    let record = open(path)?;
+    let query = ReportQuery {
+        outlet: args.outlet.clone(),
+        since: args.since.clone(),
+        until: args.until.clone(),
+        ..ReportQuery::default()
+    };
+    let style = Style::of_stdout();
+    let mut out = Output::new();
+    let mut found = Each::new(args.limit);
+    record.reports(&query, &mut |row| {
+        found.take(|| if args.json { write_line(&mut out, &row) } else { line(&mut out, &row, style) })
+    })?;
+    found.end()?;
+    // A rejected input has no outlet and no date that could fit.
+    if args.outlet.is_none() && args.since.is_none() && args.until.is_none() {
+        record.rejections(&mut |rejection| {
+            let row = rejected(rejection);
+            found.take(|| if args.json { write_line(&mut out, &row) } else { line(&mut out, &row, style) })
+        })?;
+    }
+    let any = found.end()?;
+    out.end()?;
+    Ok(Exit::found(any))
+}
+
+/// A rejected input in the shape of a report: no key, and the reason.
+fn rejected(rejection: Rejection) -> ReportRow {
+    let nobody = || "none".to_owned();
+    ReportRow {
+        file: Some(rejection.sighting.path),
+        offset: Some(rejection.sighting.offset),
+        line: rejection.sighting.line,
+        outlet_from: nobody(),
+        address_from: nobody(),
+        published_from: nobody(),
+        updated_from: nobody(),
+        state: "rejected".to_owned(),
+        reason: Some(rejection.reason),
+        message: Some(rejection.message),
+        ..ReportRow::default()
+    }
+}
+
+/// Key, outlet, date, statements, title, file.
+fn line(out: &mut dyn Write, row: &ReportRow, style: Style) -> std::io::Result<()> {
+    let file = row.file.as_deref().map(printable).unwrap_or_default();
+    let line = row.line.map(|line| format!(":{line}")).unwrap_or_default();
+    let Some(key) = &row.report else {
+        let message = row.message.as_deref().map(printable).unwrap_or_default();
+        return writeln!(out, "rejected      {file}{line}: {}: {message}", row.reason.as_deref().unwrap_or_default());
+    };
+    writeln!(
+        out,
+        "{}  {} · {} · {} · {}  {}",
+        short(key),
+        row.outlet.as_deref().map_or("outlet unknown".into(), printable),
+        row.published.as_deref().map_or("date unknown".into(), printable),
+        count(row.statements, "statement"),
+        style.strong(&row.title.as_deref().map_or("untitled".into(), printable)),
+        style.faint(&format!("{file}{line}")),
+    )
+}
+
+fn count(number: u64, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}

@@ -1,0 +1,54 @@
+//! From an input to what its reading finds, the same way for every command that reads.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread::available_parallelism;
+
+use onrecord_ingest::{Limits, Reason, Rejected, json_line_report, text_report};
+use onrecord_nouns::{Findings, Report};
+use onrecord_pipeline::{Bounds, analyse};
+
+use crate::args::Reading;
+use crate::inputs::{Body, Input, Place};
+
+/// A report that was read, with the bytes it was made from.
+pub(crate) struct Analysed {
+    pub(crate) report: Report,
+    pub(crate) findings: Findings,
+    pub(crate) raw: Vec<u8>,
+}
+
+impl Reading {
+    /// The limits that the options set.
+    pub(crate) fn limits(&self) -> Limits {
+        Limits { raw: u64::from(self.max_raw) << 20, text: self.max_text << 20 }
+    }
+
+    /// How much may be under way at once: enough to keep the threads busy, little enough for memory.
+    pub(crate) fn bounds(&self) -> Bounds {
+        let threads = self.threads.or_else(|| available_parallelism().ok()).unwrap_or(std::num::NonZeroUsize::MIN);
+        Bounds { threads, items: 256 + 16 * threads.get(), bytes: 16 << 20 }
+    }
+}
+
+/// Reads one input. Errors: why it is no report.
+pub(crate) fn analyse_input(input: Input, limits: &Limits) -> (Place, Result<Analysed, Rejected>) {
+    let Input { place, body, given, .. } = input;
+    // The reading cannot fail; should it have a fault all the same, it costs this report alone.
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let (raw, report) = match body {
+            Body::Text(raw) => {
+                let report = text_report(&raw, &given, limits)?;
+                (raw, report)
+            }
+            Body::Line(raw) => {
+                let report = json_line_report(&raw, &given, limits)?;
+                (raw, report)
+            }
+            Body::Rejected(rejected) => return Err(rejected),
+        };
+        let findings = analyse(&report);
+        Ok(Analysed { report, findings, raw })
+    }));
+    let fault = || Rejected::new(Reason::Unreadable, "the program has a fault that this report brings out; please report it");
+    (place, read.unwrap_or_else(|_| Err(fault())))
+}

@@ -1,0 +1,85 @@
+//! Opening the record, and what the commands ask of it.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use onrecord_nouns::ReportKey;
+use onrecord_store::{Record, ReportQuery, StoreError};
+use onrecord_text::SourceText;
+use onrecord_wire::StatementRow;
+
+use crate::failure::Failure;
+
+/// Opens a record to read. Errors: says how to make one where there is none.
+pub(crate) fn open(path: &Path) -> Result<Record, Failure> {
+    Record::open_read_only(path).map_err(|error| {
+        if error.is_missing() {
+            Failure::told(
+                format!("there is no record at {}", path.display()),
+                "make one: onrecord add FOLDER    or name another: --record FILE    or try: onrecord demo",
+            )
+        } else {
+            error.into()
+        }
+    })
+}
+
+/// Opens a record to check all of it: the search index can only be checked where the file may be
+/// written, and a file that may only be read is checked without it.
+pub(crate) fn open_to_check(path: &Path) -> Result<Record, Failure> {
+    Record::open(path).or_else(|_| open(path))
+}
+
+/// The store's messages hold their remedy.
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        if error.output_error().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe) {
+            return Self::ReaderGone;
+        }
+        let text = error.to_string();
+        match text.split_once("; ") {
+            Some((what, remedy)) => Self::told(what, remedy),
+            None => Self::told(text, "run \"onrecord verify\" on it"),
+        }
+    }
+}
+
+/// The words that a statement's spans count in. Statements come report by report, so the last text
+/// is kept.
+pub(crate) struct PartTexts<'r> {
+    record: &'r Record,
+    last: Option<(String, String, SourceText)>,
+}
+
+impl<'r> PartTexts<'r> {
+    pub(crate) fn new(record: &'r Record) -> Self {
+        Self { record, last: None }
+    }
+
+    /// The text, or the title where that is what the spans count in.
+    pub(crate) fn of(&mut self, row: &StatementRow) -> Result<SourceText, Failure> {
+        if let Some((report, part, text)) = &self.last
+            && (report, part) == (&row.report, &row.part)
+        {
+            return Ok(text.clone());
+        }
+        let text = self.fetch(row)?;
+        self.last = Some((row.report.clone(), row.part.clone(), text.clone()));
+        Ok(text)
+    }
+
+    fn fetch(&self, row: &StatementRow) -> Result<SourceText, Failure> {
+        let gone = || Failure::told(format!("{}: the text of report {} is not in it", self.record.path().display(), row.report), "run \"onrecord verify\" on it");
+        let key = ReportKey::parse(&row.report).ok_or_else(gone)?;
+        if row.part == "text" {
+            return self.record.text(&key)?.ok_or_else(gone);
+        }
+        let mut title = None;
+        let only = ReportQuery { report: Some(key), ..ReportQuery::default() };
+        self.record.reports(&only, &mut |report| {
+            title = report.title;
+            ControlFlow::Break(())
+        })?;
+        title.and_then(|words| SourceText::new(words).ok()).ok_or_else(gone)
+    }
+}
