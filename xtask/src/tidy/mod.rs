@@ -6,6 +6,7 @@
 
 mod arrows;
 pub(crate) mod extractors;
+mod held;
 mod invariants;
 mod links;
 mod lints;
@@ -38,6 +39,11 @@ const RULES: &[Rule] = &[
     Rule { name: "pure", asks: "reading a report touches no file, clock, thread or machine", check: invariants::pure },
     Rule { name: "offline", asks: "nothing in the program opens a connection", check: invariants::offline },
     Rule { name: "verdict", asks: "no field says what is true", check: invariants::verdict },
+    Rule {
+        name: "held",
+        asks: "each invariant names the test that holds it, and the test is there",
+        check: held::check,
+    },
     Rule { name: "words", asks: "no words of other people's reports, no path of this machine", check: words::check },
     Rule { name: "links", asks: "links between Markdown pages resolve", check: links::check },
 ];
