@@ -8,6 +8,7 @@ use onrecord_wire::{ReportRow, SightingRow, StatementRow};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params_from_iter};
 
+use crate::entry::unpack;
 use crate::rows::{self, REPORT_COLUMNS, STATEMENT_COLUMNS};
 use crate::{Record, Rejection, Sighting, StoreError};
 
@@ -126,7 +127,7 @@ impl Record {
              ORDER BY r.report",
             to.sql()
         );
-        self.each(&sql, to.values, |row| rows::report(row), each)
+        self.each(&sql, to.values, rows::report, each)
     }
 
     /// Gives the statements that fit, until `each` breaks off: sorted by date of the report (unknown
@@ -231,7 +232,24 @@ impl Record {
             .prepare_cached("SELECT t.text FROM texts t JOIN reports r USING (report_no) WHERE r.report = ?1")
             .and_then(|mut find| find.query_row([report.to_string()], |row| row.get(0)).optional())
             .map_err(|error| self.error(error))?;
-        text.map(|text| SourceText::new(text).map_err(|_| StoreError::damaged(&self.path, "a text is too long"))).transpose()
+        text.map(|text| SourceText::new(text).map_err(|_| StoreError::damaged(&self.path, "a text is too long")))
+            .transpose()
+    }
+
+    /// The raw bytes of a report, as they came; `None` when the record does not hold it.
+    pub fn raw(&self, report: &ReportKey) -> Result<Option<Vec<u8>>, StoreError> {
+        let sql = "SELECT b.zstd, t.text, b.bytes
+                   FROM blobs b JOIN texts t USING (report_no) JOIN reports r USING (report_no) WHERE r.report = ?1";
+        let read = |row: &rusqlite::Row<'_>| {
+            let (packed, text) = (row.get_ref(0)?, row.get_ref(1)?);
+            Ok(unpack(packed.as_blob()?, text.as_str()?, rows::number(row, 2)?))
+        };
+        let raw = self
+            .conn
+            .prepare_cached(sql)
+            .and_then(|mut find| find.query_row([report.to_string()], read).optional())
+            .map_err(|error| self.error(error))?;
+        raw.map(|raw| raw.ok_or_else(|| StoreError::damaged(&self.path, "a raw input"))).transpose()
     }
 
     /// How much the record holds.

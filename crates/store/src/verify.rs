@@ -29,7 +29,7 @@ pub struct Verified {
     pub blobs: u64,
     /// Spans sliced.
     pub spans: u64,
-    /// Parts of the check that could not run (a record that may only be read).
+    /// What could not be checked (by a record that may only be read, by an older program).
     pub skipped: Vec<String>,
     /// What is wrong, sorted; empty when all is well.
     pub faults: Vec<Fault>,
@@ -88,6 +88,12 @@ impl Check<'_> {
         self.out.faults.push(Fault { report: report.map(str::to_owned), what: what.to_owned() });
     }
 
+    fn skip(&mut self, what: &str) {
+        if !self.out.skipped.iter().any(|skipped| skipped == what) {
+            self.out.skipped.push(what.to_owned());
+        }
+    }
+
     fn of(&mut self, report_no: i64, what: &str) {
         let report = self.keys.get(&report_no).cloned();
         self.fault(report.as_deref(), what);
@@ -116,7 +122,8 @@ impl Check<'_> {
         let mut find = conn.prepare(
             "SELECT r.report_no, r.report, r.kind, r.outlet, r.address, r.published, r.updated, r.furniture,
                     r.statements, r.thoughts, r.title, r.title_start, r.title_end, r.blob, b.bytes, b.zstd,
-                    t.text_sha256, t.text, t.title_sha256, t.title
+                    t.text_sha256, t.text, t.title_sha256, t.title,
+                    r.outlet_from, r.address_from, r.published_from, r.updated_from
              FROM reports r LEFT JOIN blobs b USING (report_no) LEFT JOIN texts t USING (report_no) ORDER BY r.report",
         )?;
         let mut rows = find.query([])?;
@@ -150,18 +157,19 @@ impl Check<'_> {
         let blob: String = row.get(13)?;
         let kind: String = row.get(2)?;
         let fields: [Option<String>; 4] = [row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?];
-        let [outlet, address, published, updated] = &fields;
-        // A kind that a newer program knows cannot be checked here.
+        let from: [String; 4] = [row.get(20)?, row.get(21)?, row.get(22)?, row.get(23)?];
+        if ReportKind::parse(&kind).is_none() {
+            self.skip("reports of a kind that this program does not know");
+        }
         if let (Some(blob), Some(kind)) = (BlobHash::parse(&blob), ReportKind::parse(&kind)) {
-            let key = ReportKey::of(
-                blob,
-                kind,
-                outlet.as_deref(),
-                address.as_deref(),
-                published.as_deref(),
-                updated.as_deref(),
-            );
-            if key.to_string() != report {
+            // What was said beside the text is in the key; what was read off the text is not, and
+            // both may count as declared. So each value that was not given may be in it or not.
+            let made_of = |without: u8| {
+                let value = |i: usize| fields[i].as_deref().filter(|_| without & (1 << i) == 0);
+                ReportKey::of(blob, kind, value(0), value(1), value(2), value(3)).to_string() == report
+            };
+            let may_be_without = |without: u8| (0..4).all(|i| without & (1 << i) == 0 || from[i] != "given");
+            if !(0..16).any(|without| may_be_without(without) && made_of(without)) {
                 self.fault(Some(report), "its key is not made of its blob, outlet, address and dates");
             }
         }
@@ -200,7 +208,8 @@ impl Check<'_> {
             self.fault(Some(report), "its title is not the words under the title's span");
         }
         let furniture = stored::read_furniture(row.get_ref(7)?.as_str()?);
-        let sound = furniture.as_ref().is_some_and(|all| all.iter().all(|(_, pair)| text.get(span(*pair).range()).is_some()));
+        let sound =
+            furniture.as_ref().is_some_and(|all| all.iter().all(|(_, pair)| text.get(span(*pair).range()).is_some()));
         if !sound {
             self.fault(Some(report), "a span of its furniture does not slice its text");
         }
@@ -265,7 +274,15 @@ impl Check<'_> {
         title: Option<&str>,
     ) -> rusqlite::Result<Option<&'static str>> {
         let part: String = row.get(2)?;
-        let Some(text) = (if part == "title" { title } else { text }) else {
+        let whole = match Part::parse(&part) {
+            Some(Part::Text) => text,
+            Some(Part::Title) => title,
+            None => {
+                self.skip("statements of a part that this program does not know");
+                return Ok(None);
+            }
+        };
+        let Some(text) = whole else {
             return Ok(Some("a statement stands in a part that the report does not have"));
         };
         let slice = |pair: [u32; 2]| text.get(span(pair).range());
@@ -285,7 +302,9 @@ impl Check<'_> {
             let pair = pair(at)?;
             self.out.spans += u64::from(pair.is_some());
             if pair.map(slice) != row.get_ref(words)?.as_str_or_null()?.map(Some) {
-                return Ok(Some("the span of a statement's speaker, cue or spokesman does not slice the text to its words"));
+                return Ok(Some(
+                    "the span of a statement's speaker, cue or spokesman does not slice the text to its words",
+                ));
             }
         }
         if pair(15)?.is_some_and(|pair| slice(pair).is_none()) {
@@ -305,10 +324,11 @@ impl Check<'_> {
         let report_no: i64 = row.get(0)?;
         let report = self.keys.get(&report_no).and_then(|key| ReportKey::parse(key));
         let spans: Vec<_> = spans.into_iter().map(span).collect();
-        if let (Some(report), Some(part)) = (report, Part::parse(&part)) {
-            if StatementId::of(report, part, &spans, pair(10)?.map(span)).0 != id {
-                return Ok(Some("a statement's id is not made of its report and spans"));
-            }
+        let cue = pair(10)?.map(span);
+        if let (Some(report), Some(part)) = (report, Part::parse(&part))
+            && StatementId::of(report, part, &spans, cue).0 != id
+        {
+            return Ok(Some("a statement's id is not made of its report and spans"));
         }
         Ok(None)
     }
@@ -317,7 +337,7 @@ impl Check<'_> {
     /// permission to write, though nothing is written.
     fn index(&mut self) -> rusqlite::Result<()> {
         if self.record.read_only {
-            self.out.skipped.push("the search index (the record may only be read here)".to_owned());
+            self.skip("the search index (the record may only be read here)");
             return Ok(());
         }
         for table in ["texts_fts", "statements_fts"] {

@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn notices_to_the_reader() {
         for notice in [
-            "If you or someone you know has been hurt, call the Tarn Listening Line at 555-656-HARK (4675) or visit hark.example.org.",
+            "If you or someone you know was hurt that night, call the Tarn Listening Line at 555-010-HARK (4275) or visit hark.example.org.",
             "If you have experienced abuse of any kind, please visit Tarn Aid or call 01632 960 999.",
             "If you are affected by this story, help is available. Call the Tarn Helpline on 01632 960114.",
             "Samaritans of Tarn can be contacted for support on 116 123.",
