@@ -3,6 +3,8 @@
 //! The findings are made up (one statement per so many bytes), so that it is the store alone that is
 //! measured.
 
+#![allow(clippy::print_stdout, clippy::cast_precision_loss)] // it prints rounded figures
+
 use std::io::BufRead;
 use std::path::Path;
 use std::time::Instant;
@@ -18,7 +20,10 @@ fn main() {
     let args: Vec<_> = std::env::args().collect();
     let every: usize = args.get(3).map_or(200, |n| n.parse().expect("a number"));
     let batch: usize = args.get(4).map_or(256, |n| n.parse().expect("a number"));
-    let lines: Vec<_> = std::io::BufReader::new(std::fs::File::open(&args[1]).expect("texts")).lines().map(|l| l.expect("a line")).collect();
+    let lines: Vec<_> = std::io::BufReader::new(std::fs::File::open(&args[1]).expect("texts"))
+        .lines()
+        .map(|l| l.expect("a line"))
+        .collect();
     let reports: Vec<_> = lines.iter().map(|line| report(line, every)).collect();
     let text: u64 = reports.iter().map(|(r, _)| u64::from(r.text.len())).sum();
     let statements: usize = reports.iter().map(|(_, f)| f.statements.len()).sum();
@@ -46,7 +51,11 @@ fn main() {
     let size = std::fs::metadata(path).expect("a record").len();
     println!(
         "{} reports, {statements} statements, {:.1} MB of text: {took:.2} s ({made:.2} s to make entries) = {:.2} MB/s, record {:.1} MB = {:.2} x the text",
-        lines.len(), text as f64 / 1e6, text as f64 / 1e6 / took, size as f64 / 1e6, size as f64 / text as f64
+        lines.len(),
+        text as f64 / 1e6,
+        text as f64 / 1e6 / took,
+        size as f64 / 1e6,
+        size as f64 / text as f64
     );
     let record = Record::open(path).expect("a record");
     let start = Instant::now();
@@ -96,11 +105,23 @@ fn report(line: &str, every: usize) -> (Report, Findings) {
             Statement {
                 part: Part::Text,
                 words: vec![content],
-                quoted: if direct { vec![Quoted { words: content, open: Some(span(at + 19, at + 20)), close: Some(span(at + 20 + every / 2, at + 21 + every / 2)) }] } else { Vec::new() },
+                quoted: if direct {
+                    vec![Quoted {
+                        words: content,
+                        open: Some(span(at + 19, at + 20)),
+                        close: Some(span(at + 20 + every / 2, at + 21 + every / 2)),
+                    }]
+                } else {
+                    Vec::new()
+                },
                 manner: if direct { Manner::Direct } else { Manner::Indirect },
                 mode: Mode::Speech,
                 act: None,
-                speaker: if i % 4 == 3 { Speaker::Open(Why::Unnamed) } else { Speaker::One(text[content.range()].chars().take(14).collect()) },
+                speaker: if i % 4 == 3 {
+                    Speaker::Open(Why::Unnamed)
+                } else {
+                    Speaker::One(text[content.range()].chars().take(14).collect())
+                },
                 source: Some(span(at + 5, at + 14)),
                 source_form: Some(MentionForm::Name),
                 cue: Some(span(at, at + 4)),

@@ -99,17 +99,15 @@ fn rejected(tx: &Transaction<'_>, at: &Sighting, reason: &str, message: &str) ->
 }
 
 /// The same report may come once with an outlet that the user gave and once with one that it
-/// declares. Whichever came first, the record says the stronger source: given, declared, self_reference.
+/// declares. Whichever came first, the record says the stronger source: given, declared, then self-reference.
 fn settle_sources(tx: &Transaction<'_>, report_no: i64, body: &Body) -> rusqlite::Result<()> {
     let strength = |word: &str| ValueFrom::parse(word).map_or(usize::MAX, |from| from as usize);
-    let new = [
-        &body.report.outlet_from,
-        &body.report.address_from,
-        &body.report.published_from,
-        &body.report.updated_from,
-    ];
+    let new =
+        [&body.report.outlet_from, &body.report.address_from, &body.report.published_from, &body.report.updated_from];
     let old: [String; 4] = tx
-        .prepare_cached("SELECT outlet_from, address_from, published_from, updated_from FROM reports WHERE report_no = ?1")?
+        .prepare_cached(
+            "SELECT outlet_from, address_from, published_from, updated_from FROM reports WHERE report_no = ?1",
+        )?
         .query_row([report_no], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?;
     let best = std::array::from_fn::<_, 4, _>(|i| if strength(new[i]) < strength(&old[i]) { new[i] } else { &old[i] });
     if best.iter().zip(&old).any(|(best, old)| *best != old) {
@@ -164,10 +162,16 @@ fn stored(tx: &Transaction<'_>, body: &Body) -> rusqlite::Result<i64> {
         "INSERT INTO texts (report_no, text_sha256, title_sha256, title, text) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
     .execute(params![report_no, body.text_hash, body.title_hash, title, body.text.as_str()])?;
-    tx.prepare_cached("INSERT INTO blobs (report_no, bytes, zstd) VALUES (?1, ?2, ?3)")?
-        .execute(params![report_no, body.raw_len.cast_signed(), body.packed])?;
-    tx.prepare_cached("INSERT INTO texts_fts (rowid, title, text) VALUES (?1, ?2, ?3)")?
-        .execute(params![report_no, title, body.text.as_str()])?;
+    tx.prepare_cached("INSERT INTO blobs (report_no, bytes, zstd) VALUES (?1, ?2, ?3)")?.execute(params![
+        report_no,
+        body.raw_len.cast_signed(),
+        body.packed
+    ])?;
+    tx.prepare_cached("INSERT INTO texts_fts (rowid, title, text) VALUES (?1, ?2, ?3)")?.execute(params![
+        report_no,
+        title,
+        body.text.as_str()
+    ])?;
     statements(tx, report_no, body)?;
     Ok(report_no)
 }

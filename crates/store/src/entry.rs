@@ -119,7 +119,8 @@ fn body(report: &Report, raw: &[u8], findings: &Findings) -> Result<Body, (&'sta
     if BlobHash::of(raw) != report.blob {
         return Err(("wrong_blob", "the raw bytes are not those that the report was made from".to_owned()));
     }
-    let bad_span = |field: &str| ("bad_span", format!("a span of its {field} does not slice its text; please report this"));
+    let bad_span =
+        |field: &str| ("bad_span", format!("a span of its {field} does not slice its text; please report this"));
     let mut row = ReportRow::of(report, findings).map_err(bad_span)?;
     let mut statements = findings
         .statements
@@ -151,7 +152,8 @@ fn body(report: &Report, raw: &[u8], findings: &Findings) -> Result<Body, (&'sta
         title_hash: title_apart.as_ref().map(|words| hash(words.as_str())),
         title_apart,
         raw_len: raw.len() as u64,
-        packed: pack(raw, report.text.as_str()).map_err(|_| ("not_packed", "its raw bytes could not be compressed".to_owned()))?,
+        packed: pack(raw, report.text.as_str())
+            .map_err(|_| ("not_packed", "its raw bytes could not be compressed".to_owned()))?,
         report: row,
         statements,
     })

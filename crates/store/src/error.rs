@@ -74,7 +74,10 @@ impl StoreError {
     #[must_use]
     pub fn is_full(&self) -> bool {
         match &self.kind {
-            Kind::Sqlite(_) => self.code() == Some(ErrorCode::DiskFull),
+            // The shared index of the log is the first file that finds no room.
+            Kind::Sqlite(rusqlite::Error::SqliteFailure(error, _)) => {
+                error.code == ErrorCode::DiskFull || error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE
+            }
             Kind::Io(error) => error.kind() == io::ErrorKind::StorageFull,
             _ => false,
         }

@@ -19,8 +19,8 @@ const PAGE_SIZE: u32 = 32_768;
 /// In KiB: what the index needs at hand while it grows.
 const CACHE_KIB: i32 = 64 * 1024;
 
-/// Pages that the write-ahead log may hold before it is copied into the file (64 MiB).
-const CHECKPOINT_PAGES: u32 = 4_096;
+/// Pages that the write-ahead log may hold before it is copied into the file (32 MiB).
+const CHECKPOINT_PAGES: u32 = 1_024;
 
 impl Record {
     /// Opens the record at `path`, or makes one there. An empty file is made into a record.
@@ -145,7 +145,8 @@ fn checked_version(conn: &Connection, path: &Path) -> Result<u32, StoreError> {
     if number("application_id")? != i64::from(APPLICATION_ID) {
         return Err(StoreError::not_a_record(path));
     }
-    let version = u32::try_from(number("user_version")?).map_err(|_| StoreError::damaged(path, "its format version"))?;
+    let version =
+        u32::try_from(number("user_version")?).map_err(|_| StoreError::damaged(path, "its format version"))?;
     if version > FORMAT_VERSION {
         return Err(StoreError::newer(path, version));
     }
@@ -157,10 +158,9 @@ fn checked_version(conn: &Connection, path: &Path) -> Result<u32, StoreError> {
 fn create(path: &Path) -> Result<(), StoreError> {
     let draft = sibling(path, &format!(".{}.new", std::process::id()));
     let made = make(&draft).map_err(|error| match error {
-        Made::Io(error) if error.kind() == io::ErrorKind::NotFound => StoreError::io(
-            path,
-            io::Error::other("the folder does not exist"),
-        ),
+        Made::Io(error) if error.kind() == io::ErrorKind::NotFound => {
+            StoreError::io(path, io::Error::other("the folder does not exist"))
+        }
         Made::Io(error) => StoreError::io(path, error),
         Made::Sqlite(error) => StoreError::sqlite(path, error),
     });
@@ -227,7 +227,10 @@ fn immutable_uri(path: &Path) -> String {
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => uri.push(char::from(*byte)),
-            _ => uri.push_str(&format!("%{byte:02X}")),
+            _ => {
+                uri.push('%');
+                uri.push_str(&onrecord_nouns::hex(&[*byte]));
+            }
         }
     }
     uri + "?immutable=1"

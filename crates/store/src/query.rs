@@ -127,7 +127,7 @@ impl Record {
              ORDER BY r.report",
             to.sql()
         );
-        self.each(&sql, to.values, |row| rows::report(row), each)
+        self.each(&sql, to.values, rows::report, each)
     }
 
     /// Gives the statements that fit, until `each` breaks off: sorted by date of the report (unknown
@@ -232,7 +232,8 @@ impl Record {
             .prepare_cached("SELECT t.text FROM texts t JOIN reports r USING (report_no) WHERE r.report = ?1")
             .and_then(|mut find| find.query_row([report.to_string()], |row| row.get(0)).optional())
             .map_err(|error| self.error(error))?;
-        text.map(|text| SourceText::new(text).map_err(|_| StoreError::damaged(&self.path, "a text is too long"))).transpose()
+        text.map(|text| SourceText::new(text).map_err(|_| StoreError::damaged(&self.path, "a text is too long")))
+            .transpose()
     }
 
     /// The raw bytes of a report, as they came; `None` when the record does not hold it.

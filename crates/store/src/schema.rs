@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction};
 /// Version of the tables that this program writes (`PRAGMA user_version`, and `meta`).
 pub const FORMAT_VERSION: u32 = MIGRATIONS.len() as u32;
 
-/// `PRAGMA application_id`: "OnRc". Tells a record from any other SQLite file.
+/// `PRAGMA application_id`: the letters `OnRc`. Tells a record from any other SQLite file.
 pub(crate) const APPLICATION_ID: u32 = 0x4f6e_5263;
 
 /// Step `i` goes from version `i` to `i + 1`; the first makes the tables. A step that was released
@@ -19,7 +19,10 @@ pub(crate) fn migrate(conn: &mut Connection, from: u32) -> rusqlite::Result<()> 
         step(&all)?;
     }
     all.pragma_update(None, "user_version", FORMAT_VERSION)?;
-    all.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('format_version', ?1)", [FORMAT_VERSION.to_string()])?;
+    all.execute(
+        "INSERT OR REPLACE INTO meta (name, value) VALUES ('format_version', ?1)",
+        [FORMAT_VERSION.to_string()],
+    )?;
     all.commit()
 }
 

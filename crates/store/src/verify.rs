@@ -29,7 +29,7 @@ pub struct Verified {
     pub blobs: u64,
     /// Spans sliced.
     pub spans: u64,
-    /// Parts of the check that could not run (a record that may only be read).
+    /// What could not be checked (by a record that may only be read, by an older program).
     pub skipped: Vec<String>,
     /// What is wrong, sorted; empty when all is well.
     pub faults: Vec<Fault>,
@@ -86,6 +86,12 @@ fn is_damage(error: &rusqlite::Error) -> bool {
 impl Check<'_> {
     fn fault(&mut self, report: Option<&str>, what: &str) {
         self.out.faults.push(Fault { report: report.map(str::to_owned), what: what.to_owned() });
+    }
+
+    fn skip(&mut self, what: &str) {
+        if !self.out.skipped.iter().any(|skipped| skipped == what) {
+            self.out.skipped.push(what.to_owned());
+        }
     }
 
     fn of(&mut self, report_no: i64, what: &str) {
@@ -152,7 +158,9 @@ impl Check<'_> {
         let kind: String = row.get(2)?;
         let fields: [Option<String>; 4] = [row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?];
         let from: [String; 4] = [row.get(20)?, row.get(21)?, row.get(22)?, row.get(23)?];
-        // A kind that a newer program knows cannot be checked here.
+        if ReportKind::parse(&kind).is_none() {
+            self.skip("reports of a kind that this program does not know");
+        }
         if let (Some(blob), Some(kind)) = (BlobHash::parse(&blob), ReportKind::parse(&kind)) {
             // What was said beside the text is in the key; what was read off the text is not, and
             // both may count as declared. So each value that was not given may be in it or not.
@@ -200,7 +208,8 @@ impl Check<'_> {
             self.fault(Some(report), "its title is not the words under the title's span");
         }
         let furniture = stored::read_furniture(row.get_ref(7)?.as_str()?);
-        let sound = furniture.as_ref().is_some_and(|all| all.iter().all(|(_, pair)| text.get(span(*pair).range()).is_some()));
+        let sound =
+            furniture.as_ref().is_some_and(|all| all.iter().all(|(_, pair)| text.get(span(*pair).range()).is_some()));
         if !sound {
             self.fault(Some(report), "a span of its furniture does not slice its text");
         }
@@ -265,7 +274,15 @@ impl Check<'_> {
         title: Option<&str>,
     ) -> rusqlite::Result<Option<&'static str>> {
         let part: String = row.get(2)?;
-        let Some(text) = (if part == "title" { title } else { text }) else {
+        let whole = match Part::parse(&part) {
+            Some(Part::Text) => text,
+            Some(Part::Title) => title,
+            None => {
+                self.skip("statements of a part that this program does not know");
+                return Ok(None);
+            }
+        };
+        let Some(text) = whole else {
             return Ok(Some("a statement stands in a part that the report does not have"));
         };
         let slice = |pair: [u32; 2]| text.get(span(pair).range());
@@ -285,7 +302,9 @@ impl Check<'_> {
             let pair = pair(at)?;
             self.out.spans += u64::from(pair.is_some());
             if pair.map(slice) != row.get_ref(words)?.as_str_or_null()?.map(Some) {
-                return Ok(Some("the span of a statement's speaker, cue or spokesman does not slice the text to its words"));
+                return Ok(Some(
+                    "the span of a statement's speaker, cue or spokesman does not slice the text to its words",
+                ));
             }
         }
         if pair(15)?.is_some_and(|pair| slice(pair).is_none()) {
@@ -305,10 +324,11 @@ impl Check<'_> {
         let report_no: i64 = row.get(0)?;
         let report = self.keys.get(&report_no).and_then(|key| ReportKey::parse(key));
         let spans: Vec<_> = spans.into_iter().map(span).collect();
-        if let (Some(report), Some(part)) = (report, Part::parse(&part)) {
-            if StatementId::of(report, part, &spans, pair(10)?.map(span)).0 != id {
-                return Ok(Some("a statement's id is not made of its report and spans"));
-            }
+        let cue = pair(10)?.map(span);
+        if let (Some(report), Some(part)) = (report, Part::parse(&part))
+            && StatementId::of(report, part, &spans, cue).0 != id
+        {
+            return Ok(Some("a statement's id is not made of its report and spans"));
         }
         Ok(None)
     }
@@ -317,7 +337,7 @@ impl Check<'_> {
     /// permission to write, though nothing is written.
     fn index(&mut self) -> rusqlite::Result<()> {
         if self.record.read_only {
-            self.out.skipped.push("the search index (the record may only be read here)".to_owned());
+            self.skip("the search index (the record may only be read here)");
             return Ok(());
         }
         for table in ["texts_fts", "statements_fts"] {

@@ -1,5 +1,7 @@
 //! What goes in comes out: states, idempotence, order, refusals, questions.
 
+#![allow(clippy::unwrap_used)] // helpers of tests, which clippy does not take for tests
+
 mod common;
 
 use std::ops::ControlFlow;
@@ -173,7 +175,10 @@ fn questions_find_what_they_say() {
     let said = |text: &str| count(&Query { text: some(text), ..Query::default() });
     assert_eq!(said("wait flood"), 9);
     assert_eq!(said("\"wait for\""), 9, "a phrase may cross the gap of a split quote");
-    assert_eq!((said("\"flood wait\""), said("cafe"), said("cafe number 3"), said("keep*"), said("—")), (0, 9, 1, 9, 0));
+    assert_eq!(
+        (said("\"flood wait\""), said("cafe"), said("cafe number 3"), said("keep*"), said("—")),
+        (0, 9, 1, 9, 0)
+    );
     let outlet = |name: &str| count(&Query { outlet: some(name), ..Query::default() });
     assert_eq!((outlet("tollhaven echo"), outlet("ÉLAN"), outlet("echoes"), outlet("")), (9, 9, 0, 0));
     assert_eq!(count(&Query { mode: Some(Mode::Thought), ..Query::default() }), 9);
@@ -181,8 +186,12 @@ fn questions_find_what_they_say() {
     assert_eq!(count(&Query { channel: Some(ChannelKind::Filing), ..Query::default() }), 9);
     assert_eq!(count(&Query { report: Some(piece(2).report.key), ..Query::default() }), 3);
     assert_eq!(count(&Query { limit: Some(4), ..Query::default() }), 4);
-    let dates = |since: &str, until: &str| count(&Query { since: some(since), until: some(until), ..Query::default() });
-    assert_eq!((dates("2023-02", "2023-03"), dates("2023-02-11", "2023-02-11"), dates("2023-02-12", "2023-02")), (6, 3, 0));
+    let within =
+        |since: &str, until: &str| count(&Query { since: some(since), until: some(until), ..Query::default() });
+    assert_eq!(
+        (within("2023-02", "2023-03"), within("2023-02-11", "2023-02-11"), within("2023-02-12", "2023-02")),
+        (6, 3, 0)
+    );
     let in_text = |text: &str| reports(&record, &ReportQuery { text: some(text), ..ReportQuery::default() }).len();
     assert_eq!((in_text("\"lock 3 to close\""), in_text("weir"), in_text("absent")), (1, 9, 0));
     let dated = statements(&record, &Query::default());

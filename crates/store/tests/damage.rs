@@ -1,5 +1,7 @@
 //! Kills, full disks and flipped bytes.
 
+#![allow(clippy::unwrap_used)] // helpers of tests, which clippy does not take for tests
+
 mod common;
 
 use std::fs;
@@ -70,7 +72,7 @@ fn every_change_of_a_row_is_found() {
         "UPDATE statements SET channel_end = 90000 WHERE statement_no = 2",
         "UPDATE statements SET quoted = '[1,90000,null,null,null,null]' WHERE statement_no = 1",
         "UPDATE statements SET statement = zeroblob(16) WHERE statement_no = 1",
-        "UPDATE statements SET part = 'caption' WHERE statement_no = 1",
+        "UPDATE statements SET part = 'title' WHERE statement_no = 1",
         "DELETE FROM statements WHERE statement_no = 2",
         "DELETE FROM texts WHERE report_no = 2",
         "DELETE FROM blobs WHERE report_no = 2",

@@ -1,5 +1,7 @@
 //! The file: made whole, refused when it is something else, shared between processes.
 
+#![allow(clippy::unwrap_used)] // helpers of tests, which clippy does not take for tests
+
 mod common;
 
 use std::fs;
@@ -74,7 +76,8 @@ fn the_tables_say_their_version() {
     let path = folder("version").join("r.db");
     drop(Record::create_or_open(&path).unwrap());
     let conn = Connection::open(&path).unwrap();
-    let meta: String = conn.query_row("SELECT value FROM meta WHERE name = 'format_version'", [], |r| r.get(0)).unwrap();
+    let meta: String =
+        conn.query_row("SELECT value FROM meta WHERE name = 'format_version'", [], |r| r.get(0)).unwrap();
     assert_eq!(meta, FORMAT_VERSION.to_string());
     let mode: String = conn.query_row("PRAGMA journal_mode", [], |r| r.get(0)).unwrap();
     assert_eq!(mode, "wal");

@@ -2,8 +2,8 @@
 //!
 //! Nothing in them depends on a clock, a path, a place in a container, a thread or a locale.
 
-use serde::ser::{SerializeMap, Serializer};
 use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 
 use crate::{ReportRow, SightingRow, StatementRow, Unit};
 

@@ -117,7 +117,12 @@ impl StatementRow {
         let words = statement.words.iter().map(|&s| slice(s).filter(|w| !w.is_empty()));
         let quoted = statement.quoted.iter().map(|q| {
             (inside(q.open) && inside(q.close)).then_some(())?;
-            Some(QuotedRow { span: pair(q.words), words: slice(q.words)?, open: q.open.map(pair), close: q.close.map(pair) })
+            Some(QuotedRow {
+                span: pair(q.words),
+                words: slice(q.words)?,
+                open: q.open.map(pair),
+                close: q.close.map(pair),
+            })
         });
         if !inside(statement.channel.as_ref().and_then(|c| c.span)) {
             return Err("channel");

@@ -1,12 +1,12 @@
 //! Reports to test with, all invented, and a folder for each test.
 
-#![allow(dead_code, missing_docs)] // each test file uses its own part
+#![allow(dead_code, missing_docs, unreachable_pub)] // each test file uses its own part
 
 use std::path::PathBuf;
 
 use onrecord_nouns::{
-    BlobHash, Channel, ChannelKind, Confidence, Encoding, Findings, Furniture, FurnitureKind, Manner, MentionForm, Mode, Part,
-    Quoted, Report, ReportKey, ReportKind, Sourced, Speaker, Statement, TitleText, ValueFrom, Warning, Why,
+    BlobHash, Channel, ChannelKind, Confidence, Encoding, Findings, Furniture, FurnitureKind, Manner, MentionForm,
+    Mode, Part, Quoted, Report, ReportKey, ReportKind, Sourced, Speaker, Statement, TitleText, ValueFrom, Warning, Why,
 };
 use onrecord_store::{Entry, Sighting};
 use onrecord_text::{SourceText, Span};
