@@ -76,7 +76,19 @@ impl Draft {
 
     /// A draft without a verb.
     pub(crate) fn bare(paragraph: u32, why: &'static str, confidence: u8) -> Self {
-        Self { content: Vec::new(), cue: None, source: None, carry: Carry::No, mode: Mode::Speech, act: Some(Act::Other), paragraph, confidence, why, extractor: 0, agentless: false }
+        Self {
+            content: Vec::new(),
+            cue: None,
+            source: None,
+            carry: Carry::No,
+            mode: Mode::Speech,
+            act: Some(Act::Other),
+            paragraph,
+            confidence,
+            why,
+            extractor: 0,
+            agentless: false,
+        }
     }
 
     /// Adds units `first..last` as a piece, commas and conjunctions at its ends left out; a lone quotation loses its marks.
@@ -121,5 +133,10 @@ pub(crate) fn source_of(f: &Frame<'_, '_>, p: Phrase) -> Source {
     while last > p.first + 1 && f.kind(last - 1) == Some(onrecord_reading::token::Kind::Comma) {
         last -= 1;
     }
-    Source { first: f.units[p.first].first, last: f.units[last - 1].last, core: f.units[p.core - 1].last, stands_for: None }
+    Source {
+        first: f.units[p.first].first,
+        last: f.units[last - 1].last,
+        core: f.units[p.core - 1].last,
+        stands_for: None,
+    }
 }

@@ -28,7 +28,8 @@ pub(crate) fn finish(reading: &Reading<'_>, people: &People<'_>, drafts: Vec<Dra
         }
         resolved.push(r);
     }
-    let mut out: Vec<Statement> = drafts.into_iter().zip(resolved).map(|(d, r)| statement(reading, d, r, part)).collect();
+    let mut out: Vec<Statement> =
+        drafts.into_iter().zip(resolved).map(|(d, r)| statement(reading, d, r, part)).collect();
     out.sort_by_key(|s| (s.words[0].start(), s.cue.map(Span::start), s.words[0].end()));
     out.dedup_by(|b, a| a.words == b.words && a.cue == b.cue);
     out
@@ -78,7 +79,9 @@ fn quoted(reading: &Reading<'_>, draft: &Draft) -> Vec<Quoted> {
     reading.quotations[from..]
         .iter()
         .take_while(|q| q.first <= high)
-        .filter(|q| !q.nested && q.first < q.last && draft.content.iter().any(|p| p.first <= q.first && q.last <= p.last))
+        .filter(|q| {
+            !q.nested && q.first < q.last && draft.content.iter().any(|p| p.first <= q.first && q.last <= p.last)
+        })
         .map(|q| Quoted { words: reading.span(q.first, q.last), open: mark(q.open), close: mark(q.close) })
         .collect()
 }

@@ -41,7 +41,12 @@ fn is_skipped(kind: Option<FurnitureKind>) -> bool {
 
 /// What the extractors find, in reading order.
 fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
-    let wakes = TABLE.iter().fold(0, |all, e| all | match e.wakes { Wakes::Verb(c) | Wakes::Class(c) => c, Wakes::Quote => 0 });
+    let wakes = TABLE.iter().fold(0, |all, e| {
+        all | match e.wakes {
+            Wakes::Verb(c) | Wakes::Class(c) => c,
+            Wakes::Quote => 0,
+        }
+    });
     let mut out: Vec<Draft> = Vec::new();
     let mut quotes: Vec<u32> = Vec::new();
     let mut buffer: Vec<Unit> = Vec::new();
@@ -94,7 +99,10 @@ fn sentence(f: &Frame<'_, '_>, wakes: u64, out: &mut Vec<Draft>) {
 /// True when a statement already holds the quotation at `at`.
 fn is_taken(f: &Frame<'_, '_>, at: usize, out: &[Draft]) -> bool {
     let u = &f.units[at];
-    out.iter().rev().take(24).any(|d| d.paragraph == f.paragraph && d.content.iter().any(|p| p.first < u.last && u.first < p.last))
+    out.iter()
+        .rev()
+        .take(24)
+        .any(|d| d.paragraph == f.paragraph && d.content.iter().any(|p| p.first < u.last && u.first < p.last))
 }
 
 /// Asks the extractors about a quotation that no verb has.

@@ -143,7 +143,8 @@ pub mod class {
     /// Any form of a verb that the table knows.
     pub const ANY_VERB: u64 = AUX | VERB | BASE | THIRD | PAST | PARTICIPLE | ING;
     /// Words that begin a sentence in capitals without being a name.
-    pub const FUNCTION: u64 = DET | PREP | COORD | SUBORD | AUX | NEG | PRONOUN | OBJECTIVE | IPRON | WH | REL | ADVERB | THEY | POSS;
+    pub const FUNCTION: u64 =
+        DET | PREP | COORD | SUBORD | AUX | NEG | PRONOUN | OBJECTIVE | IPRON | WH | REL | ADVERB | THEY | POSS;
 }
 
 /// What a verb does, by the word used in the table (`onrecord_nouns::Act`).
@@ -298,7 +299,13 @@ fn verb(line: &'static str, words: &mut BTreeMap<String, Entry>, lemmas: &mut Ve
     let third = fields.next().map_or(regular.third, str::to_owned);
     lemmas.push((lemma, act));
     let number = (lemmas.len() - 1) as Lemma;
-    for (form, bit) in [(lemma.to_owned(), class::BASE), (third, class::THIRD), (past, class::PAST), (participle, class::PARTICIPLE), (ing, class::ING)] {
+    for (form, bit) in [
+        (lemma.to_owned(), class::BASE),
+        (third, class::THIRD),
+        (past, class::PAST),
+        (participle, class::PARTICIPLE),
+        (ing, class::ING),
+    ] {
         let entry = words.entry(form).or_default();
         // Two verbs may share a form ("found"): the first in the table keeps it.
         if entry.lemma == 0 || entry.lemma == number {

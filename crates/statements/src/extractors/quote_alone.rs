@@ -11,7 +11,8 @@ use onrecord_reading::token::{Kind, flag};
 use crate::draft::{Carry, Draft, Source};
 use crate::extractors::{Extractor, Sight, Wakes};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_alone", wakes: Wakes::Quote, takes_clause: false, find };
+pub(crate) const EXTRACTOR: Extractor =
+    Extractor { name: "rules-1/quote_alone", wakes: Wakes::Quote, takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -32,11 +33,18 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
             break;
         }
     }
-    let last = s.drafts.iter().rposition(|d| (d.paragraph == before || d.paragraph == f.paragraph) && d.mode == onrecord_nouns::Mode::Speech);
+    let last = s
+        .drafts
+        .iter()
+        .rposition(|d| (d.paragraph == before || d.paragraph == f.paragraph) && d.mode == onrecord_nouns::Mode::Speech);
     let mut draft = Draft::bare(f.paragraph, "quote without a name, goes on from the speaker before", 55);
     draft.cue = None;
     match last {
-        Some(ix) if s.drafts[ix].paragraph == f.paragraph || closes_paragraph(s, ix) || s.drafts[ix].content.iter().any(|p| f.reading.token(p.first).has(flag::QUOTED)) => {
+        Some(ix)
+            if s.drafts[ix].paragraph == f.paragraph
+                || closes_paragraph(s, ix)
+                || s.drafts[ix].content.iter().any(|p| f.reading.token(p.first).has(flag::QUOTED)) =>
+        {
             draft.carry = Carry::From(ix);
             draft.source = s.drafts[ix].source;
         }
@@ -44,7 +52,11 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
             // `Marsh shook his head. "No."`: the sentence before it says who acts.
             draft.source = acting_before(s);
             draft.confidence = if draft.source.is_some() { 55 } else { 40 };
-            draft.why = if draft.source.is_some() { "quote without a verb, after a sentence about one person" } else { "quote without a name" };
+            draft.why = if draft.source.is_some() {
+                "quote without a verb, after a sentence about one person"
+            } else {
+                "quote without a name"
+            };
         }
     }
     Some(draft.piece(f, s.at, s.at + 1))
@@ -66,9 +78,19 @@ fn acting_before(s: &Sight<'_, '_, '_>) -> Option<Source> {
         return None;
     }
     let first = reading.token(before.first);
-    let names = (before.first..before.last).take_while(|t| { let t = reading.token(*t); t.kind == Kind::Word && t.has(flag::CAPITAL) && !t.is(class::FUNCTION) && !t.has(flag::QUOTED) }).count() as u32;
+    let names = (before.first..before.last)
+        .take_while(|t| {
+            let t = reading.token(*t);
+            t.kind == Kind::Word && t.has(flag::CAPITAL) && !t.is(class::FUNCTION) && !t.has(flag::QUOTED)
+        })
+        .count() as u32;
     let last = before.first + if names > 0 { names } else { 1 };
-    if names == 0 && !first.is(class::HE | class::SHE) || first.is(class::GROUP) || !reading.token(last).is(class::ANY_VERB) && !reading.word(last).ends_with("ed") && reading.token(last).classes != 0 {
+    if names == 0 && !first.is(class::HE | class::SHE)
+        || first.is(class::GROUP)
+        || !reading.token(last).is(class::ANY_VERB)
+            && !reading.word(last).ends_with("ed")
+            && reading.token(last).classes != 0
+    {
         return None;
     }
     Some(Source { first: before.first, last, core: last, stands_for: None })

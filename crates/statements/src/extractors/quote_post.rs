@@ -12,7 +12,8 @@ use crate::draft::{Draft, source_of};
 use crate::extractors::{Extractor, Sight, Wakes};
 use crate::phrase::{self, Phrase};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_post", wakes: Wakes::Quote, takes_clause: false, find };
+pub(crate) const EXTRACTOR: Extractor =
+    Extractor { name: "rules-1/quote_post", wakes: Wakes::Quote, takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -26,7 +27,11 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         if f.units[at].is_name_word() && f.kind(at + 1) != Some(Kind::Colon) {
             if let Some(p) = phrase::after(f, at) {
                 let p = Phrase { last: p.core, ..p };
-                return Some(Draft::bare(f.paragraph, "quote in an embedded post, after a name", 75).by(Some(source_of(f, p))).piece(f, q, q + 1));
+                return Some(
+                    Draft::bare(f.paragraph, "quote in an embedded post, after a name", 75)
+                        .by(Some(source_of(f, p)))
+                        .piece(f, q, q + 1),
+                );
             }
         }
         at += 1;

@@ -12,7 +12,8 @@ use crate::cue::{Complement, Form, complement};
 use crate::draft::Draft;
 use crate::extractors::{Extractor, Sight, Wakes};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/said_that", wakes: Wakes::Verb(class::SPEECH), takes_clause: true, find };
+pub(crate) const EXTRACTOR: Extractor =
+    Extractor { name: "rules-1/said_that", wakes: Wakes::Verb(class::SPEECH), takes_clause: true, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -38,6 +39,12 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if end <= start + 1 {
         return None;
     }
-    let sure = if source.is_none() { 50 } else if cue.doubtful { 60 } else { sure };
+    let sure = if source.is_none() {
+        50
+    } else if cue.doubtful {
+        60
+    } else {
+        sure
+    };
     Some(Draft::of(f, &cue, "verb of saying, then clause", sure).by(source).piece(f, start, end))
 }

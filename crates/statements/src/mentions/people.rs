@@ -71,7 +71,8 @@ fn is_suffix(word: &str) -> bool {
 
 /// The words without initials and suffixes.
 fn bare<'a>(words: &[&'a str]) -> Vec<&'a str> {
-    let kept: Vec<&str> = words.iter().copied().filter(|w| !is_suffix(w) && !(w.len() <= 2 && w.ends_with('.'))).collect();
+    let kept: Vec<&str> =
+        words.iter().copied().filter(|w| !is_suffix(w) && !(w.len() <= 2 && w.ends_with('.'))).collect();
     if kept.is_empty() { words.to_vec() } else { kept }
 }
 
@@ -131,8 +132,17 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
         let w = w.strip_suffix('.').filter(|x| x.len() > 2).unwrap_or(w);
         let shouted = reading.token(name.first).has(onrecord_reading::token::flag::ALL_CAPS);
         let is_w = |x: &str| x == w || shouted && x.eq_ignore_ascii_case(w);
-        let fits: Vec<usize> = entities[..full].iter().enumerate().filter(|(_, e)| e.person && bare(&e.words).last().is_some_and(|x| is_w(x))).map(|(i, _)| i).collect();
-        let fits = if fits.is_empty() { entities[..full].iter().enumerate().filter(|(_, e)| e.person && e.words[0] == w).map(|(i, _)| i).collect() } else { fits };
+        let fits: Vec<usize> = entities[..full]
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.person && bare(&e.words).last().is_some_and(|x| is_w(x)))
+            .map(|(i, _)| i)
+            .collect();
+        let fits = if fits.is_empty() {
+            entities[..full].iter().enumerate().filter(|(_, e)| e.person && e.words[0] == w).map(|(i, _)| i).collect()
+        } else {
+            fits
+        };
         points[ix] = match fits.as_slice() {
             [one] => Points::One(*one),
             [] => {
@@ -141,7 +151,13 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
                 } else if name.doubtful && !confirmed(reading, &names, name, w) {
                     Points::Nothing
                 } else {
-                    entities.push(Entity { words: vec![w], gender: None, person: is_person(reading, name), roles: Vec::new(), seen: Vec::new() });
+                    entities.push(Entity {
+                        words: vec![w],
+                        gender: None,
+                        person: is_person(reading, name),
+                        roles: Vec::new(),
+                        seen: Vec::new(),
+                    });
                     Points::One(entities.len() - 1)
                 }
             }
@@ -161,7 +177,8 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
 /// "Rachel and the Sea writer Odila Marsh" leaves runs that begin with words of something else: where a
 /// run's tail is a name of its own elsewhere, it is cut there.
 fn split_known(reading: &Reading<'_>, names: &mut Vec<Name>) {
-    let whole: Vec<Vec<&str>> = names.iter().filter(|n| n.last - n.first == 2 || n.last - n.first == 3).map(|n| words(reading, n)).collect();
+    let whole: Vec<Vec<&str>> =
+        names.iter().filter(|n| n.last - n.first == 2 || n.last - n.first == 3).map(|n| words(reading, n)).collect();
     let mut ix = 0;
     while ix < names.len() {
         let name = names[ix];
@@ -183,10 +200,21 @@ fn split_known(reading: &Reading<'_>, names: &mut Vec<Name>) {
 /// A capital that begins a sentence is a name where it stands so elsewhere, or is a usual first name.
 fn confirmed(reading: &Reading<'_>, names: &[Name], name: &Name, word: &str) -> bool {
     let t = reading.token(name.first);
-    if t.is(class::GROUP | class::ROLE | class::BODY | class::CUENOUN | class::SAIDNOUN | class::ING) && !t.is(class::HE_NAME | class::SHE_NAME) {
+    if t.is(class::GROUP | class::ROLE | class::BODY | class::CUENOUN | class::SAIDNOUN | class::ING)
+        && !t.is(class::HE_NAME | class::SHE_NAME)
+    {
         return false;
     }
-    t.is(class::HE_NAME | class::SHE_NAME) || name.title < name.first || names.iter().any(|n| !n.doubtful && n.last - n.first == 1 && &reading.text[reading.token(n.first).span().range()] == word) || t.classes == 0 && reading.tokens.get(name.last as usize).is_some_and(|n| n.is(class::SPEECH) && n.is(class::PAST | class::THIRD))
+    t.is(class::HE_NAME | class::SHE_NAME)
+        || name.title < name.first
+        || names.iter().any(|n| {
+            !n.doubtful && n.last - n.first == 1 && &reading.text[reading.token(n.first).span().range()] == word
+        })
+        || t.classes == 0
+            && reading
+                .tokens
+                .get(name.last as usize)
+                .is_some_and(|n| n.is(class::SPEECH) && n.is(class::PAST | class::THIRD))
 }
 
 /// "Mr. Marsh" and "Mrs. Marsh" tell two people of one surname apart.
@@ -203,18 +231,22 @@ fn by_title(reading: &Reading<'_>, name: &Name, many: &[usize], entities: &[Enti
     };
     let Some(other) = other else { return many.to_vec() };
     let lexicon = onrecord_reading::lexicon::lexicon();
-    let fits: Vec<usize> = many.iter().copied().filter(|e| lexicon.word(entities[*e].words[0]).classes & other == 0).collect();
+    let fits: Vec<usize> =
+        many.iter().copied().filter(|e| lexicon.word(entities[*e].words[0]).classes & other == 0).collect();
     if fits.is_empty() { many.to_vec() } else { fits }
 }
 
 fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
     let first = reading.token(name.first);
-    if first.is(class::HE_NAME | class::SHE_NAME) && !(name.first + 1..name.last).any(|t| reading.token(t).is(class::ORGWORD | class::VERB)) {
+    if first.is(class::HE_NAME | class::SHE_NAME)
+        && !(name.first + 1..name.last).any(|t| reading.token(t).is(class::ORGWORD | class::VERB))
+    {
         return true;
     }
     !(name.first..name.last).any(|t| {
         let t = reading.token(t);
-        t.is(class::ORGWORD | class::BODY | class::VERB | class::GROUP) || t.has(onrecord_reading::token::flag::ALL_CAPS)
+        t.is(class::ORGWORD | class::BODY | class::VERB | class::GROUP)
+            || t.has(onrecord_reading::token::flag::ALL_CAPS)
     }) && !(name.title == name.first && name.first > 0 && reading.token(name.first - 1).is(class::DET))
 }
 
@@ -225,15 +257,22 @@ fn describe<'t>(reading: &Reading<'t>, people: &mut People<'t>) {
         let entity = &mut people.entities[at];
         if !name.quoted {
             let sentence = &reading.sentences[name.sentence as usize];
-            let subject = !(sentence.first..name.first).any(|t| { let t = reading.token(t); t.is(class::AUX | class::VERB | class::PAST | class::THIRD) });
+            let subject = !(sentence.first..name.first).any(|t| {
+                let t = reading.token(t);
+                t.is(class::AUX | class::VERB | class::PAST | class::THIRD)
+            });
             entity.seen.push(Seen { token: name.first, sentence: name.sentence, subject });
         }
         if entity.gender.is_none() {
             let (first, title) = (reading.token(name.first), reading.token(name.title));
             let multi = name.last - name.first > 1 || entity.words.len() == 1;
-            entity.gender = if name.title < name.first && title.is(class::TITLE_HE) || multi && first.is(class::HE_NAME) && !first.is(class::SHE_NAME) {
+            entity.gender = if name.title < name.first && title.is(class::TITLE_HE)
+                || multi && first.is(class::HE_NAME) && !first.is(class::SHE_NAME)
+            {
                 Some(Gender::He)
-            } else if name.title < name.first && title.is(class::TITLE_SHE) || multi && first.is(class::SHE_NAME) && !first.is(class::HE_NAME) {
+            } else if name.title < name.first && title.is(class::TITLE_SHE)
+                || multi && first.is(class::SHE_NAME) && !first.is(class::HE_NAME)
+            {
                 Some(Gender::She)
             } else {
                 None
@@ -254,7 +293,13 @@ fn roles<'t>(reading: &Reading<'t>, name: &Name, entity: &mut Entity<'t>) {
                 entity.roles.push(word);
             }
             if entity.gender.is_none() {
-                entity.gender = if t.is(class::HE_ROLE) { Some(Gender::He) } else if t.is(class::SHE_ROLE) { Some(Gender::She) } else { None };
+                entity.gender = if t.is(class::HE_ROLE) {
+                    Some(Gender::He)
+                } else if t.is(class::SHE_ROLE) {
+                    Some(Gender::She)
+                } else {
+                    None
+                };
             }
         }
     };
@@ -268,7 +313,10 @@ fn roles<'t>(reading: &Reading<'t>, name: &Name, entity: &mut Entity<'t>) {
         let t = reading.token(at);
         if t.is(class::ROLE) && joined {
             take(at, entity);
-        } else if !(t.kind == Kind::Word && (!t.is(class::FUNCTION) && !t.is(class::VERB | class::PAST | class::THIRD) || matches!(reading.word(at), "of" | "and" | "the"))) {
+        } else if !(t.kind == Kind::Word
+            && (!t.is(class::FUNCTION) && !t.is(class::VERB | class::PAST | class::THIRD)
+                || matches!(reading.word(at), "of" | "and" | "the")))
+        {
             break;
         }
         // Past another name only "of" keeps the tie: "co-founder of Harbour Records Ned Orrin".
@@ -277,11 +325,17 @@ fn roles<'t>(reading: &Reading<'t>, name: &Name, entity: &mut Entity<'t>) {
     // After: between commas.
     if name.last < sentence.last && reading.token(name.last).kind == Kind::Comma {
         let mut at = name.last + 1;
-        let begins = reading.tokens.get(at as usize).is_some_and(|t| t.is(class::DET | class::POSS | class::ROLE) || t.kind == Kind::Number);
+        let begins = reading
+            .tokens
+            .get(at as usize)
+            .is_some_and(|t| t.is(class::DET | class::POSS | class::ROLE) || t.kind == Kind::Number);
         let high = sentence.last.min(at + 10);
         while begins && at < high {
             let t = reading.token(at);
-            if t.kind == Kind::Comma && at > name.last + 2 || t.is(class::AUX | class::PAST | class::THIRD) && !t.is(class::ROLE) || t.is(class::PREP) && !matches!(reading.word(at), "of") {
+            if t.kind == Kind::Comma && at > name.last + 2
+                || t.is(class::AUX | class::PAST | class::THIRD) && !t.is(class::ROLE)
+                || t.is(class::PREP) && !matches!(reading.word(at), "of")
+            {
                 break;
             }
             take(at, entity);

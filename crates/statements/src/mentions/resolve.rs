@@ -39,10 +39,19 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
     let head = head(reading, source);
     // "co-founder of Harbour Recordings Ned Orrin": the name that ends the core, unless a preposition ties it.
     if reading.token(head).is(class::ROLE) && source.core > head + 1 {
-        let name = people.names.iter().enumerate().find(|(_, n)| n.last == source.core && n.first > head && !reading.token(n.title.max(1) - 1).is(class::PREP | class::DET | class::POSS) && reading.token(n.title.max(1) - 1).kind == Kind::Word);
+        let name = people.names.iter().enumerate().find(|(_, n)| {
+            n.last == source.core
+                && n.first > head
+                && !reading.token(n.title.max(1) - 1).is(class::PREP | class::DET | class::POSS)
+                && reading.token(n.title.max(1) - 1).kind == Kind::Word
+        });
         if let Some(Points::One(e)) = name.map(|(ix, _)| &people.points[ix]) {
             if people.entities[*e].person {
-                return Resolved { speaker: Speaker::One(people.entities[*e].name()), form: MentionForm::Name, entity: Some(*e) };
+                return Resolved {
+                    speaker: Speaker::One(people.entities[*e].name()),
+                    form: MentionForm::Name,
+                    entity: Some(*e),
+                };
             }
         }
     }
@@ -53,27 +62,55 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
         }
     }
     // The head is a name, or the role stands directly before or after one: "spokeswoman Odila Marsh".
-    if let Some((ix, _)) = people.names.iter().enumerate().find(|(_, n)| n.first <= head && head < n.last && n.last <= source.last.max(head + 1)) {
+    if let Some((ix, _)) = people
+        .names
+        .iter()
+        .enumerate()
+        .find(|(_, n)| n.first <= head && head < n.last && n.last <= source.last.max(head + 1))
+    {
         return match &people.points[ix] {
-            Points::One(e) => Resolved { speaker: Speaker::One(people.entities[*e].name()), form: MentionForm::Name, entity: Some(*e) },
+            Points::One(e) => Resolved {
+                speaker: Speaker::One(people.entities[*e].name()),
+                form: MentionForm::Name,
+                entity: Some(*e),
+            },
             Points::Several(many) => several(people, many, MentionForm::Name),
-            Points::Nothing if reading.token(head).is(class::GROUP | class::ROLE | class::BODY) || source.core - source.first == 1 && reading.token(head).end - reading.token(head).start == 1 => open(Why::Unnamed, MentionForm::Group),
-            Points::Nothing => Resolved { speaker: Speaker::One(reading.text[reading.token(head).span().range()].to_owned()), form: MentionForm::Name, entity: None },
+            Points::Nothing
+                if reading.token(head).is(class::GROUP | class::ROLE | class::BODY)
+                    || source.core - source.first == 1 && reading.token(head).end - reading.token(head).start == 1 =>
+            {
+                open(Why::Unnamed, MentionForm::Group)
+            }
+            Points::Nothing => Resolved {
+                speaker: Speaker::One(reading.text[reading.token(head).span().range()].to_owned()),
+                form: MentionForm::Name,
+                entity: None,
+            },
         };
     }
     // "A lawyer for Ned Orrin, Odila Marsh, said": the name between the commas.
     if source.core < source.last && reading.token(head).is(class::ROLE) {
         if let Some(ix) = people.names.iter().position(|n| n.title == source.core + 1) {
             if let Points::One(e) = people.points[ix] {
-                return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
+                return Resolved {
+                    speaker: Speaker::One(people.entities[e].name()),
+                    form: MentionForm::Name,
+                    entity: Some(e),
+                };
             }
         }
     }
     // "the company's manager, Odila Marsh": a name in the apposition.
     if source.core < source.last || reading.token(head).is(class::ROLE) {
-        if let Some((ix, _)) = people.names.iter().enumerate().find(|(_, n)| n.first >= source.first && n.last <= source.last && n.first > head && appositive(reading, head, n.first)) {
+        if let Some((ix, _)) = people.names.iter().enumerate().find(|(_, n)| {
+            n.first >= source.first && n.last <= source.last && n.first > head && appositive(reading, head, n.first)
+        }) {
             if let Points::One(e) = people.points[ix] {
-                return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
+                return Resolved {
+                    speaker: Speaker::One(people.entities[e].name()),
+                    form: MentionForm::Name,
+                    entity: Some(e),
+                };
             }
         }
     }
@@ -85,7 +122,11 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
         return role(reading, people, source, head);
     }
     if t.kind == Kind::Handle {
-        return Resolved { speaker: Speaker::One(reading.word(head).to_owned()), form: MentionForm::Name, entity: None };
+        return Resolved {
+            speaker: Speaker::One(reading.word(head).to_owned()),
+            form: MentionForm::Name,
+            entity: None,
+        };
     }
     open(Why::Unnamed, MentionForm::Group)
 }
@@ -100,7 +141,11 @@ fn owner(reading: &Reading<'_>, people: &People<'_>, source: &Source, last: Opti
         if matches!(token.kind, Kind::Clitic | Kind::SingleMark) {
             let name = people.names.iter().position(|n| n.last == t && n.first >= source.first)?;
             if let Points::One(e) = people.points[name] {
-                return Some(Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) });
+                return Some(Resolved {
+                    speaker: Speaker::One(people.entities[e].name()),
+                    form: MentionForm::Name,
+                    entity: Some(e),
+                });
             }
         }
     }
@@ -119,7 +164,10 @@ fn several(people: &People<'_>, many: &[usize], form: MentionForm) -> Resolved {
 
 /// Only commas, articles and roles between a role and the name in apposition to it.
 fn appositive(reading: &Reading<'_>, head: TokenIx, name: TokenIx) -> bool {
-    (head + 1..name).all(|t| { let t = reading.token(t); t.kind == Kind::Comma || t.is(class::TITLE) })
+    (head + 1..name).all(|t| {
+        let t = reading.token(t);
+        t.kind == Kind::Comma || t.is(class::TITLE)
+    })
 }
 
 /// The head of a phrase: the last word of its core before the first preposition, after the last possessive.
@@ -144,14 +192,30 @@ fn head(reading: &Reading<'_>, source: &Source) -> TokenIx {
 fn role(reading: &Reading<'_>, people: &People<'_>, source: &Source, head: TokenIx) -> Resolved {
     let first = reading.token(source.first);
     let word = reading.word(head);
-    let definite = first.is(class::POSS) || reading.word(source.first).eq_ignore_ascii_case("the") || (source.first..head).any(|t| reading.token(t).kind == Kind::Clitic);
+    let definite = first.is(class::POSS)
+        || reading.word(source.first).eq_ignore_ascii_case("the")
+        || (source.first..head).any(|t| reading.token(t).kind == Kind::Clitic);
     if !definite {
         return open(Why::Unnamed, MentionForm::Role);
     }
-    let fits: Vec<usize> = people.entities.iter().enumerate().filter(|(_, e)| e.person && e.seen.iter().any(|s| s.token < source.first) && e.roles.iter().any(|r| r.eq_ignore_ascii_case(word))).map(|(i, _)| i).collect();
+    let fits: Vec<usize> = people
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| {
+            e.person
+                && e.seen.iter().any(|s| s.token < source.first)
+                && e.roles.iter().any(|r| r.eq_ignore_ascii_case(word))
+        })
+        .map(|(i, _)| i)
+        .collect();
     match fits.as_slice() {
         [] => open(Why::Unnamed, MentionForm::Role),
-        [one] => Resolved { speaker: Speaker::One(people.entities[*one].name()), form: MentionForm::Role, entity: Some(*one) },
+        [one] => Resolved {
+            speaker: Speaker::One(people.entities[*one].name()),
+            form: MentionForm::Role,
+            entity: Some(*one),
+        },
         many => several(people, many, MentionForm::Role),
     }
 }
@@ -174,19 +238,45 @@ fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, last: Option
         if !e.person || e.gender.is_some_and(|g| g != gender) {
             continue;
         }
-        let best = e.seen.iter().rev().filter(|s| s.token < at && here - s.sentence <= 12).map(|s| 100 - 10 * (here - s.sentence) as i32 + if s.subject { 18 } else { 0 } + if s.sentence == here && s.subject { 4 } else { 0 }).max();
+        let best = e
+            .seen
+            .iter()
+            .rev()
+            .filter(|s| s.token < at && here - s.sentence <= 12)
+            .map(|s| {
+                100 - 10 * (here - s.sentence) as i32
+                    + if s.subject { 18 } else { 0 }
+                    + if s.sentence == here && s.subject { 4 } else { 0 }
+            })
+            .max();
         let Some(mut score) = best else { continue };
         score += if e.gender == Some(gender) { 10 } else { 0 };
         score += if last == Some(ix) { 22 } else { 0 };
         let paragraph = reading.sentences[here as usize].paragraph;
-        score += if e.seen.iter().any(|s| s.token < at && s.subject && reading.sentences[s.sentence as usize].paragraph == paragraph) { 18 } else { 0 };
+        score += if e
+            .seen
+            .iter()
+            .any(|s| s.token < at && s.subject && reading.sentences[s.sentence as usize].paragraph == paragraph)
+        {
+            18
+        } else {
+            0
+        };
         scored.push((score, ix));
     }
     scored.sort_by_key(|(score, ix)| (-score, *ix));
     match scored.as_slice() {
         [] => open(Why::NothingInReach, MentionForm::Pronoun),
-        [(_, one)] => Resolved { speaker: Speaker::One(people.entities[*one].name()), form: MentionForm::Pronoun, entity: Some(*one) },
-        [(a, one), (b, _), ..] if a - b >= 20 => Resolved { speaker: Speaker::One(people.entities[*one].name()), form: MentionForm::Pronoun, entity: Some(*one) },
+        [(_, one)] => Resolved {
+            speaker: Speaker::One(people.entities[*one].name()),
+            form: MentionForm::Pronoun,
+            entity: Some(*one),
+        },
+        [(a, one), (b, _), ..] if a - b >= 20 => Resolved {
+            speaker: Speaker::One(people.entities[*one].name()),
+            form: MentionForm::Pronoun,
+            entity: Some(*one),
+        },
         [(a, _), ..] => {
             let close: Vec<usize> = scored.iter().take_while(|(s, _)| a - s < 20).map(|(_, ix)| *ix).collect();
             several(people, &close, MentionForm::Pronoun)
