@@ -87,12 +87,12 @@ impl Marks {
         if reading.quotations.len() > before {
             reading.quotations[before..].sort_by_key(|q| q.first);
             // Sorting may have moved the one still open.
-            if let Some(pending) = &mut self.pending {
-                if pending.paragraph == paragraph {
-                    pending.quotation = reading.quotations.len()
-                        - 1
-                        - reading.quotations[before..].iter().rev().position(|q| q.close.is_none()).unwrap_or(0);
-                }
+            if let Some(pending) = &mut self.pending
+                && pending.paragraph == paragraph
+            {
+                pending.quotation = reading.quotations.len()
+                    - 1
+                    - reading.quotations[before..].iter().rev().position(|q| q.close.is_none()).unwrap_or(0);
             }
             for ix in before..reading.quotations.len() {
                 edits(reading, ix);
@@ -216,14 +216,14 @@ impl Marks {
                 }
             }
         }
-        if let Some((mark, begin)) = open {
-            if begin < last {
-                quotation(reading, mark, None, begin, last, paragraph, false, false);
-                if let Some(q) = reading.quotations.last_mut() {
-                    q.continued = carried;
-                }
-                self.pending = Some(Pending { quotation: reading.quotations.len() - 1, paragraph });
+        if let Some((mark, begin)) = open
+            && begin < last
+        {
+            quotation(reading, mark, None, begin, last, paragraph, false, false);
+            if let Some(q) = reading.quotations.last_mut() {
+                q.continued = carried;
             }
+            self.pending = Some(Pending { quotation: reading.quotations.len() - 1, paragraph });
         }
     }
 
@@ -379,20 +379,21 @@ fn edits(reading: &mut Reading<'_>, ix: usize) {
         let token = reading.tokens[at];
         if token.kind == Kind::Ellipsis {
             reading.edits.push(Edit { span: token.span(), kind: EditKind::Ellipsis });
-        } else if token.kind == Kind::Open && reading.text.as_bytes()[token.start as usize] == b'[' {
-            if let Some(close) = (at + 1..q.last as usize).find(|c| reading.tokens[*c].kind == Kind::Close) {
-                let span = Span::new(token.start, reading.tokens[close].end);
-                let inside = &reading.text[token.end as usize..reading.tokens[close].start as usize];
-                let kind = if inside.trim().eq_ignore_ascii_case("sic") {
-                    EditKind::Sic
-                } else if (at + 1..close).all(|t| reading.tokens[t].kind == Kind::Ellipsis) {
-                    EditKind::Ellipsis
-                } else {
-                    EditKind::Bracket
-                };
-                reading.edits.push(Edit { span, kind });
-                at = close;
-            }
+        } else if token.kind == Kind::Open
+            && reading.text.as_bytes()[token.start as usize] == b'['
+            && let Some(close) = (at + 1..q.last as usize).find(|c| reading.tokens[*c].kind == Kind::Close)
+        {
+            let span = Span::new(token.start, reading.tokens[close].end);
+            let inside = &reading.text[token.end as usize..reading.tokens[close].start as usize];
+            let kind = if inside.trim().eq_ignore_ascii_case("sic") {
+                EditKind::Sic
+            } else if (at + 1..close).all(|t| reading.tokens[t].kind == Kind::Ellipsis) {
+                EditKind::Ellipsis
+            } else {
+                EditKind::Bracket
+            };
+            reading.edits.push(Edit { span, kind });
+            at = close;
         }
         at += 1;
     }

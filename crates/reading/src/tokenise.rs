@@ -135,10 +135,10 @@ pub(crate) fn tokenise(lexicon: &Lexicon, text: &str, from: usize, to: usize, ou
                     _ => Kind::Other,
                 };
                 push(out, start, at, kind, before);
-                if kind == Kind::Colon {
-                    if let Some(token) = out.last_mut() {
-                        token.classes = class::COLON;
-                    }
+                if kind == Kind::Colon
+                    && let Some(token) = out.last_mut()
+                {
+                    token.classes = class::COLON;
                 }
             }
         }

@@ -120,18 +120,15 @@ pub(crate) fn content_end(f: &Frame<'_, '_>, from: usize, cue: &Cue) -> usize {
         match f.kind(at) {
             Some(Kind::Stop) if at + 1 >= n || at > from => return at,
             Some(Kind::Semicolon) => return at,
-            Some(Kind::Comma) => {
-                if ends_at_comma(f, at, cue)
+            Some(Kind::Comma)
+                if (ends_at_comma(f, at, cue)
                     || postposed(f, at + 1)
-                    || subordinate && crate::cue::begins_clause(f, at + 1)
-                {
-                    return at;
-                }
+                    || subordinate && crate::cue::begins_clause(f, at + 1)) =>
+            {
+                return at;
             }
-            Some(Kind::Dash) => {
-                if f.is(at + 1, class::CUE) && f.is(at + 1, class::ING) {
-                    return at;
-                }
+            Some(Kind::Dash) if f.is(at + 1, class::CUE) && f.is(at + 1, class::ING) => {
+                return at;
             }
             _ => {}
         }

@@ -288,10 +288,9 @@ pub(crate) fn complement(f: &Frame<'_, '_>, cue: &Cue) -> Complement {
                 | "reveal"
         )
         && !f.is(at + 1, class::BASE)
+        && let Some(p) = crate::phrase::after(f, at + 1)
     {
-        if let Some(p) = crate::phrase::after(f, at + 1) {
-            at = p.core;
-        }
+        at = p.core;
     }
     let direct = at;
     let after = past_adverbials(f, at);

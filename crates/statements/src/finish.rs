@@ -21,10 +21,10 @@ pub(crate) fn finish(reading: &Reading<'_>, people: &People<'_>, drafts: Vec<Dra
             (None, Carry::From(ix)) => resolved.get(ix).cloned().flatten(),
             (None, Carry::No) => None,
         };
-        if let Some(r) = &r {
-            if draft.mode == Mode::Speech {
-                last = r.entity.or(last);
-            }
+        if let Some(r) = &r
+            && draft.mode == Mode::Speech
+        {
+            last = r.entity.or(last);
         }
         resolved.push(r);
     }

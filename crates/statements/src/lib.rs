@@ -74,6 +74,10 @@ fn sentence(f: &Frame<'_, '_>, wakes: u64, out: &mut Vec<Draft>) {
         if u.quote.is_some() || !u.is(wakes) {
             continue;
         }
+        // "If Marsh says no, ...": nothing has been said.
+        if f.is_word(0, "if") && !(1..at).any(|i| f.kind(i) == Some(Kind::Comma)) {
+            continue;
+        }
         let cue = cue::cue_at(f, at);
         for (ix, extractor) in TABLE.iter().enumerate() {
             let cue = match extractor.wakes {
@@ -111,13 +115,13 @@ fn lone_quote(f: &Frame<'_, '_>, at: usize, out: &mut Vec<Draft>) {
     let quotation = f.units[at].quote.map(|q| &f.reading.quotations[q as usize]);
     if quotation.is_some_and(|q| q.continued) {
         let owner = out.iter().rposition(|d| d.paragraph + 1 == f.paragraph || d.paragraph == f.paragraph);
-        if let Some(owner) = owner {
-            if out[owner].content.last().is_some_and(|p| f.reading.token(p.last - 1).kind != Kind::DoubleMark) {
-                let piece = Draft::bare(f.paragraph, "", 0).piece(f, at, at + 1);
-                out[owner].content.extend(piece.content);
-                out[owner].paragraph = f.paragraph;
-                return;
-            }
+        if let Some(owner) = owner
+            && out[owner].content.last().is_some_and(|p| f.reading.token(p.last - 1).kind != Kind::DoubleMark)
+        {
+            let piece = Draft::bare(f.paragraph, "", 0).piece(f, at, at + 1);
+            out[owner].content.extend(piece.content);
+            out[owner].paragraph = f.paragraph;
+            return;
         }
     }
     for (ix, extractor) in TABLE.iter().enumerate().filter(|(_, e)| e.wakes == Wakes::Quote) {

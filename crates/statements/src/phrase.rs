@@ -99,17 +99,19 @@ pub(crate) fn before(f: &Frame<'_, '_>, end: usize) -> Option<Phrase> {
     }
     let (first, last) = simple_before(f, end)?;
     // "a spokeswoman, Anna Orrin": the name stands in apposition to the role before the comma.
-    if first > 1 && f.kind(first - 1) == Some(Kind::Comma) && f.units[first].is_name_word() {
-        if let Some((a, b)) = simple_before(f, first - 1) {
-            let role = f.is(b - 1, class::ROLE) && !f.units[b - 1].has(flag::CAPITAL)
-                || (a..b).any(|i| f.is(i, class::ROLE) && !f.units[i].has(flag::CAPITAL) && f.is(i + 1, class::PREP));
-            if role
-                && f.is(a, class::DET | class::POSS)
-                && (a == 0 || !f.is(a - 1, class::PREP))
-                && !f.is(a + 1, class::SAIDNOUN)
-            {
-                return Some(Phrase { first: a, last, core: last });
-            }
+    if first > 1
+        && f.kind(first - 1) == Some(Kind::Comma)
+        && f.units[first].is_name_word()
+        && let Some((a, b)) = simple_before(f, first - 1)
+    {
+        let role = f.is(b - 1, class::ROLE) && !f.units[b - 1].has(flag::CAPITAL)
+            || (a..b).any(|i| f.is(i, class::ROLE) && !f.units[i].has(flag::CAPITAL) && f.is(i + 1, class::PREP));
+        if role
+            && f.is(a, class::DET | class::POSS)
+            && (a == 0 || !f.is(a - 1, class::PREP))
+            && !f.is(a + 1, class::SAIDNOUN)
+        {
+            return Some(Phrase { first: a, last, core: last });
         }
     }
     Some(Phrase { first, last, core: last })

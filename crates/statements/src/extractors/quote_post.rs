@@ -24,15 +24,16 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     // The first name of the post's sentence is its subject.
     let mut at = 0;
     while at < q {
-        if f.units[at].is_name_word() && f.kind(at + 1) != Some(Kind::Colon) {
-            if let Some(p) = phrase::after(f, at) {
-                let p = Phrase { last: p.core, ..p };
-                return Some(
-                    Draft::bare(f.paragraph, "quote in an embedded post, after a name", 75)
-                        .by(Some(source_of(f, p)))
-                        .piece(f, q, q + 1),
-                );
-            }
+        if f.units[at].is_name_word()
+            && f.kind(at + 1) != Some(Kind::Colon)
+            && let Some(p) = phrase::after(f, at)
+        {
+            let p = Phrase { last: p.core, ..p };
+            return Some(
+                Draft::bare(f.paragraph, "quote in an embedded post, after a name", 75)
+                    .by(Some(source_of(f, p)))
+                    .piece(f, q, q + 1),
+            );
         }
         at += 1;
     }

@@ -50,20 +50,17 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     }
     // The subject before the verb, or, where the quote stands directly before the verb, after it.
     let mut right = right;
-    let (source, left) = match inverted(f, &cue) {
-        Some((source, left, after)) => {
-            let comma = past_adverbials(f, after);
-            if matches!(f.kind(comma), Some(Kind::Comma | Kind::Colon)) && f.quote(comma + 1).is_some() {
-                right = Some(comma + 1);
-            }
-            (Some(source), Some(left))
+    let (source, left) = if let Some((source, left, after)) = inverted(f, &cue) {
+        let comma = past_adverbials(f, after);
+        if matches!(f.kind(comma), Some(Kind::Comma | Kind::Colon)) && f.quote(comma + 1).is_some() {
+            right = Some(comma + 1);
         }
-        None => {
-            let source = subject(f, &cue, s.drafts);
-            let start = source.and_then(|src| f.units.iter().position(|u| u.first == src.first)).unwrap_or(cue.first);
-            let start = if start <= cue.first { start } else { cue.first };
-            (source, quote_before(f, start))
-        }
+        (Some(source), Some(left))
+    } else {
+        let source = subject(f, &cue, s.drafts);
+        let start = source.and_then(|src| f.units.iter().position(|u| u.first == src.first)).unwrap_or(cue.first);
+        let start = if start <= cue.first { start } else { cue.first };
+        (source, quote_before(f, start))
     };
     if left.is_none() && right.is_none() || !cue.is(class::QUOTES) && left.is_some() && right.is_none() {
         return None;

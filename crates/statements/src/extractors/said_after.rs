@@ -24,20 +24,23 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         return None;
     }
     // "..., said Marsh."
-    if cue.is(class::INVERTS) && cue.first > 3 && f.kind(cue.first - 1) == Some(Kind::Comma) && cue.first == cue.verb {
-        if let Some(p) = phrase::after(f, cue.last) {
-            let closed = f.ends(p.last)
-                || matches!(f.kind(p.last), Some(Kind::Comma | Kind::Dash))
-                || f.is(p.last, class::PREP | class::WEEKDAY) && !phrase::is_verb_like(f, p.last);
-            let start = content_start(f, s.drafts, cue.first);
-            let clause = (start + 1..cue.first - 1).any(|i| phrase::is_verb_like(f, i)) || f.quote(start).is_some();
-            if closed && clause && !f.is(p.first, class::OBJECTIVE & !class::PRONOUN) {
-                return Some(Draft::of(f, &cue, "clause, then verb, then name", 85).by(Some(source_of(f, p))).piece(
-                    f,
-                    start,
-                    cue.first - 1,
-                ));
-            }
+    if cue.is(class::INVERTS)
+        && cue.first > 3
+        && f.kind(cue.first - 1) == Some(Kind::Comma)
+        && cue.first == cue.verb
+        && let Some(p) = phrase::after(f, cue.last)
+    {
+        let closed = f.ends(p.last)
+            || matches!(f.kind(p.last), Some(Kind::Comma | Kind::Dash))
+            || f.is(p.last, class::PREP | class::WEEKDAY) && !phrase::is_verb_like(f, p.last);
+        let start = content_start(f, s.drafts, cue.first);
+        let clause = (start + 1..cue.first - 1).any(|i| phrase::is_verb_like(f, i)) || f.quote(start).is_some();
+        if closed && clause && !f.is(p.first, class::OBJECTIVE & !class::PRONOUN) {
+            return Some(Draft::of(f, &cue, "clause, then verb, then name", 85).by(Some(source_of(f, p))).piece(
+                f,
+                start,
+                cue.first - 1,
+            ));
         }
     }
     let Complement::Nothing(after) = complement(f, &cue) else { return None };

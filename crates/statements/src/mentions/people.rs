@@ -82,10 +82,10 @@ fn suffix<'a>(words: &[&'a str]) -> Option<&'a str> {
 
 /// True when both may name one person: same first and last word, or one holds the other with the same last word.
 fn same(a: &[&str], b: &[&str]) -> bool {
-    if let (Some(x), Some(y)) = (suffix(a), suffix(b)) {
-        if x != y {
-            return false;
-        }
+    if let (Some(x), Some(y)) = (suffix(a), suffix(b))
+        && x != y
+    {
+        return false;
     }
     if suffix(a).is_some() != suffix(b).is_some() {
         return false;
@@ -163,10 +163,10 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
             }
             many => Points::Several(by_title(reading, name, many, &entities)),
         };
-        if let Points::Several(many) = &points[ix] {
-            if let [one] = many.as_slice() {
-                points[ix] = Points::One(*one);
-            }
+        if let Points::Several(many) = &points[ix]
+            && let [one] = many.as_slice()
+        {
+            points[ix] = Points::One(*one);
         }
     }
     let mut people = People { entities, names, points };

@@ -45,21 +45,21 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
                 && !reading.token(n.title.max(1) - 1).is(class::PREP | class::DET | class::POSS)
                 && reading.token(n.title.max(1) - 1).kind == Kind::Word
         });
-        if let Some(Points::One(e)) = name.map(|(ix, _)| &people.points[ix]) {
-            if people.entities[*e].person {
-                return Resolved {
-                    speaker: Speaker::One(people.entities[*e].name()),
-                    form: MentionForm::Name,
-                    entity: Some(*e),
-                };
-            }
+        if let Some(Points::One(e)) = name.map(|(ix, _)| &people.points[ix])
+            && people.entities[*e].person
+        {
+            return Resolved {
+                speaker: Speaker::One(people.entities[*e].name()),
+                form: MentionForm::Name,
+                entity: Some(*e),
+            };
         }
     }
     // "part of his statement", "Marsh's letter": the words are those of the one whose statement it is.
-    if (source.first..source.core).any(|t| reading.token(t).is(class::SAIDNOUN)) {
-        if let Some(r) = owner(reading, people, source, last) {
-            return r;
-        }
+    if (source.first..source.core).any(|t| reading.token(t).is(class::SAIDNOUN))
+        && let Some(r) = owner(reading, people, source, last)
+    {
+        return r;
     }
     // The head is a name, or the role stands directly before or after one: "spokeswoman Odila Marsh".
     if let Some((ix, _)) = people
@@ -89,30 +89,21 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
         };
     }
     // "A lawyer for Ned Orrin, Odila Marsh, said": the name between the commas.
-    if source.core < source.last && reading.token(head).is(class::ROLE) {
-        if let Some(ix) = people.names.iter().position(|n| n.title == source.core + 1) {
-            if let Points::One(e) = people.points[ix] {
-                return Resolved {
-                    speaker: Speaker::One(people.entities[e].name()),
-                    form: MentionForm::Name,
-                    entity: Some(e),
-                };
-            }
-        }
+    if source.core < source.last
+        && reading.token(head).is(class::ROLE)
+        && let Some(ix) = people.names.iter().position(|n| n.title == source.core + 1)
+        && let Points::One(e) = people.points[ix]
+    {
+        return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
     }
     // "the company's manager, Odila Marsh": a name in the apposition.
-    if source.core < source.last || reading.token(head).is(class::ROLE) {
-        if let Some((ix, _)) = people.names.iter().enumerate().find(|(_, n)| {
+    if (source.core < source.last || reading.token(head).is(class::ROLE))
+        && let Some((ix, _)) = people.names.iter().enumerate().find(|(_, n)| {
             n.first >= source.first && n.last <= source.last && n.first > head && appositive(reading, head, n.first)
-        }) {
-            if let Points::One(e) = people.points[ix] {
-                return Resolved {
-                    speaker: Speaker::One(people.entities[e].name()),
-                    form: MentionForm::Name,
-                    entity: Some(e),
-                };
-            }
-        }
+        })
+        && let Points::One(e) = people.points[ix]
+    {
+        return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
     }
     let t = reading.token(head);
     if t.is(class::GROUP) || (source.first..source.core).any(|k| reading.token(k).kind == Kind::Number) {
