@@ -12,11 +12,10 @@ const EXAMPLES: &str = "\
 Examples:
   onrecord demo                                  try it on invented reports
   onrecord add reports/ --record case.db         read a folder into a record
-  onrecord quotes --speaker \"Bremma Quilverton\"        what did she say, and where
+  onrecord quotes --speaker \"Bremma Quilverton\"  what did she say, and where
   onrecord quotes \"whispering\" --outlet harbour  search the statements
   onrecord read report.txt                       read one text, no record needed
-  onrecord export --to csv > statements.csv      take it all elsewhere
-";
+  onrecord export --to csv > statements.csv      take it all elsewhere";
 
 /// OnRecord reads news reports and keeps who said what, in which exact words, and where it was printed.
 #[derive(Debug, Parser)]
@@ -31,7 +30,7 @@ Examples:
 )]
 pub(crate) struct Cli {
     /// The record to use, one file [default: the variable ONRECORD_RECORD, else onrecord.db here]
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", display_order = 100)]
     pub(crate) record: Option<PathBuf>,
     /// What to do
     #[command(subcommand)]
@@ -54,66 +53,57 @@ pub(crate) enum Command {
 Examples:
   onrecord add report.txt --outlet \"Harbour Post\" --published 2024-03-05
   onrecord add reports/ more.jsonl --record case.db
-  zcat reports.jsonl.gz | onrecord add - --format jsonl
-")]
+  zcat reports.jsonl.gz | onrecord add - --format jsonl")]
     Add(Add),
     /// Read one text, or each line of a JSON Lines file, and print what was found; no record needed
     #[command(before_help = "\
 Examples:
   onrecord read report.txt
   onrecord read report.txt --json
-  onrecord read reports.jsonl --json --offsets char > found.jsonl
-")]
+  onrecord read reports.jsonl --json --offsets char > found.jsonl")]
     Read(Read),
     /// List the reports of the record
     #[command(before_help = "\
 Examples:
   onrecord reports
-  onrecord reports --outlet harbour --since 2024-03-01 --json
-")]
+  onrecord reports --outlet harbour --since 2024-03-01 --json")]
     Reports(Reports),
     /// List or search the statements of the record: who said what, in which words, and where
     #[command(before_help = "\
 Examples:
   onrecord quotes --speaker \"Bremma Quilverton\"
   onrecord quotes \"whispering\" --manner direct
-  onrecord quotes --outlet harbour --channel post --json
-")]
+  onrecord quotes --outlet harbour --channel post --json")]
     Quotes(Quotes),
     /// Write the whole record out: the same bytes for the same reports, whatever the machine
     #[command(before_help = "\
 Examples:
   onrecord export --to jsonl > record.jsonl
   onrecord export --to csv > statements.csv
-  onrecord export --to csv --table reports > reports.csv
-")]
+  onrecord export --to csv --table reports > reports.csv")]
     Export(Export),
     /// Check every stored text and every place in it; exit 0 when all is well, 1 when not
     #[command(before_help = "\
 Examples:
   onrecord verify
-  onrecord verify --record case.db
-")]
+  onrecord verify --record case.db")]
     Verify(Verify),
     /// Build a record from the invented reports that come with the program, and look into it
     #[command(before_help = "\
 Examples:
   onrecord demo
-  onrecord demo --record /tmp/try.db
-")]
+  onrecord demo --record /tmp/try.db")]
     Demo(Demo),
     /// Print the manual page, or write one page per command into a folder
     #[command(hide = true, before_help = "\
 Examples:
   onrecord man | man -l -
-  onrecord man --out man1/
-")]
+  onrecord man --out man1/")]
     Man(Man),
     /// Print the completions for a shell
     #[command(hide = true, before_help = "\
 Examples:
-  onrecord completions bash > ~/.local/share/bash-completion/completions/onrecord
-")]
+  onrecord completions bash > ~/.local/share/bash-completion/completions/onrecord")]
     Completions(Completions),
 }
 
@@ -242,7 +232,7 @@ pub(crate) enum Modes {
 /// `quotes`.
 #[derive(Debug, Args)]
 pub(crate) struct Quotes {
-    /// Words to search for in the statements: all of them; \"in marks\" a phrase; resign* a beginning
+    /// Words to search for in the statements: all of them; "in marks" a phrase; resign* a beginning
     #[arg(value_name = "QUERY")]
     pub(crate) query: Option<String>,
     /// Only this speaker (words of the name)

@@ -7,26 +7,41 @@ use std::ops::ControlFlow;
 use crate::failure::Failure;
 
 /// Standard output. [`Output::end`] must be called: an error at the last flush is an error too.
-pub(crate) struct Output(BufWriter<Stdout>);
+pub(crate) struct Output {
+    inner: BufWriter<Stdout>,
+    gone: bool,
+}
 
 impl Output {
     pub(crate) fn new() -> Self {
-        Self(BufWriter::with_capacity(1 << 16, io::stdout()))
+        Self { inner: BufWriter::with_capacity(1 << 16, io::stdout()), gone: false }
     }
 
     /// Writes what is buffered.
     pub(crate) fn end(mut self) -> Result<(), Failure> {
-        Ok(self.0.flush()?)
+        Ok(self.flush()?)
+    }
+
+    /// Its reader has gone: an error that came by way of others is this one.
+    pub(crate) const fn reader_has_gone(&self) -> bool {
+        self.gone
+    }
+
+    fn note<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
+        self.gone |= done.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+        done
     }
 }
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
+        let done = self.inner.write(bytes);
+        self.note(done)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        let done = self.inner.flush();
+        self.note(done)
     }
 }
 

@@ -33,9 +33,6 @@ pub(crate) fn open_to_check(path: &Path) -> Result<Record, Failure> {
 /// The store's messages hold their remedy.
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        if error.output_error().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe) {
-            return Self::ReaderGone;
-        }
         let text = error.to_string();
         match text.split_once("; ") {
             Some((what, remedy)) => Self::told(what, remedy),

@@ -118,7 +118,10 @@ fn the_manual_page_and_the_completions_are_made() {
     let page = folder.run(["man"]).ok().out;
     assert!(page.contains(".TH onrecord 1") && page.contains("quotes"), "{page}");
     folder.run(["man", "--out", "pages"]).ok();
-    assert!(folder.join("pages/onrecord-add.1").exists());
+    for command in ["add", "read", "reports", "quotes", "export", "verify", "demo"] {
+        let page = std::fs::read_to_string(folder.join(&format!("pages/onrecord-{command}.1"))).unwrap();
+        assert!(page.contains(".SH EXAMPLES") && page.contains(&format!("onrecord {command}")), "{page}");
+    }
     for shell in ["bash", "zsh", "fish"] {
         assert!(folder.run(["completions", shell]).ok().out.contains("quotes"));
     }

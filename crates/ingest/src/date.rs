@@ -19,22 +19,15 @@ impl WrittenDate {
     /// `2018-01-26T06:32:00Z`, `2018-01-26T06:32:00+01:00`.
     #[must_use]
     pub fn iso(&self) -> String {
-        let mut out = self.iso_day();
-        if let (Some(_), Some((hour, minute, second))) = (self.day, self.time) {
-            out += &format!("T{hour:02}:{minute:02}");
-            if let Some(second) = second {
-                out += &format!(":{second:02}");
-            }
-            match self.zone {
-                Some(0) => out.push('Z'),
-                Some(zone) => {
-                    let sign = if zone < 0 { '-' } else { '+' };
-                    out += &format!("{sign}{:02}:{:02}", zone.abs() / 60, zone.abs() % 60);
-                }
-                None => {}
-            }
-        }
-        out
+        let day = self.iso_day();
+        let (Some(_), Some((hour, minute, second))) = (self.day, self.time) else { return day };
+        let second = second.map_or_else(String::new, |second| format!(":{second:02}"));
+        let zone = match self.zone {
+            Some(0) => "Z".to_owned(),
+            Some(zone) => format!("{}{:02}:{:02}", if zone < 0 { '-' } else { '+' }, zone.abs() / 60, zone.abs() % 60),
+            None => String::new(),
+        };
+        format!("{day}T{hour:02}:{minute:02}{second}{zone}")
     }
 
     /// The same without the time of day.
@@ -150,6 +143,14 @@ const ZONES: &[(&str, i16)] = &[
 const VAGUE_ZONES: &[&str] = &["et", "ct", "mt", "pt", "bst", "ist", "eastern", "pacific", "local"];
 
 type Clock = (Option<(i8, i8, Option<i8>)>, Option<i16>);
+
+/// What a zone says.
+enum Zone {
+    /// Minutes east of Greenwich.
+    East(i16),
+    /// No one offset.
+    Vague,
+}
 
 struct Cursor<'t> {
     text: &'t str,
@@ -344,7 +345,10 @@ impl<'t> Cursor<'t> {
         if (minute.is_none() && half.is_none()) || minute.is_some_and(|m| m > 59) || second.is_some_and(|s| s > 60) {
             return None;
         }
-        let zone = self.attempt(Cursor::zone).flatten();
+        let zone = match self.attempt(Cursor::zone) {
+            Some(Zone::East(minutes)) => Some(minutes),
+            Some(Zone::Vague) | None => None,
+        };
         Some((Some((hour, minute.unwrap_or(0), second)), zone))
     }
 
@@ -354,8 +358,8 @@ impl<'t> Cursor<'t> {
         (digits > 0).then_some(())
     }
 
-    /// A zone: `Z`, `+01:00`, `-0500`, `GMT`, `(PST)`. `Some(None)` for one that names no offset.
-    fn zone(&mut self) -> Option<Option<i16>> {
+    /// A zone: `Z`, `+01:00`, `-0500`, `GMT`, `(PST)`.
+    fn zone(&mut self) -> Option<Zone> {
         self.gap();
         let bracket = self.eat(b"(");
         let zone = if matches!(self.peek(), b'+' | b'-') {
@@ -370,12 +374,12 @@ impl<'t> Cursor<'t> {
             }
             let east = hours * 60 + i16::from(minutes);
             // RFC 2822: "-0000" says that no zone is known.
-            if west && east == 0 { None } else { Some(if west { -east } else { east }) }
+            if west && east == 0 { Zone::Vague } else { Zone::East(if west { -east } else { east }) }
         } else {
             let word = self.word()?.to_ascii_lowercase();
             match ZONES.iter().find(|(name, _)| *name == word) {
-                Some(&(_, offset)) => Some(offset),
-                None if VAGUE_ZONES.contains(&word.as_str()) => None,
+                Some(&(_, offset)) => Zone::East(offset),
+                None if VAGUE_ZONES.contains(&word.as_str()) => Zone::Vague,
                 None => return None,
             }
         };

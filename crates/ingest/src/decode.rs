@@ -80,7 +80,7 @@ fn utf16_without_mark(raw: &[u8]) -> Option<&'static Charset> {
     memchr::memchr(0, head)?;
     let nuls = |from: usize| head.iter().skip(from).step_by(2).filter(|&&b| b == 0).count();
     let (even, odd, half) = (nuls(0), nuls(1), head.len() / 2);
-    if raw.len() % 2 != 0 || half == 0 {
+    if !raw.len().is_multiple_of(2) || half == 0 {
         None
     } else if odd * 10 > half * 7 && even * 20 < half {
         Some(UTF_16LE)

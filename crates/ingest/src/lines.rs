@@ -68,8 +68,8 @@ impl<R: BufRead> JsonLines<R> {
         }
     }
 
-    fn line(&mut self, offset: u64, bytes: Result<Vec<u8>, Rejected>) -> Option<JsonLine> {
-        Some(JsonLine { offset, number: self.number, bytes })
+    fn line(&self, offset: u64, bytes: Result<Vec<u8>, Rejected>) -> JsonLine {
+        JsonLine { offset, number: self.number, bytes }
     }
 }
 
@@ -92,14 +92,14 @@ impl<R: BufRead> Iterator for JsonLines<R> {
                 }
                 Err(error) => {
                     self.ended = true;
-                    return self.line(offset, Err(Rejected::io(&error)));
+                    return Some(self.line(offset, Err(Rejected::io(&error))));
                 }
             };
             if offset == 0 {
                 if line.starts_with(&[0xff, 0xfe]) || line.starts_with(&[0xfe, 0xff]) {
                     self.ended = true;
                     let message = "JSON Lines must be UTF-8 and this is UTF-16; save it as UTF-8";
-                    return self.line(0, Err(Rejected::new(Reason::Unreadable, message)));
+                    return Some(self.line(0, Err(Rejected::new(Reason::Unreadable, message))));
                 }
                 if line.starts_with(b"\xef\xbb\xbf") {
                     line.drain(..3);
@@ -116,7 +116,7 @@ impl<R: BufRead> Iterator for JsonLines<R> {
                 Ok(()) => Ok(line),
                 Err(rejected) => Err(rejected),
             };
-            return self.line(offset, bytes);
+            return Some(self.line(offset, bytes));
         }
     }
 }

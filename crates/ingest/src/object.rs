@@ -181,17 +181,18 @@ fn write_value(value: &RawValue, depth: usize, out: &mut String) {
         if let Ok(inner) = serde_json::from_str::<Fields<'_>>(written) {
             return write_object(inner.0, depth - 1, out);
         }
-    } else if depth > 0 && written.starts_with('[') {
-        if let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(written) {
-            out.push('[');
-            for (i, item) in items.into_iter().enumerate() {
-                if i > 0 {
-                    out.push(',');
-                }
-                write_value(item, depth - 1, out);
+    } else if depth > 0
+        && written.starts_with('[')
+        && let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(written)
+    {
+        out.push('[');
+        for (i, item) in items.into_iter().enumerate() {
+            if i > 0 {
+                out.push(',');
             }
-            return out.push(']');
+            write_value(item, depth - 1, out);
         }
+        return out.push(']');
     }
     out.push_str(written);
 }

@@ -128,6 +128,8 @@ impl Scan {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write as _;
+
     use proptest::prelude::*;
 
     fn spans(text: &str) -> Vec<Span> {
@@ -201,7 +203,7 @@ mod tests {
                 let mut out = String::new();
                 for c in plain.chars() {
                     if c.is_ascii() { out.push(c); } else {
-                        for unit in c.encode_utf16(&mut [0; 2]) { out += &format!("\\u{unit:04X}"); }
+                        for unit in c.encode_utf16(&mut [0; 2]) { write!(out, "\\u{unit:04X}").unwrap(); }
                     }
                 }
                 out

@@ -29,7 +29,7 @@ pub fn text_report(raw: &[u8], given: &Given, limits: &Limits) -> Result<Report,
 pub fn json_line_report(line: &[u8], given: &Given, limits: &Limits) -> Result<Report, Rejected> {
     limits.check_raw(line.len() as u64)?;
     if line.iter().all(u8::is_ascii_whitespace) {
-        return Err(Rejected::new(Reason::Empty, "the line is blank"));
+        return Err(Rejected::new(Reason::Empty, "the line is blank; take it out"));
     }
     let decoded = decode(line);
     let mut warnings = decoded.warnings.clone();
@@ -123,7 +123,7 @@ impl Declared {
                 None => return Taken::NotUnderstood,
             },
             "byline" if value.get().starts_with('[') => match names(value) {
-                Some(names) => names,
+                Some(names) => (!names.is_empty()).then(|| names.join(", ")),
                 None => return Taken::NotUnderstood,
             },
             _ => match words(value) {
@@ -137,14 +137,14 @@ impl Declared {
     }
 }
 
-/// An array of strings, as one byline.
-fn names(value: &RawValue) -> Option<Option<String>> {
+/// The strings of an array that say something; `None` where one is no string.
+fn names(value: &RawValue) -> Option<Vec<String>> {
     let items: Vec<&RawValue> = serde_json::from_str(value.get()).ok()?;
     let mut names = Vec::with_capacity(items.len());
     for item in items {
         names.extend(words(item).ok()?);
     }
-    Some((!names.is_empty()).then(|| names.join(", ")))
+    Some(names)
 }
 
 /// The raw bytes with the text read from them.
@@ -159,8 +159,10 @@ struct Input<'a> {
 impl Input<'_> {
     fn report(self, declared: Declared, given: &Given, limits: &Limits) -> Result<Report, Rejected> {
         let mut warnings = self.warnings;
+        // A picture is told to be one, whatever its size.
+        let characters = check_characters(&self.text)?;
         limits.check_text(self.text.len())?;
-        warnings.extend(check_characters(&self.text)?);
+        warnings.extend(characters);
         let layout = layout::read(&self.text);
         let mut day = |written: Option<&str>, what: &str| {
             let written = written?;

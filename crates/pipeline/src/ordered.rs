@@ -225,7 +225,7 @@ mod tests {
         for threads in [1, 2, 7] {
             let mut seen = Vec::new();
             let slow_first = |n: u64| {
-                thread::sleep(Duration::from_micros(if n % 5 == 0 { 900 } else { 10 }));
+                thread::sleep(Duration::from_micros(if n.is_multiple_of(5) { 900 } else { 10 }));
                 n * 2
             };
             in_order(bounds(threads, 16, 64), (0..200u64).map(|n| (n, 9)), slow_first, |step| {

@@ -73,6 +73,10 @@ fn begins_sentence(reading: &Reading<'_>, stop: &Token, start: TokenIx, at: Toke
         // "in the U.S. The ..." ends; "the U.S. Senate", "Mr. Orr", "J. Orr" do not.
         return !stop.is(class::TITLE | class::MONTH) && stop.end - stop.start > 2 && tokens[next as usize].has(flag::CAPITAL) && tokens[next as usize].is(class::DET | class::PRONOUN | class::PREP | class::COORD | class::SUBORD) && !stop.is(class::ABBREV);
     }
+    // "Q! News": a mark that belongs to a name of one letter.
+    if stop.kind == Kind::Stop && at > start && !stop.has(flag::SPACE_BEFORE) && tokens[at as usize - 1].has(flag::CAPITAL) && tokens[at as usize - 1].end - tokens[at as usize - 1].start == 1 && next == at + 1 && !tokens[at as usize - 1].is(class::PRONOUN | class::DET) {
+        return false;
+    }
     if stop.kind == Kind::Stop && !tokens[next as usize].has(flag::SPACE_BEFORE) && next == at + 1 && token.kind == Kind::Number {
         return false;
     }

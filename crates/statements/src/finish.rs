@@ -5,6 +5,7 @@ use onrecord_reading::Reading;
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
+use crate::circumstances;
 use crate::draft::{Carry, Draft};
 use crate::extractors::TABLE;
 use crate::mentions::people::People;
@@ -44,6 +45,7 @@ fn statement(reading: &Reading<'_>, mut draft: Draft, resolved: Option<Resolved>
         Some(r) => (r.speaker, Some(r.form)),
         None => (Speaker::Open(Why::NobodyNamed), None),
     };
+    let (channel, through) = circumstances::of(reading, &draft);
     let mut confidence = draft.confidence;
     if !matches!(speaker, Speaker::One(_)) && matches!(form, Some(onrecord_nouns::MentionForm::Pronoun)) {
         confidence = confidence.min(70);
@@ -59,8 +61,8 @@ fn statement(reading: &Reading<'_>, mut draft: Draft, resolved: Option<Resolved>
         source: draft.source.map(|s| reading.span(s.first, s.last)),
         source_form: if draft.source.is_some() { form } else { None },
         cue: draft.cue.map(|(a, b)| reading.span(a, b)),
-        channel: None,
-        through: None,
+        channel,
+        through,
         said_on: None,
         confidence: Confidence::new(confidence),
         found_by: TABLE[draft.extractor].name,

@@ -308,7 +308,9 @@ pub(crate) fn after(f: &Frame<'_, '_>, start: usize) -> Option<Phrase> {
     // Apposition: ", the plant's manager" or ", 41," or ", who runs the plant,".
     if f.kind(at) == Some(Kind::Comma) {
         let next = at + 1;
-        let opens = f.is(next, class::DET | class::POSS) && !f.is_word(next, "that") || f.is(next, class::ROLE) || f.kind(next) == Some(Kind::Number) || f.is_word(next, "who") || f.is_word(next, "whose");
+        // "her ex-husband, Ned Orrin": the name stands beside the role.
+        let named = f.is(core - 1, class::ROLE) && !f.units[core - 1].has(flag::CAPITAL) && f.is(start, class::DET | class::POSS) && f.units.get(next).is_some_and(|u| u.quote.is_none() && u.is_name_word());
+        let opens = named || f.is(next, class::DET | class::POSS) && !f.is_word(next, "that") || f.is(next, class::ROLE) || f.kind(next) == Some(Kind::Number) || f.is_word(next, "who") || f.is_word(next, "whose");
         if opens {
             let end = (next..f.units.len()).find(|i| matches!(f.kind(*i), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash)));
             let end = end.unwrap_or(f.units.len());

@@ -3,8 +3,8 @@
 //! Inside `OnRecord` there is one unit, the UTF-8 byte, held as `u32`. Characters, UTF-16 units,
 //! lines and columns exist only at the edge: [`UnitMap`] is the one way there and back.
 
-mod span;
 mod source;
+mod span;
 mod units;
 
 pub use source::{SourceText, TooLong};

@@ -73,7 +73,8 @@ impl<'t> UnitMap<'t> {
     #[must_use]
     pub fn byte_of_char(&self, chars: u32) -> Option<u32> {
         let (from, before, _) = self.checks[self.checks.partition_point(|c| c.1 <= chars) - 1];
-        let mut rest = self.text[from as usize..].char_indices().map(|(i, _)| i).chain([self.text.len() - from as usize]);
+        let mut rest =
+            self.text[from as usize..].char_indices().map(|(i, _)| i).chain([self.text.len() - from as usize]);
         rest.nth((chars - before) as usize).map(|i| from + i as u32)
     }
 

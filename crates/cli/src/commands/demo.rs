@@ -89,8 +89,8 @@ fn show(out: &mut Output, record: &Record) -> Result<(), Failure> {
     if let Some(name) = chosen.first().and_then(|row| row.speaker.as_deref()) {
         writeln!(out, "  {program} quotes --speaker {} --record {file}", quoted(name))?;
     }
-    if let Some(words) = chosen.last().and_then(search_words) {
-        writeln!(out, "  {program} quotes {} --record {file} --json", quoted(&words))?;
+    if let Some(word) = chosen.last().and_then(search_word) {
+        writeln!(out, "  {program} quotes {} --record {file} --json", quoted(word))?;
     }
     for command in ["reports", "verify", "export --to csv"] {
         writeln!(out, "  {program} {command} --record {file}")?;
@@ -99,37 +99,34 @@ fn show(out: &mut Output, record: &Record) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Three direct statements of middle length by three named speakers, in three outlets where possible.
+/// Three direct statements of middle length, by three named speakers in three outlets.
 fn choose_statements(record: &Record) -> Result<Vec<StatementRow>, Failure> {
     const LENGTHS: std::ops::RangeInclusive<usize> = 40..=240;
     let mut fitting: Vec<StatementRow> = Vec::new();
     let query = Query { manner: Some(Manner::Direct), mode: Some(Mode::Speech), ..Query::default() };
     record.statements(&query, &mut |row| {
         let length: usize = row.words.iter().map(String::len).sum();
-        if row.speaker.is_some() && row.part == "text" && LENGTHS.contains(&length) {
+        if row.speaker.is_some() && row.outlet.is_some() && row.part == "text" && LENGTHS.contains(&length) {
             fitting.push(row);
         }
         ControlFlow::Continue(())
     })?;
+    // From the beginning, the middle and the end of the time that the stories took.
     let mut chosen: Vec<StatementRow> = Vec::new();
-    for new_outlet in [true, false] {
-        for row in &fitting {
-            let known = |other: &StatementRow| other.speaker == row.speaker || (new_outlet && other.outlet == row.outlet);
-            if chosen.len() < 3 && !chosen.iter().any(known) {
-                chosen.push(row.clone());
-            }
+    for third in 0..3 {
+        let rest = &fitting[fitting.len() * third / 3..];
+        let new = |row: &&StatementRow| chosen.iter().all(|other| other.speaker != row.speaker && other.outlet != row.outlet);
+        if let Some(row) = rest.iter().find(new) {
+            chosen.push(row.clone());
         }
     }
     Ok(chosen)
 }
 
-/// The two longest words of a statement, to search for.
-fn search_words(row: &StatementRow) -> Option<String> {
-    let text = row.words.join(" ");
-    let mut words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 4).collect();
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    words.truncate(2);
-    (!words.is_empty()).then(|| words.join(" "))
+/// The longest word of a statement, to search for.
+fn search_word(row: &StatementRow) -> Option<&str> {
+    let words = row.words.iter().flat_map(|words| words.split(|c: char| !c.is_alphabetic()));
+    words.max_by_key(|word| word.chars().count()).filter(|word| !word.is_empty())
 }
 
 /// How this program was called, so that the commands can be copied.

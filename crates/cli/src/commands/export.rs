@@ -14,10 +14,14 @@ use crate::record::open;
 pub(crate) fn run(path: &Path, args: &Export) -> Result<Exit, Failure> {
     let record = open(path)?;
     let mut out = Output::new();
-    match (args.to, args.table) {
-        (Target::Jsonl, _) => record.export_jsonl(env!("CARGO_PKG_VERSION"), args.log, &mut out)?,
-        (Target::Csv, Table::Reports) => record.export_csv(CsvTable::Reports, &mut out)?,
-        (Target::Csv, Table::Statements) => record.export_csv(CsvTable::Statements, &mut out)?,
+    let written = match (args.to, args.table) {
+        (Target::Jsonl, _) => record.export_jsonl(env!("CARGO_PKG_VERSION"), args.log, &mut out),
+        (Target::Csv, Table::Reports) => record.export_csv(CsvTable::Reports, &mut out),
+        (Target::Csv, Table::Statements) => record.export_csv(CsvTable::Statements, &mut out),
+    };
+    match written {
+        Err(_) if out.reader_has_gone() => return Err(Failure::ReaderGone),
+        other => other?,
     }
     out.end()?;
     Ok(Exit::Done)

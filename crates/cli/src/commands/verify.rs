@@ -38,11 +38,10 @@ pub(crate) fn run(path: &Path, args: &Verify) -> Result<Exit, Failure> {
             writeln!(out, "{report}: {}", printable(&fault.what))?;
         }
     }
-    out.end()?;
     for part in &checked.skipped {
         tell(&format!("not checked: {}", printable(part)));
     }
-    tell(&format!(
+    let summary = format!(
         "{} reports, {} statements, {} raw inputs, {} spans checked: {}",
         checked.reports,
         checked.statements,
@@ -53,6 +52,12 @@ pub(crate) fn run(path: &Path, args: &Verify) -> Result<Exit, Failure> {
             1 => "1 fault; take a sound copy of the record, or add the reports to a new one".to_owned(),
             n => format!("{n} faults; take a sound copy of the record, or add the reports to a new one"),
         }
-    ));
+    );
+    if args.json {
+        tell(&summary);
+    } else {
+        writeln!(out, "{summary}")?;
+    }
+    out.end()?;
     Ok(if checked.faults.is_empty() { Exit::Done } else { Exit::Nothing })
 }

@@ -138,9 +138,11 @@ fn closing_credit(line: &str) -> Option<usize> {
         let photo = ["AP Photo", "AFP Photo", "File Photo", "Getty Images", "Getty", "AP Images", "Staff photo"].iter().any(|start| begins(inner, start)) && is_title_run(&inner.replace('/', " "), 10);
         return (named || slashed || photo).then_some(open);
     }
-    let at = ["Photograph: ", "Photo: ", "Photo by ", "Photo credit: ", "Picture: "].iter().find_map(|label| line.rfind(label))?;
-    let whole = at > 0 && line[..at].ends_with([' ', '.', '|']) && line.len() - at <= 90;
-    (whole && label(&line[at..]).is_some_and(|rest| is_credited(rest) && (rest.contains('/') || ends_like_a_name(rest)))).then_some(at)
+    let tail = line.len().saturating_sub(90);
+    let at = memchr::memrchr_iter(b'P', &line.as_bytes()[tail..])
+        .map(|at| tail + at)
+        .find(|&at| ["Photograph: ", "Photo: ", "Photo by ", "Photo credit: ", "Picture: "].iter().any(|label| line[at..].starts_with(label)))?;
+    (line[..at].ends_with([' ', '.', '|']) && label(&line[at..]).is_some_and(|rest| is_credited(rest) && (rest.contains('/') || ends_like_a_name(rest)))).then_some(at)
 }
 
 fn ends_like_a_name(rest: &str) -> bool {

@@ -211,6 +211,7 @@ fn glued(line: &str) -> Option<Stamp> {
 }
 
 /// The dates of a line that holds nothing else.
+#[derive(Clone, Copy)]
 struct Stamps {
     published: Option<WrittenDate>,
     updated: Option<WrittenDate>,

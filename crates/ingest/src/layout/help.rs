@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 use onrecord_nouns::FurnitureKind::HelpLine;
 
 use super::page::Page;
-use super::words::{after, begins, head, sentence_end};
+use super::words::{after, begins, head, sentence_end, tail};
 use super::Marks;
 
 static IF_YOU: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("If you"));
@@ -54,29 +54,32 @@ pub(super) fn find_inside(page: &Page<'_>, marks: &mut Marks<'_>) {
         let Some(number) = page.line_at(at as u32).filter(|_| at >= done) else { continue };
         let line = page.line(number);
         let start = at - line.span.start() as usize;
-        let before = line.text[..start].trim_end();
+        let before = tail(&line.text[..start], 1500).trim_end();
         let opening = before.is_empty() || before.ends_with(['.', '!', '?', ':', '*', '|', '(', '[', '•']) || before == "-";
-        // Somebody who says so is quoted, and what is quoted is story.
-        if !opening || marks.holds(number).is_some() || before.matches(['"', '“', '”']).count() % 2 == 1 {
+        if !opening || marks.holds(number).is_some() {
             continue;
         }
-        let Some(end) = notice_end(line.text, start) else { continue };
-        let span = line.part(start, end);
+        let Some(length) = notice_length(head(&line.text[start..], 2000)) else { continue };
+        // Somebody who says so is quoted, and what is quoted is story.
+        if before.matches(['"', '“', '”']).count() % 2 == 1 {
+            continue;
+        }
+        let span = line.part(start, start + length);
         done = span.end() as usize;
         marks.add(HelpLine, span);
     }
 }
 
-/// Where the notice that begins at `start` ends; `None` when it is none.
-fn notice_end(line: &str, start: usize) -> Option<usize> {
-    let mut end = sentence_end(line, start);
-    if end - start > 600 || line[start..end].contains(['"', '“']) || !speaks(&line[start..end], TROUBLES) {
+/// The bytes of the notice that the words begin with; `None` when they begin with none.
+fn notice_length(line: &str) -> Option<usize> {
+    let mut end = sentence_end(line, 0);
+    if end > 600 || line[..end].contains(['"', '“']) || !speaks(&line[..end], TROUBLES) {
         return None;
     }
-    if !(speaks(&line[start..end], ACTS) && reachable(&line[start..end])) {
+    if !(speaks(&line[..end], ACTS) && reachable(&line[..end])) {
         // "If you are affected, help is there. Call 0800 555 0111."
         let second = sentence_end(line, end);
-        if second == end || second - start > 700 || !(continues(line[end..second].trim()) && reachable(&line[end..second])) {
+        if second == end || second > 900 || !(continues(line[end..second].trim()) && reachable(&line[end..second])) {
             return None;
         }
         end = second;
@@ -147,7 +150,7 @@ mod tests {
     #[test]
     fn notices_to_the_reader() {
         for notice in [
-            "If you or someone you know has been hurt, call the Tarn Listening Line at 555-656-HARK (4675) or visit hark.example.org.",
+            "If you or someone you know was hurt that night, call the Tarn Listening Line at 555-010-HARK (4275) or visit hark.example.org.",
             "If you have experienced abuse of any kind, please visit Tarn Aid or call 01632 960 999.",
             "If you are affected by this story, help is available. Call the Tarn Helpline on 01632 960114.",
             "Samaritans of Tarn can be contacted for support on 116 123.",

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::page::Page;
-use super::words::{is_all_capitals, is_capital};
+use super::words::{is_all_capitals, is_capital, tail};
 
 static COMMENT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" comment"));
 
@@ -29,39 +29,51 @@ const COMMON: &[&str] = &[
     "management", "people", "everyone", "somebody", "someone", "nobody", "this", "that", "these", "congress", "parliament", "attorneys", "victims", "activists", "critics",
 ];
 
+/// Names looked at in one text; each look reads the text.
+const MOST_ASKERS: usize = 12;
+
 /// The outlet's name; `None` where no sentence says it, or two say two.
 pub(super) fn find(page: &Page<'_>) -> Option<String> {
     let text = page.text;
     let mut found: Option<&str> = None;
+    let mut looked = 0;
     for at in COMMENT.find_iter(text.as_bytes()) {
         let Some(number) = page.line_at(at as u32) else { continue };
         let line = page.line(number);
-        let Some(name) = asker(line.text, at - line.span.start() as usize, text) else { continue };
-        match found {
-            Some(before) if before != name => return None,
-            _ => found = Some(name),
+        let Some((name, sure)) = asker(line.text, at - line.span.start() as usize) else { continue };
+        if found == Some(name) || looked == MOST_ASKERS {
+            continue;
+        }
+        looked += 1;
+        if is_outlet(name, text, sure) {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(name);
         }
     }
     found.map(str::to_owned)
 }
 
-/// Who asks in the sentence that says " comment" at byte `at` of its line.
-fn asker<'t>(line: &'t str, at: usize, text: &str) -> Option<&'t str> {
+/// Who asks in the sentence that says " comment" at byte `at` of its line, and whether it asks in
+/// the formula that outlets close a report with.
+fn asker(line: &str, at: usize) -> Option<(&str, bool)> {
     let purpose = line[..at].trim_end();
     let purpose = ["further", "additional", "any", "more"].iter().find_map(|word| purpose.strip_suffix(word)).unwrap_or(purpose).trim_end();
     if !(purpose.ends_with(" for") || purpose.ends_with(" for a")) || line[at + 8..].starts_with(char::is_alphanumeric) {
         return None;
     }
-    let start = sentence_start(&line[..at]);
-    let sentence = &line[start..at];
+    let near = tail(&line[..at], 1000);
+    let start = sentence_start(near);
+    let sentence = &near[start..];
     // Within quotation marks somebody else tells it.
-    if sentence.contains(['"', '“', '”']) || line[..start].matches(['"', '“', '”']).count() % 2 == 1 {
+    if sentence.contains(['"', '“', '”']) || near[..start].matches(['"', '“', '”']).count() % 2 == 1 {
         return None;
     }
     let (name, ask) = ASKS.iter().filter_map(|ask| sentence.find(ask).map(|i| (&sentence[..i], *ask))).min_by_key(|(name, ask)| (name.len(), usize::MAX - ask.len()))?;
     let formula = ask.starts_with(" has ") || ask.starts_with(" have ");
     let alone = start == 0 && line.len() < 320;
-    is_outlet(name, text, formula && alone).then_some(name)
+    Some((name, formula && alone))
 }
 
 fn sentence_start(before: &str) -> usize {
@@ -78,8 +90,7 @@ fn sentence_start(before: &str) -> usize {
     start
 }
 
-/// True when `name` is an outlet's and cannot be a person's. `sure`: the sentence is the formula
-/// that outlets close a report with.
+/// True when `name` is an outlet's and cannot be a person's. `sure`: it asks in the formula.
 fn is_outlet(name: &str, text: &str, sure: bool) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
     if words.len() > 5 || !words.iter().enumerate().all(|(i, word)| is_capital(word) || (i > 0 && matches!(*word, "of" | "the" | "and" | "&")) || word.bytes().all(|b| b.is_ascii_digit())) {

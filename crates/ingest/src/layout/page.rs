@@ -17,7 +17,7 @@ pub(super) struct Line<'t> {
     pub(super) span: Span,
 }
 
-impl<'t> Line<'t> {
+impl Line<'_> {
     /// The span of a stretch of this line, given in bytes from its start; white space at the ends
     /// is left out.
     pub(super) fn part(&self, from: usize, to: usize) -> Span {

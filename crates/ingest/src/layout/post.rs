@@ -6,12 +6,15 @@ use onrecord_nouns::FurnitureKind::EmbeddedPost;
 use onrecord_text::Span;
 
 use super::page::Page;
-use super::words::{after, begins};
+use super::words::{after, begins, tail};
 use super::Marks;
 use crate::date;
 
 /// Longer than this, in bytes, and the words before a stamp are not one post.
 const LONGEST: usize = 900;
+/// The same where the line goes on behind the stamp: a page run into one line, in which story
+/// stands before the post as well.
+const LONGEST_INSIDE: usize = 300;
 /// The name of an account, in bytes.
 const LONGEST_NAME: usize = 120;
 
@@ -79,8 +82,11 @@ fn whole_post(page: &Page<'_>, number: usize, from: usize, start: usize, end: us
         }
         return line.part(start, end);
     }
-    let body = after_introduction(&line.text[from..start]).map_or(from, |i| from + i);
-    if start - body > LONGEST {
+    let near = tail(&line.text[from..start], 2 * LONGEST);
+    let body = after_introduction(near).map_or(from, |i| start - near.len() + i);
+    // "Report", "</tweet>": what pages leave behind a stamp.
+    let runs_on = line.text.len() - end > 24;
+    if start - body > if runs_on { LONGEST_INSIDE } else { LONGEST } {
         return line.part(start, end);
     }
     line.part(body, end)
@@ -89,14 +95,13 @@ fn whole_post(page: &Page<'_>, number: usize, from: usize, start: usize, end: us
 /// Where the post begins behind "She tweeted: ", in bytes; `None` without such words.
 fn after_introduction(text: &str) -> Option<usize> {
     const SAYS: &[&str] = &["tweeted", "wrote", "posted", "tweets", "replied", "shared", "tweet", "post", "said", "writing", "added"];
-    memchr::memchr_iter(b':', text.as_bytes())
+    memchr::memrchr_iter(b':', text.as_bytes())
         .filter(|&at| text[at + 1..].starts_with([' ', '\u{a0}', '"', '“']))
-        .filter(|&at| {
+        .find(|&at| {
             let clause = text[..at].rsplit(['.', '!', '?', '"', '”']).next().unwrap_or("");
             let last_words = clause.split_whitespace().rev().take(6);
             last_words.into_iter().any(|word| SAYS.contains(&word))
         })
-        .last()
         .map(|at| at + 1)
 }
 
@@ -122,6 +127,13 @@ mod tests {
         let text = "One. — A B (@ab) March 3, 2031 Two. — C D (@cd) March 4, 2031";
         assert_eq!(found(text, "embedded_post"), ["One. — A B (@ab) March 3, 2031", "Two. — C D (@cd) March 4, 2031"]);
         assert_eq!(not_before(text).as_deref(), Some("2031-03-04"));
+    }
+
+    #[test]
+    fn story_run_into_the_line_of_a_post_stays_story() {
+        let story = "The lamp was found in May, two miles down the river, by an inspector. ".repeat(5);
+        let text = format!("{story}The lamp is out. — Ida Lund (@idalund) March 3, 2031 It was broken, and nobody knew who had done it.");
+        assert_eq!(found(&text, "embedded_post"), ["— Ida Lund (@idalund) March 3, 2031"]);
     }
 
     #[test]

@@ -38,6 +38,16 @@ pub(super) fn head(text: &str, most: usize) -> &str {
     &text[..end]
 }
 
+/// The last `most` bytes, or a few fewer where they would cut a character: no rule reads a line of
+/// megabytes again for each place that it looks at.
+pub(super) fn tail(text: &str, most: usize) -> &str {
+    let mut start = text.len().saturating_sub(most);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
 /// True when the word's first letter is a capital (marks before it do not count).
 pub(super) fn is_capital(word: &str) -> bool {
     word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)

@@ -35,7 +35,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         let by = (cue.last..end).find(|i| f.is_word(*i, "by") && f.is(*i + 1, class::DET | class::ROLE | class::GROUP | class::OBJECTIVE | class::POSS) || f.is_word(*i, "by") && f.units.get(*i + 1).is_some_and(crate::frame::Unit::is_name_word));
         let agent = by.and_then(|b| phrase::after(f, b + 1)).map(|mut p| {
             // What the accuser says begins with "of": it is no part of the name.
-            if let Some(cut) = (p.first + 1..p.last).find(|i| f.is_word(*i, "of") && f.is(*i + 1, class::ING | class::VERB)) {
+            if let Some(cut) = (p.first + 1..p.last).find(|i| f.is_word(*i, "of") && (f.is(*i + 1, class::ING) || f.word(*i + 1).ends_with("ing"))) {
                 p.last = cut;
                 p.core = p.core.min(cut);
             }

@@ -4,6 +4,7 @@
 //!
 //! Wrong where the infinitive says why ("asked her lawyer to win time").
 
+use onrecord_nouns::Act;
 use onrecord_reading::lexicon::class;
 
 use crate::clause::{content_end, subject, trim_end};
@@ -13,8 +14,29 @@ use crate::extractors::{Extractor, Sight, Wakes};
 
 pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/asked_to", wakes: Wakes::Verb(class::SOMEBODY_TO | class::TAKES_TO | class::PARTICLE), takes_clause: false, find };
 
-const PARTICLES: &[&str] = &["for", "on", "against", "of", "about", "to"];
-const WITH_PARTICLE: &[&str] = &["call", "apologize", "apologise", "plead", "appeal", "push", "press", "lobby", "warn", "complain", "argue", "object", "boast", "brag", "rail", "advocate", "rave", "protest", "vouch", "speak", "talk"];
+/// Verbs with the prepositions that lead into what is said.
+const WITH_PARTICLE: &[(&str, &[&str])] = &[
+    ("call", &["for", "on"]),
+    ("apologize", &["for", "to"]),
+    ("apologise", &["for", "to"]),
+    ("speak", &["of", "about", "against"]),
+    ("talk", &["of", "about"]),
+    ("plead", &["for"]),
+    ("appeal", &["for", "to"]),
+    ("push", &["for"]),
+    ("press", &["for"]),
+    ("lobby", &["for", "against"]),
+    ("warn", &["of", "about", "against"]),
+    ("complain", &["of", "about"]),
+    ("argue", &["for", "against"]),
+    ("object", &["to"]),
+    ("boast", &["of", "about"]),
+    ("brag", &["about"]),
+    ("rail", &["against"]),
+    ("rave", &["about"]),
+    ("protest", &["against"]),
+    ("vouch", &["for"]),
+];
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -27,7 +49,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if f.is_word(cue.last, "not") && f.lemma(cue.verb) == "ask" {
         return None;
     }
-    let particle = cue.is(class::PARTICLE) && PARTICLES.iter().any(|w| f.is_word(cue.last, w)) && WITH_PARTICLE.contains(&f.lemma(cue.verb));
+    let particle = cue.is(class::PARTICLE) && WITH_PARTICLE.iter().any(|(verb, words)| *verb == f.lemma(cue.verb) && words.iter().any(|w| f.is_word(cue.last, w)));
     let start = if particle {
         cue.last
     } else {
@@ -45,5 +67,9 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if end <= start {
         return None;
     }
-    Some(Draft::of(f, &cue, "verb of asking or promising, then what", 75).by(Some(source)).piece(f, start, end))
+    let mut draft = Draft::of(f, &cue, "verb of asking or promising, then what", 75).by(Some(source)).piece(f, start, end);
+    if particle && f.lemma(cue.verb) == "call" {
+        draft.act = Some(Act::Ask);
+    }
+    Some(draft)
 }

@@ -18,7 +18,8 @@ pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/claim_noun", 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
     let at = s.at;
-    if phrase::is_verb_here(f, at) || at == 0 {
+    // "Claims that ..." at the head of a sentence is the noun; a verb would have its subject before it.
+    if phrase::is_verb_here(f, at) && at > 0 {
         return None;
     }
     let mut that = at + 1;
@@ -42,7 +43,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let cue = Cue { first: at, verb: at, last: at + 1, form: crate::cue::Form::Finite, negated: false, doubtful: false, classes: 0 };
     let mut end = crate::clause::content_end(f, that, &cue);
     // A claim that is the subject of its sentence ends at the sentence's own verb: "Her claim that it rained is false."
-    if !(0..at).any(|i| phrase::is_verb_like(f, i)) {
+    if !(0..at).any(|i| phrase::is_verb_here(f, i)) {
         end = before_second_verb(f, that, end);
     }
     if let Some(comma) = (that..end).find(|i| f.kind(*i) == Some(Kind::Comma)) {
@@ -66,9 +67,10 @@ const ACCUSING: &[&str] = &["claim", "claims", "allegation", "allegations", "acc
 fn before_second_verb(f: &crate::frame::Frame<'_, '_>, from: usize, end: usize) -> usize {
     let mut verbs = 0;
     let mut inside = false;
-    for i in from + 1..end {
+    for i in from + 2..end {
         let finite = phrase::is_verb_like(f, i) && f.is(i, class::AUX | class::PAST | class::THIRD | class::VERB) || phrase::is_verb_like(f, i) && f.units[i].classes == 0;
-        if finite && !inside {
+        let group = !inside || f.is(i, class::AUX) && !f.is(i - 1, class::AUX | class::ADVERB | class::NEG);
+        if finite && group {
             if verbs == 1 && !f.is(i - 1, class::COORD | class::REL) && !f.is_word(i - 1, "to") {
                 return i;
             }

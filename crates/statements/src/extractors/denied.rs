@@ -25,6 +25,12 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         return None;
     }
     let source = subject(f, &cue, s.drafts)?;
+    // A machine rejects a bolt: a thing without a voice denies nothing.
+    let head = f.reading.token(source.core - 1);
+    let voice = (source.first..source.core).any(|t| { let t = f.reading.token(t); t.is(class::ROLE | class::GROUP | class::BODY | class::PRONOUN | class::REL | class::SAIDNOUN) || t.has(onrecord_reading::token::flag::CAPITAL) && !t.is(class::DET) }) || f.reading.word(source.core - 1).ends_with('s');
+    if !voice && head.kind == onrecord_reading::token::Kind::Word {
+        return None;
+    }
     let end = trim_end(f, at, content_end(f, at, &cue));
     if end <= at || f.is(at, class::PREP | class::COORD | class::SUBORD) && !f.is_word(at, "that") {
         return None;

@@ -5,9 +5,10 @@
 //!
 //! Wrong where two people talk by turns without being named.
 
-use onrecord_reading::token::Kind;
+use onrecord_reading::lexicon::class;
+use onrecord_reading::token::{Kind, flag};
 
-use crate::draft::{Carry, Draft};
+use crate::draft::{Carry, Draft, Source};
 use crate::extractors::{Extractor, Sight, Wakes};
 
 pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_alone", wakes: Wakes::Quote, takes_clause: false, find };
@@ -35,13 +36,15 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let mut draft = Draft::bare(f.paragraph, "quote without a name, goes on from the speaker before", 55);
     draft.cue = None;
     match last {
-        Some(ix) if s.drafts[ix].paragraph == f.paragraph || closes_paragraph(s, ix) || s.drafts[ix].content.iter().any(|p| f.reading.token(p.first).has(onrecord_reading::token::flag::QUOTED)) => {
+        Some(ix) if s.drafts[ix].paragraph == f.paragraph || closes_paragraph(s, ix) || s.drafts[ix].content.iter().any(|p| f.reading.token(p.first).has(flag::QUOTED)) => {
             draft.carry = Carry::From(ix);
             draft.source = s.drafts[ix].source;
         }
         _ => {
-            draft.confidence = 40;
-            draft.why = "quote without a name";
+            // `Marsh shook his head. "No."`: the sentence before it says who acts.
+            draft.source = acting_before(s);
+            draft.confidence = if draft.source.is_some() { 55 } else { 40 };
+            draft.why = if draft.source.is_some() { "quote without a verb, after a sentence about one person" } else { "quote without a name" };
         }
     }
     Some(draft.piece(f, s.at, s.at + 1))
@@ -52,4 +55,21 @@ fn closes_paragraph(s: &Sight<'_, '_, '_>, ix: usize) -> bool {
     let draft = &s.drafts[ix];
     let paragraph = &s.frame.reading.paragraphs[draft.paragraph as usize];
     draft.content.last().is_some_and(|p| p.last + 2 >= paragraph.last)
+}
+
+/// The name or pronoun that begins the sentence before, in the same paragraph.
+fn acting_before(s: &Sight<'_, '_, '_>) -> Option<Source> {
+    let reading = s.frame.reading;
+    let here = reading.sentences.partition_point(|x| x.first <= s.frame.units[0].first).checked_sub(2)?;
+    let before = reading.sentences[here];
+    if before.paragraph != s.frame.paragraph {
+        return None;
+    }
+    let first = reading.token(before.first);
+    let names = (before.first..before.last).take_while(|t| { let t = reading.token(*t); t.kind == Kind::Word && t.has(flag::CAPITAL) && !t.is(class::FUNCTION) && !t.has(flag::QUOTED) }).count() as u32;
+    let last = before.first + if names > 0 { names } else { 1 };
+    if names == 0 && !first.is(class::HE | class::SHE) || first.is(class::GROUP) || !reading.token(last).is(class::ANY_VERB) && !reading.word(last).ends_with("ed") && reading.token(last).classes != 0 {
+        return None;
+    }
+    Some(Source { first: before.first, last, core: last, stands_for: None })
 }

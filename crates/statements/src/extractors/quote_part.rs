@@ -7,8 +7,8 @@
 
 use onrecord_reading::lexicon::class;
 
-use crate::clause::{content_end, subject};
-use crate::cue::{Form, past_adverbials};
+use crate::clause::{content_end, subject, trim_end};
+use crate::cue::Form;
 use crate::draft::Draft;
 use crate::extractors::{Extractor, Sight, Wakes};
 
@@ -32,7 +32,6 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if first_quote > cue.last + 1 && first_quote == last && f.is(first_quote - 1, class::SAIDNOUN) && f.is(cue.last, class::DET | class::POSS) && first_quote - cue.last <= 4 {
         return Some(Draft::of(f, &cue, "verb, paper, then quote", 85).by(Some(source)).piece(f, first_quote, first_quote + 1));
     }
-    let rest = past_adverbials(f, last + 1);
-    let stop = if f.ends(last + 1) || rest > last + 1 { last + 1 } else { end };
+    let stop = trim_end(f, cue.last, end).max(last + 1);
     Some(Draft::of(f, &cue, "verb, then an object quoted in part", 85).by(Some(source)).piece(f, cue.last, stop))
 }

@@ -95,7 +95,7 @@ pub(crate) fn inverted(f: &Frame<'_, '_>, cue: &crate::cue::Cue) -> Option<(crat
         at += 1;
     }
     let p = phrase::after(f, at)?;
-    if f.is(p.first, class::OBJECTIVE) && !f.is(p.first, class::PRONOUN) || f.is(p.last, class::SPEECH) && f.is(p.last, class::PAST) && p.last == p.core {
+    if p.core == p.first + 1 && f.is(p.first, class::OBJECTIVE) && !f.is(p.first, class::PRONOUN) || f.is(p.last, class::SPEECH) && f.is(p.last, class::PAST) && p.last == p.core {
         return None;
     }
     Some((source_of(f, p), left, p.last))

@@ -77,6 +77,10 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
     while first + 1 < last && reading.token(first).is(class::TITLE) && !reading.token(first).is(class::HE_NAME | class::SHE_NAME) {
         first += 1;
     }
+    // A month alone is a date.
+    if last == first + 1 && reading.token(first).is(class::MONTH) {
+        return last;
+    }
     let t = reading.token(first);
     let doubtful = t.has(flag::SENTENCE_START) && first == at && last == first + 1;
     let split = |from: TokenIx, to: TokenIx, title: TokenIx, doubtful: bool, out: &mut Vec<Name>| {

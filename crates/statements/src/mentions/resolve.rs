@@ -57,8 +57,17 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
         return match &people.points[ix] {
             Points::One(e) => Resolved { speaker: Speaker::One(people.entities[*e].name()), form: MentionForm::Name, entity: Some(*e) },
             Points::Several(many) => several(people, many, MentionForm::Name),
+            Points::Nothing if reading.token(head).is(class::GROUP | class::ROLE | class::BODY) || source.core - source.first == 1 && reading.token(head).end - reading.token(head).start == 1 => open(Why::Unnamed, MentionForm::Group),
             Points::Nothing => Resolved { speaker: Speaker::One(reading.text[reading.token(head).span().range()].to_owned()), form: MentionForm::Name, entity: None },
         };
+    }
+    // "A lawyer for Ned Orrin, Odila Marsh, said": the name between the commas.
+    if source.core < source.last && reading.token(head).is(class::ROLE) {
+        if let Some(ix) = people.names.iter().position(|n| n.title == source.core + 1) {
+            if let Points::One(e) = people.points[ix] {
+                return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
+            }
+        }
     }
     // "the company's manager, Odila Marsh": a name in the apposition.
     if source.core < source.last || reading.token(head).is(class::ROLE) {
@@ -169,6 +178,8 @@ fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, last: Option
         let Some(mut score) = best else { continue };
         score += if e.gender == Some(gender) { 10 } else { 0 };
         score += if last == Some(ix) { 22 } else { 0 };
+        let paragraph = reading.sentences[here as usize].paragraph;
+        score += if e.seen.iter().any(|s| s.token < at && s.subject && reading.sentences[s.sentence as usize].paragraph == paragraph) { 18 } else { 0 };
         scored.push((score, ix));
     }
     scored.sort_by_key(|(score, ix)| (-score, *ix));

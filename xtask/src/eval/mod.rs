@@ -1,0 +1,133 @@
+//! `cargo xtask eval`: the public test sets, their own scorers, our floors.
+//!
+//! A task is one entry of [`TASKS`] and one table of `scores.toml`. The sets lie beside the checkout
+//! in `../shared/data`; their rights are their publishers', so nothing of them is ever copied in.
+
+mod errors;
+mod floors;
+mod json;
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use crate::files;
+use crate::run::{command, show};
+use floors::Floors;
+
+/// Said where the test sets are not there.
+pub(crate) const NO_DATA: &str = "no ../shared/data beside the checkout: the public test sets were not run";
+
+/// One test set with its scorer.
+struct Task {
+    /// Its table in scores.toml.
+    name: &'static str,
+    /// Gold, below `../shared/data`: one JSON object a line, with `id` and `text`.
+    gold: &'static str,
+    /// The scorer, below `../shared/data`: `python3 SCORER GOLD PRED --json OUT`.
+    scorer: &'static str,
+    /// Arguments of `onrecord`; the gold file's path is added as the last.
+    arguments: &'static [&'static str],
+}
+
+const TASKS: &[Task] = &[Task {
+    name: "polnear",
+    gold: "quotes/polnear/dev.jsonl",
+    scorer: "quotes/score.py",
+    arguments: &["read", "--json", "--offsets", "char", "--tier", "rules"],
+}];
+
+/// Runs every task. Options: `--errors N` lists N wrong cases a task, `--pin` raises the floors.
+/// Errors: a scorer that did not run, or the scores that fell below their floors.
+pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
+    let (mut errors, mut pin) = (None, false);
+    let mut rest = args;
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        match (*first, after.first().and_then(|n| n.parse::<usize>().ok())) {
+            ("--errors", Some(count)) => {
+                errors = Some(count);
+                rest = &after[1..];
+            }
+            ("--pin", _) => pin = true,
+            _ => return Err("eval: the options are --errors N and --pin".to_owned()),
+        }
+    }
+    let Some(data) = files::shared(root).map(|shared| shared.join("data")).filter(|data| data.is_dir()) else {
+        println!("{NO_DATA}");
+        return Ok(());
+    };
+    show(root, &["cargo", "build", "--release", "--quiet", "--locked", "-p", "onrecord-cli"])?;
+    let out = root.join("target/eval");
+    std::fs::create_dir_all(&out).map_err(|error| format!("target/eval: {error}"))?;
+    let mut floors = Floors::read(root)?;
+    let mut below = Vec::new();
+    for task in TASKS {
+        let gold = data.join(task.gold);
+        let predicted = predict(root, task, &gold, &out)?;
+        let measured = score(root, task, &data, &gold, &predicted, &out)?;
+        println!("{:<28} {:>8} {:>8} {:>8} {:>8}", task.name, "P", "R", "F1", "floor");
+        for (metric, floor) in floors.of(task.name)? {
+            let Some(scores) = measured.get(&metric) else {
+                return Err(format!("{}: the scorer gives no {metric}", task.name));
+            };
+            let percent = |which: &str| scores.get(which).and_then(serde_json::Value::as_f64).unwrap_or(0.0) * 100.0;
+            let f1 = percent("F1");
+            println!("{metric:<28} {:>8.1} {:>8.1} {f1:>8.2} {floor:>8.2}", percent("P"), percent("R"));
+            if f1 + 1e-9 < floor {
+                below.push(format!("{}: {metric} is {f1:.2}, its floor {floor:.2}", task.name));
+            }
+            if pin {
+                floors.raise(task.name, &metric, f1);
+            }
+        }
+        if let Some(count) = errors {
+            let page = out.join(format!("{}.errors.txt", task.name));
+            errors::write(&gold, &predicted, &page, count)?;
+            println!("wrong cases: {}", page.display());
+        }
+    }
+    if pin {
+        floors.write(root)?;
+    }
+    if below.is_empty() { Ok(()) } else { Err(format!("eval: below the floor\n  {}", below.join("\n  "))) }
+}
+
+/// Runs the program over the gold's texts. Gives the path of its output.
+fn predict(root: &Path, task: &Task, gold: &Path, out: &Path) -> Result<PathBuf, String> {
+    let path = out.join(format!("{}.predicted.jsonl", task.name));
+    let file = File::create(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let program = root.join("target/release/onrecord");
+    let status = command(root, &[&program.to_string_lossy()])
+        .args(task.arguments)
+        .arg(gold)
+        .stdout(Stdio::from(file))
+        .status()
+        .map_err(|error| format!("{}: {error}", program.display()))?;
+    if status.success() { Ok(path) } else { Err(format!("{}: onrecord ended with {status}", task.name)) }
+}
+
+fn score(
+    root: &Path,
+    task: &Task,
+    data: &Path,
+    gold: &Path,
+    predicted: &Path,
+    out: &Path,
+) -> Result<serde_json::Map<String, serde_json::Value>, String> {
+    let result = out.join(format!("{}.scores.json", task.name));
+    let done = command(root, &["python3"])
+        .arg(data.join(task.scorer))
+        .args([gold, predicted])
+        .arg("--json")
+        .arg(&result)
+        .output()
+        .map_err(|error| format!("python3: {error}"))?;
+    if !done.status.success() {
+        return Err(format!("{}: the scorer failed: {}", task.name, String::from_utf8_lossy(&done.stderr).trim()));
+    }
+    match json::read(&result)? {
+        serde_json::Value::Object(map) => Ok(map),
+        _ => Err(format!("{}: the scorer's output is no JSON object", result.display())),
+    }
+}
