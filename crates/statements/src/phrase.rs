@@ -241,6 +241,11 @@ fn simple_before(f: &Frame<'_, '_>, end: usize) -> Option<(usize, usize)> {
                 first -= 2;
                 continue;
             }
+            // "a source close to the doctor": the source speaks, not the doctor.
+            if first > low + 2 && ties(f, first - 1) && is_near(f, first - 2) {
+                first -= 2;
+                continue;
+            }
             if first >= 1 && f.is(first - 1, class::DET) && !f.is(first - 1, class::REL | class::SUBORD) {
                 first -= 1;
             }
@@ -250,7 +255,7 @@ fn simple_before(f: &Frame<'_, '_>, end: usize) -> Option<(usize, usize)> {
             first = prev;
             continue;
         }
-        if ties(f, prev) && joins(f, prev, low) {
+        if ties(f, prev) && (joins(f, prev, low) || prev > low && is_near(f, prev - 1)) {
             first = prev - 1;
             continue;
         }
@@ -277,6 +282,13 @@ fn simple_before(f: &Frame<'_, '_>, end: usize) -> Option<(usize, usize)> {
     }
     // A phrase does not begin with a lone adverb or a weekday.
     Some((first, end))
+}
+
+/// Adjectives that stand after their noun and lead to another: "people familiar with the plans".
+fn is_near(f: &Frame<'_, '_>, at: usize) -> bool {
+    ["close", "familiar", "sympathetic", "loyal", "opposed", "linked", "privy", "briefed", "connected", "acquainted"]
+        .iter()
+        .any(|w| f.is_word(at, w))
 }
 
 /// A preposition at `at` ties to the noun before it when that noun does not begin the clause by itself as a place or time.
@@ -339,8 +351,12 @@ pub(crate) fn after(f: &Frame<'_, '_>, start: usize) -> Option<Phrase> {
                             || f.is(at - 1, class::ROLE | class::GROUP)
                                 && f.is(at + 1, class::ROLE | class::GROUP | class::ORGWORD))
                 } else {
-                    (nominal(f, at) || u.is(class::GROUP))
-                        && !(at > start && is_verb_here(f, at) && !f.units[at].is_name_word())
+                    // "a packed hearing": what ends in -ing after an article is a noun, unless it has an object.
+                    let noun = u.is(class::ING)
+                        && f.is(start, class::DET | class::POSS)
+                        && !f.is(at + 1, class::DET | class::POSS | class::OBJECTIVE | class::PRONOUN);
+                    (nominal(f, at) || u.is(class::GROUP) || noun)
+                        && !(at > start && is_verb_here(f, at) && !f.units[at].is_name_word() && !noun)
                 }
             }
             Kind::Clitic | Kind::SingleMark => is_possessive(f, at),

@@ -6,6 +6,7 @@
 //! Wrong where the marks name a title or a nickname.
 
 use onrecord_reading::lexicon::class;
+use onrecord_reading::token::Kind;
 
 use crate::clause::{content_end, subject, trim_end};
 use crate::cue::Form;
@@ -31,6 +32,10 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         return None;
     }
     let source = subject(f, &cue, s.drafts)?;
+    // `told the hearing: "..."`: what stands before the colon is not said.
+    if first_quote > cue.last && f.kind(first_quote - 1) == Some(Kind::Colon) {
+        return Some(Draft::of(f, &cue, "verb, colon, then quote", 88).by(Some(source)).piece(f, first_quote, end));
+    }
     // `captioned the post "..."`, `read a statement: "..."`: the words alone are what was said.
     if first_quote > cue.last + 1
         && first_quote == last

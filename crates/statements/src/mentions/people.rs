@@ -35,6 +35,13 @@ pub(crate) struct Entity<'t> {
     /// Role nouns bound to it by apposition, lower case.
     pub(crate) roles: Vec<&'t str>,
     pub(crate) seen: Vec<Seen>,
+    /// Mentions right after "in", "at", "near": a place is named so.
+    pub(crate) located: u32,
+}
+
+/// Prepositions of place.
+fn is_locative(word: &str) -> bool {
+    matches!(word, "in" | "In" | "at" | "At" | "near" | "Near" | "outside" | "Outside" | "across" | "around" | "into")
 }
 
 impl Entity<'_> {
@@ -117,7 +124,7 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
         let at = found.unwrap_or(entities.len());
         if found.is_none() {
             let person = is_person(reading, name);
-            entities.push(Entity { words: w, gender: None, person, roles: Vec::new(), seen: Vec::new() });
+            entities.push(Entity { words: w, gender: None, person, roles: Vec::new(), seen: Vec::new(), located: 0 });
         } else if w.len() > entities[at].words.len() {
             entities[at].words = w;
         }
@@ -157,6 +164,7 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
                         person: is_person(reading, name),
                         roles: Vec::new(),
                         seen: Vec::new(),
+                        located: 0,
                     });
                     Points::One(entities.len() - 1)
                 }
@@ -261,6 +269,7 @@ fn describe<'t>(reading: &Reading<'t>, people: &mut People<'t>) {
                 let t = reading.token(t);
                 t.is(class::AUX | class::VERB | class::PAST | class::THIRD)
             });
+            entity.located += u32::from(name.title > sentence.first && is_locative(reading.word(name.title - 1)));
             entity.seen.push(Seen { token: name.first, sentence: name.sentence, subject });
         }
         if entity.gender.is_none() {
@@ -279,6 +288,11 @@ fn describe<'t>(reading: &Reading<'t>, people: &mut People<'t>) {
             };
         }
         roles(reading, name, entity);
+    }
+    for entity in &mut people.entities {
+        if entity.gender.is_none() && entity.located > 0 && entity.located as usize * 2 >= entity.seen.len() {
+            entity.person = false;
+        }
     }
 }
 
