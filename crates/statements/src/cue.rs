@@ -388,6 +388,12 @@ pub(crate) fn begins_clause(f: &Frame<'_, '_>, at: usize) -> bool {
         }
         match u.kind {
             Kind::Stop | Kind::Semicolon | Kind::Colon => return false,
+            // "who wrote the manual, said": the verb after the comma is not this clause's.
+            Kind::Comma
+                if is_verb_here(f, i + 1) && f.is(i + 1, class::AUX | class::PAST | class::THIRD | class::VERB) =>
+            {
+                return false;
+            }
             _ => {}
         }
         if seen_noun

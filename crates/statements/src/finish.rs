@@ -2,11 +2,12 @@
 
 use onrecord_nouns::{Confidence, Manner, Mode, Part, Quoted, Speaker, Statement, Why};
 use onrecord_reading::Reading;
+use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
 use crate::circumstances;
-use crate::draft::{Carry, Draft};
+use crate::draft::{Carry, Draft, Source};
 use crate::extractors::TABLE;
 use crate::mentions::people::People;
 use crate::mentions::resolve::{Resolved, resolve};
@@ -17,6 +18,9 @@ pub(crate) fn finish(reading: &Reading<'_>, people: &People<'_>, drafts: Vec<Dra
     let mut resolved: Vec<Option<Resolved>> = Vec::with_capacity(drafts.len());
     for draft in &drafts {
         let r = match (&draft.source, draft.carry) {
+            (Some(source), _) if turn(reading, &drafts, draft, source).is_some() => {
+                turn(reading, &drafts, draft, source).and_then(|ix| resolved.get(ix).cloned().flatten())
+            }
             (Some(source), _) => Some(resolve(reading, people, source, last)),
             (None, Carry::From(ix)) => resolved.get(ix).cloned().flatten(),
             (None, Carry::No) => None,
@@ -106,4 +110,16 @@ fn manner(reading: &Reading<'_>, draft: &Draft) -> Manner {
         (true, true) => Manner::Mixed,
         _ => Manner::Indirect,
     }
+}
+
+/// "I" and "we" inside a turn of a transcript mean the one whose turn it is.
+fn turn(reading: &Reading<'_>, drafts: &[Draft], draft: &Draft, source: &Source) -> Option<usize> {
+    if source.last - source.first > 1 || !reading.token(source.first).is(class::IPRON) {
+        return None;
+    }
+    drafts.iter().position(|d| {
+        d.paragraph == draft.paragraph
+            && TABLE[d.extractor].name.ends_with("transcript")
+            && d.content.iter().any(|p| p.first <= source.first && source.last <= p.last)
+    })
 }

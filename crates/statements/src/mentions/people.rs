@@ -3,7 +3,7 @@
 //! Two people of one surname are never merged: a surname alone then points at both.
 
 use onrecord_reading::lexicon::class;
-use onrecord_reading::token::Kind;
+use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
 use crate::mentions::names::Name;
@@ -69,7 +69,12 @@ pub(crate) struct People<'t> {
 }
 
 fn words<'t>(reading: &Reading<'t>, name: &Name) -> Vec<&'t str> {
-    (name.first..name.last).map(|t| &reading.text[reading.token(t).span().range()]).collect()
+    (name.first..name.last)
+        .map(|t| (reading.token(t), &reading.text[reading.token(t).span().range()]))
+        // A nickname in marks inside the name is no part of it.
+        .filter(|(t, _)| t.kind == Kind::Word && (name.quoted || !t.has(flag::QUOTED)))
+        .map(|(_, word)| word)
+        .collect()
 }
 
 fn is_suffix(word: &str) -> bool {
@@ -83,12 +88,26 @@ fn bare<'a>(words: &[&'a str]) -> Vec<&'a str> {
     if kept.is_empty() { words.to_vec() } else { kept }
 }
 
+/// The last word that is no initial and no suffix.
+fn surname<'a>(words: &[&'a str]) -> &'a str {
+    let kept = words.iter().rev().find(|w| !is_suffix(w) && !(w.len() <= 2 && w.ends_with('.')));
+    kept.or(words.last()).copied().unwrap_or_default()
+}
+
 fn suffix<'a>(words: &[&'a str]) -> Option<&'a str> {
     words.last().copied().filter(|w| is_suffix(w))
 }
 
 /// True when both may name one person: same first and last word, or one holds the other with the same last word.
 fn same(a: &[&str], b: &[&str]) -> bool {
+    // Most pairs share neither end: they are told apart before anything is copied.
+    if a[0] != b[0]
+        && a.last() != b.last()
+        && !a.last().is_some_and(|w| is_suffix(w))
+        && !b.last().is_some_and(|w| is_suffix(w))
+    {
+        return false;
+    }
     if let (Some(x), Some(y)) = (suffix(a), suffix(b))
         && x != y
     {
@@ -137,12 +156,12 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
         }
         let w = &reading.text[reading.token(name.first).span().range()];
         let w = w.strip_suffix('.').filter(|x| x.len() > 2).unwrap_or(w);
-        let shouted = reading.token(name.first).has(onrecord_reading::token::flag::ALL_CAPS);
+        let shouted = reading.token(name.first).has(flag::ALL_CAPS);
         let is_w = |x: &str| x == w || shouted && x.eq_ignore_ascii_case(w);
         let fits: Vec<usize> = entities[..full]
             .iter()
             .enumerate()
-            .filter(|(_, e)| e.person && bare(&e.words).last().is_some_and(|x| is_w(x)))
+            .filter(|(_, e)| e.person && is_w(surname(&e.words)))
             .map(|(i, _)| i)
             .collect();
         let fits = if fits.is_empty() {
@@ -169,7 +188,7 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
                     Points::One(entities.len() - 1)
                 }
             }
-            many => Points::Several(by_title(reading, name, many, &entities)),
+            many => Points::Several(introduced(name, &names, &points, by_title(reading, name, many, &entities))),
         };
         if let Points::Several(many) = &points[ix]
             && let [one] = many.as_slice()
@@ -219,6 +238,7 @@ fn confirmed(reading: &Reading<'_>, names: &[Name], name: &Name, word: &str) -> 
             !n.doubtful && n.last - n.first == 1 && &reading.text[reading.token(n.first).span().range()] == word
         })
         || t.classes == 0
+            && !word.ends_with('s')
             && reading
                 .tokens
                 .get(name.last as usize)
@@ -244,6 +264,18 @@ fn by_title(reading: &Reading<'_>, name: &Name, many: &[usize], entities: &[Enti
     if fits.is_empty() { many.to_vec() } else { fits }
 }
 
+/// A surname alone means the one whom the report has introduced by then.
+fn introduced(name: &Name, names: &[Name], points: &[Points], many: Vec<usize>) -> Vec<usize> {
+    let known: Vec<usize> = many
+        .iter()
+        .copied()
+        .filter(|e| {
+            names.iter().zip(points).any(|(n, p)| n.first < name.first && n.last - n.first > 1 && *p == Points::One(*e))
+        })
+        .collect();
+    if known.is_empty() { many } else { known }
+}
+
 fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
     let first = reading.token(name.first);
     if first.is(class::HE_NAME | class::SHE_NAME)
@@ -253,8 +285,7 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
     }
     !(name.first..name.last).any(|t| {
         let t = reading.token(t);
-        t.is(class::ORGWORD | class::BODY | class::VERB | class::GROUP)
-            || t.has(onrecord_reading::token::flag::ALL_CAPS)
+        t.is(class::ORGWORD | class::BODY | class::VERB | class::GROUP) || t.has(flag::ALL_CAPS)
     }) && !(name.title == name.first && name.first > 0 && reading.token(name.first - 1).is(class::DET))
 }
 

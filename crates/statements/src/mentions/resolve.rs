@@ -77,6 +77,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
             Points::Several(many) => several(people, many, MentionForm::Name),
             Points::Nothing
                 if reading.token(head).is(class::GROUP | class::ROLE | class::BODY)
+                    || reading.word(head).ends_with('s')
                     || source.core - source.first == 1 && reading.token(head).end - reading.token(head).start == 1 =>
             {
                 open(Why::Unnamed, MentionForm::Group)
@@ -242,6 +243,8 @@ fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, last: Option
             .max();
         let Some(mut score) = best else { continue };
         score += if e.gender == Some(gender) { 10 } else { 0 };
+        // A first name that nobody lists but that ends in -a is more often a woman's: a lean, no proof.
+        score -= if e.gender.is_none() && gender == Gender::He && e.words[0].ends_with('a') { 25 } else { 0 };
         score += if last == Some(ix) { 22 } else { 0 };
         let paragraph = reading.sentences[here as usize].paragraph;
         score += if e
