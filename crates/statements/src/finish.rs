@@ -10,25 +10,27 @@ use crate::circumstances;
 use crate::draft::{Carry, Draft, Source};
 use crate::extractors::TABLE;
 use crate::mentions::people::People;
+use crate::mentions::pronoun::Heard;
 use crate::mentions::resolve::{Resolved, resolve};
 
 /// Turns drafts into statements, sorted.
 pub(crate) fn finish(reading: &Reading<'_>, people: &People<'_>, drafts: Vec<Draft>, part: Part) -> Vec<Statement> {
-    let mut last = None;
+    let mut heard: Vec<Heard> = Vec::new();
     let mut resolved: Vec<Option<Resolved>> = Vec::with_capacity(drafts.len());
     for draft in &drafts {
         let r = match (&draft.source, draft.carry) {
             (Some(source), _) if turn(reading, &drafts, draft, source).is_some() => {
                 turn(reading, &drafts, draft, source).and_then(|ix| resolved.get(ix).cloned().flatten())
             }
-            (Some(source), _) => Some(resolve(reading, people, source, last)),
+            (Some(source), _) => Some(resolve(reading, people, source, &heard)),
             (None, Carry::From(ix)) => resolved.get(ix).cloned().flatten(),
             (None, Carry::No) => None,
         };
-        if let Some(r) = &r
-            && draft.mode == Mode::Speech
+        if let (Some(entity), Some(source), Mode::Speech) =
+            (r.as_ref().and_then(|r| r.entity), &draft.source, draft.mode)
         {
-            last = r.entity.or(last);
+            let sentence = reading.sentences.partition_point(|s| s.first <= source.first).saturating_sub(1) as u32;
+            heard.push(Heard { entity, token: source.first, sentence });
         }
         resolved.push(r);
     }

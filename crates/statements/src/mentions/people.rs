@@ -20,8 +20,8 @@ pub(crate) enum Gender {
 pub(crate) struct Seen {
     pub(crate) token: TokenIx,
     pub(crate) sentence: u32,
-    /// Stands before the first verb of its sentence.
-    pub(crate) subject: bool,
+    /// 18 for the subject of the sentence, 8 for the subject of a clause inside it, else 0.
+    pub(crate) weight: i32,
 }
 
 /// Somebody or something named.
@@ -37,6 +37,8 @@ pub(crate) struct Entity<'t> {
     pub(crate) seen: Vec<Seen>,
     /// Mentions right after "in", "at", "near": a place is named so.
     pub(crate) located: u32,
+    /// Sentences about this person alone that say "his" (up) or "her" (down).
+    pub(crate) votes: i32,
 }
 
 /// Prepositions of place.
@@ -143,7 +145,15 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
         let at = found.unwrap_or(entities.len());
         if found.is_none() {
             let person = is_person(reading, name);
-            entities.push(Entity { words: w, gender: None, person, roles: Vec::new(), seen: Vec::new(), located: 0 });
+            entities.push(Entity {
+                words: w,
+                gender: None,
+                person,
+                roles: Vec::new(),
+                seen: Vec::new(),
+                located: 0,
+                votes: 0,
+            });
         } else if w.len() > entities[at].words.len() {
             entities[at].words = w;
         }
@@ -184,6 +194,7 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
                         roles: Vec::new(),
                         seen: Vec::new(),
                         located: 0,
+                        votes: 0,
                     });
                     Points::One(entities.len() - 1)
                 }
@@ -276,7 +287,64 @@ fn introduced(name: &Name, names: &[Name], points: &[Points], many: Vec<usize>) 
     if known.is_empty() { many } else { known }
 }
 
+/// Words for where somebody comes from: they end no name.
+const ORIGINS: &[&str] = &[
+    "American",
+    "British",
+    "English",
+    "Scottish",
+    "Irish",
+    "Welsh",
+    "German",
+    "French",
+    "Italian",
+    "Spanish",
+    "Russian",
+    "Ukrainian",
+    "Polish",
+    "Dutch",
+    "Belgian",
+    "Swiss",
+    "Austrian",
+    "Swedish",
+    "Norwegian",
+    "Danish",
+    "Finnish",
+    "Turkish",
+    "Greek",
+    "Canadian",
+    "Australian",
+    "Indian",
+    "Chinese",
+    "Japanese",
+    "Korean",
+    "Mexican",
+    "Brazilian",
+    "African",
+    "Asian",
+    "European",
+    "Israeli",
+    "Palestinian",
+    "Iranian",
+    "Iraqi",
+    "Syrian",
+    "Egyptian",
+    "Saudi",
+    "Pakistani",
+    "Christian",
+    "Muslim",
+    "Jewish",
+    "Catholic",
+    "Democratic",
+    "Republican",
+    "Conservative",
+    "Labour",
+];
+
 fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
+    if ORIGINS.contains(&reading.word(name.last - 1)) {
+        return false;
+    }
     let first = reading.token(name.first);
     if first.is(class::HE_NAME | class::SHE_NAME)
         && !(name.first + 1..name.last).any(|t| reading.token(t).is(class::ORGWORD | class::VERB))
@@ -296,12 +364,21 @@ fn describe<'t>(reading: &Reading<'t>, people: &mut People<'t>) {
         let entity = &mut people.entities[at];
         if !name.quoted {
             let sentence = &reading.sentences[name.sentence as usize];
-            let subject = !(sentence.first..name.first).any(|t| {
+            let verb_before = (sentence.first..name.first).any(|t| {
                 let t = reading.token(t);
                 t.is(class::AUX | class::VERB | class::PAST | class::THIRD)
             });
+            // "Soon after it was printed, Marsh left": the main clause begins after the comma.
+            let after_comma = name.title > sentence.first && reading.token(name.title - 1).kind == Kind::Comma;
+            let weight = if !verb_before || after_comma && acts(reading, name.last) {
+                18
+            } else if acts(reading, name.last) {
+                8
+            } else {
+                0
+            };
             entity.located += u32::from(name.title > sentence.first && is_locative(reading.word(name.title - 1)));
-            entity.seen.push(Seen { token: name.first, sentence: name.sentence, subject });
+            entity.seen.push(Seen { token: name.first, sentence: name.sentence, weight });
         }
         if entity.gender.is_none() {
             let (first, title) = (reading.token(name.first), reading.token(name.title));
@@ -320,9 +397,49 @@ fn describe<'t>(reading: &Reading<'t>, people: &mut People<'t>) {
         }
         roles(reading, name, entity);
     }
+    vote(reading, people);
     for entity in &mut people.entities {
         if entity.gender.is_none() && entity.located > 0 && entity.located as usize * 2 >= entity.seen.len() {
             entity.person = false;
+        }
+    }
+}
+
+/// A finite verb stands at `at`, or after an adverb there.
+fn acts(reading: &Reading<'_>, at: TokenIx) -> bool {
+    let verb = |t: TokenIx| {
+        reading.tokens.get(t as usize).is_some_and(|x| {
+            x.is(class::AUX | class::PAST | class::THIRD | class::VERB)
+                || x.classes == 0 && x.kind == Kind::Word && reading.word(t).ends_with("ed")
+        })
+    };
+    verb(at) || reading.tokens.get(at as usize).is_some_and(|t| t.is(class::ADVERB)) && verb(at + 1)
+}
+
+/// "Marsh left her post": a sentence that has named one person says that person's gender by its possessive.
+fn vote(reading: &Reading<'_>, people: &mut People<'_>) {
+    let mut next = 0;
+    for (ix, sentence) in reading.sentences.iter().enumerate() {
+        while next < people.names.len() && (people.names[next].sentence as usize) < ix {
+            next += 1;
+        }
+        let here: Vec<(TokenIx, Option<usize>)> = people.names[next..]
+            .iter()
+            .zip(&people.points[next..])
+            .take_while(|(n, _)| n.sentence as usize == ix)
+            .filter(|(_, p)| **p != Points::Nothing)
+            .map(|(n, p)| (n.first, if let Points::One(e) = p { Some(*e) } else { None }))
+            .collect();
+        let Some(&(first, Some(entity))) = here.first() else { continue };
+        if !people.entities[entity].person || reading.token(first).has(flag::QUOTED) {
+            continue;
+        }
+        let until = here.iter().find(|(_, e)| *e != Some(entity)).map_or(sentence.last, |(t, _)| *t);
+        let own = (first..until)
+            .map(|t| reading.token(t))
+            .find(|t| t.is(class::POSS) && t.is(class::HE | class::SHE) && !t.has(flag::QUOTED));
+        if let Some(t) = own {
+            people.entities[entity].votes += if t.is(class::HE) { 1 } else { -1 };
         }
     }
 }

@@ -6,7 +6,8 @@ use onrecord_reading::token::Kind;
 use onrecord_reading::{Reading, TokenIx};
 
 use crate::draft::Source;
-use crate::mentions::people::{Gender, People, Points};
+use crate::mentions::people::{People, Points};
+use crate::mentions::pronoun::{Heard, pronoun};
 
 /// What a source resolves to.
 #[derive(Clone, Debug)]
@@ -17,21 +18,21 @@ pub(crate) struct Resolved {
     pub(crate) entity: Option<usize>,
 }
 
-fn open(why: Why, form: MentionForm) -> Resolved {
+pub(crate) fn open(why: Why, form: MentionForm) -> Resolved {
     Resolved { speaker: Speaker::Open(why), form, entity: None }
 }
 
-/// Resolves a source. `last` is the entity of the statement before it.
-pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source, last: Option<usize>) -> Resolved {
+/// Resolves a source. `heard` holds who spoke before, in reading order.
+pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source, heard: &[Heard]) -> Resolved {
     if let Some((first, end)) = source.stands_for {
         let inner = Source { first, last: end, core: end, stands_for: None };
-        let r = resolve(reading, people, &inner, last);
+        let r = resolve(reading, people, &inner, heard);
         return Resolved { form: MentionForm::Pronoun, ..r };
     }
     let token = reading.token(source.first);
     let single = source.last - source.first == 1;
     if single && token.is(class::PRONOUN | class::POSS) && !token.is(class::GROUP) {
-        return pronoun(reading, people, source.first, last);
+        return pronoun(reading, people, source.first, heard);
     }
     if token.is(class::REL) && single {
         return open(Why::NothingInReach, MentionForm::Pronoun);
@@ -57,7 +58,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
     }
     // "part of his statement", "Marsh's letter": the words are those of the one whose statement it is.
     if (source.first..source.core).any(|t| reading.token(t).is(class::SAIDNOUN))
-        && let Some(r) = owner(reading, people, source, last)
+        && let Some(r) = owner(reading, people, source, heard)
     {
         return r;
     }
@@ -124,11 +125,11 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
 }
 
 /// The possessor inside a source that is a paper: "his", "Marsh's".
-fn owner(reading: &Reading<'_>, people: &People<'_>, source: &Source, last: Option<usize>) -> Option<Resolved> {
+fn owner(reading: &Reading<'_>, people: &People<'_>, source: &Source, heard: &[Heard]) -> Option<Resolved> {
     for t in source.first..source.core {
         let token = reading.token(t);
         if token.is(class::HE | class::SHE) && token.is(class::POSS) {
-            return Some(pronoun(reading, people, t, last));
+            return Some(pronoun(reading, people, t, heard));
         }
         if matches!(token.kind, Kind::Clitic | Kind::SingleMark) {
             let name = people.names.iter().position(|n| n.last == t && n.first >= source.first)?;
@@ -144,7 +145,7 @@ fn owner(reading: &Reading<'_>, people: &People<'_>, source: &Source, last: Opti
     None
 }
 
-fn several(people: &People<'_>, many: &[usize], form: MentionForm) -> Resolved {
+pub(crate) fn several(people: &People<'_>, many: &[usize], form: MentionForm) -> Resolved {
     let mut names: Vec<String> = many.iter().map(|e| people.entities[*e].name()).collect();
     names.sort();
     names.dedup();
@@ -209,71 +210,5 @@ fn role(reading: &Reading<'_>, people: &People<'_>, source: &Source, head: Token
             entity: Some(*one),
         },
         many => several(people, many, MentionForm::Role),
-    }
-}
-
-/// "he", "she": by gender, nearness, place in the sentence, and who spoke last.
-fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, last: Option<usize>) -> Resolved {
-    let t = reading.token(at);
-    let gender = if t.is(class::HE) && !t.is(class::SHE) {
-        Gender::He
-    } else if t.is(class::SHE) {
-        Gender::She
-    } else if t.is(class::THEY) {
-        return open(Why::Unnamed, MentionForm::Group);
-    } else {
-        return open(Why::NothingInReach, MentionForm::Pronoun);
-    };
-    let here = reading.sentences.partition_point(|s| s.first <= at).saturating_sub(1) as u32;
-    let mut scored: Vec<(i32, usize)> = Vec::new();
-    for (ix, e) in people.entities.iter().enumerate() {
-        if !e.person || e.gender.is_some_and(|g| g != gender) {
-            continue;
-        }
-        let best = e
-            .seen
-            .iter()
-            .rev()
-            .filter(|s| s.token < at && here - s.sentence <= 12)
-            .map(|s| {
-                100 - 10 * (here - s.sentence) as i32
-                    + if s.subject { 18 } else { 0 }
-                    + if s.sentence == here && s.subject { 4 } else { 0 }
-            })
-            .max();
-        let Some(mut score) = best else { continue };
-        score += if e.gender == Some(gender) { 10 } else { 0 };
-        // A first name that nobody lists but that ends in -a is more often a woman's: a lean, no proof.
-        score -= if e.gender.is_none() && gender == Gender::He && e.words[0].ends_with('a') { 25 } else { 0 };
-        score += if last == Some(ix) { 22 } else { 0 };
-        let paragraph = reading.sentences[here as usize].paragraph;
-        score += if e
-            .seen
-            .iter()
-            .any(|s| s.token < at && s.subject && reading.sentences[s.sentence as usize].paragraph == paragraph)
-        {
-            18
-        } else {
-            0
-        };
-        scored.push((score, ix));
-    }
-    scored.sort_by_key(|(score, ix)| (-score, *ix));
-    match scored.as_slice() {
-        [] => open(Why::NothingInReach, MentionForm::Pronoun),
-        [(_, one)] => Resolved {
-            speaker: Speaker::One(people.entities[*one].name()),
-            form: MentionForm::Pronoun,
-            entity: Some(*one),
-        },
-        [(a, one), (b, _), ..] if a - b >= 20 => Resolved {
-            speaker: Speaker::One(people.entities[*one].name()),
-            form: MentionForm::Pronoun,
-            entity: Some(*one),
-        },
-        [(a, _), ..] => {
-            let close: Vec<usize> = scored.iter().take_while(|(s, _)| a - s < 20).map(|(_, ix)| *ix).collect();
-            several(people, &close, MentionForm::Pronoun)
-        }
     }
 }
