@@ -197,21 +197,21 @@ pub(crate) fn past_adverbials(f: &Frame<'_, '_>, from: usize) -> usize {
                         .any(|w| f.is_word(at + 1, w)))
         {
             at += if f.is(at, class::ADVERB) && !f.is_word(at, "earlier") { 1 } else { 2 };
-        } else if f.is(at, class::PREP)
-            && !["as", "to", "of", "than", "like", "including"].iter().any(|w| f.is_word(at, w))
-        {
-            at = past_prepositional(f, at);
-        } else if f.is_word(at, "as")
-            && !f.is(at + 1, class::PRONOUN)
-            && f.units.get(at + 1).is_some_and(|u| u.quote.is_none())
-            && f.is(at + 1, class::POSS | class::DET)
-        {
+        } else if leads_adverbial(f, at) {
             at = past_prepositional(f, at);
         }
         if at == start {
             return at;
         }
     }
+}
+
+/// A preposition that leads into when, where or how it was said: not "as", "of", "like", but "as a warning".
+fn leads_adverbial(f: &Frame<'_, '_>, at: usize) -> bool {
+    if f.is_word(at, "as") {
+        return f.is(at + 1, class::POSS | class::DET) && !f.is(at + 1, class::PRONOUN);
+    }
+    f.is(at, class::PREP) && !["to", "of", "than", "like", "including"].iter().any(|w| f.is_word(at, w))
 }
 
 /// Past one prepositional phrase; back to its start when what ends it is a verb.

@@ -82,8 +82,7 @@ fn nominal(f: &Frame<'_, '_>, at: usize) -> bool {
             }
             (u.is_content() || u.is(class::GROUP)) && !is_verb_here(f, at) && !(u.is(class::WEEKDAY))
         }
-        Kind::Handle => true,
-        Kind::Number => true,
+        Kind::Handle | Kind::Number => true,
         _ => false,
     }
 }

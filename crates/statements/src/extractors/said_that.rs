@@ -27,8 +27,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     }
     let (start, sure) = match complement(f, &cue) {
         Complement::That(at) => (at, 90),
-        Complement::Wh(at) => (at, 85),
-        Complement::Clause(at) => (at, 85),
+        Complement::Wh(at) | Complement::Clause(at) => (at, 85),
         _ => return None,
     };
     let source = subject(f, &cue, s.drafts);

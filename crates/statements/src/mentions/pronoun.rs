@@ -95,11 +95,9 @@ fn lean(e: &Entity<'_>, gender: Gender) -> i32 {
     // A first name that nobody lists but that ends in -a is more often a woman's: a lean, no proof.
     let ending = if gender == Gender::He && e.words[0].ends_with('a') { -25 } else { 0 };
     ending
-        + if votes > 0 {
-            12
-        } else if votes < 0 {
-            -20
-        } else {
-            0
+        + match votes.signum() {
+            1 => 12,
+            -1 => -20,
+            _ => 0,
         }
 }

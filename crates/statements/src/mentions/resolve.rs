@@ -37,12 +37,12 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
     if token.is(class::REL) && single {
         return open(Why::NothingInReach, MentionForm::Pronoun);
     }
-    let head = head(reading, source);
+    let noun = head_of(reading, source);
     // "co-founder of Harbour Recordings Ned Orrin": the name that ends the core, unless a preposition ties it.
-    if reading.token(head).is(class::ROLE) && source.core > head + 1 {
+    if reading.token(noun).is(class::ROLE) && source.core > noun + 1 {
         let name = people.names.iter().enumerate().find(|(_, n)| {
             n.last == source.core
-                && n.first > head
+                && n.first > noun
                 && !reading.token(n.title.max(1) - 1).is(class::PREP | class::DET | class::POSS)
                 && reading.token(n.title.max(1) - 1).kind == Kind::Word
         });
@@ -67,7 +67,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
         .names
         .iter()
         .enumerate()
-        .find(|(_, n)| n.first <= head && head < n.last && n.last <= source.last.max(head + 1))
+        .find(|(_, n)| n.first <= noun && noun < n.last && n.last <= source.last.max(noun + 1))
     {
         return match &people.points[ix] {
             Points::One(e) => Resolved {
@@ -77,14 +77,14 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
             },
             Points::Several(many) => several(people, many, MentionForm::Name),
             Points::Nothing
-                if reading.token(head).is(class::GROUP | class::ROLE | class::BODY)
-                    || reading.word(head).ends_with('s')
-                    || source.core - source.first == 1 && reading.token(head).end - reading.token(head).start == 1 =>
+                if reading.token(noun).is(class::GROUP | class::ROLE | class::BODY)
+                    || reading.word(noun).ends_with('s')
+                    || source.core - source.first == 1 && reading.token(noun).end - reading.token(noun).start == 1 =>
             {
                 open(Why::Unnamed, MentionForm::Group)
             }
             Points::Nothing => Resolved {
-                speaker: Speaker::One(reading.text[reading.token(head).span().range()].to_owned()),
+                speaker: Speaker::One(reading.text[reading.token(noun).span().range()].to_owned()),
                 form: MentionForm::Name,
                 entity: None,
             },
@@ -92,31 +92,31 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
     }
     // "A lawyer for Ned Orrin, Odila Marsh, said": the name between the commas.
     if source.core < source.last
-        && reading.token(head).is(class::ROLE)
+        && reading.token(noun).is(class::ROLE)
         && let Some(ix) = people.names.iter().position(|n| n.title == source.core + 1)
         && let Points::One(e) = people.points[ix]
     {
         return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
     }
     // "the company's manager, Odila Marsh": a name in the apposition.
-    if (source.core < source.last || reading.token(head).is(class::ROLE))
+    if (source.core < source.last || reading.token(noun).is(class::ROLE))
         && let Some((ix, _)) = people.names.iter().enumerate().find(|(_, n)| {
-            n.first >= source.first && n.last <= source.last && n.first > head && appositive(reading, head, n.first)
+            n.first >= source.first && n.last <= source.last && n.first > noun && appositive(reading, noun, n.first)
         })
         && let Points::One(e) = people.points[ix]
     {
         return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
     }
-    let t = reading.token(head);
+    let t = reading.token(noun);
     if t.is(class::GROUP) || (source.first..source.core).any(|k| reading.token(k).kind == Kind::Number) {
         return open(Why::Unnamed, MentionForm::Group);
     }
     if t.is(class::ROLE) {
-        return role(reading, people, source, head);
+        return role(reading, people, source, noun);
     }
     if t.kind == Kind::Handle {
         return Resolved {
-            speaker: Speaker::One(reading.word(head).to_owned()),
+            speaker: Speaker::One(reading.word(noun).to_owned()),
             form: MentionForm::Name,
             entity: None,
         };
@@ -164,7 +164,7 @@ fn appositive(reading: &Reading<'_>, head: TokenIx, name: TokenIx) -> bool {
 }
 
 /// The head of a phrase: the last word of its core before the first preposition, after the last possessive.
-fn head(reading: &Reading<'_>, source: &Source) -> TokenIx {
+fn head_of(reading: &Reading<'_>, source: &Source) -> TokenIx {
     let mut end = source.core.min(source.last);
     for t in source.first..end {
         let token = reading.token(t);
