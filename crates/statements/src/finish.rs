@@ -9,8 +9,8 @@ use onrecord_text::Span;
 use crate::circumstances;
 use crate::draft::{Carry, Draft, Source};
 use crate::extractors::TABLE;
-use crate::mentions::people::People;
-use crate::mentions::pronoun::Heard;
+use crate::mentions::people::{People, Points};
+use crate::mentions::pronoun::{Heard, Past};
 use crate::mentions::resolve::{Resolved, resolve};
 
 /// Turns drafts into statements, sorted.
@@ -22,7 +22,10 @@ pub(crate) fn finish(reading: &Reading<'_>, people: &People<'_>, drafts: Vec<Dra
             (Some(source), _) if turn(reading, &drafts, draft, source).is_some() => {
                 turn(reading, &drafts, draft, source).and_then(|ix| resolved.get(ix).cloned().flatten())
             }
-            (Some(source), _) => Some(resolve(reading, people, source, &heard)),
+            (Some(source), _) => {
+                let named = named_in(people, draft);
+                Some(resolve(reading, people, source, &Past { heard: &heard, named: &named }))
+            }
             (None, Carry::From(ix)) => resolved.get(ix).cloned().flatten(),
             (None, Carry::No) => None,
         };
@@ -112,6 +115,23 @@ fn manner(reading: &Reading<'_>, draft: &Draft) -> Manner {
         (true, true) => Manner::Mixed,
         _ => Manner::Indirect,
     }
+}
+
+/// The people whom the content names.
+fn named_in(people: &People<'_>, draft: &Draft) -> Vec<usize> {
+    let mut out = Vec::new();
+    for piece in &draft.content {
+        let from = people.names.partition_point(|n| n.first < piece.first);
+        for (name, points) in people.names[from..].iter().zip(&people.points[from..]) {
+            if name.first >= piece.last {
+                break;
+            }
+            if let Points::One(e) = points {
+                out.push(*e);
+            }
+        }
+    }
+    out
 }
 
 /// "I" and "we" inside a turn of a transcript mean the one whose turn it is.

@@ -18,6 +18,18 @@ pub(crate) struct Heard {
     pub(crate) sentence: u32,
 }
 
+/// What stands before a pronoun that bears on it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Past<'a> {
+    /// Who spoke before, in reading order.
+    pub(crate) heard: &'a [Heard],
+    /// Who is named inside the words whose speaker is asked for: hardly anybody names himself.
+    pub(crate) named: &'a [usize],
+}
+
+/// Weight of being named inside the words.
+const NAMED: i32 = -30;
+
 /// Weight of having spoken: who speaks goes on speaking.
 const SPEAKS: i32 = 24;
 
@@ -31,7 +43,7 @@ fn cost(sentences: u32) -> i32 {
 }
 
 /// Resolves the pronoun at `at`.
-pub(crate) fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, heard: &[Heard]) -> Resolved {
+pub(crate) fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, past: &Past<'_>) -> Resolved {
     let t = reading.token(at);
     let gender = if t.is(class::HE) && !t.is(class::SHE) {
         Gender::He
@@ -50,8 +62,11 @@ pub(crate) fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, h
         .filter(|(_, e)| e.person && e.gender.is_none_or(|g| g == gender))
         .filter_map(|(ix, e)| {
             let mentions = e.seen.iter().map(|s| (s.token, s.sentence, s.weight));
-            let spoken = heard.iter().filter(|h| h.entity == ix).map(|h| (h.token, h.sentence, SPEAKS));
-            nearness(reading, mentions.chain(spoken), at, here).map(|near| (near + lean(e, gender), ix))
+            let spoken = past.heard.iter().filter(|h| h.entity == ix).map(|h| (h.token, h.sentence, SPEAKS));
+            nearness(reading, mentions.chain(spoken), at, here).map(|near| {
+                let named = if past.named.contains(&ix) { NAMED } else { 0 };
+                (near + lean(e, gender) + named, ix)
+            })
         })
         .collect();
     scored.sort_by_key(|(score, ix)| (-score, *ix));

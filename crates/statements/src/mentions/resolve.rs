@@ -7,7 +7,7 @@ use onrecord_reading::{Reading, TokenIx};
 
 use crate::draft::Source;
 use crate::mentions::people::{People, Points};
-use crate::mentions::pronoun::{Heard, pronoun};
+use crate::mentions::pronoun::{Past, pronoun};
 
 /// What a source resolves to.
 #[derive(Clone, Debug)]
@@ -22,17 +22,17 @@ pub(crate) fn open(why: Why, form: MentionForm) -> Resolved {
     Resolved { speaker: Speaker::Open(why), form, entity: None }
 }
 
-/// Resolves a source. `heard` holds who spoke before, in reading order.
-pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source, heard: &[Heard]) -> Resolved {
+/// Resolves a source. `past` holds who spoke before, and whom the words themselves name.
+pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source, past: &Past<'_>) -> Resolved {
     if let Some((first, end)) = source.stands_for {
         let inner = Source { first, last: end, core: end, stands_for: None };
-        let r = resolve(reading, people, &inner, heard);
+        let r = resolve(reading, people, &inner, past);
         return Resolved { form: MentionForm::Pronoun, ..r };
     }
     let token = reading.token(source.first);
     let single = source.last - source.first == 1;
     if single && token.is(class::PRONOUN | class::POSS) && !token.is(class::GROUP) {
-        return pronoun(reading, people, source.first, heard);
+        return pronoun(reading, people, source.first, past);
     }
     if token.is(class::REL) && single {
         return open(Why::NothingInReach, MentionForm::Pronoun);
@@ -58,7 +58,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
     }
     // "part of his statement", "Marsh's letter": the words are those of the one whose statement it is.
     if (source.first..source.core).any(|t| reading.token(t).is(class::SAIDNOUN))
-        && let Some(r) = owner(reading, people, source, heard)
+        && let Some(r) = owner(reading, people, source, past)
     {
         return r;
     }
@@ -125,11 +125,11 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
 }
 
 /// The possessor inside a source that is a paper: "his", "Marsh's".
-fn owner(reading: &Reading<'_>, people: &People<'_>, source: &Source, heard: &[Heard]) -> Option<Resolved> {
+fn owner(reading: &Reading<'_>, people: &People<'_>, source: &Source, past: &Past<'_>) -> Option<Resolved> {
     for t in source.first..source.core {
         let token = reading.token(t);
         if token.is(class::HE | class::SHE) && token.is(class::POSS) {
-            return Some(pronoun(reading, people, t, heard));
+            return Some(pronoun(reading, people, t, past));
         }
         if matches!(token.kind, Kind::Clitic | Kind::SingleMark) {
             let name = people.names.iter().position(|n| n.last == t && n.first >= source.first)?;
