@@ -1,6 +1,6 @@
 //! Drafts become statements: bytes, manner, speaker, confidence.
 
-use onrecord_nouns::{Confidence, Manner, Mode, Part, Quoted, Speaker, Statement, Why};
+use onrecord_nouns::{Confidence, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement, Why};
 use onrecord_reading::Reading;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
@@ -29,11 +29,13 @@ pub(crate) fn finish(reading: &Reading<'_>, people: &People<'_>, drafts: Vec<Dra
             (None, Carry::From(ix)) => resolved.get(ix).cloned().flatten(),
             (None, Carry::No) => None,
         };
-        if let (Some(entity), Some(source), Mode::Speech) =
-            (r.as_ref().and_then(|r| r.entity), &draft.source, draft.mode)
-        {
-            let sentence = reading.sentences.partition_point(|s| s.first <= source.first).saturating_sub(1) as u32;
-            heard.push(Heard { entity, token: source.first, sentence });
+        if let (Some(r), Some(source), Mode::Speech) = (&r, &draft.source, draft.mode) {
+            // Named, or a single unnamed person ("a trader"): a group or a thing is no "he" or "she".
+            let single = r.form == MentionForm::Role && r.speaker == Speaker::Open(Why::Unnamed);
+            if r.entity.is_some() || single {
+                let sentence = reading.sentences.partition_point(|s| s.first <= source.first).saturating_sub(1) as u32;
+                heard.push(Heard { entity: r.entity, token: source.first, sentence });
+            }
         }
         resolved.push(r);
     }
@@ -57,7 +59,7 @@ fn statement(reading: &Reading<'_>, mut draft: Draft, resolved: Option<Resolved>
     };
     let (channel, through) = circumstances::of(reading, &draft);
     let mut confidence = draft.confidence;
-    if !matches!(speaker, Speaker::One(_)) && matches!(form, Some(onrecord_nouns::MentionForm::Pronoun)) {
+    if !matches!(speaker, Speaker::One(_)) && matches!(form, Some(MentionForm::Pronoun)) {
         confidence = confidence.min(70);
     }
     Statement {

@@ -135,6 +135,8 @@ pub mod class {
         COLON = 57,
         /// A plural noun of the same form as a verb's third person.
         NOUNISH = 58,
+        /// A country, a large city, a region.
+        PLACE = 59,
     }
     /// Any verb that reports.
     pub const CUE: u64 = SPEECH | THOUGHT;

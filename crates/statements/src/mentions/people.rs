@@ -353,32 +353,48 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
     }
     !(name.first..name.last).any(|t| {
         let t = reading.token(t);
-        t.is(class::ORGWORD | class::BODY | class::VERB | class::GROUP) || t.has(flag::ALL_CAPS)
+        t.is(class::ORGWORD | class::BODY | class::VERB | class::GROUP | class::PLACE) || t.has(flag::ALL_CAPS)
     }) && !(name.title == name.first && name.first > 0 && reading.token(name.first - 1).is(class::DET))
+}
+
+/// How much a mention counts for the pronouns after it: see [`Seen::weight`].
+fn weight(reading: &Reading<'_>, name: &Name) -> i32 {
+    let sentence = &reading.sentences[name.sentence as usize];
+    let verb_before = (sentence.first..name.first).any(|t| {
+        let t = reading.token(t);
+        t.is(class::AUX | class::VERB | class::PAST | class::THIRD)
+    });
+    // "Soon after it was printed, Marsh left": the main clause begins after the comma.
+    let after_comma = name.title > sentence.first && reading.token(name.title - 1).kind == Kind::Comma;
+    if !verb_before || after_comma && acts(reading, name.last) {
+        18
+    } else if acts(reading, name.last) {
+        8
+    } else {
+        0
+    }
 }
 
 /// Gender, roles and mentions of each entity.
 fn describe<'t>(reading: &Reading<'t>, people: &mut People<'t>) {
     for (ix, name) in people.names.iter().enumerate() {
-        let Points::One(at) = people.points[ix] else { continue };
+        let seen = Seen { token: name.first, sentence: name.sentence, weight: weight(reading, name) };
+        let at = match &people.points[ix] {
+            Points::One(at) => *at,
+            // Either of two people of one surname may be the one whom a pronoun means.
+            Points::Several(many) => {
+                for at in many.iter().filter(|_| !name.quoted) {
+                    people.entities[*at].seen.push(seen);
+                }
+                continue;
+            }
+            Points::Nothing => continue,
+        };
         let entity = &mut people.entities[at];
         if !name.quoted {
-            let sentence = &reading.sentences[name.sentence as usize];
-            let verb_before = (sentence.first..name.first).any(|t| {
-                let t = reading.token(t);
-                t.is(class::AUX | class::VERB | class::PAST | class::THIRD)
-            });
-            // "Soon after it was printed, Marsh left": the main clause begins after the comma.
-            let after_comma = name.title > sentence.first && reading.token(name.title - 1).kind == Kind::Comma;
-            let weight = if !verb_before || after_comma && acts(reading, name.last) {
-                18
-            } else if acts(reading, name.last) {
-                8
-            } else {
-                0
-            };
-            entity.located += u32::from(name.title > sentence.first && is_locative(reading.word(name.title - 1)));
-            entity.seen.push(Seen { token: name.first, sentence: name.sentence, weight });
+            let first = reading.sentences[name.sentence as usize].first;
+            entity.located += u32::from(name.title > first && is_locative(reading.word(name.title - 1)));
+            entity.seen.push(seen);
         }
         if entity.gender.is_none() {
             let (first, title) = (reading.token(name.first), reading.token(name.title));

@@ -13,7 +13,8 @@ use crate::mentions::resolve::{Resolved, open, several};
 /// Somebody spoke here: a source, by name or by pronoun, that was resolved.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Heard {
-    pub(crate) entity: usize,
+    /// Who, where the report names the speaker.
+    pub(crate) entity: Option<usize>,
     pub(crate) token: TokenIx,
     pub(crate) sentence: u32,
 }
@@ -55,14 +56,22 @@ pub(crate) fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, p
         return open(Why::NothingInReach, MentionForm::Pronoun);
     };
     let here = reading.sentences.partition_point(|s| s.first <= at).saturating_sub(1) as u32;
+    // "a trader said. ... she said": the one who spoke last has no name, and goes on speaking.
+    if let Some(last) = past.heard.last()
+        && last.entity.is_none()
+        && here - last.sentence.min(here) <= 3
+        && !people.entities.iter().any(|e| e.seen.iter().any(|s| s.token > last.token && s.token < at && s.weight > 0))
+    {
+        return open(Why::Unnamed, MentionForm::Pronoun);
+    }
     let mut scored: Vec<(i32, usize)> = people
         .entities
         .iter()
         .enumerate()
-        .filter(|(_, e)| e.person && e.gender.is_none_or(|g| g == gender))
+        .filter(|(ix, e)| e.person && e.gender.is_none_or(|g| g == gender) && is_human(e, *ix, past))
         .filter_map(|(ix, e)| {
             let mentions = e.seen.iter().map(|s| (s.token, s.sentence, s.weight));
-            let spoken = past.heard.iter().filter(|h| h.entity == ix).map(|h| (h.token, h.sentence, SPEAKS));
+            let spoken = past.heard.iter().filter(|h| h.entity == Some(ix)).map(|h| (h.token, h.sentence, SPEAKS));
             nearness(reading, mentions.chain(spoken), at, here).map(|near| {
                 let named = if past.named.contains(&ix) { NAMED } else { 0 };
                 (near + lean(e, gender) + named, ix)
@@ -76,6 +85,16 @@ pub(crate) fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, p
         return several(people, &close, MentionForm::Pronoun);
     }
     Resolved { speaker: Speaker::One(people.entities[one].name()), form: MentionForm::Pronoun, entity: Some(one) }
+}
+
+/// Something in the report says that this is a person: a title, a usual first name, a role, a possessive, an
+/// act of speech, or a full name that acts. A capital alone may be a town.
+fn is_human(e: &Entity<'_>, ix: usize, past: &Past<'_>) -> bool {
+    e.gender.is_some()
+        || !e.roles.is_empty()
+        || e.votes != 0
+        || e.words.len() > 1 && e.seen.iter().any(|s| s.weight >= 18)
+        || past.heard.iter().any(|h| h.entity == Some(ix))
 }
 
 /// How near the nearest mention is; `None` where none stands within reach before the pronoun.
