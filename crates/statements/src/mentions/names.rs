@@ -123,6 +123,10 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
     {
         first += 1;
     }
+    // "Harbour Trust Chairman Ned Orrin": the last title before two words of a name.
+    if let Some(title) = (first + 1..last.saturating_sub(2)).rev().find(|t| reading.token(*t).is(class::TITLE)) {
+        first = title + 1;
+    }
     // A month alone is a date.
     if last == first + 1 && reading.token(first).is(class::MONTH) {
         return last;
