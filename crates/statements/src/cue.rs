@@ -190,7 +190,7 @@ pub(crate) fn past_adverbials(f: &Frame<'_, '_>, from: usize) -> usize {
             }
         } else if f.is(at, class::ADVERB) && !f.is(at, class::SUBORD)
             || f.units.get(at).is_some_and(|u| u.kind == Kind::Word && u.quote.is_none()) && is_ly(f, at)
-            || ["last", "this", "earlier"].iter().any(|w| f.is_word(at, w))
+            || ["last", "this", "earlier", "late", "early"].iter().any(|w| f.is_word(at, w))
                 && (f.is(at + 1, class::WEEKDAY | class::MONTH)
                     || ["week", "month", "year", "morning", "afternoon", "evening"]
                         .iter()
@@ -292,10 +292,18 @@ pub(crate) fn complement(f: &Frame<'_, '_>, cue: &Cue) -> Complement {
     {
         at = p.core;
     }
+    // "he said of Orrin, ..."
+    if f.is_word(at, "of")
+        && matches!(f.lemma(cue.verb), "say" | "write" | "tweet")
+        && let Some(p) = crate::phrase::after(f, at + 1)
+    {
+        at = p.core;
+    }
     let direct = at;
     let after = past_adverbials(f, at);
     for at in [after, direct] {
-        if f.quote(at).is_some() {
+        // `said on "Morning Round"`: a few words in marks at the end of a phrase of place are a title.
+        if f.quote(at).is_some_and(|q| at == direct || !is_title(f, q)) {
             return Complement::Quote(at);
         }
         if matches!(f.kind(at), Some(Kind::Comma | Kind::Colon)) {
@@ -344,6 +352,15 @@ pub(crate) fn complement(f: &Frame<'_, '_>, cue: &Cue) -> Complement {
         return Complement::Nothing(if is_end(f, direct) { direct } else { after });
     }
     Complement::Object(cue.last)
+}
+
+/// A few words in marks, all with capitals but for the small ones: the title of a work, a show, a paper.
+fn is_title(f: &Frame<'_, '_>, quote: u32) -> bool {
+    let q = &f.reading.quotations[quote as usize];
+    let words = (q.first..q.last).map(|t| f.reading.token(t)).filter(|t| t.kind == Kind::Word);
+    words.clone().count() <= 6
+        && words.clone().count() > 0
+        && words.clone().all(|t| t.has(flag::CAPITAL) || t.is(class::DET | class::PREP | class::COORD))
 }
 
 fn is_end(f: &Frame<'_, '_>, at: usize) -> bool {
