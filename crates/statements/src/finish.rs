@@ -6,6 +6,7 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
+use crate::acts;
 use crate::circumstances;
 use crate::draft::{Carry, Draft, Source};
 use crate::extractors::TABLE;
@@ -68,7 +69,7 @@ fn statement(reading: &Reading<'_>, mut draft: Draft, resolved: Option<Resolved>
         quoted,
         manner,
         mode,
-        act: draft.act,
+        act: acts::of(reading, &draft, manner),
         speaker,
         source: draft.source.map(|s| reading.span(s.first, s.last)),
         source_form: if draft.source.is_some() { form } else { None },

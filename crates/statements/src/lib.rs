@@ -3,6 +3,7 @@
 //! [`find`] reads each sentence with its quotations as single words, asks the extractors about every verb
 //! that reports and every quotation that no verb has, and then says whom each source means.
 
+mod acts;
 mod circumstances;
 mod clause;
 mod cue;
