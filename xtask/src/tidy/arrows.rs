@@ -19,6 +19,7 @@ const TABLE: &[May] = &[
     May { package: "onrecord-nouns", depend: &["text"], dev: &[] },
     May { package: "onrecord-ingest", depend: &["text", "nouns"], dev: &[] },
     May { package: "onrecord-reading", depend: &["text", "nouns"], dev: &[] },
+    May { package: "onrecord-times", depend: &["text", "nouns", "reading"], dev: &[] },
     May { package: "onrecord-statements", depend: &["text", "nouns", "reading"], dev: &["gold"] },
     May { package: "onrecord-pipeline", depend: &["text", "nouns", "ingest", "reading", "statements"], dev: &["gold"] },
     May { package: "onrecord-wire", depend: &["text", "nouns"], dev: &[] },
