@@ -16,12 +16,24 @@ pub(crate) fn resolve(context: &Context<'_>, draft: &Draft, cal: &Cal, span: Spa
     let found = place(context, draft, cal, span);
     let timed = cal.clock.is_some() || cal.part.is_some();
     let suffix = cal.clock.map(when::clock).or_else(|| cal.part.map(|p| when::part(p).to_owned())).unwrap_or_default();
-    let precision = |otherwise| if cal.clock.is_some() { Precision::Minute } else if cal.part.is_some() { Precision::PartOfDay } else { otherwise };
+    let precision = |otherwise| {
+        if cal.clock.is_some() {
+            Precision::Minute
+        } else if cal.part.is_some() {
+            Precision::PartOfDay
+        } else {
+            otherwise
+        }
+    };
     let kind = if timed { TimeKind::Time } else { TimeKind::Date };
     match found {
         Some((place, anchor)) => {
             if timed && !matches!(place, When::Day(_) | When::OldDay(..)) {
-                let value = format!("{}{}{suffix}", place.write(), if place.precision() == Precision::Month { "-XX" } else { "-XX-XX" });
+                let value = format!(
+                    "{}{}{suffix}",
+                    place.write(),
+                    if place.precision() == Precision::Month { "-XX" } else { "-XX-XX" }
+                );
                 return (Resolved { kind, value: Some(value), precision: precision(Precision::Day), anchor }, None);
             }
             let value = Some(format!("{}{suffix}", place.write()));
@@ -29,7 +41,15 @@ pub(crate) fn resolve(context: &Context<'_>, draft: &Draft, cal: &Cal, span: Spa
         }
         None => {
             let (value, rough) = unknown(cal);
-            (Resolved { kind, value: value.map(|v| format!("{v}{suffix}")), precision: precision(rough), anchor: DateAnchor::Open }, None)
+            (
+                Resolved {
+                    kind,
+                    value: value.map(|v| format!("{v}{suffix}")),
+                    precision: precision(rough),
+                    anchor: DateAnchor::Open,
+                },
+                None,
+            )
         }
     }
 }
@@ -66,7 +86,12 @@ fn place(context: &Context<'_>, draft: &Draft, cal: &Cal, span: Span) -> Found {
     if let Some((year, anchor)) = year(context, cal, span) {
         return with_year(cal, year).map(|w| (w, anchor));
     }
-    if cal.month.is_some() || cal.season.is_some() || cal.quarter.is_some() || cal.half.is_some() || cal.holiday.is_some() {
+    if cal.month.is_some()
+        || cal.season.is_some()
+        || cal.quarter.is_some()
+        || cal.half.is_some()
+        || cal.holiday.is_some()
+    {
         return yearless(context, draft, cal);
     }
     if let Some(weekday) = cal.weekday {
@@ -76,7 +101,9 @@ fn place(context: &Context<'_>, draft: &Draft, cal: &Cal, span: Span) -> Found {
         // The day that the story is at, where this paragraph or the one before names it.
         return match context.thread.day {
             Some((day, words)) if near(context, words) => Some((When::Day(day), DateAnchor::Expression(words))),
-            _ if context.story.manner == Manner::News && cal.clock.is_some() => context.today().map(|(d, a)| (When::Day(d), a)),
+            _ if context.story.manner == Manner::News && cal.clock.is_some() => {
+                context.today().map(|(d, a)| (When::Day(d), a))
+            }
             _ => None,
         };
     }
@@ -91,11 +118,15 @@ fn near(context: &Context<'_>, words: Span) -> bool {
 
 fn away(context: &Context<'_>, by: i32, base: Base) -> Found {
     match base {
-        Base::Report if context.story.manner == Manner::Chronicle => context.thread.day.map(|(d, span)| (When::Day(d + by), DateAnchor::Expression(span))).filter(|_| false),
+        Base::Report if context.story.manner == Manner::Chronicle => {
+            context.thread.day.map(|(d, span)| (When::Day(d + by), DateAnchor::Expression(span))).filter(|_| false)
+        }
         Base::Report => context.today().map(|(d, a)| (When::Day(d + by), a)),
         Base::Story => match (context.thread.day, &context.thread.last) {
             (Some((day, span)), _) => Some((When::Day(day + by), DateAnchor::Expression(span))),
-            (None, None) if context.story.manner == Manner::News => context.today().map(|(d, a)| (When::Day(d + by), a)),
+            (None, None) if context.story.manner == Manner::News => {
+                context.today().map(|(d, a)| (When::Day(d + by), a))
+            }
             _ => None,
         },
     }
@@ -107,7 +138,9 @@ fn year(context: &Context<'_>, cal: &Cal, span: Span) -> Option<(i32, DateAnchor
         Some(Year::Known(year)) => Some((year, DateAnchor::OwnWords)),
         Some(Year::Short(short)) => {
             let (now, anchor) = match (&context.thread.last, context.today()) {
-                (Some((when, words, _)), _) if context.story.manner == Manner::Chronicle => (when.year()?, DateAnchor::Expression(*words)),
+                (Some((when, words, _)), _) if context.story.manner == Manner::Chronicle => {
+                    (when.year()?, DateAnchor::Expression(*words))
+                }
                 (_, Some((day, anchor))) => (civil::date(day).0, anchor),
                 _ => return None,
             };
@@ -278,7 +311,13 @@ fn nearest_year(cal: &Cal, today: i32, now: i32, tense: Tense) -> Option<i32> {
         });
     }
     Some(match tense {
-        Tense::Future if begun => if this.is_some_and(|d| d + 92 <= today) { now + 1 } else { now },
+        Tense::Future if begun => {
+            if this.is_some_and(|d| d + 92 <= today) {
+                now + 1
+            } else {
+                now
+            }
+        }
         Tense::Future => now,
         _ if begun => now,
         _ => now - 1,
@@ -290,8 +329,12 @@ fn in_story(context: &Context<'_>, cal: &Cal) -> Found {
     let (when, span, _) = context.thread.last.as_ref()?;
     let mut year = when.year()?;
     match cal.toward {
-        Some(Toward::Next | Toward::AfterThat) => year += i32::from(first_day(cal, 2001).zip(story_day(*when)).is_some_and(|(a, b)| a <= b)),
-        Some(Toward::BeforeThat | Toward::Last) => year -= i32::from(first_day(cal, 2001).zip(story_day(*when)).is_some_and(|(a, b)| a >= b)),
+        Some(Toward::Next | Toward::AfterThat) => {
+            year += i32::from(first_day(cal, 2001).zip(story_day(*when)).is_some_and(|(a, b)| a <= b))
+        }
+        Some(Toward::BeforeThat | Toward::Last) => {
+            year -= i32::from(first_day(cal, 2001).zip(story_day(*when)).is_some_and(|(a, b)| a >= b))
+        }
         _ => {}
     }
     with_year(cal, year).map(|w| (w, DateAnchor::Expression(*span)))
@@ -305,7 +348,9 @@ fn story_day(when: When) -> Option<i32> {
 }
 
 fn weekday_of(context: &Context<'_>, draft: &Draft, cal: &Cal, weekday: u8) -> Found {
-    let (from, anchor) = if context.story.manner == Manner::Chronicle || matches!(cal.toward, Some(Toward::That | Toward::BeforeThat | Toward::AfterThat)) {
+    let (from, anchor) = if context.story.manner == Manner::Chronicle
+        || matches!(cal.toward, Some(Toward::That | Toward::BeforeThat | Toward::AfterThat))
+    {
         match context.thread.day {
             Some((day, span)) => (day, DateAnchor::Expression(span)),
             None => context.today()?,
@@ -318,8 +363,20 @@ fn weekday_of(context: &Context<'_>, draft: &Draft, cal: &Cal, weekday: u8) -> F
     let past = from - back;
     let future = from + ahead;
     let day = match cal.toward {
-        Some(Toward::Last | Toward::BeforeThat) => if back == 0 { from - 7 } else { past },
-        Some(Toward::Next | Toward::AfterThat) => if ahead == 0 { from + 7 } else { future },
+        Some(Toward::Last | Toward::BeforeThat) => {
+            if back == 0 {
+                from - 7
+            } else {
+                past
+            }
+        }
+        Some(Toward::Next | Toward::AfterThat) => {
+            if ahead == 0 {
+                from + 7
+            } else {
+                future
+            }
+        }
         Some(Toward::That) => past,
         Some(Toward::This) => match tense::of(context.reading, draft.first, draft.last) {
             Tense::Past => past,

@@ -83,7 +83,9 @@ fn intervals(reading: &Reading<'_>, drafts: &[Draft], out: &mut [DateRead]) {
             "from" => same_token || dash || matches!(middle.as_str(), "to" | "until" | "till" | "through"),
             _ => false,
         };
-        let bare = same_token || dash || matches!(middle.as_str(), "to" | "through") && out[i - 1].precision == out[i].precision;
+        let bare = same_token
+            || dash
+            || matches!(middle.as_str(), "to" | "through") && out[i - 1].precision == out[i].precision;
         if !(led || bare) || out[i - 1].kind != out[i].kind || out[i].precision == onrecord_nouns::Precision::None {
             continue;
         }

@@ -345,7 +345,10 @@ const WORDS: &[(Sem, &str)] = &[
     (Sem::Decade(80), "eighties"),
     (Sem::Decade(90), "nineties"),
     (Sem::Period, "period"),
-    (Sem::Feast, "christmas easter thanksgiving halloween ramadan new boxing election valentine labor labour memorial veterans independence good"),
+    (
+        Sem::Feast,
+        "christmas easter thanksgiving halloween ramadan new boxing election valentine labor labour memorial veterans independence good",
+    ),
 ];
 
 const SLOTS: usize = 1024;

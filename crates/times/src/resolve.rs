@@ -158,7 +158,9 @@ fn decade(context: &Context<'_>, tens: i32, short: bool, bc: bool) -> (Resolved,
         return placed(When::Decade(tens, bc), DateAnchor::OwnWords);
     }
     let near = match (&context.thread.last, context.today()) {
-        (Some((when, span, _)), _) if context.story.manner == Manner::Chronicle => when.year().map(|y| (y, DateAnchor::Expression(*span))),
+        (Some((when, span, _)), _) if context.story.manner == Manner::Chronicle => {
+            when.year().map(|y| (y, DateAnchor::Expression(*span)))
+        }
         (_, Some((day, anchor))) => Some((civil::date(day).0, anchor)),
         _ => None,
     };
@@ -225,7 +227,9 @@ fn whole_quarter(context: &Context<'_>, by: i32, base: Base) -> (Resolved, Optio
             (y, (m - 1) / 3 + 1, anchor)
         }),
     };
-    let Some((y, q, anchor)) = found else { return open(TimeKind::Date, Some("XXXX-QX".to_owned()), Precision::Quarter) };
+    let Some((y, q, anchor)) = found else {
+        return open(TimeKind::Date, Some("XXXX-QX".to_owned()), Precision::Quarter);
+    };
     let count = y * 4 + i32::from(q) - 1 + by;
     placed(When::Quarter(count.div_euclid(4), (count.rem_euclid(4) + 1) as u8), anchor)
 }
@@ -240,13 +244,16 @@ fn shift(context: &Context<'_>, unit: Unit, amount: Amount, back: bool, base: Ba
     let n = if back { -n } else { n };
     let mut point = context.point(base);
     // A year before a quarter is that quarter of the year before.
-    if let (Unit::Year, Some((y, q, span)), true) = (unit, context.thread.quarter, back && context.story.manner == Manner::News) {
+    if let (Unit::Year, Some((y, q, span)), true) =
+        (unit, context.thread.quarter, back && context.story.manner == Manner::News)
+    {
         let (near, distance) = quarter_in_reach(context, y, q);
         if near && distance < 12 && n == -1 {
             return placed(When::Quarter(y + n, q), DateAnchor::Expression(span));
         }
     }
-    if let (Unit::Day | Unit::Week | Unit::Fortnight, Some((day, span)), Base::Story) = (unit, context.thread.day, base) {
+    if let (Unit::Day | Unit::Week | Unit::Fortnight, Some((day, span)), Base::Story) = (unit, context.thread.day, base)
+    {
         if point.as_ref().is_some_and(|(p, _)| p.day().is_none()) && context.story.manner == Manner::News {
             point = Some((When::Day(day), DateAnchor::Expression(span)));
         }
@@ -265,13 +272,23 @@ fn shift(context: &Context<'_>, unit: Unit, amount: Amount, back: bool, base: Ba
             When::Month(y, m)
         }),
         Unit::Year => place.year().map(|y| When::Year(y + n)),
-        Unit::Decade => place.year().map(|y| if n.abs() == 1 && false { When::Year(y + 10 * n) } else { When::Decade((y + 10 * n).div_euclid(10), y + 10 * n < 0) }),
+        Unit::Decade => place.year().map(|y| {
+            if n.abs() == 1 && false {
+                When::Year(y + 10 * n)
+            } else {
+                When::Decade((y + 10 * n).div_euclid(10), y + 10 * n < 0)
+            }
+        }),
         Unit::Century => place.year().map(|y| When::Century((y + 100 * n).div_euclid(100), false)),
         _ => None,
     };
     match moved {
         Some(place) => placed(place, anchor),
-        None => open(TimeKind::Date, place.year().filter(|_| unit >= Unit::Day).map(|y| format!("{}-XX-XX", When::Year(y).write())), Precision::None),
+        None => open(
+            TimeKind::Date,
+            place.year().filter(|_| unit >= Unit::Day).map(|y| format!("{}-XX-XX", When::Year(y).write())),
+            Precision::None,
+        ),
     }
 }
 
@@ -279,7 +296,11 @@ fn shift(context: &Context<'_>, unit: Unit, amount: Amount, back: bool, base: Ba
 fn quarter_in_reach(context: &Context<'_>, _year: i32, _quarter: u8) -> (bool, u32) {
     match context.thread.quarter {
         Some((_, _, span)) => {
-            let sentence = context.reading.sentences.partition_point(|s| context.reading.tokens[s.last as usize - 1].end <= span.start()) as u32;
+            let sentence = context
+                .reading
+                .sentences
+                .partition_point(|s| context.reading.tokens[s.last as usize - 1].end <= span.start())
+                as u32;
             (true, context.sentence.saturating_sub(sentence))
         }
         None => (false, 0),

@@ -58,7 +58,9 @@ pub(crate) fn of(reading: &Reading<'_>, drafts: &[Draft], report: Option<i32>) -
 fn date_line(reading: &Reading<'_>, drafts: &[Draft]) -> Option<Today> {
     let mut near = 0;
     for draft in drafts {
-        let Expr::Cal(Cal { year: Some(Year::Known(y)), month: Some(m), day: Some(d), .. }) = draft.expr else { continue };
+        let Expr::Cal(Cal { year: Some(Year::Known(y)), month: Some(m), day: Some(d), .. }) = draft.expr else {
+            continue;
+        };
         let paragraph = reading.paragraphs.partition_point(|p| p.last as usize <= draft.first);
         let lines = reading.paragraphs.get(paragraph)?;
         let short = lines.last - lines.first <= 14;
@@ -87,9 +89,12 @@ fn derived_day(reading: &Reading<'_>, drafts: &[Draft], years: &[(i32, Span)]) -
 /// where two fit. A report cannot be much older than the latest year that it knows, nor much younger
 /// than its news: one year to either side is looked at.
 pub(crate) fn derived_year(cal: &Cal, at: Span, years: &[(i32, Span)]) -> Option<(i32, Vec<Span>)> {
-    let (None, Some(month), Some(day), Some(weekday)) = (cal.year, cal.month, cal.day, cal.weekday) else { return None };
+    let (None, Some(month), Some(day), Some(weekday)) = (cal.year, cal.month, cal.day, cal.weekday) else {
+        return None;
+    };
     let (latest, words) = years.iter().max_by_key(|(y, s)| (*y, std::cmp::Reverse(s.start())))?;
-    let mut fitting = (latest - 1..=latest + 1).filter(|&y| y > 0 && civil::exists(y, month, day) && civil::weekday(civil::days(y, month, day)) == weekday);
+    let mut fitting = (latest - 1..=latest + 1)
+        .filter(|&y| y > 0 && civil::exists(y, month, day) && civil::weekday(civil::days(y, month, day)) == weekday);
     let year = fitting.next()?;
     fitting.next().is_none().then(|| (year, vec![at, *words]))
 }
@@ -105,7 +110,10 @@ fn manner(drafts: &[Draft], years: &[(i32, Span)], today: Option<&Today>) -> Man
             Expr::Cal(cal) => match cal.year {
                 Some(Year::Known(y)) => (now - y).abs() <= 2,
                 Some(_) => true,
-                None => (cal.weekday.is_some() && cal.month.is_none()) || cal.away.is_some_and(|a| a.1 == crate::expr::Base::Report),
+                None => {
+                    (cal.weekday.is_some() && cal.month.is_none())
+                        || cal.away.is_some_and(|a| a.1 == crate::expr::Base::Report)
+                }
             },
             Expr::Whole { base: crate::expr::Base::Report, .. } => true,
             Expr::Shift { base: crate::expr::Base::Report, .. } => true,

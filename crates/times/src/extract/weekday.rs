@@ -91,8 +91,13 @@ pub(crate) fn part_of_day(view: &View<'_>, at: usize) -> Option<Draft> {
         the -= 1;
     }
     if let Sem::Part(_, _) = view.sem(at) {
-        let joins = view.sem(at + 1) == Sem::Of && (view.capital(at + 2) || view.digits(at + 2).is_some() || view.sem(at + 2) == Sem::The) && !view.is_any(at, &["dawn", "dusk"]);
-        let before_day = matches!(view.sem(at + 1), Sem::Days(_) | Sem::Weekday(_, false)) || view.sem(at + 1) == Sem::Prep && view.is(at + 1, "on") && (matches!(view.sem(at + 2), Sem::Weekday(..) | Sem::Month(_)));
+        let joins = view.sem(at + 1) == Sem::Of
+            && (view.capital(at + 2) || view.digits(at + 2).is_some() || view.sem(at + 2) == Sem::The)
+            && !view.is_any(at, &["dawn", "dusk"]);
+        let before_day = matches!(view.sem(at + 1), Sem::Days(_) | Sem::Weekday(_, false))
+            || view.sem(at + 1) == Sem::Prep
+                && view.is(at + 1, "on")
+                && (matches!(view.sem(at + 2), Sem::Weekday(..) | Sem::Month(_)));
         if joins || before_day {
             return Some(Draft::new(the, at + 1, Expr::Cal(cal), "part_of_day"));
         }

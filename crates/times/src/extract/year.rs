@@ -28,10 +28,12 @@ fn iso(_view: &View<'_>, at: usize, word: &str) -> Option<Draft> {
     }
     let number = |range: std::ops::Range<usize>| word.get(range)?.parse::<u16>().ok();
     let (y, m, d) = (number(0..4)?, number(5..7)?, number(8..10)?);
-    if !civil::exists(i32::from(y), m as u8, d as u8) || !(bytes.len() == 10 || bytes[10] == b'T' || bytes[10] == b't') {
+    if !civil::exists(i32::from(y), m as u8, d as u8) || !(bytes.len() == 10 || bytes[10] == b'T' || bytes[10] == b't')
+    {
         return None;
     }
-    let mut cal = Cal { year: Some(Year::Known(i32::from(y))), month: Some(m as u8), day: Some(d as u8), ..Cal::default() };
+    let mut cal =
+        Cal { year: Some(Year::Known(i32::from(y))), month: Some(m as u8), day: Some(d as u8), ..Cal::default() };
     if let (Some(hour), Some(minute)) = (number(11..13), number(14..16)) {
         if hour < 25 && minute < 60 {
             cal.clock = Some(crate::expr::Clock { hour: hour as u8, minute: minute as u8 });
@@ -72,7 +74,11 @@ fn decade(view: &View<'_>, at: usize, word: &str) -> Option<Draft> {
     let apostrophe = s == 0 && matches!(view.word(at + 1), "'s" | "’s");
     let (len, n) = (digits.len(), digits.parse::<i32>().ok()?);
     let mut last = at + 1;
-    if apostrophe && (n % 10 != 0 || !matches!(view.sem_before(at), Sem::The | Sem::Early | Sem::Late | Sem::Mid)) || s == 0 && !apostrophe || s > 1 || n % 10 != 0 {
+    if apostrophe && (n % 10 != 0 || !matches!(view.sem_before(at), Sem::The | Sem::Early | Sem::Late | Sem::Mid))
+        || s == 0 && !apostrophe
+        || s > 1
+        || n % 10 != 0
+    {
         return None;
     }
     if apostrophe {
@@ -188,24 +194,38 @@ fn year(view: &View<'_>, at: usize) -> Option<Draft> {
     let usual = (1800..2060).contains(&n);
     let led = at > view.lo && edges::time_preposition(view, at - 1);
     let after = view.sem(at + 1);
-    let counted = view.kind(at + 1) == Some(Kind::Word) && !view.capital(at + 1) && matches!(after, Sem::None | Sem::Unit(_, true)) && counts(view, at + 1);
+    let counted = view.kind(at + 1) == Some(Kind::Word)
+        && !view.capital(at + 1)
+        && matches!(after, Sem::None | Sem::Unit(_, true))
+        && counts(view, at + 1);
     if counted && !(usual && matches!(view.sem_before(at), Sem::In | Sem::Early | Sem::Mid | Sem::Late)) {
         return None;
     }
-    if matches!(after, Sem::Scale(..) | Sem::Unit(_, true) | Sem::Ampm(_)) || view.is_any(at + 1, &["percent", "per", "-"]) && after != Sem::Each {
+    if matches!(after, Sem::Scale(..) | Sem::Unit(_, true) | Sem::Ampm(_))
+        || view.is_any(at + 1, &["percent", "per", "-"]) && after != Sem::Each
+    {
         return None;
     }
-    if !usual && !(led && !matches!(view.sem(at - 1), Sem::About | Sem::And | Sem::To | Sem::Or)) && !matches!(view.kind_before(at), Some(Kind::Open)) {
+    if !usual
+        && !(led && !matches!(view.sem(at - 1), Sem::About | Sem::And | Sem::To | Sem::Or))
+        && !matches!(view.kind_before(at), Some(Kind::Open))
+    {
         return None;
     }
     // A number of a street, a telephone or a price.
-    if matches!(view.kind_before(at), Some(Kind::Other | Kind::Dash | Kind::Handle)) && !matches!(view.word_before(at), "–" | "—" | "-" | "--" | "|") {
+    if matches!(view.kind_before(at), Some(Kind::Other | Kind::Dash | Kind::Handle))
+        && !matches!(view.word_before(at), "–" | "—" | "-" | "--" | "|")
+    {
         return None;
     }
-    if view.is(at + 1, "/") && view.digits(at + 2).is_none() || view.kind(at + 1) == Some(Kind::Dash) && view.digits(at + 2).is_some_and(|d| d.1 == 3) {
+    if view.is(at + 1, "/") && view.digits(at + 2).is_none()
+        || view.kind(at + 1) == Some(Kind::Dash) && view.digits(at + 2).is_some_and(|d| d.1 == 3)
+    {
         return None;
     }
-    if view.is_any(at.wrapping_sub(1), &["number", "no.", "flight", "room", "highway", "route", "#", "model", "than"]) && at > view.lo {
+    if view.is_any(at.wrapping_sub(1), &["number", "no.", "flight", "room", "highway", "route", "#", "model", "than"])
+        && at > view.lo
+    {
         return None;
     }
     let mut first = at;
@@ -224,13 +244,21 @@ fn year(view: &View<'_>, at: usize) -> Option<Draft> {
         last += 1;
         rule_year = Year::Known(-year);
     }
-    Some(Draft::new(first, last, Expr::Cal(Cal { year: Some(rule_year), ..Cal::default() }), "year").sure(if led { 90 } else { 75 }))
+    Some(Draft::new(first, last, Expr::Cal(Cal { year: Some(rule_year), ..Cal::default() }), "year").sure(if led {
+        90
+    } else {
+        75
+    }))
 }
 
 /// A plural noun in small letters that a number before it counts.
 fn counts(view: &View<'_>, at: usize) -> bool {
     let word = view.word(at);
-    (word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")) || view.is_any(at, &["people", "men", "women", "children", "feet", "miles", "km", "m", "mm", "kg", "square", "francs", "yen"])
+    (word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is"))
+        || view.is_any(
+            at,
+            &["people", "men", "women", "children", "feet", "miles", "km", "m", "mm", "kg", "square", "francs", "yen"],
+        )
 }
 
 /// "'89" after a word of time: "in '89", "the summer of '89".
@@ -242,7 +270,10 @@ fn short_year(view: &View<'_>, at: usize) -> Option<Draft> {
     if !matches!(view.sem(at - 2), Sem::In | Sem::Of | Sem::Prep | Sem::Season(..) | Sem::Month(_)) {
         return None;
     }
-    Some(Draft::new(at - 1, at + 1, Expr::Cal(Cal { year: Some(Year::Short(n as u8)), ..Cal::default() }), "year").sure(75))
+    Some(
+        Draft::new(at - 1, at + 1, Expr::Cal(Cal { year: Some(Year::Short(n as u8)), ..Cal::default() }), "year")
+            .sure(75),
+    )
 }
 
 /// "nineteen ninety-six", "the year two thousand" in spoken texts.
