@@ -49,6 +49,7 @@ pub(crate) fn analyse_input(input: Input, limits: &Limits) -> (Place, Result<Ana
         let findings = analyse(&report);
         Ok(Analysed { report, findings, raw })
     }));
-    let fault = || Rejected::new(Reason::Unreadable, "the program has a fault that this report brings out; please report it");
+    let fault =
+        || Rejected::new(Reason::Unreadable, "the program has a fault that this report brings out; please report it");
     (place, read.unwrap_or_else(|_| Err(fault())))
 }

@@ -71,11 +71,7 @@ impl GoldFile {
             if let Some(heading) = lines[at].strip_prefix("## ") {
                 let (case, next) = parse_case(path, &lines, at, heading)?;
                 if cases.iter().any(|c| c.name == case.name) {
-                    return Err(GoldError::new(
-                        path,
-                        Some(at + 1),
-                        "a case of this name stands above: rename one",
-                    ));
+                    return Err(GoldError::new(path, Some(at + 1), "a case of this name stands above: rename one"));
                 }
                 cases.push(case);
                 at = next;
@@ -90,35 +86,19 @@ impl GoldFile {
             }
         }
         if cases.is_empty() {
-            return Err(GoldError::new(
-                path,
-                None,
-                "no case: a case begins with a \"## \" heading",
-            ));
+            return Err(GoldError::new(path, None, "no case: a case begins with a \"## \" heading"));
         }
         Ok(Self { lines, cases })
     }
 }
 
-fn parse_case(
-    path: &Path,
-    lines: &[String],
-    start: usize,
-    heading: &str,
-) -> Result<(Case, usize), GoldError> {
+fn parse_case(path: &Path, lines: &[String], start: usize, heading: &str) -> Result<(Case, usize), GoldError> {
     let fail = |line: usize, what: &str| GoldError::new(path, Some(line + 1), what);
     let known_wrong = heading.trim_end().ends_with(KNOWN_WRONG);
-    let name = heading
-        .trim()
-        .trim_end_matches(KNOWN_WRONG)
-        .trim()
-        .to_string();
+    let name = heading.trim().trim_end_matches(KNOWN_WRONG).trim().to_string();
     let (mut report, mut block, mut prose) = (None, None, false);
     let mut at = start + 1;
-    while at < lines.len()
-        && !lines[at].starts_with("## ")
-        && !(report.is_some() && block.is_some())
-    {
+    while at < lines.len() && !lines[at].starts_with("## ") && !(report.is_some() && block.is_some()) {
         let line = lines[at].as_str();
         if let Some(kind) = line.strip_prefix("```") {
             let close = (at + 1..lines.len())
@@ -129,10 +109,7 @@ fn parse_case(
                 ("report", false) => report = Some(lines[body].join("\n")),
                 ("statements", true) => block = Some(body),
                 _ => {
-                    return Err(fail(
-                        at,
-                        "a case has one \"report\" block and then one \"statements\" block",
-                    ));
+                    return Err(fail(at, "a case has one \"report\" block and then one \"statements\" block"));
                 }
             }
             at = close;
@@ -142,16 +119,10 @@ fn parse_case(
         at += 1;
     }
     let (Some(report), Some(block)) = (report, block) else {
-        return Err(fail(
-            start,
-            "a case needs a \"report\" block and a \"statements\" block",
-        ));
+        return Err(fail(start, "a case needs a \"report\" block and a \"statements\" block"));
     };
     if !prose {
-        return Err(fail(
-            start,
-            "say in a sentence why an editor reads it so, under the heading",
-        ));
+        return Err(fail(start, "say in a sentence why an editor reads it so, under the heading"));
     }
     let (mut only, mut rows, mut written) = (false, Vec::new(), Vec::new());
     for i in block.clone() {
@@ -165,31 +136,14 @@ fn parse_case(
             written.push(line.to_string());
         }
     }
-    Ok((
-        Case {
-            name,
-            line: start + 1,
-            known_wrong,
-            report,
-            only,
-            rows,
-            written,
-            block,
-        },
-        at,
-    ))
+    Ok((Case { name, line: start + 1, known_wrong, report, only, rows, written, block }, at))
 }
 
 /// Expected words that do not stand in the report are a slip of the pen: say so at once.
 fn check_words(row: &Row, report: &str) -> Result<(), String> {
     let text = folded(report);
-    if let Some((field, words)) = row
-        .words_to_find()
-        .find(|(_, words)| !text.contains(folded(words).as_str()))
-    {
-        return Err(format!(
-            "the {field} \"{words}\" does not stand in the report: copy its exact words"
-        ));
+    if let Some((field, words)) = row.words_to_find().find(|(_, words)| !text.contains(folded(words).as_str())) {
+        return Err(format!("the {field} \"{words}\" does not stand in the report: copy its exact words"));
     }
     let names = row.speakers.iter().flat_map(|s| match s {
         Speakers::One(name) => vec![name.as_str()],
@@ -197,13 +151,8 @@ fn check_words(row: &Row, report: &str) -> Result<(), String> {
         _ => Vec::new(),
     });
     for name in names {
-        if !name_key(name)
-            .split(' ')
-            .all(|word| holds_words(&text, word))
-        {
-            return Err(format!(
-                "the name \"{name}\" does not stand in the report: take its fullest form there"
-            ));
+        if !name_key(name).split(' ').all(|word| holds_words(&text, word)) {
+            return Err(format!("the name \"{name}\" does not stand in the report: take its fullest form there"));
         }
     }
     Ok(())
@@ -223,59 +172,23 @@ mod tests {
     fn a_file_is_read_case_by_case() {
         let file = parse(GOOD).unwrap();
         assert_eq!(file.cases.len(), 2);
-        let [one, two] = file.cases.as_slice() else {
-            panic!()
-        };
+        let [one, two] = file.cases.as_slice() else { panic!() };
         assert_eq!(
-            (
-                one.name.as_str(),
-                one.line,
-                one.known_wrong,
-                one.only,
-                one.rows.len()
-            ),
+            (one.name.as_str(), one.line, one.known_wrong, one.only, one.rows.len()),
             ("One", 4, false, false, 1)
         );
-        assert_eq!(
-            (
-                two.name.as_str(),
-                two.known_wrong,
-                two.only,
-                two.report.as_str()
-            ),
-            ("Two", true, true, "A\n\nB")
-        );
+        assert_eq!((two.name.as_str(), two.known_wrong, two.only, two.report.as_str()), ("Two", true, true, "A\n\nB"));
     }
 
     #[test]
     fn slips_are_named_with_their_line() {
         for (from, to, message) in [
-            (
-                "| Yes,",
-                "| Yes.",
-                "x.md:12: the content \"Yes.\" does not stand",
-            ),
-            (
-                "| Ada Roake | Ada Roake |",
-                "| Ada Marsh | Ada Roake |",
-                "x.md:12: the name \"Ada Marsh\"",
-            ),
-            (
-                "```statements\ndirect",
-                "```statement\ndirect",
-                "x.md:11: a case has one",
-            ),
+            ("| Yes,", "| Yes.", "x.md:12: the content \"Yes.\" does not stand"),
+            ("| Ada Roake | Ada Roake |", "| Ada Marsh | Ada Roake |", "x.md:12: the name \"Ada Marsh\""),
+            ("```statements\ndirect", "```statement\ndirect", "x.md:11: a case has one"),
             ("## One\nWhy.", "## One", "x.md:4: say in a sentence"),
-            (
-                "## Two (known wrong)",
-                "## One",
-                "x.md:15: a case of this name",
-            ),
-            (
-                "only\n```\n",
-                "only\n",
-                "x.md:22: a block without its closing fence",
-            ),
+            ("## Two (known wrong)", "## One", "x.md:15: a case of this name"),
+            ("only\n```\n", "only\n", "x.md:22: a block without its closing fence"),
             ("```statements\nonly\n```\n", "", "x.md:15: a case needs"),
         ] {
             let bad = GOOD.replacen(from, to, 1);

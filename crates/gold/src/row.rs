@@ -74,27 +74,17 @@ impl Row {
     pub fn parse(line: &str) -> Result<Self, String> {
         let fields: Vec<String> = split_fields(line);
         let [kind, speaker, source, cue, content, options @ ..] = fields.as_slice() else {
-            return Err(
-                "a statement needs five fields: manner and mode | speaker | source | cue | content"
-                    .into(),
-            );
+            return Err("a statement needs five fields: manner and mode | speaker | source | cue | content".into());
         };
-        let (manner, mode) = kind
-            .split_once(' ')
-            .ok_or("the first field is two words, as in \"direct speech\"")?;
+        let (manner, mode) = kind.split_once(' ').ok_or("the first field is two words, as in \"direct speech\"")?;
         let text = |field: &str| Wanted::parse(field, |w| (!w.is_empty()).then(|| w.to_string()));
         let mut row = Self {
-            manner: Wanted::parse(manner, Manner::parse)
-                .ok_or("the manner is direct, mixed, indirect or *")?,
+            manner: Wanted::parse(manner, Manner::parse).ok_or("the manner is direct, mixed, indirect or *")?,
             mode: Mode::parse(mode).ok_or("the mode is speech or thought")?,
             speakers: speaker.split(" or ").map(parse_speaker).collect(),
             source: text(source).ok_or("the source is empty: write - for none, * for any")?,
             cue: text(cue).ok_or("the cue is empty: write - for none, * for any")?,
-            content: content
-                .split(" // ")
-                .map(|s| s.trim().to_string())
-                .filter(|s| !s.is_empty())
-                .collect(),
+            content: content.split(" // ").map(|s| s.trim().to_string()).filter(|s| !s.is_empty()).collect(),
             act: None,
             channel: None,
             through: None,
@@ -108,15 +98,11 @@ impl Row {
                     row.act = Some(Wanted::parse(v, Act::parse).ok_or("unknown act")?);
                 }
                 Some(("channel", v)) => {
-                    row.channel = Some(
-                        Wanted::parse(v, ChannelKind::parse).ok_or("unknown kind of channel")?,
-                    );
+                    row.channel = Some(Wanted::parse(v, ChannelKind::parse).ok_or("unknown kind of channel")?);
                 }
                 Some(("through", v)) => row.through = text(v),
                 _ => {
-                    return Err(
-                        "after the content only act=, channel= and through= may stand".into(),
-                    );
+                    return Err("after the content only act=, channel= and through= may stand".into());
                 }
             }
         }
@@ -136,46 +122,27 @@ impl Row {
         let or_none = |span: Option<_>| span.map_or_else(|| "-".to_string(), words);
         let content: Vec<String> = found.words.iter().map(|s| words(*s)).collect();
         let mut out = format!("{} {}", found.manner.as_str(), found.mode.as_str());
-        for field in [
-            speaker,
-            or_none(found.source),
-            or_none(found.cue),
-            content.join(" // "),
-        ] {
+        for field in [speaker, or_none(found.source), or_none(found.cue), content.join(" // ")] {
             let _ = write!(out, " | {}", field.replace('|', "\\|"));
         }
         if like.is_some_and(|r| r.act.is_some()) {
             let _ = write!(out, " | act={}", found.act.map_or("-", Act::as_str));
         }
         if like.is_some_and(|r| r.channel.is_some()) {
-            let _ = write!(
-                out,
-                " | channel={}",
-                found.channel.as_ref().map_or("-", |c| c.kind.as_str())
-            );
+            let _ = write!(out, " | channel={}", found.channel.as_ref().map_or("-", |c| c.kind.as_str()));
         }
         if like.is_some_and(|r| r.through.is_some()) {
-            let _ = write!(
-                out,
-                " | through={}",
-                or_none(found.through).replace('|', "\\|")
-            );
+            let _ = write!(out, " | through={}", or_none(found.through).replace('|', "\\|"));
         }
         out
     }
 
     /// The words that must stand in the report, with the name of their field.
     pub(crate) fn words_to_find(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let mut out: Vec<(&'static str, &str)> = self
-            .content
-            .iter()
-            .map(|s| ("content", s.as_str()))
-            .collect();
-        for (name, field) in [
-            ("source", Some(&self.source)),
-            ("cue", Some(&self.cue)),
-            ("through", self.through.as_ref()),
-        ] {
+        let mut out: Vec<(&'static str, &str)> = self.content.iter().map(|s| ("content", s.as_str())).collect();
+        for (name, field) in
+            [("source", Some(&self.source)), ("cue", Some(&self.cue)), ("through", self.through.as_ref())]
+        {
             if let Some(Wanted::This(s)) = field {
                 out.push((name, s));
             }
@@ -191,8 +158,7 @@ fn parse_speaker(field: &str) -> Speakers {
         "?" => Speakers::Open,
         other => match other.strip_prefix("? ") {
             Some(names) => {
-                let mut names: Vec<String> =
-                    names.split("; ").map(|n| n.trim().to_string()).collect();
+                let mut names: Vec<String> = names.split("; ").map(|n| n.trim().to_string()).collect();
                 names.sort();
                 Speakers::Several(names)
             }
@@ -225,15 +191,9 @@ mod tests {
 
     #[test]
     fn a_line_is_read_field_by_field() {
-        let row = Row::parse(
-            "mixed speech | ? B C; A D | he | said | one // two | act=deny | channel=post",
-        )
-        .unwrap();
+        let row = Row::parse("mixed speech | ? B C; A D | he | said | one // two | act=deny | channel=post").unwrap();
         assert_eq!(row.manner, Wanted::This(Manner::Mixed));
-        assert_eq!(
-            row.speakers,
-            [Speakers::Several(vec!["A D".into(), "B C".into()])]
-        );
+        assert_eq!(row.speakers, [Speakers::Several(vec!["A D".into(), "B C".into()])]);
         assert_eq!(row.content, ["one", "two"]);
         assert_eq!(row.act, Some(Wanted::This(Act::Deny)));
         let row = Row::parse("* thought | A or ? | - | * | a \\| b").unwrap();

@@ -134,7 +134,12 @@ mod tests {
 
     fn spans(text: &str) -> Vec<Span> {
         let borders: Vec<u32> = text.char_indices().map(|(i, _)| i as u32).chain([text.len() as u32]).collect();
-        borders.iter().flat_map(|&a| borders.iter().map(move |&b| (a, b))).filter(|(a, b)| a < b).map(|(a, b)| Span::new(a, b)).collect()
+        borders
+            .iter()
+            .flat_map(|&a| borders.iter().map(move |&b| (a, b)))
+            .filter(|(a, b)| a < b)
+            .map(|(a, b)| Span::new(a, b))
+            .collect()
     }
 
     fn cut(raw: &[u8], range: Range<u64>) -> &[u8] {

@@ -68,10 +68,13 @@ impl Rejected {
         use std::io::ErrorKind;
         match error.kind() {
             ErrorKind::NotFound => Self::new(Reason::Missing, "there is no such file; check the path"),
-            ErrorKind::PermissionDenied => {
-                Self::new(Reason::Unreadable, "you may not read it; change its permissions or copy it to a place of your own")
+            ErrorKind::PermissionDenied => Self::new(
+                Reason::Unreadable,
+                "you may not read it; change its permissions or copy it to a place of your own",
+            ),
+            kind => {
+                Self::new(Reason::Unreadable, format!("it could not be read ({kind}); check the disk and try again"))
             }
-            kind => Self::new(Reason::Unreadable, format!("it could not be read ({kind}); check the disk and try again")),
         }
     }
 }

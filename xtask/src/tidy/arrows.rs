@@ -38,9 +38,13 @@ const OURS: &str = "onrecord-";
 /// Every arrow that the table does not allow, every package that it does not know.
 pub(crate) fn check(root: &Path) -> Vec<String> {
     let mut complaints = Vec::new();
+    let members = members(root);
     for path in files::with_extension(root, "toml") {
         if path.rsplit('/').next() != Some("Cargo.toml") {
             continue;
+        }
+        if !is_member(&members, &path) {
+            complaints.push(format!("{path}: is no member of the workspace, so nothing builds or tests it"));
         }
         match files::toml(root, &path) {
             Ok(manifest) => check_manifest(&path, &manifest, &mut complaints),
@@ -48,6 +52,19 @@ pub(crate) fn check(root: &Path) -> Vec<String> {
         }
     }
     complaints
+}
+
+/// Folders of the workspace's members, `*` in place of a name.
+fn members(root: &Path) -> Vec<String> {
+    let workspace = files::toml(root, "Cargo.toml").unwrap_or_default();
+    let members = workspace.get("workspace").and_then(|w| w.get("members")).and_then(toml::Value::as_array);
+    members.into_iter().flatten().filter_map(|member| member.as_str().map(str::to_owned)).collect()
+}
+
+fn is_member(members: &[String], path: &str) -> bool {
+    let Some(folder) = path.strip_suffix("/Cargo.toml") else { return true };
+    let above = folder.rsplit_once('/').map(|(above, _)| format!("{above}/*"));
+    members.iter().any(|member| member == folder || Some(member) == above.as_ref())
 }
 
 fn check_manifest(path: &str, manifest: &toml::Table, complaints: &mut Vec<String>) {

@@ -46,13 +46,22 @@ pub(crate) fn of(path: &Path, asked: Option<Format>, named: bool) -> Kind {
 /// Why a kind is not read, and what to do.
 fn unsupported(ending: Option<&str>) -> Rejected {
     let (what, remedy) = match ending {
-        Some("html" | "htm" | "xhtml" | "mhtml") => ("web pages are not read yet", "save the page's text as .txt; reading pages comes later"),
+        Some("html" | "htm" | "xhtml" | "mhtml") => {
+            ("web pages are not read yet", "save the page's text as .txt; reading pages comes later")
+        }
         Some("warc") => ("web archives are not read yet", "reading archives comes later"),
         Some("pdf") => ("PDF files are not read", "save its text as .txt: pdftotext FILE.pdf FILE.txt"),
         Some("doc" | "docx" | "odt" | "rtf") => ("word processor files are not read", "save it as plain text (.txt)"),
-        Some("jpg" | "jpeg" | "png" | "gif" | "webp" | "tif" | "tiff" | "svg") => ("pictures are not read", "nothing to do, unless its words matter: type them into a .txt"),
-        Some("zip" | "tar" | "tgz" | "7z" | "zst" | "xz" | "bz2") => ("archives are not opened", "unpack it and add the folder"),
-        _ => ("the name does not say what it is", "end its name in .txt or .jsonl, or say --format text or --format jsonl"),
+        Some("jpg" | "jpeg" | "png" | "gif" | "webp" | "tif" | "tiff" | "svg") => {
+            ("pictures are not read", "nothing to do, unless its words matter: type them into a .txt")
+        }
+        Some("zip" | "tar" | "tgz" | "7z" | "zst" | "xz" | "bz2") => {
+            ("archives are not opened", "unpack it and add the folder")
+        }
+        _ => (
+            "the name does not say what it is",
+            "end its name in .txt or .jsonl, or say --format text or --format jsonl",
+        ),
     };
     Rejected::new(Reason::UnsupportedKind, format!("{what}; {remedy}"))
 }

@@ -153,7 +153,8 @@ impl Source {
         warnings: Arc<[Warning]>,
     ) -> Option<Input> {
         if format == Format::Jsonl {
-            self.lines = Some(Lines { rest: JsonLines::new(reader, self.take.limits), path, given, warnings, any: false });
+            self.lines =
+                Some(Lines { rest: JsonLines::new(reader, self.take.limits), path, given, warnings, any: false });
             return None;
         }
         let body = match read_text(reader, self.take.limits) {
@@ -207,12 +208,7 @@ impl Iterator for Source {
                     let warnings = std::mem::replace(&mut open.warnings, Arc::new([]));
                     let place = Place { path: Arc::clone(&open.path), offset: line.offset, line: Some(line.number) };
                     let body = line.bytes.map_or_else(Body::Rejected, Body::Line);
-                    return Some(sized(Input {
-                        place,
-                        body,
-                        given: Arc::clone(&open.given),
-                        warnings,
-                    }));
+                    return Some(sized(Input { place, body, given: Arc::clone(&open.given), warnings }));
                 }
                 if let Some(Lines { path, any: false, .. }) = self.lines.take() {
                     let empty = Rejected::new(Reason::Empty, "it holds no line; check where it comes from");
