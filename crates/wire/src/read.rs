@@ -88,7 +88,7 @@ pub struct ReadRow {
     pub timexes: Vec<Timex>,
     /// Figures of the text, in text order.
     pub figures: Vec<FigureRow>,
-    /// Time expressions of a title, wherever it stands.
+    /// What stands in a title apart from the text, beside statements.
     pub title_findings: TitleFindings,
     /// What is no part of the story.
     pub furniture: Vec<FurnitureRow>,
