@@ -233,7 +233,9 @@ fn dates_and_figures_are_scored_by_closures() {
     let half = onrecord_gold::dates(&part("open"), |case| {
         let (text, mut found) = all_dates(case);
         found.truncate(1);
-        found.iter_mut().for_each(|f| f.value = Some("1066".into()));
+        for date in &mut found {
+            date.value = Some("1066".into());
+        }
         (text, found)
     });
     let half = half.unwrap();
