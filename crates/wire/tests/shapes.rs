@@ -75,6 +75,7 @@ fn findings(statements: Vec<Statement>) -> Findings {
     Findings {
         statements,
         warnings: vec![Warning { span: Some(find("Tuesday")), code: "odd", message: "odd".to_owned() }],
+        ..Findings::default()
     }
 }
 
