@@ -6,7 +6,7 @@
 use std::error::Error;
 use std::path::Path;
 
-use onrecord_gold::Case;
+use onrecord_gold::{Case, FoundDate, FoundFigure};
 use onrecord_ingest::{Given, Limits, text_report};
 use onrecord_nouns::Findings;
 use onrecord_text::SourceText;
@@ -18,6 +18,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("desks").join(&part);
     println!("Desks, {part} part\n\n{}", onrecord_gold::desks(&folder, read)?);
+    println!("{}", onrecord_gold::dates(&folder, dates)?);
+    println!("{}", onrecord_gold::figures(&folder, figures)?);
     Ok(())
 }
 
@@ -28,4 +30,25 @@ fn read(case: &Case) -> (SourceText, Findings) {
     let report = report.expect("the test of the desks has every report well formed");
     let findings = onrecord_pipeline::analyse(&report);
     (report.text, findings)
+}
+
+fn dates(case: &Case) -> (SourceText, Vec<FoundDate>) {
+    let (text, findings) = read(case);
+    let found = findings.dates.into_iter();
+    let found = found.map(|d| FoundDate { span: d.span, kind: d.kind.as_str().into(), value: d.value }).collect();
+    (text, found)
+}
+
+fn figures(case: &Case) -> (SourceText, Vec<FoundFigure>) {
+    let (text, findings) = read(case);
+    let found = findings.figures.into_iter().map(|f| FoundFigure {
+        span: f.span,
+        value: f.value.and_then(|v| v.to_string().parse().ok()),
+        unit: f.unit,
+        of: f.of.and_then(|span| text.slice(span)).map(str::to_string),
+        relative: f.relative,
+        total: f.total,
+    });
+    let found = found.collect();
+    (text, found)
 }

@@ -35,9 +35,9 @@ impl DateRow {
 /// How a figure stands to one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It adds to, or changes, an earlier count ("nine more women", "rose 4 per cent").
+    /// It counts what is new beside what was known ("nine more women").
     Relative,
-    /// It is the whole ("11 in all", "the company's 140 workers").
+    /// It counts all, and the text says so ("11 in all", "all nine boats").
     Total,
     /// Neither is said.
     Neither,
@@ -54,8 +54,8 @@ pub struct FigureRow {
     pub unit: Wanted<String>,
     /// What it counts, in words of the report; `-` where the report leaves it to the sense.
     pub of: Wanted<String>,
-    /// Fifth field.
-    pub change: Change,
+    /// Fifth field; `None` (`*`) where it is open.
+    pub change: Option<Change>,
 }
 
 impl FigureRow {
@@ -76,10 +76,11 @@ impl FigureRow {
             stands(of, report)?;
         }
         let change = match change {
-            "relative" => Change::Relative,
-            "total" => Change::Total,
-            "-" => Change::Neither,
-            _ => return Err("the last field is relative, total or -".into()),
+            "relative" => Some(Change::Relative),
+            "total" => Some(Change::Total),
+            "-" => Some(Change::Neither),
+            "*" => None,
+            _ => return Err("the last field is relative, total, - or *".into()),
         };
         Ok(Self { words: words.into(), value, unit: wanted(unit), of: wanted(of), change })
     }

@@ -6,7 +6,7 @@ use onrecord_text::{SourceText, Span};
 
 use crate::case::{Case, GoldError};
 use crate::desks::folder;
-use crate::numbers::{Change, places};
+use crate::numbers::{Change, DateRow, FigureRow, places};
 use crate::row::Wanted;
 use crate::table::{Measure, Table};
 use crate::words::holds_words;
@@ -99,7 +99,9 @@ pub fn dates(path: &Path, read: impl Fn(&Case) -> (SourceText, Vec<FoundDate>)) 
     for file in folder(path)? {
         for case in file.cases {
             let Some(rows) = &case.dates else { continue };
-            let (text, found) = read(&case);
+            let (text, mut found) = read(&case);
+            // "Now" and "recently" name no date: they may be found or not.
+            found.retain(|f| !f.value.as_deref().is_some_and(|v| v.ends_with("_REF")));
             let words: Vec<&str> = rows.iter().map(|r| r.words.as_str()).collect();
             let expected: Vec<_> = rows
                 .iter()
@@ -108,7 +110,7 @@ pub fn dates(path: &Path, read: impl Fn(&Case) -> (SourceText, Vec<FoundDate>)) 
                     spans.into_iter().map(move |span| Place { span, row, optional: row.kind.is_none() })
                 })
                 .collect();
-            let right = |row: &&crate::DateRow, f: &FoundDate| row.values.iter().any(|v| f.value.as_ref() == Some(v));
+            let right = |row: &&DateRow, f: &FoundDate| row.values.iter().any(|v| f.value.as_ref() == Some(v));
             let pairs = pair(&expected, &found, |f| f.span, right);
             count(&expected, found.len(), &pairs, precision, recall);
             for (p, f) in pairs {
@@ -150,7 +152,7 @@ pub fn figures(path: &Path, read: impl Fn(&Case) -> (SourceText, Vec<FoundFigure
                     spans.into_iter().map(move |span| Place { span, row, optional: row.value.is_none() })
                 })
                 .collect();
-            let number = |row: &&crate::FigureRow, f: &FoundFigure| match (row.value, f.value) {
+            let number = |row: &&FigureRow, f: &FoundFigure| match (row.value, f.value) {
                 (Some(wanted), Some(got)) => (wanted - got).abs() <= wanted.abs() * 1e-9,
                 _ => false,
             };
@@ -161,7 +163,8 @@ pub fn figures(path: &Path, read: impl Fn(&Case) -> (SourceText, Vec<FoundFigure
                 let (Place { row, optional: false, .. }, f) = (&expected[p], &found[f]) else { continue };
                 let same_unit = match &row.unit {
                     Wanted::Any => true,
-                    Wanted::Absent => f.unit.is_none(),
+                    // A plain count may give the noun that it counts as its unit.
+                    Wanted::Absent => f.unit.as_deref().is_none_or(|got| is_counted(row, got)),
                     Wanted::This(wanted) => f.unit.as_deref().map(plain_unit) == Some(plain_unit(wanted)),
                 };
                 value.add(number(row, f));
@@ -169,7 +172,9 @@ pub fn figures(path: &Path, read: impl Fn(&Case) -> (SourceText, Vec<FoundFigure
                 if let Wanted::This(wanted) = &row.of {
                     of.add(f.of.as_deref().is_some_and(|got| holds_words(got, wanted) || holds_words(wanted, got)));
                 }
-                change.add((f.relative, f.total) == (row.change == Change::Relative, row.change == Change::Total));
+                if let Some(wanted) = row.change {
+                    change.add((f.relative, f.total) == (wanted == Change::Relative, wanted == Change::Total));
+                }
                 all.right += usize::from(number(row, f) && same_unit);
             }
         }
@@ -184,6 +189,13 @@ pub fn figures(path: &Path, read: impl Fn(&Case) -> (SourceText, Vec<FoundFigure
         "figures: number and unit, of all",
     ];
     Ok(Table { rows: names.into_iter().map(str::to_string).zip(sums).collect() })
+}
+
+/// True when `unit` is the noun that the row counts.
+fn is_counted(row: &FigureRow, unit: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().map(plain_unit).collect::<Vec<_>>().join(" ");
+    let of = if let Wanted::This(of) = &row.of { of.as_str() } else { "" };
+    [of, row.words.as_str()].iter().any(|held| holds_words(&plain(held), &plain(unit)))
 }
 
 /// A unit for comparison: one spelling of percent, no plural.

@@ -222,8 +222,8 @@ fn dates_and_figures_are_scored_by_closures() {
                 value: row.value,
                 unit: word(&row.unit),
                 of: word(&row.of),
-                relative: row.change == Change::Relative,
-                total: row.change == Change::Total,
+                relative: row.change == Some(Change::Relative),
+                total: row.change == Some(Change::Total),
             }));
         }
         (text(case), found)
