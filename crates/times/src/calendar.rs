@@ -1,11 +1,12 @@
 //! Resolves fields of the calendar: which year, month or day the words mean.
 
 use onrecord_nouns::{DateAnchor, Precision, TimeKind};
+use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
 use crate::civil;
 use crate::expr::{Base, Cal, Draft, Toward, Year};
-use crate::lexicon::{Part, Season};
+use crate::lexicon::Season;
 use crate::resolve::{Context, Resolved};
 use crate::story::{self, Manner};
 use crate::tense::{self, Tense};
@@ -209,18 +210,9 @@ fn yearless(context: &Context<'_>, draft: &Draft, cal: &Cal) -> Found {
         };
         return with_year(cal, when.year()? + by).map(|w| (w, anchor));
     }
-    // A sentence that tells of a year long ago goes on in it.
-    if let Some((when, span, sentence)) = &context.thread.last {
-        if let (Some(year), Some((day, _))) = (when.year(), context.today()) {
-            let now = civil::date(day).0;
-            if cal.toward.is_none() && (now - year).abs() > 1 && context.sentence - sentence <= 1 {
-                return with_year(cal, year).map(|w| (w, DateAnchor::Expression(*span)));
-            }
-        }
-    }
     let (today, anchor) = context.today()?;
     let now = civil::date(today).0;
-    let tense = tense::of(context.reading, draft.first, draft.last);
+    let tense = if ahead_word(context, draft.first) && cal.day.is_none() { Tense::Future } else { tense::of(context.reading, draft.first, draft.last) };
     let year = nearest_year(cal, today, now, tense)?;
     with_year(cal, year).map(|w| (w, anchor))
 }
@@ -292,6 +284,12 @@ fn in_story(context: &Context<'_>, cal: &Cal) -> Found {
     match cal.toward {
         Some(Toward::Next | Toward::AfterThat) => year += i32::from(first_day(cal, 2001).zip(story_day(*when)).is_some_and(|(a, b)| a <= b)),
         Some(Toward::BeforeThat | Toward::Last) => year -= i32::from(first_day(cal, 2001).zip(story_day(*when)).is_some_and(|(a, b)| a >= b)),
+        // After December comes January of the year after.
+        None => {
+            if let (Some((_, at)), Some(month)) = (when.month(), cal.month) {
+                year += i32::from(at >= month + 8);
+            }
+        }
         _ => {}
     }
     with_year(cal, year).map(|w| (w, DateAnchor::Expression(*span)))
@@ -325,12 +323,19 @@ fn weekday_of(context: &Context<'_>, draft: &Draft, cal: &Cal, weekday: u8) -> F
             Tense::Past => past,
             _ => future,
         },
+        // "Friday's vote" has been held unless a word says otherwise.
+        None if context.reading.tokens.get(draft.last).is_some_and(|t| t.kind == Kind::Clitic) => past,
+        None if ahead_word(context, draft.first) => future,
         None => match tense::of(context.reading, draft.first, draft.last) {
-            Tense::Future | Tense::Present => future,
+            Tense::Future => future,
             _ => past,
         },
     };
-    // "Wednesday night" told in the small hours is not told apart from the evening's.
-    let _ = Part::Night;
     Some((When::Day(day), anchor))
+}
+
+/// "until", "by", "as early as", "as soon as" before an expression look ahead.
+fn ahead_word(context: &Context<'_>, first: usize) -> bool {
+    let word = |back: usize| first.checked_sub(back).and_then(|i| context.reading.tokens.get(i)).map_or("", |t| &context.reading.text[t.span().range()]);
+    matches!(word(1), "until" | "till" | "by") || word(1) == "as" && matches!(word(2), "early" | "soon" | "late")
 }

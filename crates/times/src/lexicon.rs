@@ -59,7 +59,6 @@ pub(crate) enum Holiday {
     VeteransDay,
     ElectionDay,
     BoxingDay,
-    MayDay,
 }
 
 /// Times without a place on the calendar.

@@ -80,7 +80,13 @@ pub(crate) fn all(reading: &Reading<'_>, drafts: &[Draft], story: &Story) -> Vec
         let span = story::span(reading, draft);
         let (resolved, place) = one(&context, draft, span);
         if let Some(place) = place {
-            advance(&mut context.thread, place, span, sentence as u32);
+            let named = match draft.expr {
+                Expr::Cal(cal) => !matches!(cal.year, Some(crate::expr::Year::Away(..))) || cal.month.is_some(),
+                _ => story.manner == Manner::Chronicle,
+            };
+            if named {
+                advance(&mut context.thread, place, span, sentence as u32);
+            }
         }
         out.push(resolved);
     }
@@ -219,7 +225,13 @@ pub(crate) fn week_of(day: i32) -> When {
 /// "the quarter": the last one named; "last quarter": before the report's.
 fn whole_quarter(context: &Context<'_>, by: i32, base: Base) -> (Resolved, Option<When>) {
     let found = match base {
-        Base::Story => context.thread.quarter.map(|(y, q, span)| (y, q, DateAnchor::Expression(span))),
+        Base::Story => context.thread.quarter.map(|(y, q, span)| (y, q, DateAnchor::Expression(span))).or_else(|| {
+            // The latest that is over.
+            let (day, anchor) = context.today()?;
+            let (y, m, _) = civil::date(day);
+            let (y, m) = civil::add_months(y, m, -3);
+            Some((y, (m - 1) / 3 + 1, anchor))
+        }),
         Base::Report => context.today().map(|(day, anchor)| {
             let (y, m, _) = civil::date(day);
             (y, (m - 1) / 3 + 1, anchor)
@@ -240,9 +252,8 @@ fn shift(context: &Context<'_>, unit: Unit, amount: Amount, back: bool, base: Ba
     let n = if back { -n } else { n };
     let mut point = context.point(base);
     // A year before a quarter is that quarter of the year before.
-    if let (Unit::Year, Some((y, q, span)), true) = (unit, context.thread.quarter, back && context.story.manner == Manner::News) {
-        let (near, distance) = quarter_in_reach(context, y, q);
-        if near && distance < 12 && n == -1 {
+    if let (Unit::Year, Some((y, q, span)), -1, Manner::News) = (unit, context.thread.quarter, n, context.story.manner) {
+        if sentences_since(context, span) < 12 {
             return placed(When::Quarter(y + n, q), DateAnchor::Expression(span));
         }
     }
@@ -265,7 +276,7 @@ fn shift(context: &Context<'_>, unit: Unit, amount: Amount, back: bool, base: Ba
             When::Month(y, m)
         }),
         Unit::Year => place.year().map(|y| When::Year(y + n)),
-        Unit::Decade => place.year().map(|y| if n.abs() == 1 && false { When::Year(y + 10 * n) } else { When::Decade((y + 10 * n).div_euclid(10), y + 10 * n < 0) }),
+        Unit::Decade => place.year().map(|y| When::Decade((y + 10 * n).div_euclid(10), y + 10 * n < 0)),
         Unit::Century => place.year().map(|y| When::Century((y + 100 * n).div_euclid(100), false)),
         _ => None,
     };
@@ -275,13 +286,8 @@ fn shift(context: &Context<'_>, unit: Unit, amount: Amount, back: bool, base: Ba
     }
 }
 
-/// Whether the last quarter was named within the last sentences, and how many sentences ago.
-fn quarter_in_reach(context: &Context<'_>, _year: i32, _quarter: u8) -> (bool, u32) {
-    match context.thread.quarter {
-        Some((_, _, span)) => {
-            let sentence = context.reading.sentences.partition_point(|s| context.reading.tokens[s.last as usize - 1].end <= span.start()) as u32;
-            (true, context.sentence.saturating_sub(sentence))
-        }
-        None => (false, 0),
-    }
+/// How many sentences ago the words stand.
+fn sentences_since(context: &Context<'_>, words: Span) -> u32 {
+    let sentence = context.reading.sentences.partition_point(|s| context.reading.tokens[s.last as usize - 1].end <= words.start()) as u32;
+    context.sentence.saturating_sub(sentence)
 }

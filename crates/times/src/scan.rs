@@ -73,6 +73,7 @@ fn wake(view: &View<'_>, at: usize, sem: Sem) -> Option<Draft> {
         Sem::Decade(_) => year::decade_word(view, at),
         Sem::Card(2 | 17 | 18 | 19 | 20) => year::spoken(view, at),
         Sem::Half => unit::half(view, at),
+        Sem::Period => unit::period(view, at),
         _ => None,
     }
 }

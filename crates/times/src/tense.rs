@@ -47,7 +47,8 @@ fn signal(reading: &Reading<'_>, at: usize) -> Option<Tense> {
         return Some(if past { Tense::Unknown } else { Tense::Future });
     }
     if matches!(word, "expected" | "scheduled" | "due" | "plans" | "planned" | "planning" | "upcoming" | "slated" | "set" | "expects" | "tomorrow") {
-        return Some(Tense::Future);
+        let been = at > 1 && &reading.text[reading.tokens[at - 1].span().range()] == "been" && &reading.text[reading.tokens[at - 2].span().range()] == "had";
+        return Some(if been { Tense::Past } else { Tense::Future });
     }
     if word == "to" {
         return infinitive(reading, at);

@@ -239,6 +239,10 @@ pub(crate) fn holiday(view: &View<'_>, at: usize) -> Option<Draft> {
     };
     let mut cal = Cal { holiday: Some(holiday), ..Cal::default() };
     let mut first = at;
+    if let Sem::Part(part, false) = view.sem(last) {
+        cal.part = Some(part);
+        last += 1;
+    }
     if let Some((end, year)) = year_after(view, last, false) {
         (cal.year, last) = (Some(year), end);
     }

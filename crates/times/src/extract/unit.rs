@@ -249,13 +249,18 @@ fn the(view: &View<'_>, at: usize, unit: Unit) -> Option<Draft> {
     if view.sem(at - 1) != Sem::The {
         return None;
     }
+    if view.is_any(at + 1, &["ended", "ending"]) && matches!(unit, Unit::Year | Unit::Month | Unit::Week) {
+        return Some(Draft::new(at - 1, at + 1, Expr::Duration { unit, amount: Amount::Whole(1) }, "duration").sure(60));
+    }
     let first = edges::edge(view, at - 1);
     let edged = first < at - 1;
     let (base, sure) = match unit {
         Unit::Weekend => (Base::Report, 80),
-        Unit::Year | Unit::Month | Unit::Week | Unit::Quarter if edged => (Base::Story, 80),
+        Unit::Quarter if edged => (Base::Story, 80),
+        Unit::Year | Unit::Month | Unit::Week if edged => (Base::Report, 80),
         Unit::Quarter => (Base::Story, 50),
-        Unit::Year if view.sem_before(at - 1) == Sem::In && edges::edge(view, at - 1) < at - 1 => (Base::Story, 80),
+        // "for the year", "for the week": what a report on money closes with.
+        Unit::Year | Unit::Month | Unit::Week if first > view.lo && view.is(first - 1, "for") && !matches!(view.kind(at + 1), Some(Kind::Word)) => (Base::Report, 50),
         _ => return None,
     };
     if view.kind(at + 1) == Some(Kind::Word) && view.sem(at + 1) == Sem::None && unit == Unit::Weekend && !view.token(at + 1)?.is(onrecord_reading::lexicon::class::FUNCTION | onrecord_reading::lexicon::class::ANY_VERB) {
@@ -320,4 +325,17 @@ pub(crate) fn half(view: &View<'_>, at: usize) -> Option<Draft> {
     }
     cal.year = Some(by);
     Some(Draft::new(first, at + 4, Expr::Cal(cal), "half"))
+}
+
+/// "the latest period", "the 1988 period": as long as the one that the report speaks of.
+pub(crate) fn period(view: &View<'_>, at: usize) -> Option<Draft> {
+    if at <= view.lo + 1 || view.sem(at - 2) != Sem::The {
+        return None;
+    }
+    let draft = match (view.sem(at - 1), view.digits(at - 1)) {
+        (Sem::Latest, _) => Expr::Whole { unit: Unit::Quarter, by: 0, base: Base::Story },
+        (_, Some((year @ 1900..2100, 4))) => Expr::Cal(Cal { year: Some(Year::Known(year as i32)), ..Cal::default() }),
+        _ => return None,
+    };
+    Some(Draft::new(at - 2, at + 1, draft, "quarter").sure(50))
 }
