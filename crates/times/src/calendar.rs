@@ -1,7 +1,7 @@
 //! Resolves fields of the calendar: which year, month or day the words mean.
 
 use onrecord_nouns::{DateAnchor, Precision, TimeKind};
-use onrecord_reading::token::Kind;
+use onrecord_reading::token::{Kind, flag};
 use onrecord_text::Span;
 
 use crate::civil;
@@ -62,7 +62,7 @@ type Found = Option<(When, DateAnchor)>;
 
 fn place(context: &Context<'_>, draft: &Draft, cal: &Cal, span: Span) -> Found {
     if let Some((by, base)) = cal.away {
-        return away(context, by, base);
+        return away(context, draft, by, base);
     }
     if let Some((year, anchor)) = year(context, cal, span) {
         return with_year(cal, year).map(|w| (w, anchor));
@@ -90,16 +90,28 @@ fn near(context: &Context<'_>, words: Span) -> bool {
     from.is_some_and(|s| context.reading.tokens[s.first as usize].start <= words.start())
 }
 
-fn away(context: &Context<'_>, by: i32, base: Base) -> Found {
+fn away(context: &Context<'_>, draft: &Draft, by: i32, base: Base) -> Found {
     match base {
-        Base::Report if context.story.manner == Manner::Chronicle => context.thread.day.map(|(d, span)| (When::Day(d + by), DateAnchor::Expression(span))).filter(|_| false),
+        // In a chronicle "today" is a day in somebody's mouth; which one, the text seldom says.
+        Base::Report if context.story.manner == Manner::Chronicle => None,
         Base::Report => context.today().map(|(d, a)| (When::Day(d + by), a)),
         Base::Story => match (context.thread.day, &context.thread.last) {
-            (Some((day, span)), _) => Some((When::Day(day + by), DateAnchor::Expression(span))),
-            (None, None) if context.story.manner == Manner::News => context.today().map(|(d, a)| (When::Day(d + by), a)),
+            (Some((day, span)), _) => (speaks_of(context, draft, span)).then_some((When::Day(day + by), DateAnchor::Expression(span))),
+            (None, None) if context.story.manner == Manner::News && !quoted(context, draft.first) => context.today().map(|(d, a)| (When::Day(d + by), a)),
             _ => None,
         },
     }
+}
+
+/// Whether "that evening" can mean the day that `words` name: near enough, and not out of a quotation
+/// into the report around it.
+fn speaks_of(context: &Context<'_>, draft: &Draft, words: Span) -> bool {
+    let from = context.reading.tokens.partition_point(|t| t.start < words.start());
+    (context.story.manner == Manner::Chronicle || near(context, words)) && (!quoted(context, draft.first) || quoted(context, from))
+}
+
+fn quoted(context: &Context<'_>, at: usize) -> bool {
+    context.reading.tokens.get(at).is_some_and(|t| t.has(flag::QUOTED))
 }
 
 /// The year that the words name, or that weekday and day give.

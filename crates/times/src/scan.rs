@@ -49,21 +49,20 @@ fn walk(view: &View<'_>, out: &mut Vec<Draft>, numbers: &mut Vec<Candidate>) {
         let token = &view.reading.tokens[at];
         let found = match token.kind {
             Kind::Word => {
-                let word = &text[token.span().range()];
-                match table.get(word) {
-                    Sem::None if word.len() >= 7 && word.contains('-') => {
-                        if cardinal(word).is_some() {
-                            numbers.push(Candidate { at, lo: view.lo, hi: view.hi });
-                        }
-                        hyphened::read(view, at)
+                let bytes = &text.as_bytes()[token.span().range()];
+                let sem = if table.may_wake(bytes) { table.get(view.word(at)) } else { Sem::None };
+                if sem != Sem::None {
+                    if matches!(sem, Sem::Card(_) | Sem::Scale(..) | Sem::Dozen(_)) {
+                        numbers.push(Candidate { at, lo: view.lo, hi: view.hi });
                     }
-                    Sem::None => None,
-                    sem => {
-                        if matches!(sem, Sem::Card(_) | Sem::Scale(..) | Sem::Dozen(_)) {
-                            numbers.push(Candidate { at, lo: view.lo, hi: view.hi });
-                        }
-                        wake(view, at, sem)
+                    wake(view, at, sem)
+                } else if token.classes == 0 && bytes.len() >= 7 && bytes.contains(&b'-') {
+                    if cardinal(view.word(at)).is_some() {
+                        numbers.push(Candidate { at, lo: view.lo, hi: view.hi });
                     }
+                    hyphened::read(view, at)
+                } else {
+                    None
                 }
             }
             Kind::Number => {
