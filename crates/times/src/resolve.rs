@@ -82,6 +82,7 @@ pub(crate) fn all(reading: &Reading<'_>, drafts: &[Draft], story: &Story) -> Vec
         if let Some(place) = place {
             let named = match draft.expr {
                 Expr::Cal(cal) => !matches!(cal.year, Some(crate::expr::Year::Away(..))) || cal.month.is_some(),
+                Expr::Whole { unit: Unit::Day, base: Base::Story, .. } | Expr::Shift { unit: Unit::Day, base: Base::Story, .. } => true,
                 _ => story.manner == Manner::Chronicle,
             };
             if named {

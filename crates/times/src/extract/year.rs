@@ -198,6 +198,10 @@ fn year(view: &View<'_>, at: usize) -> Option<Draft> {
     if !usual && !(led && !matches!(view.sem(at - 1), Sem::About | Sem::And | Sem::To | Sem::Or)) && !matches!(view.kind_before(at), Some(Kind::Open)) {
         return None;
     }
+    // "1984 Harrow Street": a house.
+    if view.capital(at + 1) && (at + 2..at + 4).any(|i| view.capital(i) && view.is_any(i, &["street", "st.", "road", "avenue", "ave.", "lane", "drive", "square", "boulevard"])) {
+        return None;
+    }
     // A number of a street, a telephone or a price.
     if matches!(view.kind_before(at), Some(Kind::Other | Kind::Dash | Kind::Handle)) && !matches!(view.word_before(at), "–" | "—" | "-" | "--" | "|") {
         return None;

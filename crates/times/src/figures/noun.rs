@@ -94,7 +94,7 @@ fn stops(view: &View<'_>, at: usize, step: usize, money: bool) -> bool {
 /// Looks like a plural.
 fn plural(word: &str) -> bool {
     let small = word.to_ascii_lowercase();
-    if matches!(small.as_str(), "people" | "men" | "women" | "children" | "police" | "teeth" | "mice" | "sheep" | "fish" | "aircraft" | "staff" | "crew" | "cattle" | "media" | "data" | "criteria" | "personnel" | "policemen" | "firemen" | "gunmen" | "businessmen" | "salesmen" | "congressmen" | "fishermen") {
+    if matches!(small.as_str(), "people" | "geese" | "oxen" | "men" | "women" | "children" | "police" | "teeth" | "mice" | "sheep" | "fish" | "aircraft" | "staff" | "crew" | "cattle" | "media" | "data" | "criteria" | "personnel" | "policemen" | "firemen" | "gunmen" | "businessmen" | "salesmen" | "congressmen" | "fishermen") {
         return true;
     }
     small.len() > 3 && small.ends_with('s') && !small.ends_with("ss") && !small.ends_with("us") && !small.ends_with("is") && !matches!(small.as_str(), "this" | "these" | "plus" | "perhaps" | "times" | "does" | "always" | "was" | "has" | "years")
