@@ -349,5 +349,5 @@ fn weekday_of(context: &Context<'_>, draft: &Draft, cal: &Cal, weekday: u8) -> F
 /// "until", "by", "as early as", "as soon as" before an expression look ahead.
 fn ahead_word(context: &Context<'_>, first: usize) -> bool {
     let word = |back: usize| first.checked_sub(back).and_then(|i| context.reading.tokens.get(i)).map_or("", |t| &context.reading.text[t.span().range()]);
-    matches!(word(1), "until" | "till" | "by") || word(1) == "as" && matches!(word(2), "early" | "soon" | "late")
+    matches!(word(1), "until" | "till" | "by" | "through") || word(1) == "as" && matches!(word(2), "early" | "soon" | "late")
 }

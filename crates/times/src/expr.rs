@@ -74,9 +74,13 @@ pub(crate) enum Expr {
     Century { hundreds: i32, bc: bool },
     /// "last week": whole units from the base.
     Whole { unit: Unit, by: i32, base: Base },
+    /// "the weekend", over or to come.
+    Weekend { over: bool },
     /// "three days ago": an amount of units from the base.
     Shift { unit: Unit, amount: Amount, back: bool, base: Base },
     Ref(Ref),
+    /// "recent weeks": a time gone by, as long as some of the unit.
+    Recent(Unit),
     Duration { unit: Unit, amount: Amount },
     /// Every `amount` units.
     Every { unit: Unit, amount: Amount },

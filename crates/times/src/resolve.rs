@@ -119,12 +119,18 @@ fn placed(place: When, anchor: DateAnchor) -> (Resolved, Option<When>) {
 fn one(context: &Context<'_>, draft: &Draft, span: Span) -> (Resolved, Option<When>) {
     match draft.expr {
         Expr::Ref(what) => timeless(TimeKind::Date, reference(what).to_owned()),
+        Expr::Recent(unit) => timeless(TimeKind::Date, when::duration(unit, Amount::Vague)),
         Expr::Duration { unit, amount } => timeless(TimeKind::Duration, when::duration(unit, amount)),
         Expr::Every { unit, amount } => timeless(TimeKind::Set, when::duration(unit, amount)),
         Expr::Returning(cal) => timeless(TimeKind::Set, returning(&cal)),
         Expr::Century { hundreds, bc } => placed(When::Century(hundreds, bc), DateAnchor::OwnWords),
         Expr::Decade { tens, short, bc } => decade(context, tens, short, bc),
         Expr::Whole { unit, by, base } => whole(context, unit, by, base),
+        Expr::Weekend { over } => {
+            // On a Saturday or Sunday it is this one; before, the last or the next.
+            let by = context.today().map_or(0, |(day, _)| -i32::from(over && civil::weekday(day) < 6));
+            whole(context, Unit::Weekend, by, Base::Report)
+        }
         Expr::Shift { unit, amount, back, base } => shift(context, unit, amount, back, base),
         Expr::Cal(cal) => calendar::resolve(context, draft, &cal, span),
     }
@@ -226,7 +232,7 @@ pub(crate) fn week_of(day: i32) -> When {
 /// "the quarter": the last one named; "last quarter": before the report's.
 fn whole_quarter(context: &Context<'_>, by: i32, base: Base) -> (Resolved, Option<When>) {
     let found = match base {
-        Base::Story => context.thread.quarter.map(|(y, q, span)| (y, q, DateAnchor::Expression(span))).or_else(|| {
+        Base::Story => context.thread.quarter.filter(|(y, q, _)| context.today().is_none_or(|(day, _)| civil::days(*y, q * 3, 1) + 27 <= day)).map(|(y, q, span)| (y, q, DateAnchor::Expression(span))).or_else(|| {
             // The latest that is over.
             let (day, anchor) = context.today()?;
             let (y, m, _) = civil::date(day);

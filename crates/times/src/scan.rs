@@ -77,7 +77,14 @@ fn walk(view: &View<'_>, out: &mut Vec<Draft>, numbers: &mut Vec<Candidate>) {
                 let first_of_range = draft.part_of_token.is_some();
                 push(out, from, draft);
                 if first_of_range {
-                    out.extend(year::range_end(view, at));
+                    match month::other_day(view, &draft) {
+                        Some((other, true)) => {
+                            let place = out.len().saturating_sub(1).max(from);
+                            out.insert(place, other);
+                        }
+                        Some((other, false)) => out.push(other),
+                        None => out.extend(year::range_end(view, at)),
+                    }
                 }
                 at = end.max(at + 1);
             }

@@ -46,7 +46,7 @@ fn signal(reading: &Reading<'_>, at: usize) -> Option<Tense> {
         let past = ["could", "could've", "couldn't", "might"].iter().any(|w| word.eq_ignore_ascii_case(w));
         return Some(if past { Tense::Unknown } else { Tense::Future });
     }
-    if matches!(word, "expected" | "scheduled" | "due" | "plans" | "planned" | "planning" | "upcoming" | "slated" | "set" | "expects" | "tomorrow") {
+    if matches!(word, "expected" | "scheduled" | "due" | "plans" | "planned" | "planning" | "upcoming" | "slated" | "expects" | "tomorrow") || word == "set" && reading.tokens.get(at + 1).is_some_and(|t| matches!(&reading.text[t.span().range()], "to" | "for")) {
         let been = at > 1 && &reading.text[reading.tokens[at - 1].span().range()] == "been" && &reading.text[reading.tokens[at - 2].span().range()] == "had";
         return Some(if been { Tense::Past } else { Tense::Future });
     }

@@ -7,6 +7,7 @@ use crate::expr::{Base, Cal, Draft, Expr, Toward, Year};
 use crate::extract::{edges, month};
 use crate::lexicon::{Ref, Sem, Unit, ordinal};
 use crate::number::{self, Amount};
+use crate::tense::{self, Tense};
 use crate::view::View;
 
 /// Reads outward from a unit.
@@ -43,7 +44,7 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Draft> {
     }
     if plural {
         if matches!(view.sem(at - 1), Sem::Recent) {
-            return Some(Draft::new(at - 1, at + 1, Expr::Ref(Ref::Past), "relative").sure(60));
+            return Some(Draft::new(at - 1, at + 1, Expr::Recent(unit), "relative").sure(60));
         }
         return bare(view, at, unit, plural);
     }
@@ -110,7 +111,8 @@ fn counted(view: &View<'_>, at: usize, unit: Unit, first: usize, amount: Amount)
         }
         _ => None,
     };
-    if let Some((back, base)) = way {
+    // "an hour later": how long; no clock is known to count it from.
+    if let Some((back, base)) = way.filter(|(_, base)| unit >= Unit::Day || *base == Base::Report) {
         let first = edges::approx(view, first);
         return Some(Draft::new(first, last + 1, Expr::Shift { unit, amount, back, base }, "relative"));
     }
@@ -252,10 +254,17 @@ fn the(view: &View<'_>, at: usize, unit: Unit) -> Option<Draft> {
     if view.is_any(at + 1, &["ended", "ending"]) && matches!(unit, Unit::Year | Unit::Month | Unit::Week) {
         return Some(Draft::new(at - 1, at + 1, Expr::Duration { unit, amount: Amount::Whole(1) }, "duration").sure(60));
     }
+    if view.kind(at + 1) == Some(Kind::Word) && view.sem(at + 1) == Sem::None && unit == Unit::Weekend && !view.token(at + 1)?.is(onrecord_reading::lexicon::class::FUNCTION | onrecord_reading::lexicon::class::ANY_VERB) {
+        return None;
+    }
     let first = edges::edge(view, at - 1);
     let edged = first < at - 1;
     let (base, sure) = match unit {
-        Unit::Weekend => (Base::Report, 80),
+        Unit::Weekend => {
+            // Told in the past, it is the one that is over.
+            let over = matches!(tense::of(view.reading, first, at + 1), Tense::Past);
+            return Some(Draft::new(first, at + 1, Expr::Weekend { over }, "relative").sure(80));
+        }
         Unit::Quarter if edged => (Base::Story, 80),
         Unit::Year | Unit::Month | Unit::Week if edged => (Base::Report, 80),
         Unit::Quarter => (Base::Story, 50),
@@ -263,9 +272,6 @@ fn the(view: &View<'_>, at: usize, unit: Unit) -> Option<Draft> {
         Unit::Year | Unit::Month | Unit::Week if first > view.lo && view.is(first - 1, "for") && !matches!(view.kind(at + 1), Some(Kind::Word)) => (Base::Report, 50),
         _ => return None,
     };
-    if view.kind(at + 1) == Some(Kind::Word) && view.sem(at + 1) == Sem::None && unit == Unit::Weekend && !view.token(at + 1)?.is(onrecord_reading::lexicon::class::FUNCTION | onrecord_reading::lexicon::class::ANY_VERB) {
-        return None;
-    }
     Some(Draft::new(first, at + 1, Expr::Whole { unit, by: 0, base }, "relative").sure(sure))
 }
 

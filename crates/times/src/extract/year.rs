@@ -185,7 +185,7 @@ fn year(view: &View<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     let year = i32::try_from(n).ok()?;
-    let usual = (1800..2060).contains(&n);
+    let usual = (1700..2060).contains(&n);
     let led = at > view.lo && edges::time_preposition(view, at - 1);
     let after = view.sem(at + 1);
     let counted = view.kind(at + 1) == Some(Kind::Word) && !view.capital(at + 1) && matches!(after, Sem::None | Sem::Unit(_, true)) && counts(view, at + 1);
