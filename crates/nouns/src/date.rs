@@ -93,3 +93,12 @@ pub struct DateRead {
     /// The rule, with its version: `times-1/weekday`.
     pub found_by: &'static str,
 }
+
+impl DateRead {
+    /// An age ("41-year-old", "18 years old"): read, but told of a person. `timexes` of
+    /// `read --json` leaves it out, as most news annotation does.
+    #[must_use]
+    pub fn is_age(&self) -> bool {
+        self.found_by == "age"
+    }
+}

@@ -27,8 +27,7 @@ pub struct Anchors<'a> {
 /// and day that fit one year near those that the text names; else relative words stay open.
 #[must_use]
 pub fn dates(reading: &Reading<'_>, anchors: &Anchors<'_>) -> Vec<DateRead> {
-    let drafts = scan::drafts(reading);
-    resolved(reading, anchors, &drafts)
+    resolved(reading, anchors, &scan::walk_all(reading).drafts)
 }
 
 /// The same for drafts that are already there.

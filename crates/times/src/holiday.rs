@@ -18,7 +18,6 @@ pub(crate) fn day(holiday: Holiday, year: i32) -> Option<i32> {
         Holiday::Valentine => civil::days(year, 2, 14),
         Holiday::IndependenceDay => civil::days(year, 7, 4),
         Holiday::VeteransDay => civil::days(year, 11, 11),
-        Holiday::MayDay => civil::days(year, 5, 1),
         Holiday::Thanksgiving => nth(year, 11, 4, 4),
         Holiday::LaborDay => nth(year, 9, 1, 1),
         Holiday::ElectionDay => nth(year, 11, 1, 1) + 1,

@@ -59,7 +59,6 @@ pub(crate) enum Holiday {
     VeteransDay,
     ElectionDay,
     BoxingDay,
-    MayDay,
 }
 
 /// Times without a place on the calendar.
@@ -356,8 +355,45 @@ const SLOTS: usize = 1024;
 /// The table.
 pub(crate) struct Table {
     slots: Box<[(u128, Sem); SLOTS]>,
-    /// For each byte (small letters), the lengths of the words that begin with it, as bits.
-    lengths: [u32; 256],
+    /// One bit for each first letter, last letter and length that a word of the table has.
+    words: [u64; 512],
+    /// The same for words that wake a rule.
+    wakers: [u64; 512],
+}
+
+/// The bit of a word's first letter, last letter and length (at most 16).
+fn waker(bytes: &[u8]) -> (usize, u32) {
+    let (first, last) = (bytes[0] & 31, bytes[bytes.len() - 1] & 31);
+    let at = usize::from(first) << 10 | usize::from(last) << 5 | (bytes.len() & 31);
+    (at >> 6, (at & 63) as u32)
+}
+
+/// Words that only help others: they wake nothing.
+fn helps(sem: Sem) -> bool {
+    !matches!(
+        sem,
+        Sem::Month(_)
+            | Sem::Weekday(..)
+            | Sem::Unit(..)
+            | Sem::Season(..)
+            | Sem::Part(..)
+            | Sem::Days(_)
+            | Sem::Tonight
+            | Sem::Ref(_)
+            | Sem::Current
+            | Sem::Recent
+            | Sem::Past
+            | Sem::Often(_)
+            | Sem::Noon
+            | Sem::Midnight
+            | Sem::Feast
+            | Sem::Decade(_)
+            | Sem::Card(_)
+            | Sem::Scale(..)
+            | Sem::Dozen(_)
+            | Sem::Half
+            | Sem::Period
+    )
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
@@ -374,7 +410,7 @@ fn slot(key: u128) -> usize {
 
 impl Table {
     fn build() -> Self {
-        let mut table = Self { slots: Box::new([(0, Sem::None); SLOTS]), lengths: [0; 256] };
+        let mut table = Self { slots: Box::new([(0, Sem::None); SLOTS]), words: [0; 512], wakers: [0; 512] };
         for (sem, words) in WORDS {
             for word in words.split(' ') {
                 let Some(key) = key(word.as_bytes()) else { continue };
@@ -383,23 +419,43 @@ impl Table {
                     at = (at + 1) % SLOTS;
                 }
                 table.slots[at] = (key, *sem);
-                let first = word.as_bytes()[0];
-                for byte in [first, first.to_ascii_uppercase()] {
-                    table.lengths[usize::from(byte)] |= 1 << word.len();
+                let (place, bit) = waker(word.as_bytes());
+                table.words[place] |= 1 << bit;
+                if !helps(*sem) {
+                    table.wakers[place] |= 1 << bit;
                 }
             }
         }
         table
     }
 
+    /// False for most words that wake no rule, at the cost of one look; never for one that does.
+    pub(crate) fn may_wake(&self, word: &[u8]) -> bool {
+        if word.is_empty() || word.len() > 16 {
+            return false;
+        }
+        let (place, bit) = waker(word);
+        self.wakers[place] >> bit & 1 == 1
+    }
+
     /// What a word means; any case.
     pub(crate) fn get(&self, word: &str) -> Sem {
-        let bytes = word.as_bytes();
-        let Some(first) = bytes.first() else { return Sem::None };
-        if bytes.len() > 16 || self.lengths[usize::from(*first)] & (1 << bytes.len()) == 0 {
+        self.get_bytes(word.as_bytes())
+    }
+
+    /// [`Table::get`] for bytes.
+    pub(crate) fn get_bytes(&self, bytes: &[u8]) -> Sem {
+        if bytes.is_empty() || bytes.len() > 16 {
             return Sem::None;
         }
-        let Some(key) = key(bytes) else { return Sem::None };
+        let (place, bit) = waker(bytes);
+        if self.words[place] >> bit & 1 == 0 {
+            return Sem::None;
+        }
+        let mut window = [0u8; 16];
+        window[..bytes.len()].copy_from_slice(bytes);
+        let mask = u128::MAX >> (128 - 8 * bytes.len());
+        let key = (u128::from_le_bytes(window) | 0x2020_2020_2020_2020_2020_2020_2020_2020) & mask;
         let mut at = slot(key);
         loop {
             let (found, sem) = self.slots[at];

@@ -9,6 +9,7 @@ mod civil;
 mod dates;
 mod expr;
 mod extract;
+mod figures;
 mod holiday;
 mod lexicon;
 mod merge;
@@ -21,3 +22,14 @@ mod view;
 mod when;
 
 pub use dates::{Anchors, dates};
+pub use figures::figures;
+
+use onrecord_nouns::{DateRead, Figure};
+use onrecord_reading::Reading;
+
+/// Dates and figures of a text from one walk over its tokens: [`dates`] and [`figures`] together.
+#[must_use]
+pub fn times(reading: &Reading<'_>, anchors: &Anchors<'_>) -> (Vec<DateRead>, Vec<Figure>) {
+    let found = scan::walk_all(reading);
+    (dates::resolved(reading, anchors, &found.drafts), figures::of(reading, &found))
+}

@@ -80,7 +80,14 @@ pub(crate) fn all(reading: &Reading<'_>, drafts: &[Draft], story: &Story) -> Vec
         let span = story::span(reading, draft);
         let (resolved, place) = one(&context, draft, span);
         if let Some(place) = place {
-            advance(&mut context.thread, place, span, sentence as u32);
+            let named = match draft.expr {
+                Expr::Cal(cal) => !matches!(cal.year, Some(crate::expr::Year::Away(..))) || cal.month.is_some(),
+                Expr::Whole { unit: Unit::Day, base: Base::Story, .. } | Expr::Shift { unit: Unit::Day, base: Base::Story, .. } => true,
+                _ => story.manner == Manner::Chronicle,
+            };
+            if named {
+                advance(&mut context.thread, place, span, sentence as u32);
+            }
         }
         out.push(resolved);
     }
@@ -112,12 +119,18 @@ fn placed(place: When, anchor: DateAnchor) -> (Resolved, Option<When>) {
 fn one(context: &Context<'_>, draft: &Draft, span: Span) -> (Resolved, Option<When>) {
     match draft.expr {
         Expr::Ref(what) => timeless(TimeKind::Date, reference(what).to_owned()),
+        Expr::Recent(unit) => timeless(TimeKind::Date, when::duration(unit, Amount::Vague)),
         Expr::Duration { unit, amount } => timeless(TimeKind::Duration, when::duration(unit, amount)),
         Expr::Every { unit, amount } => timeless(TimeKind::Set, when::duration(unit, amount)),
         Expr::Returning(cal) => timeless(TimeKind::Set, returning(&cal)),
         Expr::Century { hundreds, bc } => placed(When::Century(hundreds, bc), DateAnchor::OwnWords),
         Expr::Decade { tens, short, bc } => decade(context, tens, short, bc),
         Expr::Whole { unit, by, base } => whole(context, unit, by, base),
+        Expr::Weekend { over } => {
+            // On a Saturday or Sunday it is this one; before, the last or the next.
+            let by = context.today().map_or(0, |(day, _)| -i32::from(over && civil::weekday(day) < 6));
+            whole(context, Unit::Weekend, by, Base::Report)
+        }
         Expr::Shift { unit, amount, back, base } => shift(context, unit, amount, back, base),
         Expr::Cal(cal) => calendar::resolve(context, draft, &cal, span),
     }
@@ -158,9 +171,7 @@ fn decade(context: &Context<'_>, tens: i32, short: bool, bc: bool) -> (Resolved,
         return placed(When::Decade(tens, bc), DateAnchor::OwnWords);
     }
     let near = match (&context.thread.last, context.today()) {
-        (Some((when, span, _)), _) if context.story.manner == Manner::Chronicle => {
-            when.year().map(|y| (y, DateAnchor::Expression(*span)))
-        }
+        (Some((when, span, _)), _) if context.story.manner == Manner::Chronicle => when.year().map(|y| (y, DateAnchor::Expression(*span))),
         (_, Some((day, anchor))) => Some((civil::date(day).0, anchor)),
         _ => None,
     };
@@ -221,15 +232,19 @@ pub(crate) fn week_of(day: i32) -> When {
 /// "the quarter": the last one named; "last quarter": before the report's.
 fn whole_quarter(context: &Context<'_>, by: i32, base: Base) -> (Resolved, Option<When>) {
     let found = match base {
-        Base::Story => context.thread.quarter.map(|(y, q, span)| (y, q, DateAnchor::Expression(span))),
+        Base::Story => context.thread.quarter.filter(|(y, q, _)| context.today().is_none_or(|(day, _)| civil::days(*y, q * 3, 1) + 27 <= day)).map(|(y, q, span)| (y, q, DateAnchor::Expression(span))).or_else(|| {
+            // The latest that is over.
+            let (day, anchor) = context.today()?;
+            let (y, m, _) = civil::date(day);
+            let (y, m) = civil::add_months(y, m, -3);
+            Some((y, (m - 1) / 3 + 1, anchor))
+        }),
         Base::Report => context.today().map(|(day, anchor)| {
             let (y, m, _) = civil::date(day);
             (y, (m - 1) / 3 + 1, anchor)
         }),
     };
-    let Some((y, q, anchor)) = found else {
-        return open(TimeKind::Date, Some("XXXX-QX".to_owned()), Precision::Quarter);
-    };
+    let Some((y, q, anchor)) = found else { return open(TimeKind::Date, Some("XXXX-QX".to_owned()), Precision::Quarter) };
     let count = y * 4 + i32::from(q) - 1 + by;
     placed(When::Quarter(count.div_euclid(4), (count.rem_euclid(4) + 1) as u8), anchor)
 }
@@ -244,16 +259,12 @@ fn shift(context: &Context<'_>, unit: Unit, amount: Amount, back: bool, base: Ba
     let n = if back { -n } else { n };
     let mut point = context.point(base);
     // A year before a quarter is that quarter of the year before.
-    if let (Unit::Year, Some((y, q, span)), true) =
-        (unit, context.thread.quarter, back && context.story.manner == Manner::News)
-    {
-        let (near, distance) = quarter_in_reach(context, y, q);
-        if near && distance < 12 && n == -1 {
+    if let (Unit::Year, Some((y, q, span)), -1, Manner::News) = (unit, context.thread.quarter, n, context.story.manner) {
+        if sentences_since(context, span) < 12 {
             return placed(When::Quarter(y + n, q), DateAnchor::Expression(span));
         }
     }
-    if let (Unit::Day | Unit::Week | Unit::Fortnight, Some((day, span)), Base::Story) = (unit, context.thread.day, base)
-    {
+    if let (Unit::Day | Unit::Week | Unit::Fortnight, Some((day, span)), Base::Story) = (unit, context.thread.day, base) {
         if point.as_ref().is_some_and(|(p, _)| p.day().is_none()) && context.story.manner == Manner::News {
             point = Some((When::Day(day), DateAnchor::Expression(span)));
         }
@@ -272,37 +283,18 @@ fn shift(context: &Context<'_>, unit: Unit, amount: Amount, back: bool, base: Ba
             When::Month(y, m)
         }),
         Unit::Year => place.year().map(|y| When::Year(y + n)),
-        Unit::Decade => place.year().map(|y| {
-            if n.abs() == 1 && false {
-                When::Year(y + 10 * n)
-            } else {
-                When::Decade((y + 10 * n).div_euclid(10), y + 10 * n < 0)
-            }
-        }),
+        Unit::Decade => place.year().map(|y| When::Decade((y + 10 * n).div_euclid(10), y + 10 * n < 0)),
         Unit::Century => place.year().map(|y| When::Century((y + 100 * n).div_euclid(100), false)),
         _ => None,
     };
     match moved {
         Some(place) => placed(place, anchor),
-        None => open(
-            TimeKind::Date,
-            place.year().filter(|_| unit >= Unit::Day).map(|y| format!("{}-XX-XX", When::Year(y).write())),
-            Precision::None,
-        ),
+        None => open(TimeKind::Date, place.year().filter(|_| unit >= Unit::Day).map(|y| format!("{}-XX-XX", When::Year(y).write())), Precision::None),
     }
 }
 
-/// Whether the last quarter was named within the last sentences, and how many sentences ago.
-fn quarter_in_reach(context: &Context<'_>, _year: i32, _quarter: u8) -> (bool, u32) {
-    match context.thread.quarter {
-        Some((_, _, span)) => {
-            let sentence = context
-                .reading
-                .sentences
-                .partition_point(|s| context.reading.tokens[s.last as usize - 1].end <= span.start())
-                as u32;
-            (true, context.sentence.saturating_sub(sentence))
-        }
-        None => (false, 0),
-    }
+/// How many sentences ago the words stand.
+fn sentences_since(context: &Context<'_>, words: Span) -> u32 {
+    let sentence = context.reading.sentences.partition_point(|s| context.reading.tokens[s.last as usize - 1].end <= words.start()) as u32;
+    context.sentence.saturating_sub(sentence)
 }

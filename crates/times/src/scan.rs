@@ -5,25 +5,42 @@ use onrecord_reading::token::Kind;
 
 use crate::expr::Draft;
 use crate::extract::{clock, deictic, hyphened, month, unit, weekday, year};
-use crate::lexicon::{Sem, table};
+use crate::lexicon::{Sem, cardinal, table};
 use crate::merge;
 use crate::view::View;
 
-/// Every time expression of a text, in order, joined with its neighbours; none overlaps another.
-pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
+/// What one walk finds.
+pub(crate) struct Found {
+    /// Every time expression, in order, joined with its neighbours; none overlaps another.
+    pub(crate) drafts: Vec<Draft>,
+    /// Tokens that are or begin a number, in order, with the tokens of their paragraph.
+    pub(crate) numbers: Vec<Candidate>,
+}
+
+/// A token that may belong to a figure.
+#[derive(Clone, Copy)]
+pub(crate) struct Candidate {
+    pub(crate) at: usize,
+    pub(crate) lo: usize,
+    pub(crate) hi: usize,
+}
+
+/// Walks over a text once.
+pub(crate) fn walk_all(reading: &Reading<'_>) -> Found {
     let mut out: Vec<Draft> = Vec::new();
+    let mut numbers = Vec::new();
     for paragraph in &reading.paragraphs {
         let view = View { reading, lo: paragraph.first as usize, hi: paragraph.last as usize };
         let from = out.len();
-        walk(&view, &mut out);
+        walk(&view, &mut out, &mut numbers);
         if out.len() > from + 1 {
             merge::neighbours(&view, &mut out, from);
         }
     }
-    out
+    Found { drafts: out, numbers }
 }
 
-fn walk(view: &View<'_>, out: &mut Vec<Draft>) {
+fn walk(view: &View<'_>, out: &mut Vec<Draft>, numbers: &mut Vec<Candidate>) {
     let table = table();
     let text = view.reading.text;
     let from = out.len();
@@ -32,14 +49,26 @@ fn walk(view: &View<'_>, out: &mut Vec<Draft>) {
         let token = &view.reading.tokens[at];
         let found = match token.kind {
             Kind::Word => {
-                let word = &text[token.span().range()];
-                match table.get(word) {
-                    Sem::None if word.len() >= 7 && word.contains('-') => hyphened::read(view, at),
-                    Sem::None => None,
-                    sem => wake(view, at, sem),
+                let bytes = &text.as_bytes()[token.span().range()];
+                let sem = if table.may_wake(bytes) { table.get(view.word(at)) } else { Sem::None };
+                if sem != Sem::None {
+                    if matches!(sem, Sem::Card(_) | Sem::Scale(..) | Sem::Dozen(_)) {
+                        numbers.push(Candidate { at, lo: view.lo, hi: view.hi });
+                    }
+                    wake(view, at, sem)
+                } else if token.classes == 0 && bytes.len() >= 7 && bytes.contains(&b'-') {
+                    if cardinal(view.word(at)).is_some() {
+                        numbers.push(Candidate { at, lo: view.lo, hi: view.hi });
+                    }
+                    hyphened::read(view, at)
+                } else {
+                    None
                 }
             }
-            Kind::Number => number(view, at),
+            Kind::Number => {
+                numbers.push(Candidate { at, lo: view.lo, hi: view.hi });
+                number(view, at)
+            }
             _ => None,
         };
         match found {
@@ -48,7 +77,14 @@ fn walk(view: &View<'_>, out: &mut Vec<Draft>) {
                 let first_of_range = draft.part_of_token.is_some();
                 push(out, from, draft);
                 if first_of_range {
-                    out.extend(year::range_end(view, at));
+                    match month::other_day(view, &draft) {
+                        Some((other, true)) => {
+                            let place = out.len().saturating_sub(1).max(from);
+                            out.insert(place, other);
+                        }
+                        Some((other, false)) => out.push(other),
+                        None => out.extend(year::range_end(view, at)),
+                    }
                 }
                 at = end.max(at + 1);
             }
@@ -73,6 +109,7 @@ fn wake(view: &View<'_>, at: usize, sem: Sem) -> Option<Draft> {
         Sem::Decade(_) => year::decade_word(view, at),
         Sem::Card(2 | 17 | 18 | 19 | 20) => year::spoken(view, at),
         Sem::Half => unit::half(view, at),
+        Sem::Period => unit::period(view, at),
         _ => None,
     }
 }

@@ -9,6 +9,10 @@ pub(crate) fn approx(view: &View<'_>, first: usize) -> usize {
         return first;
     }
     let at = first - 1;
+    // "over the past year": the preposition stays outside.
+    if matches!(view.sem(first), Sem::The | Sem::Last | Sem::Next | Sem::Past | Sem::This | Sem::Coming) && matches!(view.sem(at), Sem::Over | Sem::Under | Sem::About) {
+        return first;
+    }
     match view.sem(at) {
         Sem::About | Sem::Over | Sem::Under | Sem::Nearly => at,
         Sem::To if view.is(at.saturating_sub(1), "up") && at > view.lo => at - 1,

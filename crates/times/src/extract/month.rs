@@ -1,6 +1,7 @@
 //! Dates with a month, seasons, and holidays: "Nov. 6, 1998", "6 November", "mid-May", "last summer", "Christmas Day".
 
 use onrecord_reading::token::{Kind, flag};
+use onrecord_text::Span;
 
 use crate::expr::{Base, Cal, Draft, Expr, Toward, Year};
 use crate::extract::edges;
@@ -87,6 +88,31 @@ fn year_after(view: &View<'_>, last: usize, day: bool) -> Option<(usize, Year)> 
     matches!(view.sem(unit), Sem::Unit(Unit::Year, false)).then_some((unit + 1, by))
 }
 
+/// Both days of "23-28" in one token.
+pub(crate) fn day_range(view: &View<'_>, at: usize) -> Option<(u8, u8)> {
+    let (a, b) = view.word(at).split_once('-').or_else(|| view.word(at).split_once('–'))?;
+    let day = |s: &str| s.parse::<u8>().ok().filter(|d| (1..=31).contains(d) && s.len() <= 2);
+    day(a).zip(day(b)).filter(|(a, b)| a < b)
+}
+
+/// The other day of a range beside the month's own: "23" in "23-28 March", "9" in "March 5-9". True
+/// when it comes first.
+pub(crate) fn other_day(view: &View<'_>, draft: &Draft) -> Option<(Draft, bool)> {
+    let span = draft.part_of_token?;
+    let Expr::Cal(mut cal) = draft.expr else { return None };
+    let at = (draft.first..draft.last).find(|&at| day_range(view, at).is_some())?;
+    let (a, b) = day_range(view, at)?;
+    let token = view.span(at, at + 1);
+    let dash = view.word(at).find('-')? as u32;
+    let before = at == draft.first;
+    cal.day = Some(if before { a } else { b });
+    let place = if before { Span::new(token.start(), token.start() + dash) } else { Span::new(token.start() + dash + 1, view.span(draft.first, draft.last).end()) };
+    let mut other = *draft;
+    other.expr = Expr::Cal(cal);
+    other.part_of_token = Some(place);
+    Some((other, before))
+}
+
 /// A day of the month at `at`: "6", "6th"; never "6:30".
 fn day_at(view: &View<'_>, at: usize) -> Option<u8> {
     let n = match view.digits(at) {
@@ -133,6 +159,19 @@ pub(crate) fn named(view: &View<'_>, at: usize) -> Option<Draft> {
             }
         }
     }
+    // "March 5-9", "23-28 March": the day beside the month is its own, the other is read after.
+    let mut piece = None;
+    if cal.day.is_none() {
+        if let Some((a, _)) = day_range(view, last) {
+            let dash = view.word(last).find('-').unwrap_or(0) as u32;
+            (cal.day, piece) = (Some(a), Some(Span::new(token.start, view.span(last, last + 1).start() + dash)));
+            last += 1;
+        } else if let Some((_, b)) = at.checked_sub(1).and_then(|i| day_range(view, i)).filter(|_| at > view.lo) {
+            let dash = view.word(at - 1).find('-').unwrap_or(0) as u32;
+            (cal.day, piece) = (Some(b), Some(Span::new(view.span(at - 1, at).start() + dash + 1, token.end)));
+            first = at - 1;
+        }
+    }
     if let Some((end, year)) = year_after(view, last, cal.day.is_some()) {
         cal.year = Some(year);
         last = end;
@@ -165,6 +204,12 @@ pub(crate) fn named(view: &View<'_>, at: usize) -> Option<Draft> {
     }
     if cal.day.is_none() && cal.toward.is_none() && matches!(view.sem_before(at), Sem::Each) && at > view.lo {
         return Some(Draft::new(at - 1, last, Expr::Returning(cal), "set"));
+    }
+    if let Some(span) = piece {
+        let end = if first < at { view.span(first, last).end() } else { span.end() };
+        let mut draft = Draft::new(first, last, Expr::Cal(cal), "full_date");
+        draft.part_of_token = Some(Span::new(span.start(), end));
+        return Some(draft);
     }
     first = edges::edge(view, first);
     if cal.day.is_some() {
@@ -259,6 +304,10 @@ pub(crate) fn holiday(view: &View<'_>, at: usize) -> Option<Draft> {
     };
     let mut cal = Cal { holiday: Some(holiday), ..Cal::default() };
     let mut first = at;
+    if let Sem::Part(part, false) = view.sem(last) {
+        cal.part = Some(part);
+        last += 1;
+    }
     if let Some((end, year)) = year_after(view, last, false) {
         (cal.year, last) = (Some(year), end);
     }

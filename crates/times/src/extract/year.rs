@@ -191,7 +191,7 @@ fn year(view: &View<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     let year = i32::try_from(n).ok()?;
-    let usual = (1800..2060).contains(&n);
+    let usual = (1700..2060).contains(&n);
     let led = at > view.lo && edges::time_preposition(view, at - 1);
     let after = view.sem(at + 1);
     let counted = view.kind(at + 1) == Some(Kind::Word)
@@ -210,6 +210,10 @@ fn year(view: &View<'_>, at: usize) -> Option<Draft> {
         && !(led && !matches!(view.sem(at - 1), Sem::About | Sem::And | Sem::To | Sem::Or))
         && !matches!(view.kind_before(at), Some(Kind::Open))
     {
+        return None;
+    }
+    // "1984 Harrow Street": a house.
+    if view.capital(at + 1) && (at + 2..at + 4).any(|i| view.capital(i) && view.is_any(i, &["street", "st.", "road", "avenue", "ave.", "lane", "drive", "square", "boulevard"])) {
         return None;
     }
     // A number of a street, a telephone or a price.
