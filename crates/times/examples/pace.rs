@@ -32,5 +32,10 @@ fn main() -> std::io::Result<()> {
         whole = whole.min(start.elapsed().as_secs_f64());
     }
     let mb = bytes as f64 / 1e6;
-    writeln!(std::io::stdout(), "{mb:.1} MB, {dates} dates, {figures} figures; this pass {:.0} MB/s, with the reading {:.0} MB/s", mb / pass, mb / whole)
+    writeln!(
+        std::io::stdout(),
+        "{mb:.1} MB, {dates} dates, {figures} figures; this pass {:.0} MB/s, with the reading {:.0} MB/s",
+        mb / pass,
+        mb / whole
+    )
 }

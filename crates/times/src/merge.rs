@@ -22,9 +22,19 @@ pub(crate) fn neighbours(view: &View<'_>, out: &mut Vec<Draft>, from: usize) {
     for i in (from + 1..out.len()).rev() {
         let (a, b) = (out[i - 1], out[i]);
         if let (Expr::Cal(mut x), Expr::Cal(y)) = (a.expr, b.expr) {
-            let and = b.first == a.last + 1 && (matches!(view.sem(a.last), Sem::And | Sem::To | Sem::Or) || matches!(view.kind(a.last), Some(Kind::Dash | Kind::Comma)) || view.is_any(a.last, &["through", "until"]));
+            let and = b.first == a.last + 1
+                && (matches!(view.sem(a.last), Sem::And | Sem::To | Sem::Or)
+                    || matches!(view.kind(a.last), Some(Kind::Dash | Kind::Comma))
+                    || view.is_any(a.last, &["through", "until"]));
             // "in March and April 1918": the year belongs to both.
-            if and && x.month.is_some() && x.year.is_none() && x.toward.is_none() && y.month.is_some() && x.month <= y.month && matches!(y.year, Some(crate::expr::Year::Known(_))) {
+            if and
+                && x.month.is_some()
+                && x.year.is_none()
+                && x.toward.is_none()
+                && y.month.is_some()
+                && x.month <= y.month
+                && matches!(y.year, Some(crate::expr::Year::Known(_)))
+            {
                 x.year = y.year;
                 out[i - 1].expr = Expr::Cal(x);
             }

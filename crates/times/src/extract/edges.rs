@@ -10,7 +10,9 @@ pub(crate) fn approx(view: &View<'_>, first: usize) -> usize {
     }
     let at = first - 1;
     // "over the past year": the preposition stays outside.
-    if matches!(view.sem(first), Sem::The | Sem::Last | Sem::Next | Sem::Past | Sem::This | Sem::Coming) && matches!(view.sem(at), Sem::Over | Sem::Under | Sem::About) {
+    if matches!(view.sem(first), Sem::The | Sem::Last | Sem::Next | Sem::Past | Sem::This | Sem::Coming)
+        && matches!(view.sem(at), Sem::Over | Sem::Under | Sem::About)
+    {
         return first;
     }
     match view.sem(at) {

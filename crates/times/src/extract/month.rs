@@ -106,7 +106,11 @@ pub(crate) fn other_day(view: &View<'_>, draft: &Draft) -> Option<(Draft, bool)>
     let dash = view.word(at).find('-')? as u32;
     let before = at == draft.first;
     cal.day = Some(if before { a } else { b });
-    let place = if before { Span::new(token.start(), token.start() + dash) } else { Span::new(token.start() + dash + 1, view.span(draft.first, draft.last).end()) };
+    let place = if before {
+        Span::new(token.start(), token.start() + dash)
+    } else {
+        Span::new(token.start() + dash + 1, view.span(draft.first, draft.last).end())
+    };
     let mut other = *draft;
     other.expr = Expr::Cal(cal);
     other.part_of_token = Some(place);

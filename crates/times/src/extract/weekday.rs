@@ -87,7 +87,15 @@ pub(crate) fn part_of_day(view: &View<'_>, at: usize) -> Option<Draft> {
     }
     if first < at {
         cal.away = Some((0, Base::Story));
-        return Some(Draft::new(if view.sem_before(first) == Sem::The && first > view.lo { first - 1 } else { first }, at + 1, Expr::Cal(cal), "part_of_day").sure(50));
+        return Some(
+            Draft::new(
+                if view.sem_before(first) == Sem::The && first > view.lo { first - 1 } else { first },
+                at + 1,
+                Expr::Cal(cal),
+                "part_of_day",
+            )
+            .sure(50),
+        );
     }
     // "the night of April 18": joined later with what follows; alone only after a preposition.
     let mut the = first;

@@ -213,7 +213,12 @@ fn year(view: &View<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     // "1984 Harrow Street": a house.
-    if view.capital(at + 1) && (at + 2..at + 4).any(|i| view.capital(i) && view.is_any(i, &["street", "st.", "road", "avenue", "ave.", "lane", "drive", "square", "boulevard"])) {
+    if view.capital(at + 1)
+        && (at + 2..at + 4).any(|i| {
+            view.capital(i)
+                && view.is_any(i, &["street", "st.", "road", "avenue", "ave.", "lane", "drive", "square", "boulevard"])
+        })
+    {
         return None;
     }
     // A number of a street, a telephone or a price.
