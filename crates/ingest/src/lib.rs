@@ -9,6 +9,7 @@ pub mod layout;
 
 mod decode;
 mod given;
+mod html;
 mod lines;
 mod object;
 mod origin;
@@ -16,6 +17,9 @@ mod reject;
 mod report;
 
 pub use decode::{Decoded, decode};
+#[doc(hidden)]
+pub use html::block_facts;
+pub use html::{html_report, inflate_page};
 pub use given::{Given, parse_sidecar};
 pub use lines::{JsonLine, JsonLines};
 pub use origin::origin;

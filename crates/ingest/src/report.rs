@@ -254,6 +254,7 @@ impl Input<'_> {
             encoding: self.encoding,
             text: source(self.text, limits)?,
             furniture,
+            blocks: Vec::new(),
             extra: declared.extra,
             warnings,
         })
