@@ -44,6 +44,7 @@ pub struct Sentence {
 }
 
 /// A stretch inside quotation marks.
+#[expect(clippy::struct_excessive_bools, reason = "four facts that do not exclude each other")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quotation {
     /// The opening mark; `None` where a paragraph goes on without one.

@@ -11,8 +11,7 @@ pub(crate) fn split(reading: &mut Reading<'_>, first: TokenIx, last: TokenIx, pa
     while at < last {
         let token = reading.tokens[at as usize];
         let ends = match token.kind {
-            Kind::Stop => true,
-            Kind::Ellipsis => true,
+            Kind::Stop | Kind::Ellipsis => true,
             Kind::Word => token.has(flag::DOTTED),
             _ => false,
         };

@@ -11,6 +11,13 @@ use crate::phrase::{self, is_verb_here};
 /// The subject of a cue, from the words before it or from the statement before it in the sentence.
 pub(crate) fn subject(f: &Frame<'_, '_>, cue: &Cue, drafts: &[Draft]) -> Option<Source> {
     if cue.form == Form::Participle {
+        // "accused of ordering": who orders is not who accuses.
+        if cue.first > 0
+            && f.is(cue.first - 1, class::PREP)
+            && !["by", "in", "after", "before", "while", "when", "without"].iter().any(|w| f.is_word(cue.first - 1, w))
+        {
+            return None;
+        }
         // "voters saying", but "Marsh left, saying"
         if cue.first > 0
             && f.kind(cue.first - 1) != Some(Kind::Comma)

@@ -190,28 +190,28 @@ pub(crate) fn past_adverbials(f: &Frame<'_, '_>, from: usize) -> usize {
             }
         } else if f.is(at, class::ADVERB) && !f.is(at, class::SUBORD)
             || f.units.get(at).is_some_and(|u| u.kind == Kind::Word && u.quote.is_none()) && is_ly(f, at)
-            || ["last", "this", "earlier"].iter().any(|w| f.is_word(at, w))
+            || ["last", "this", "earlier", "late", "early"].iter().any(|w| f.is_word(at, w))
                 && (f.is(at + 1, class::WEEKDAY | class::MONTH)
                     || ["week", "month", "year", "morning", "afternoon", "evening"]
                         .iter()
                         .any(|w| f.is_word(at + 1, w)))
         {
             at += if f.is(at, class::ADVERB) && !f.is_word(at, "earlier") { 1 } else { 2 };
-        } else if f.is(at, class::PREP)
-            && !["as", "to", "of", "than", "like", "including"].iter().any(|w| f.is_word(at, w))
-        {
-            at = past_prepositional(f, at);
-        } else if f.is_word(at, "as")
-            && !f.is(at + 1, class::PRONOUN)
-            && f.units.get(at + 1).is_some_and(|u| u.quote.is_none())
-            && f.is(at + 1, class::POSS | class::DET)
-        {
+        } else if leads_adverbial(f, at) {
             at = past_prepositional(f, at);
         }
         if at == start {
             return at;
         }
     }
+}
+
+/// A preposition that leads into when, where or how it was said: not "as", "of", "like", but "as a warning".
+fn leads_adverbial(f: &Frame<'_, '_>, at: usize) -> bool {
+    if f.is_word(at, "as") {
+        return f.is(at + 1, class::POSS | class::DET) && !f.is(at + 1, class::PRONOUN);
+    }
+    f.is(at, class::PREP) && !["to", "of", "than", "like", "including"].iter().any(|w| f.is_word(at, w))
 }
 
 /// Past one prepositional phrase; back to its start when what ends it is a verb.
@@ -292,10 +292,18 @@ pub(crate) fn complement(f: &Frame<'_, '_>, cue: &Cue) -> Complement {
     {
         at = p.core;
     }
+    // "he said of Orrin, ..."
+    if f.is_word(at, "of")
+        && matches!(f.lemma(cue.verb), "say" | "write" | "tweet")
+        && let Some(p) = crate::phrase::after(f, at + 1)
+    {
+        at = p.core;
+    }
     let direct = at;
     let after = past_adverbials(f, at);
     for at in [after, direct] {
-        if f.quote(at).is_some() {
+        // `said on "Morning Round"`: a few words in marks at the end of a phrase of place are a title.
+        if f.quote(at).is_some_and(|q| at == direct || !is_title(f, q)) {
             return Complement::Quote(at);
         }
         if matches!(f.kind(at), Some(Kind::Comma | Kind::Colon)) {
@@ -346,6 +354,15 @@ pub(crate) fn complement(f: &Frame<'_, '_>, cue: &Cue) -> Complement {
     Complement::Object(cue.last)
 }
 
+/// A few words in marks, all with capitals but for the small ones: the title of a work, a show, a paper.
+fn is_title(f: &Frame<'_, '_>, quote: u32) -> bool {
+    let q = &f.reading.quotations[quote as usize];
+    let words = (q.first..q.last).map(|t| f.reading.token(t)).filter(|t| t.kind == Kind::Word);
+    words.clone().count() <= 6
+        && words.clone().count() > 0
+        && words.clone().all(|t| t.has(flag::CAPITAL) || t.is(class::DET | class::PREP | class::COORD))
+}
+
 fn is_end(f: &Frame<'_, '_>, at: usize) -> bool {
     match f.units.get(at) {
         None => true,
@@ -388,6 +405,12 @@ pub(crate) fn begins_clause(f: &Frame<'_, '_>, at: usize) -> bool {
         }
         match u.kind {
             Kind::Stop | Kind::Semicolon | Kind::Colon => return false,
+            // "who wrote the manual, said": the verb after the comma is not this clause's.
+            Kind::Comma
+                if is_verb_here(f, i + 1) && f.is(i + 1, class::AUX | class::PAST | class::THIRD | class::VERB) =>
+            {
+                return false;
+            }
             _ => {}
         }
         if seen_noun

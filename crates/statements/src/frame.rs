@@ -125,6 +125,27 @@ pub(crate) fn frames<'r, 't>(
                 let begin = quotation.open.unwrap_or(quotation.first);
                 if begin == at {
                     let last = quotation.close.map_or(quotation.last, |c| c + 1);
+                    // `Ned "Duke" Orrin`: a nickname is a word of the name, no quotation.
+                    let nickname = quotation.last - quotation.first <= 3
+                        && frame.units.last().is_some_and(Unit::is_name_word)
+                        && last < sentence.last
+                        && reading.tokens[last as usize].has(flag::CAPITAL)
+                        && !reading.tokens[last as usize].is(class::FUNCTION);
+                    if nickname {
+                        let flags = flag::CAPITAL | flag::SPACE_BEFORE;
+                        frame.units.push(Unit {
+                            first: begin,
+                            last,
+                            classes: 0,
+                            lemma: 0,
+                            kind: Kind::Word,
+                            flags,
+                            quote: None,
+                        });
+                        at = last;
+                        next_quote += 1;
+                        continue;
+                    }
                     frame.units.push(Unit {
                         first: begin,
                         last,

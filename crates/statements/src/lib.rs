@@ -13,7 +13,7 @@ mod frame;
 mod mentions;
 mod phrase;
 
-use onrecord_nouns::{FurnitureKind, Part, Statement};
+use onrecord_nouns::{Act, FurnitureKind, Part, Statement};
 use onrecord_reading::Reading;
 use onrecord_reading::token::Kind;
 
@@ -86,7 +86,7 @@ fn sentence(f: &Frame<'_, '_>, wakes: u64, out: &mut Vec<Draft>) {
                 _ => continue,
             };
             let found = (extractor.find)(&Sight { frame: f, at, cue, drafts: out });
-            if let Some(mut draft) = found.filter(|d| !d.content.is_empty()) {
+            if let Some(mut draft) = found.filter(|d| !d.content.is_empty() && is_said(f, d, out)) {
                 draft.extractor = ix;
                 out.push(draft);
                 break;
@@ -148,4 +148,21 @@ fn follows(f: &Frame<'_, '_>, owner: &Draft) -> bool {
         && owner.source.is_some()
         && owner.cue.is_some_and(|(a, _)| before.first <= a && a < before.last)
         && owner.content.iter().all(|p| f.reading.token(p.first).has(onrecord_reading::token::flag::QUOTED))
+}
+
+/// False for what somebody is only accused of saying, or denies having said, and for what nobody said.
+fn is_said(f: &Frame<'_, '_>, draft: &Draft, out: &[Draft]) -> bool {
+    let nobody = draft.source.is_some_and(|s| {
+        s.last == s.first + 1
+            && ["none", "nobody", "neither", "you"].iter().any(|w| f.reading.word(s.first).eq_ignore_ascii_case(w))
+    });
+    let Some((cue, _)) = draft.cue else { return !nobody };
+    let first = f.units[0].first;
+    let within = out
+        .iter()
+        .rev()
+        .take_while(|d| d.paragraph == f.paragraph)
+        .filter(|d| d.cue.is_some_and(|(a, _)| a >= first) && matches!(d.act, Some(Act::Accuse | Act::Deny)))
+        .any(|d| d.content.iter().any(|p| p.first <= cue && cue < p.last));
+    !nobody && !within
 }

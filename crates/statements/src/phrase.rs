@@ -82,8 +82,7 @@ fn nominal(f: &Frame<'_, '_>, at: usize) -> bool {
             }
             (u.is_content() || u.is(class::GROUP)) && !is_verb_here(f, at) && !(u.is(class::WEEKDAY))
         }
-        Kind::Handle => true,
-        Kind::Number => true,
+        Kind::Handle | Kind::Number => true,
         _ => false,
     }
 }
@@ -402,7 +401,9 @@ pub(crate) fn after(f: &Frame<'_, '_>, start: usize) -> Option<Phrase> {
                 matches!(f.kind(*i), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash))
             });
             let end = end.unwrap_or(f.units.len());
-            let relative = f.is_word(next, "who") || f.is_word(next, "whose");
+            // "an economist who runs the fund": a verb after "who" is the apposition's own.
+            let who = (next..end).find(|i| f.is_word(*i, "who") || f.is_word(*i, "whose"));
+            let relative = who.is_some_and(|w| w == next || !(next..w).any(|i| is_verb_here(f, i)));
             if end - next <= 20
                 && (relative
                     || !(next..end).any(|i| {

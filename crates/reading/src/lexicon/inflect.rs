@@ -29,8 +29,8 @@ pub(super) fn forms(lemma: &str) -> Forms {
     let before = if bytes.len() > 1 { bytes[bytes.len() - 2] } else { 0 };
     let stem = &lemma[..lemma.len() - 1];
     if last == b'e' {
-        let ing = if lemma.ends_with("ie") {
-            format!("{}ying", &lemma[..lemma.len() - 2])
+        let ing = if let Some(stem) = lemma.strip_suffix("ie") {
+            format!("{stem}ying")
         } else if before == b'e' {
             format!("{lemma}ing")
         } else {

@@ -44,6 +44,10 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         }
     }
     let Complement::Nothing(after) = complement(f, &cue) else { return None };
+    // "she thought for a while": no clause is thought.
+    if !cue.is(class::SPEECH) && after > cue.last {
+        return None;
+    }
     let source = subject(f, &cue, s.drafts)?;
     let first = f.units.iter().position(|u| u.first == source.first)?;
     if first == 0

@@ -21,10 +21,13 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if cue.negated || cue.doubtful || cue.form == Form::Passive || cue.form == Form::Infinitive {
         return None;
     }
+    // "Asked whether ..., she ...": a participle, whose subject is the one who was asked.
+    if cue.verb == 0 && f.is(0, class::PAST) {
+        return None;
+    }
     let (start, sure) = match complement(f, &cue) {
         Complement::That(at) => (at, 90),
-        Complement::Wh(at) => (at, 85),
-        Complement::Clause(at) => (at, 85),
+        Complement::Wh(at) | Complement::Clause(at) => (at, 85),
         _ => return None,
     };
     let source = subject(f, &cue, s.drafts);

@@ -27,6 +27,9 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     {
         return None;
     }
+    if f.reading.paragraphs[f.paragraph as usize].furniture.is_some() {
+        return None;
+    }
     let names = f.units[..colon].iter().all(|u| u.is_name_word() || u.kind == Kind::Word && u.has(flag::CAPITAL));
     if !names {
         return None;

@@ -109,6 +109,8 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
             && last > at
         {
             last += 2;
+        } else if let Some(after) = nickname(reading, last, end) {
+            last = after;
         } else {
             break;
         }
@@ -116,17 +118,23 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
     let mut first = at;
     // Titles are no part of the name: "Sen. Odila Marsh", "President Orrin".
     while first + 1 < last
-        && reading.token(first).is(class::TITLE)
+        && reading.token(first).is(class::TITLE | class::ROLE)
         && !reading.token(first).is(class::HE_NAME | class::SHE_NAME)
     {
         first += 1;
+    }
+    // "Harbour Trust Chairman Ned Orrin": the last title before two words of a name.
+    if let Some(title) = (first + 1..last.saturating_sub(2)).rev().find(|t| reading.token(*t).is(class::TITLE)) {
+        first = title + 1;
     }
     // A month alone is a date.
     if last == first + 1 && reading.token(first).is(class::MONTH) {
         return last;
     }
     let t = reading.token(first);
-    let doubtful = t.has(flag::SENTENCE_START) && first == at && last == first + 1;
+    let begins = t.has(flag::SENTENCE_START)
+        || first > 0 && (reading.token(first - 1).kind == Kind::Colon || reading.token(first - 1).has(flag::OPENS));
+    let doubtful = begins && first == at && last == first + 1;
     let split = |from: TokenIx, to: TokenIx, title: TokenIx, doubtful: bool, out: &mut Vec<Name>| {
         out.push(Name {
             first: from,
@@ -151,4 +159,13 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
     }
     split(cut, last, if cut == first { at } else { cut }, doubtful, out);
     last
+}
+
+/// `"Duke" Orrin` after `Ned`: a short stretch in marks between two name words; gives the token after the word.
+fn nickname(reading: &Reading<'_>, at: TokenIx, end: TokenIx) -> Option<TokenIx> {
+    if at >= end || !reading.token(at).has(flag::OPENS) {
+        return None;
+    }
+    let close = (at + 1..end.min(at + 5)).find(|t| reading.token(*t).has(flag::CLOSES))?;
+    (close + 1 < end && is_name(reading, close + 1)).then_some(close + 2)
 }
