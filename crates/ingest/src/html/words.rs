@@ -47,10 +47,6 @@ impl Shingles {
         (known, all)
     }
 
-    /// Number of distinct runs.
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
-    }
 }
 
 /// Hands out the hash of each run of four words; of all words where there are fewer.
