@@ -16,10 +16,20 @@ pub(crate) fn decode_page(raw: &[u8]) -> Decoded<'_> {
         return first;
     }
     match declared(&raw[..raw.len().min(HEAD)]) {
-        // It says UTF-8 and is not.
-        Some(charset) if charset != UTF_8 => with(raw, charset, "declared"),
-        _ => first,
+        // It says UTF-8, and has at least as many whole characters of it as broken ones.
+        Some(charset) if charset == UTF_8 && !partly_utf8(raw) => first,
+        Some(charset) => with(raw, charset, "declared"),
+        None => first,
     }
+}
+
+fn partly_utf8(raw: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0usize, 0usize);
+    for chunk in raw.utf8_chunks() {
+        whole += chunk.valid().bytes().filter(|&b| b >= 0xC0).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole >= broken
 }
 
 /// What `<meta charset="...">`, `<meta http-equiv content="...; charset=...">` or an XML

@@ -39,7 +39,7 @@ impl Choice {
 /// Errors: [`crate::Reason::TooSlow`] when an opinion takes until after `deadline`.
 pub(crate) fn choose(page: &Page, json_ld: &JsonLd, declared: &Words, deadline: Instant) -> Result<Choice, Rejected> {
     let large = page.slim.len() > gates::OPINION_BYTES || page.tags > gates::OPINION_TAGS || page.reopened > gates::OPINION_REOPENED;
-    let smoothie = if large { None } else { opinion::within(opinion::smoothie, &page.slim, deadline)? };
+    let smoothie = if large { Some(opinion::plain(page)) } else { opinion::within(opinion::smoothie, &page.slim, deadline)? };
     let body = body(json_ld);
     let opinions = Opinions { trafilatura: None, smoothie: smoothie.as_ref(), body: body.as_ref() };
     let mut weights = weigh(&features::of(page, &opinions, declared));

@@ -5,7 +5,9 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Instant;
 
-use super::page::{self, Page};
+use super::cues;
+use super::marks::Marks;
+use super::page::{self, Block, Page};
 use super::words::Shingles;
 use crate::{Reason, Rejected};
 
@@ -68,6 +70,24 @@ pub(crate) fn trafilatura(slim: &str) -> Option<Opinion> {
     // A fault in it costs its opinion, not the page.
     let read = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(slim, &options))).ok()?.ok()?;
     Opinion::of_html(&read.content_html)
+}
+
+/// What stands in for an opinion where a page is too large to build a tree of it: its paragraphs.
+pub(crate) fn plain(page: &Page) -> Opinion {
+    let mut out = Opinion::default();
+    for block in page.blocks.iter().filter(|block| is_plain_paragraph(block)) {
+        out.words += out.shingles.add(&block.text);
+    }
+    out
+}
+
+/// A sentence or more, hardly linked, in no menu, list of links, comment or advertisement.
+pub(crate) fn is_plain_paragraph(block: &Block) -> bool {
+    let away = Marks::HIDDEN.with(Marks::NAV).with(Marks::FOOTER).with(Marks::RELATED).with(Marks::COMMENTS).with(Marks::AD);
+    !block.marks.any(away)
+        && block.text.chars().count() >= 40
+        && block.linked as usize * 4 < block.text.len()
+        && cues::ends(&block.text)
 }
 
 /// `dom_smoothie`'s opinion.

@@ -8,6 +8,7 @@ use super::cues;
 use super::declared::bare;
 use super::marks::Marks;
 use super::meta::Declared;
+use super::opinion;
 use super::page::{self, Page, Tag};
 
 /// The text of a page, block by block.
@@ -27,7 +28,7 @@ const ASIDE: usize = 100;
 pub(crate) fn assemble(page: &Page, choice: &Choice, declared: &Declared) -> Story {
     let mut taken: Vec<usize> = (0..page.blocks.len()).filter(|&i| choice.is_taken(page, i)).collect();
     if taken.is_empty() {
-        taken = (0..page.blocks.len()).filter(|&i| is_plain_paragraph(&page.blocks[i])).collect();
+        taken = (0..page.blocks.len()).filter(|&i| opinion::is_plain_paragraph(&page.blocks[i])).collect();
     }
     let title = declared.title.first().map(|found| bare(&found.value));
     let byline = declared.byline.first().map(|found| bare(&found.value));
@@ -59,12 +60,6 @@ pub(crate) fn assemble(page: &Page, choice: &Choice, declared: &Declared) -> Sto
 /// "By Ada Ond" is the byline "Ada Ond".
 fn is_byline(words: &str, byline: Option<&str>) -> bool {
     byline.is_some_and(|byline| byline.len() > 4 && words.strip_suffix(byline).is_some_and(|before| before.len() < 8))
-}
-
-/// What a page shows when nothing on it looks like a story.
-fn is_plain_paragraph(block: &page::Block) -> bool {
-    let away = Marks::HIDDEN.with(Marks::NAV).with(Marks::FOOTER).with(Marks::RELATED).with(Marks::COMMENTS).with(Marks::AD);
-    !block.marks.any(away) && block.text.chars().count() >= 40 && block.linked as usize * 4 < block.text.len() && cues::ends(&block.text)
 }
 
 fn kind(block: &page::Block) -> BlockKind {
