@@ -339,6 +339,7 @@ impl<'h> Pass<'h> {
             b"meta" | b"link" | b"html" | b"base" => false,
             b"time" | b"title" | b"h1" => true,
             _ if self.attribute_of("itemprop").is_some() => self.attribute_of("itemprop") != Some("articleBody"),
+            _ if marks.any(Marks::DATE) && super::meta::declares_publication(&self.names) => true,
             _ if marks.any(Marks::AUTHOR) && self.names.to_ascii_lowercase().contains("author") || self.attribute_of("rel") == Some("author") => true,
             _ => return None,
         };

@@ -42,6 +42,7 @@ pub(crate) fn assemble(page: &Page, choice: &Choice, declared: &Declared) -> Sto
         let words = if above && block.text.len() < 400 { bare(&block.text) } else { String::new() };
         words.is_empty() || !(Some(&words) == title.as_ref() || is_byline(&words, byline.as_deref()))
     });
+    without_pull_quotes(page, &mut taken);
     let mut story = Story { text: String::new(), blocks: Vec::with_capacity(taken.len()), aside: Vec::new() };
     for &i in &taken {
         let block = &page.blocks[i];
@@ -55,6 +56,16 @@ pub(crate) fn assemble(page: &Page, choice: &Choice, declared: &Declared) -> Sto
     }
     story.aside = beside(page, &taken);
     story
+}
+
+/// Takes out what is set large and stands in another block too.
+fn without_pull_quotes(page: &Page, taken: &mut Vec<usize>) {
+    let pulled = |i: usize| page.blocks[i].marks.any(Marks::PULL);
+    if !taken.iter().any(|&i| pulled(i)) {
+        return;
+    }
+    let plain: String = taken.iter().filter(|&&i| !pulled(i)).map(|&i| bare(&page.blocks[i].text)).collect();
+    taken.retain(|&i| !(pulled(i) && plain.contains(&bare(&page.blocks[i].text))));
 }
 
 /// "By Ada Ond" is the byline "Ada Ond".

@@ -15,7 +15,7 @@ pub(crate) const WEIGHTS: &[i16] = &[
     26, // AnyCell
     -66, // AnyOther
     104, // AllItem
-    19, // AllHeading
+    20, // AllHeading
     44, // AllOther
     -18, // AnyLong
     52, // AllLong
@@ -45,7 +45,7 @@ pub(crate) const WEIGHTS: &[i16] = &[
     -10, // Figure
     -62, // Ad
     -128, // Consent
-    -59, // Tags
+    -58, // Tags
     -105, // Author
     -23, // Date
     -83, // Form
@@ -68,7 +68,7 @@ pub(crate) const WEIGHTS: &[i16] = &[
     -62, // OwnCaption
     -24, // OwnTags
     -51, // OwnAuthor
-    -36, // OwnDate
+    -37, // OwnDate
     54, // OwnSummary
     4, // OwnArticle
     119, // OwnBody
@@ -147,6 +147,6 @@ pub(crate) const WEIGHTS: &[i16] = &[
     124, // Crowded
     16, // Lines
     -96, // Bars
-    -116, // Digits
+    -115, // Digits
     -523, // FewWords
 ];

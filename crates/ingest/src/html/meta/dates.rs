@@ -8,6 +8,7 @@ use super::super::page::{Declaring, Page};
 use super::json_ld::JsonLd;
 use super::{Found, metas, properties};
 use crate::date;
+use crate::report::fold;
 
 /// Names under which pages declare when they were printed, the surest first.
 const PUBLISHED: &[&str] = &[
@@ -107,29 +108,49 @@ fn stamped(page: &Page, property: &str) -> Vec<Found> {
         .collect()
 }
 
-/// `time` elements that declare publication by their own names, or the only day that all `time`
-/// elements outside of lists, menus and comments agree on.
+/// Where dates of other things stand.
+const AWAY: Marks = Marks::RELATED.with(Marks::COMMENTS).with(Marks::NAV).with(Marks::FOOTER).with(Marks::ASIDE).with(Marks::LIST).with(Marks::HIDDEN).with(Marks::AD).with(Marks::EMBED);
+
+/// Class names by which elements declare the day of publication (hAtom, h-entry, and their kin).
+const CLASSES: &[&str] = &[
+    "published", "dt-published", "entry-date", "entry__date", "pubdate", "pub-date", "publish-date", "publishdate", "publishing-date", "publishingdate", "published-date", "date-published", "datepublished", "publication-date",
+    "post-date", "article-date", "article__date", "articledate", "posted-on", "post-pub-time",
+];
+
+/// True when an element's classes declare publication.
+pub(crate) fn declares_publication(names: &str) -> bool {
+    names.split_ascii_whitespace().any(|name| {
+        let name = name.trim_start_matches(['_', '@']).to_ascii_lowercase();
+        CLASSES.contains(&name.as_str())
+    })
+}
+
+/// `time` elements, and elements whose classes declare publication: with `pubdate`; those that
+/// declare it by their names, where they agree on one day; and the only day that all `time` elements
+/// name, outside of lists, menus, comments and other stories.
 fn times(page: &Page) -> Vec<Found> {
-    let away = Marks::RELATED.with(Marks::COMMENTS).with(Marks::NAV).with(Marks::FOOTER).with(Marks::ASIDE).with(Marks::LIST).with(Marks::HIDDEN).with(Marks::AD).with(Marks::EMBED);
-    let all: Vec<&Declaring> = page.declaring.iter().filter(|element| element.name == "time" && element.get("datetime").is_some()).collect();
-    let found = |element: &Declaring, by: &str| Found { value: element.get("datetime").unwrap_or_default().to_owned(), by: by.to_owned(), place: element.place };
-    let mut out: Vec<Found> = all.iter().filter(|element| element.get("pubdate").is_some()).map(|element| found(element, "time pubdate")).collect();
-    let published = |element: &&&Declaring| {
-        element.get("class").is_some_and(|class| {
-            let class = class.to_ascii_lowercase();
-            class.contains("publish") || class.contains("entry-date")
-        }) && !element.marks.any(away)
+    let value = |element: &Declaring| {
+        let stamp = element.get("datetime").or_else(|| element.get("content")).map(str::to_owned);
+        stamp.into_iter().chain([fold(&element.text)]).find_map(|stamp| iso(&stamp))
     };
-    out.extend(all.iter().filter(published).map(|element| found(element, "time published")));
-    let plain: Vec<&&Declaring> = all.iter().filter(|element| !element.marks.any(away)).collect();
-    let days: Vec<String> = plain.iter().filter_map(|element| iso(element.get("datetime")?)).map(|day| day[..10].to_owned()).collect();
-    if let Some(first) = days.first()
-        && days.iter().all(|day| day == first)
-        && let Some(element) = plain.first()
-    {
-        out.push(found(element, "time"));
-    }
+    let found = |element: &Declaring, by: &str| Some(Found { value: value(element)?, by: by.to_owned(), place: element.place });
+    let head = page.declaring.iter().find(|element| element.name == "h1" && !element.text.trim().is_empty());
+    // Away from the headline stand the dates of other stories.
+    let near = |element: &Declaring| head.is_none_or(|head| element.place.0 + 3000 > head.place.0 && element.place.0 < head.place.1 + 8000);
+    let of_publication = |element: &&Declaring| element.get("class").is_some_and(declares_publication);
+    let times: Vec<&Declaring> = page.declaring.iter().filter(|element| element.name == "time" && !element.marks.any(AWAY) && near(element)).collect();
+    let mut out: Vec<Found> = times.iter().filter(|element| element.get("pubdate").is_some()).filter_map(|element| found(element, "time pubdate")).collect();
+    let named = page.declaring.iter().filter(|element| !element.marks.any(AWAY) && near(element)).filter(of_publication);
+    out.extend(agreed(named.filter_map(|element| found(element, "class published")).collect()));
+    out.extend(agreed(times.iter().filter_map(|element| found(element, "time")).collect()));
     out
+}
+
+/// The first, where all name one day.
+fn agreed(found: Vec<Found>) -> Option<Found> {
+    let days = || found.iter().map(|found| &found.value[..10]);
+    let one = days().all(|day| Some(day) == days().next());
+    found.into_iter().next().filter(|_| one)
 }
 
 /// The day in an address: `/2024/03/05/`, `/2024-03-05-`, `/20240305/`.

@@ -4,6 +4,7 @@
 mod dates;
 mod json_ld;
 
+pub(crate) use dates::declares_publication;
 pub(crate) use json_ld::JsonLd;
 
 use super::declared::{Words, bare};
