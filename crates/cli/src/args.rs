@@ -120,6 +120,8 @@ pub(crate) enum Format {
     Text,
     /// JSON Lines, one report a line
     Jsonl,
+    /// A web page, one report a file
+    Html,
 }
 
 /// How thoroughly texts are read.

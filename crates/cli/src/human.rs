@@ -143,6 +143,7 @@ mod tests {
             encoding: Encoding { name: "utf-8", from: "utf8" },
             text: SourceText::new(TEXT).unwrap(),
             furniture: Vec::new(),
+            blocks: Vec::new(),
             extra: None,
             warnings: Vec::new(),
         };

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::available_parallelism;
 
-use onrecord_ingest::{Limits, Reason, Rejected, json_line_report, text_report};
+use onrecord_ingest::{Limits, Reason, Rejected, html_report, inflate_page, json_line_report, text_report};
 use onrecord_nouns::{Findings, Report};
 use onrecord_pipeline::{Bounds, analyse_at};
 
@@ -42,6 +42,15 @@ pub(crate) fn analyse_input(input: Input, limits: &Limits) -> (Place, Result<Ana
             }
             Body::Line(raw) => {
                 let report = json_line_report(&raw, &given, limits)?;
+                (raw, report)
+            }
+            Body::Page(raw) => {
+                let report = html_report(&raw, &given, limits)?;
+                (raw, report)
+            }
+            Body::ZippedPage(zipped) => {
+                let raw = inflate_page(&zipped, limits)?;
+                let report = html_report(&raw, &given, limits)?;
                 (raw, report)
             }
             Body::Rejected(rejected) => return Err(rejected),

@@ -46,7 +46,7 @@ fn a_binary_file_is_rejected() {
 
 #[test]
 fn kinds_that_are_not_read_are_rejected_with_a_remedy() {
-    rejected("page.html", b"<p>Hello</p>", "unsupported_kind");
+    rejected("page.html", b"<html><script>load()</script></html>", "no_text");
     rejected("scan.pdf", b"%PDF-1.7", "unsupported_kind");
     rejected("photo.JPG", b"\xff\xd8\xff", "unsupported_kind");
 }

@@ -88,7 +88,7 @@ pub fn decode(raw: &[u8]) -> Decoded<'_> {
     with(raw, detector.guess(None, Utf8Detection::Deny), "detected")
 }
 
-fn with<'a>(raw: &'a [u8], charset: &'static Charset, from: &'static str) -> Decoded<'a> {
+pub(crate) fn with<'a>(raw: &'a [u8], charset: &'static Charset, from: &'static str) -> Decoded<'a> {
     let (text, malformed) = charset.decode_without_bom_handling(raw);
     let name = NAMES.iter().find(|name| name.eq_ignore_ascii_case(charset.name())).copied().unwrap_or("utf-8");
     let warnings = if malformed { replacements(&text).into_iter().collect() } else { Vec::new() };

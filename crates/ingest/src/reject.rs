@@ -44,6 +44,10 @@ reasons! {
     UnsupportedKind = "unsupported_kind",
     /// There is no such file or folder.
     Missing = "missing",
+    /// Built so that reading it would cost too much: tags too deep, too many attributes, a zip bomb.
+    Hostile = "hostile",
+    /// Reading it took too long.
+    TooSlow = "too_slow",
 }
 
 /// An input that is no report: it is listed with its reason, and its neighbours are read.

@@ -83,7 +83,8 @@ fn refuse_other_kinds(raw: &[u8]) -> Result<(), Rejected> {
     let head = raw.strip_prefix(b"\xef\xbb\xbf").unwrap_or(raw).trim_ascii_start();
     let begins = |with: &[u8]| head.len() >= with.len() && head[..with.len()].eq_ignore_ascii_case(with);
     let kind = if begins(b"<!doctype html") || begins(b"<html") {
-        "a web page"
+        let message = "it is a web page under another name; end its name in .html, or say --format html";
+        return Err(Rejected::new(Reason::UnsupportedKind, message));
     } else if begins(b"%PDF-") {
         "a PDF"
     } else if begins(b"{\\rtf") {
@@ -254,6 +255,7 @@ impl Input<'_> {
             encoding: self.encoding,
             text: source(self.text, limits)?,
             furniture,
+            blocks: Vec::new(),
             extra: declared.extra,
             warnings,
         })

@@ -20,6 +20,7 @@ pub fn analyse_at(report: &Report, today: Option<&str>) -> Findings {
         Anchors { document: report.published.value.as_deref().or(today), not_before: report.not_before.as_deref() };
     let reading = onrecord_reading::read(report.text.as_str(), &report.furniture);
     let dates = onrecord_times::dates(&reading, &anchors);
+    let figures = onrecord_times::figures(&reading);
     let mut statements = onrecord_statements::find(&reading, Part::Text, &dates);
     let mut title_dates = Vec::new();
     if let TitleText::Apart(title) = &report.title {
@@ -27,5 +28,5 @@ pub fn analyse_at(report: &Report, today: Option<&str>) -> Findings {
         title_dates = onrecord_times::dates(&title, &anchors);
         statements.extend(onrecord_statements::find(&title, Part::Title, &title_dates));
     }
-    Findings { statements, dates, title_dates, figures: Vec::new(), warnings: reading.warnings }
+    Findings { statements, dates, title_dates, figures, warnings: reading.warnings }
 }

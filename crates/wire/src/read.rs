@@ -1,6 +1,6 @@
 //! The analysis of one text: `read --json`.
 
-use onrecord_nouns::{DateRead, Figure, Findings, Part, Report, Speaker, Statement};
+use onrecord_nouns::{Block, DateRead, Figure, Findings, Part, Report, ReportKind, Speaker, Statement};
 use onrecord_text::Span;
 use serde::Serialize;
 
@@ -94,6 +94,60 @@ pub struct ReadRow {
     pub furniture: Vec<FurnitureRow>,
     /// What was odd.
     pub warnings: Vec<WarningRow>,
+    /// For a web page only: its text and what it declares.
+    #[serde(flatten)]
+    pub page: Option<PageRow>,
+}
+
+/// A block of a page's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BlockRow {
+    /// What it is (closed list `block.kind`).
+    pub kind: String,
+    /// Where it stands in the text.
+    pub span: Pair,
+    /// First byte and the one past the last of what it was read from, in the raw page, always in
+    /// bytes; null where that is not known.
+    pub page_span: Option<Pair>,
+}
+
+/// What a page gives beside its analysis.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PageRow {
+    /// The text that all spans count in.
+    pub text: String,
+    /// The words of its title.
+    pub title: Option<String>,
+    /// Who wrote it, as declared.
+    pub byline: Option<String>,
+    /// The outlet that printed it.
+    pub outlet: Option<String>,
+    /// ISO 8601, as declared or given.
+    pub published: Option<String>,
+    /// ISO 8601, as declared or given.
+    pub updated: Option<String>,
+    /// Blocks of the text, sorted by span.
+    pub blocks: Vec<BlockRow>,
+}
+
+impl PageRow {
+    /// The row of a page; `None` for what is no page.
+    fn of(report: &Report, scale: &Scale<'_>) -> Option<Self> {
+        let block = |block: &Block| BlockRow {
+            kind: block.kind.as_str().to_owned(),
+            span: scale.pair(block.span),
+            page_span: block.page_span.map(|(start, end)| [start, end]),
+        };
+        (report.kind == ReportKind::Html).then(|| Self {
+            text: report.text.as_str().to_owned(),
+            title: report.title_words().map(str::to_owned),
+            byline: report.byline.clone(),
+            outlet: report.outlet.value.clone(),
+            published: report.published.value.clone(),
+            updated: report.updated.value.clone(),
+            blocks: report.blocks.iter().map(block).collect(),
+        })
+    }
 }
 
 impl ReadRow {
@@ -132,6 +186,7 @@ impl ReadRow {
                 .into_iter()
                 .map(|w| WarningRow { span: w.span.map(|s| scale.pair(s)), ..WarningRow::of(w) })
                 .collect(),
+            page: PageRow::of(report, &scale),
         }
     }
 }

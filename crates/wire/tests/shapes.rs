@@ -37,6 +37,7 @@ fn report() -> Report {
         encoding: Encoding { name: "utf-8", from: "utf8" },
         text: SourceText::new(TEXT).unwrap(),
         furniture: vec![Furniture { span: find("on Tuesday"), kind: FurnitureKind::Other }],
+        blocks: Vec::new(),
         extra: None,
         warnings: Vec::new(),
     }
