@@ -18,6 +18,16 @@ pub(crate) fn of(reading: &Reading<'_>, draft: &Draft, manner: Manner) -> Option
     Some(words.act(by_verb, manner).unwrap_or(by_verb))
 }
 
+/// Words by which a speaker, or who reports him, means the speaker.
+const SELVES: &[&str] = &["I", "we", "he", "she", "they", "it"];
+
+/// Of two acts in one content, the one that weighs more for a reader.
+fn stronger(a: Act, b: Act) -> Act {
+    const ORDER: &[Act] = &[Act::Sue, Act::Resign, Act::Apologise, Act::Deny, Act::Decline, Act::Admit];
+    let rank = |act: Act| ORDER.iter().position(|o| *o == act).unwrap_or(ORDER.len());
+    if rank(a) <= rank(b) { a } else { b }
+}
+
 /// The content of a draft, word by word.
 struct Words<'a, 'r, 't> {
     reading: &'r Reading<'t>,
@@ -31,14 +41,16 @@ impl Words<'_, '_, '_> {
 
     fn act(&self, by_verb: Act, manner: Manner) -> Option<Act> {
         let first = self.draft.content.first()?.first;
-        for piece in &self.draft.content {
-            for t in piece.first..piece.last {
-                if self.reading.token(t).is(class::ACTWORD)
-                    && let Some(act) = self.trigger(t, by_verb)
-                {
-                    return Some(act);
-                }
+        let mut found: Option<Act> = None;
+        for t in self.draft.content.iter().flat_map(|p| p.first..p.last) {
+            if self.reading.token(t).is(class::ACTWORD)
+                && let Some(act) = self.trigger(t, by_verb)
+            {
+                found = Some(found.map_or(act, |before| stronger(before, act)));
             }
+        }
+        if found.is_some() {
+            return found;
         }
         if by_verb == Act::Other {
             if self.denies(first) {
@@ -47,8 +59,11 @@ impl Words<'_, '_, '_> {
             if self.promises(first) {
                 return Some(Act::Promise);
             }
-            if manner == Manner::Direct && self.asks() {
+            if (manner == Manner::Direct || self.draft.source.is_some_and(|_| self.draft.why.starts_with("name and colon"))) && self.asks() {
                 return Some(Act::Ask);
+            }
+            if self.regrets(first) {
+                return Some(Act::Admit);
             }
             if self.accuses(first) {
                 return Some(Act::Accuse);
@@ -74,7 +89,7 @@ impl Words<'_, '_, '_> {
         if self.is(t, &["forgiveness", "apologies"]) {
             return Some(Act::Apologise);
         }
-        if self.is(t, &["resign", "resigning", "resigned", "resignation", "retirement"]) {
+        if self.is(t, &["resign", "resigning", "resignation", "retirement"]) {
             let mine = own(before) || self.is(before, &["my", "his", "her"]);
             return mine.then_some(Act::Resign);
         }
@@ -114,32 +129,61 @@ impl Words<'_, '_, '_> {
         (t.saturating_sub(4)..t).any(|k| self.is(k, &["I", "we", "my", "our"]))
     }
 
-    /// "I did not ...", "that he never ...": the speaker or the one spoken for, then a negation, at the head.
-    fn denies(&self, first: TokenIx) -> bool {
-        let head = if self.is(first, &["that"]) { first + 1 } else { first };
-        if !self.is(head, &["I", "we", "he", "she", "they", "it"]) {
+    /// The first words of the content, marks and "that" left out.
+    fn head(&self) -> Vec<TokenIx> {
+        let words = self.draft.content.iter().flat_map(|p| p.first..p.last);
+        let words = words.filter(|t| matches!(self.reading.token(*t).kind, Kind::Word | Kind::Clitic)).take(8);
+        let mut head: Vec<TokenIx> = words.collect();
+        if head.first().is_some_and(|t| self.is(*t, &["that"])) {
+            head.remove(0);
+        }
+        head
+    }
+
+    fn head_is(&self, head: &[TokenIx], at: usize, words: &[&str]) -> bool {
+        head.get(at).is_some_and(|t| self.is(*t, words))
+    }
+
+    /// "I did not ...", "that he never ...", "no decision had been taken": a negation at the head.
+    fn denies(&self, _first: TokenIx) -> bool {
+        let head = self.head();
+        if self.head_is(&head, 0, &["no", "nobody"]) {
+            return head.iter().skip(1).take(5).any(|t| self.is(*t, &["had", "was", "were", "ever", "has"])) || self.head_is(&head, 0, &["nobody"]);
+        }
+        if !self.head_is(&head, 0, SELVES) {
             return false;
         }
-        let mut at = head + 1;
-        while (at as usize) < self.reading.tokens.len()
-            && at < head + 3
-            && self.reading.token(at).is(class::HAVE | class::DO)
-            && !self.reading.token(at).is(class::NEG)
+        let mut at = 1;
+        while at < 3
+            && head.get(at).is_some_and(|t| {
+                self.reading.token(*t).is(class::HAVE | class::DO) && !self.reading.token(*t).is(class::NEG)
+            })
         {
             at += 1;
         }
-        let past = self.is(at, &["never", "didn't", "didn’t", "hadn't", "haven't"])
-            || at > head + 1 && self.is(at, &["not", "never"]);
-        // "I have never seen anything like it" denies nothing.
-        past && !self.is(at + 1, &["seen", "heard", "been", "known", "felt", "thought", "think", "want", "know"])
+        if self.head_is(&head, 1, &["kept", "had", "took", "made", "received", "knew"]) && self.head_is(&head, 2, &["no", "nothing"]) {
+            return true;
+        }
+        let never = self.head_is(&head, at, &["never", "didn't", "didn’t", "hadn't", "haven't"]);
+        let not = at > 1 && self.head_is(&head, at, &["not", "never"]);
+        let harmless = ["seen", "heard", "been", "known", "felt", "thought", "think", "want", "know", "understand", "remember"];
+        (never || not) && !self.head_is(&head, at + 1, &harmless)
     }
 
     /// "We will ...", "that she would ...": a future at the head.
-    fn promises(&self, first: TokenIx) -> bool {
-        let head = if self.is(first, &["that"]) { first + 1 } else { first };
-        self.is(head, &["I", "we", "he", "she", "they", "it"])
-            && self.is(head + 1, &["will", "'ll", "’ll", "would"])
-            && !self.is(head + 2, &["not", "never", "be", "have", "like", "say"])
+    fn promises(&self, _first: TokenIx) -> bool {
+        let head = self.head();
+        let will = ["will", "'ll", "’ll", "would"];
+        let own = self.head_is(&head, 0, SELVES) && self.head_is(&head, 1, &will);
+        let bare = self.head_is(&head, 0, &["will"]);
+        let after = usize::from(own) + 1;
+        (own || bare) && !self.head_is(&head, after, &["not", "never", "be", "have", "like", "say", "appeal", "need"])
+    }
+
+    /// "he should have listened": said of oneself.
+    fn regrets(&self, _first: TokenIx) -> bool {
+        let head = self.head();
+        self.head_is(&head, 0, &["I", "we", "he", "she"]) && self.head_is(&head, 1, &["should"]) && self.head_is(&head, 2, &["have"])
     }
 
     /// Every word of it is a question.

@@ -106,6 +106,7 @@ const HEARERS: &[(&str, ChannelKind)] = &[
     ("programme", ChannelKind::Broadcast),
     ("program", ChannelKind::Broadcast),
     ("podcast", ChannelKind::Broadcast),
+    ("presenter", ChannelKind::Broadcast),
     ("listeners", ChannelKind::Broadcast),
     ("viewers", ChannelKind::Broadcast),
     ("newspaper", ChannelKind::Interview),
@@ -277,8 +278,9 @@ fn phrase(reading: &Reading<'_>, prep: TokenIx, end: TokenIx, free: &impl Fn(Tok
     if !leads {
         return None;
     }
-    let high = end.min(prep + 7);
+    let high = end.min(prep + 8);
     let mut at = prep + 1;
+    let mut best: Option<Channel> = None;
     while at < high {
         let token = reading.token(at);
         let possessive = matches!(token.kind, Kind::Clitic | Kind::Number);
@@ -286,20 +288,30 @@ fn phrase(reading: &Reading<'_>, prep: TokenIx, end: TokenIx, free: &impl Fn(Tok
             || !free(at)
             || at > prep + 1 && !possessive && token.is(class::PREP | class::AUX | class::PRONOUN)
         {
-            return None;
+            break;
         }
         if let Some(kind) = noun(reading, at) {
             // "to" leads to a platform or an outlet, not to a noun of writing.
             if reading.word(prep).eq_ignore_ascii_case("to") && !token.has(flag::CAPITAL) {
-                return None;
+                break;
             }
             let platform = token.has(flag::CAPITAL).then(|| reading.word(at).to_owned());
             let (name, last) = addressee(reading, at + 1, end, free);
-            return Some(Channel { kind, name: name.or(platform), span: Some(reading.span(prep, last)) });
+            // "the show's Harbourpage page": the platform that is named counts, else the last noun.
+            if platform.is_some() || best.as_ref().is_none_or(|b| b.name.is_none()) {
+                best = Some(Channel { kind, name: name.or(platform), span: Some(reading.span(prep, last)) });
+            }
         }
         at += 1;
     }
-    None
+    // "Speaking on Kanal Tarn": a station by its name alone.
+    let speaking = prep > 0 && reading.word(prep - 1).eq_ignore_ascii_case("speaking") && reading.word(prep).eq_ignore_ascii_case("on");
+    if best.is_none() && speaking && reading.tokens.get(prep as usize + 1).is_some_and(|t| t.has(flag::CAPITAL) && !t.is(class::WEEKDAY | class::MONTH)) {
+        let last = (prep + 1..end).take_while(|t| reading.token(*t).has(flag::CAPITAL)).count() as u32 + prep + 1;
+        let name = reading.text[reading.span(prep + 1, last).range()].to_owned();
+        return Some(Channel { kind: ChannelKind::Broadcast, name: Some(name), span: Some(reading.span(prep, last)) });
+    }
+    best
 }
 
 /// "to the Post", "with Harbour Radio", "on Facebook" after the noun: the name, and where the phrase ends.

@@ -139,7 +139,7 @@ fn over_apposition(f: &Frame<'_, '_>, end: usize) -> Option<Phrase> {
                         let found = Phrase { first, last: end, core };
                         if first == 0
                             || f.kind(first - 1) == Some(Kind::Dash)
-                            || f.is(first - 1, class::COORD | class::SUBORD)
+                            || f.is(first - 1, class::COORD | class::SUBORD) && !f.is(first - 1, class::PREP)
                         {
                             return Some(found);
                         }

@@ -5,6 +5,7 @@
 //!
 //! Wrong where the marks name a title or a nickname.
 
+use onrecord_nouns::Act;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 
@@ -54,5 +55,11 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     // `apologised on Harbourpage to "everyone"`: the platform is the way, not what was said.
     let platform = f.is_word(cue.last, "on") && f.units.get(cue.last + 1).is_some_and(Unit::is_name_word);
     let start = if platform && f.is(cue.last + 2, class::PREP) { cue.last + 2 } else { cue.last };
-    Some(Draft::of(f, &cue, "verb, then an object quoted in part", 85).by(Some(source)).piece(f, start, stop))
+    let mut draft =
+        Draft::of(f, &cue, "verb, then an object quoted in part", 85).by(Some(source)).piece(f, start, stop);
+    // "called on Marsh to "sell up"" asks; "called the plan "a farce"" describes.
+    if f.lemma(cue.verb) == "call" && (f.is_word(cue.last, "on") || f.is_word(cue.last, "for")) {
+        draft.act = Some(Act::Ask);
+    }
+    Some(draft)
 }

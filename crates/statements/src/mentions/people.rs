@@ -179,6 +179,12 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
         } else {
             fits
         };
+        // "Rovers" after "Harbour Rovers": a body by the last word of its name.
+        let fits = if fits.is_empty() {
+            entities[..full].iter().enumerate().filter(|(_, e)| !e.person && e.words.last() == Some(&w)).map(|(i, _)| i).collect()
+        } else {
+            fits
+        };
         points[ix] = match fits.as_slice() {
             [one] => Points::One(*one),
             [] => {
@@ -351,15 +357,21 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
     {
         return true;
     }
+    // "LEONA BRISK:" heads a turn: capitals are the way of transcripts.
+    let headed = name.last - name.first > 1
+        && reading.tokens.get(name.last as usize).is_some_and(|t| matches!(t.kind, Kind::Colon | Kind::Comma));
     !(name.first..name.last).any(|t| {
         let t = reading.token(t);
-        t.is(class::ORGWORD | class::BODY | class::VERB | class::GROUP | class::PLACE) || t.has(flag::ALL_CAPS)
+        t.is(class::ORGWORD | class::BODY | class::VERB | class::GROUP | class::PLACE) || t.has(flag::ALL_CAPS) && !headed
     }) && !(name.title == name.first && name.first > 0 && reading.token(name.first - 1).is(class::DET))
 }
 
 /// How much a mention counts for the pronouns after it: see [`Seen::weight`].
 fn weight(reading: &Reading<'_>, name: &Name) -> i32 {
     let sentence = &reading.sentences[name.sentence as usize];
+    if name.title > sentence.first && reading.token(name.title - 1).is(class::PREP) {
+        return 0;
+    }
     let verb_before = (sentence.first..name.first).any(|t| {
         let t = reading.token(t);
         t.is(class::AUX | class::VERB | class::PAST | class::THIRD)
@@ -508,16 +520,26 @@ fn roles<'t>(reading: &Reading<'t>, name: &Name, entity: &mut Entity<'t>) {
             .get(at as usize)
             .is_some_and(|t| t.is(class::DET | class::POSS | class::ROLE) || t.kind == Kind::Number);
         let high = sentence.last.min(at + 10);
-        while begins && at < high {
+        let from = at;
+        let breaks = |at: TokenIx| {
             let t = reading.token(at);
-            if t.kind == Kind::Comma && at > name.last + 2
+            t.kind == Kind::Comma && at > name.last + 2
+                || matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Dash)
                 || t.is(class::AUX | class::PAST | class::THIRD) && !t.is(class::ROLE)
                 || t.is(class::PREP) && !matches!(reading.word(at), "of")
-            {
-                break;
-            }
-            take(at, entity);
+                || t.is(class::REL)
+        };
+        while begins && at < high && !breaks(at) {
             at += 1;
+        }
+        // "..., Wren, the chef conceded": what is followed by a verb is the subject, no apposition.
+        let verb = reading.tokens.get(at as usize).is_some_and(|t| {
+            t.is(class::AUX | class::PAST | class::THIRD) || t.classes == 0 && t.kind == Kind::Word && reading.word(at).ends_with("ed")
+        });
+        for t in from..at {
+            if begins && !verb {
+                take(t, entity);
+            }
         }
     }
 }
