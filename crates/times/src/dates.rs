@@ -74,10 +74,10 @@ fn intervals(reading: &Reading<'_>, drafts: &[Draft], out: &mut [DateRead]) {
             continue;
         }
         let word = |at: usize| reading.tokens.get(at).map_or("", |t| &reading.text[t.span().range()]);
-        let lead = if a.first > 0 { word(a.first - 1).to_ascii_lowercase() } else { String::new() };
+        let opener = if a.first > 0 { word(a.first - 1).to_ascii_lowercase() } else { String::new() };
         let middle = word(a.last).to_ascii_lowercase();
         let dash = !same_token && reading.tokens[a.last].kind == Kind::Dash;
-        let led = match lead.as_str() {
+        let led = match opener.as_str() {
             "between" => same_token || dash || middle == "and",
             "from" => same_token || dash || matches!(middle.as_str(), "to" | "until" | "till" | "through"),
             _ => false,

@@ -46,11 +46,10 @@ pub(crate) fn before(view: &View<'_>, end: usize) -> Option<(usize, Amount)> {
     }
     // "5 1/2"
     if last >= view.lo + 2 && view.is(last, "2") && view.is(last - 1, "/") && view.is(last - 2, "1") {
-        if last >= view.lo + 3 {
-            if let Some((n, _)) = view.digits(last - 3) {
-                return Some((last - 3, Amount::Half(u64::from(n))));
+        if last >= view.lo + 3
+            && let Some((n, _)) = view.digits(last - 3) {
+                return Some((last - 3, Amount::Half(u64::from(n.unsigned_abs()))));
             }
-        }
         return Some((last - 2, Amount::Half(0)));
     }
     if view.kind(last) == Some(Kind::Number) {
