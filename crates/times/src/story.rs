@@ -111,5 +111,11 @@ fn manner(drafts: &[Draft], years: &[(i32, Span)], today: Option<&Today>) -> Man
             _ => false,
         })
         .count();
-    if far >= 4 && far > near * 2 { Manner::Chronicle } else { Manner::News }
+    if far >= 4 && far > near * 2 {
+        return Manner::Chronicle;
+    }
+    // A chronicle that comes up to the present names its years, the present one too, again and again.
+    let past = years.iter().filter(|(y, _)| *y < now).count();
+    let told = drafts.iter().filter(|d| matches!(d.expr, Expr::Cal(Cal { year: None, weekday: Some(_), .. } | Cal { away: Some((_, Base::Report)), .. }) | Expr::Whole { base: Base::Report, .. })).count();
+    if past >= 20 && past > told * 3 { Manner::Chronicle } else { Manner::News }
 }

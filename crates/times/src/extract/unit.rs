@@ -97,7 +97,7 @@ fn counted(view: &View<'_>, at: usize, unit: Unit, first: usize, amount: Amount)
         Sem::Ago => Some((true, Base::Report)),
         Sem::Earlier => Some((true, Base::Story)),
         Sem::Later => Some((false, Base::Story)),
-        Sem::Before | Sem::After if closes(view, last + 1) => Some((matches!(view.sem(last), Sem::Before), Base::Story)),
+        Sem::Before | Sem::After if closes(view, last + 1) || view.is(last, "previously") => Some((matches!(view.sem(last), Sem::Before), Base::Story)),
         _ if view.is(last, "from") && view.is(last + 1, "now") => {
             let first = edges::approx(view, first);
             return Draft::new(first, last + 2, Expr::Shift { unit, amount, back: false, base: Base::Report }, "relative");
