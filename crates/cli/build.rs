@@ -10,7 +10,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut files = Vec::new();
     collect(&samples, &mut files)?;
     files.sort();
-    let mut code = String::from("/// Every file under `samples/`: its path there, and its bytes.\npub(crate) const SAMPLES: &[(&str, &[u8])] = &[\n");
+    let mut code = String::from(
+        "/// Every file under `samples/`: its path there, and its bytes.\npub(crate) const SAMPLES: &[(&str, &[u8])] = &[\n",
+    );
     for file in files {
         let name = file.strip_prefix(&samples)?.to_string_lossy().replace('\\', "/");
         writeln!(code, "    ({name:?}, include_bytes!({:?})),", file.to_string_lossy())?;

@@ -95,15 +95,21 @@ Examples:
   onrecord demo --record /tmp/try.db")]
     Demo(Demo),
     /// Print the manual page, or write one page per command into a folder
-    #[command(hide = true, before_help = "\
+    #[command(
+        hide = true,
+        before_help = "\
 Examples:
   onrecord man | man -l -
-  onrecord man --out man1/")]
+  onrecord man --out man1/"
+    )]
     Man(Man),
     /// Print the completions for a shell
-    #[command(hide = true, before_help = "\
+    #[command(
+        hide = true,
+        before_help = "\
 Examples:
-  onrecord completions bash > ~/.local/share/bash-completion/completions/onrecord")]
+  onrecord completions bash > ~/.local/share/bash-completion/completions/onrecord"
+    )]
     Completions(Completions),
 }
 
@@ -114,6 +120,8 @@ pub(crate) enum Format {
     Text,
     /// JSON Lines, one report a line
     Jsonl,
+    /// A web page, one report a file
+    Html,
 }
 
 /// How thoroughly texts are read.
@@ -330,5 +338,6 @@ fn words(list: impl Iterator<Item = &'static str>) -> PossibleValuesParser {
 
 /// Takes a date in any form that has one meaning; gives it in ISO 8601.
 fn date(text: &str) -> Result<String, String> {
-    onrecord_ingest::date::normalise(text).ok_or_else(|| "write it as 2024-03-05, or with a time as 2024-03-05T18:30:00+01:00".into())
+    onrecord_ingest::date::normalise(text)
+        .ok_or_else(|| "write it as 2024-03-05, or with a time as 2024-03-05T18:30:00+01:00".into())
 }

@@ -104,8 +104,8 @@ fn spaced(word: &str) -> String {
 mod tests {
     use super::*;
     use onrecord_nouns::{
-        BlobHash, Confidence, Encoding, Manner, Mode, Part, Quoted, Report, ReportKey, ReportKind, Sourced, Speaker, Statement,
-        TitleText, Why,
+        BlobHash, Confidence, Encoding, Manner, Mode, Part, Quoted, Report, ReportKey, ReportKind, Sourced, Speaker,
+        Statement, TitleText, Why,
     };
     use onrecord_text::{SourceText, Span};
 
@@ -143,6 +143,7 @@ mod tests {
             encoding: Encoding { name: "utf-8", from: "utf8" },
             text: SourceText::new(TEXT).unwrap(),
             furniture: Vec::new(),
+            blocks: Vec::new(),
             extra: None,
             warnings: Vec::new(),
         };
@@ -169,9 +170,19 @@ mod tests {
 
     #[test]
     fn marks_stand_as_printed_and_a_gap_is_shown() {
-        let split = row(&["The pumps failed,", "Twice."], &["The pumps failed,", "Twice."], Speaker::Open(Why::NothingInReach), Some("she"));
+        let split = row(
+            &["The pumps failed,", "Twice."],
+            &["The pumps failed,", "Twice."],
+            Speaker::Open(Why::NothingInReach),
+            Some("she"),
+        );
         assert_eq!(as_printed(&split, TEXT), "“The pumps failed,” … “Twice.”");
-        let mixed = row(&["Odo Varn took the \"second ledger"], &["second ledger"], Speaker::Open(Why::Unnamed), Some("a clerk"));
+        let mixed = row(
+            &["Odo Varn took the \"second ledger"],
+            &["second ledger"],
+            Speaker::Open(Why::Unnamed),
+            Some("a clerk"),
+        );
         assert_eq!(as_printed(&mixed, TEXT), "Odo Varn took the \"second ledger\"");
     }
 
@@ -185,7 +196,12 @@ mod tests {
         let open = shown(&row(&["Twice."], &["Twice."], Speaker::Open(Why::NobodyNamed), None));
         assert!(open.starts_with("speaker open: no speaker is named"), "{open}");
         assert!(open.contains("source not named"), "{open}");
-        let several = shown(&row(&["Twice."], &["Twice."], Speaker::Several(vec!["Ada Ond".into(), "Ida Ond".into()]), Some("she")));
+        let several = shown(&row(
+            &["Twice."],
+            &["Twice."],
+            Speaker::Several(vec!["Ada Ond".into(), "Ida Ond".into()]),
+            Some("she"),
+        ));
         assert!(several.starts_with("speaker open: Ada Ond or Ida Ond?"), "{several}");
         assert!(several.contains("source as written: she"), "{several}");
         let one = shown(&row(&["Twice."], &["Twice."], Speaker::One("Ada Ond".into()), Some("she")));

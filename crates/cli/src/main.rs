@@ -25,7 +25,9 @@ fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|info| {
         // A panic's own message may quote the text it failed on; the place in the program cannot.
         let place = info.location().map(ToString::to_string).unwrap_or_default();
-        tell(&format!("onrecord: a fault in the program at {place}; please report it, with the version and the command"));
+        tell(&format!(
+            "onrecord: a fault in the program at {place}; please report it, with the version and the command"
+        ));
     }));
     let cli = match args::Cli::try_parse() {
         Ok(cli) => cli,

@@ -66,7 +66,12 @@ impl<'r> PartTexts<'r> {
     }
 
     fn fetch(&self, row: &StatementRow) -> Result<SourceText, Failure> {
-        let gone = || Failure::told(format!("{}: the text of report {} is not in it", self.record.path().display(), row.report), "run \"onrecord verify\" on it");
+        let gone = || {
+            Failure::told(
+                format!("{}: the text of report {} is not in it", self.record.path().display(), row.report),
+                "run \"onrecord verify\" on it",
+            )
+        };
         let key = ReportKey::parse(&row.report).ok_or_else(gone)?;
         if row.part == "text" {
             return self.record.text(&key)?.ok_or_else(gone);

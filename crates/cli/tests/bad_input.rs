@@ -46,7 +46,7 @@ fn a_binary_file_is_rejected() {
 
 #[test]
 fn kinds_that_are_not_read_are_rejected_with_a_remedy() {
-    rejected("page.html", b"<p>Hello</p>", "unsupported_kind");
+    rejected("page.html", b"<html><script>load()</script></html>", "no_text");
     rejected("scan.pdf", b"%PDF-1.7", "unsupported_kind");
     rejected("photo.JPG", b"\xff\xd8\xff", "unsupported_kind");
 }
@@ -56,7 +56,11 @@ fn a_wrong_charset_is_read_and_a_stray_nul_is_a_warning() {
     let folder = Folder::new("charset");
     // Windows-1252: curly marks, an accent, a pound sign.
     folder.write("old.txt", b"\x93The caf\xe9 cost \xa312 a day,\x94 said Bremma Quilverton.\n");
-    folder.write("nul.txt", "The ferry left at noon, said Jorvil Maddeck of the harbour, and nobody waved.\n".repeat(40) + "It had\0 one light.\n");
+    folder.write(
+        "nul.txt",
+        "The ferry left at noon, said Jorvil Maddeck of the harbour, and nobody waved.\n".repeat(40)
+            + "It had\0 one light.\n",
+    );
     let ran = folder.run(["add", "old.txt", "nul.txt", "--ack"]).ok();
     assert_eq!(ran.counts(), [2, 2, 0, 0]);
     let export = folder.export("onrecord.db");
@@ -75,7 +79,11 @@ fn a_broken_line_costs_itself_alone() {
     let ran = folder.run(["add", "in.jsonl"]).ended(3);
     assert_eq!(ran.counts(), [8, 5, 0, 3]);
     for line in 4..=6 {
-        assert!(ran.err.lines().any(|l| l.starts_with("rejected: ") && l.contains(&format!("in.jsonl:{line}"))), "{}", ran.err);
+        assert!(
+            ran.err.lines().any(|l| l.starts_with("rejected: ") && l.contains(&format!("in.jsonl:{line}"))),
+            "{}",
+            ran.err
+        );
     }
     assert!(!ran.err.contains("sinks at the qu"), "an error repeats words of a report: {}", ran.err);
     // `read` prints the neighbours too.
@@ -125,7 +133,10 @@ fn a_folder_is_walked_sidecars_used_and_hidden_files_counted() {
     assert!(ran.err.contains("1 hidden"), "{}", ran.err);
     let listed = folder.run(["reports", "--json", "--record", "in/case.db"]).ok().out;
     let line = listed.lines().find(|l| l.contains("in/a/a.txt")).unwrap();
-    assert!(line.contains("\"outlet\":\"Ostrel Wire\",\"outlet_from\":\"given\"") && line.contains("2031-02-03"), "{line}");
+    assert!(
+        line.contains("\"outlet\":\"Ostrel Wire\",\"outlet_from\":\"given\"") && line.contains("2031-02-03"),
+        "{line}"
+    );
     // The record lies in the folder and is no input of it.
     folder.run(["add", "in/b.txt", "in", "--record", "in/case.db"]).ended(3);
 }

@@ -3,8 +3,8 @@
 
 mod support;
 
-use support::invented::report;
 use support::Folder;
+use support::invented::report;
 
 #[test]
 fn the_demo_builds_a_record_and_what_it_proposes_works() {

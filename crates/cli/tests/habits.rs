@@ -6,8 +6,8 @@ mod support;
 use std::io::Read;
 use std::process::Stdio;
 
-use support::invented::{json_lines, report};
 use support::Folder;
+use support::invented::{json_lines, report};
 
 #[test]
 fn help_begins_with_examples_for_every_command() {
@@ -32,7 +32,13 @@ fn exit_codes_are_greps() {
     folder.run(["reports", "--outlet", "no such outlet"]).ended(1);
     folder.run(["quotes", "words that nobody said"]).ended(1);
     folder.run(["verify"]).ok();
-    for wrong in [&["frobnicate"][..], &["add"], &["export"], &["quotes", "--manner", "loud"], &["add", "a.txt", "--published", "05/03/2024"]] {
+    for wrong in [
+        &["frobnicate"][..],
+        &["add"],
+        &["export"],
+        &["quotes", "--manner", "loud"],
+        &["add", "a.txt", "--published", "05/03/2024"],
+    ] {
         let ran = folder.run(wrong).ended(2);
         assert!(ran.out.is_empty() && !ran.err.is_empty());
     }
@@ -64,7 +70,8 @@ fn the_record_is_named_by_option_variable_or_habit() {
     folder.write("a.txt", report(1).text);
     support::finish(folder.command().args(["add", "a.txt"]).env("ONRECORD_RECORD", "named.db")).ok();
     assert!(folder.join("named.db").exists() && !folder.join("onrecord.db").exists());
-    support::finish(folder.command().args(["add", "a.txt", "--record", "other.db"]).env("ONRECORD_RECORD", "named.db")).ok();
+    support::finish(folder.command().args(["add", "a.txt", "--record", "other.db"]).env("ONRECORD_RECORD", "named.db"))
+        .ok();
     assert!(folder.join("other.db").exists());
     folder.run(["--record", "other.db", "reports"]).ok();
     #[cfg(unix)]
@@ -78,7 +85,12 @@ fn the_record_is_named_by_option_variable_or_habit() {
 #[test]
 fn no_colour_reaches_a_pipe_and_no_control_character_a_terminal() {
     let folder = Folder::new("colour");
-    folder.write("a.txt", "A title with \u{1b}[31mred\u{1b}[0m in it\n\nBremma Quilverton said: “The\u{7} \u{202e}ferry left.”\n\n".to_owned() + &"More was said later that day, and nobody in the harbour wrote it down.\n".repeat(40));
+    folder.write(
+        "a.txt",
+        "A title with \u{1b}[31mred\u{1b}[0m in it\n\nBremma Quilverton said: “The\u{7} \u{202e}ferry left.”\n\n"
+            .to_owned()
+            + &"More was said later that day, and nobody in the harbour wrote it down.\n".repeat(40),
+    );
     for value in ["", "1"] {
         let add = folder.run(["add", "a.txt"]).ok();
         let read = support::finish(folder.command().args(["read", "a.txt"]).env("NO_COLOR", value));

@@ -16,7 +16,11 @@ use support::invented::{Dice, json_lines, report};
 fn acknowledged(out: &str) -> BTreeSet<String> {
     // The last line may be cut off by the kill: without its end it was not said.
     let whole = out.rfind('\n').map_or("", |end| &out[..=end]);
-    whole.lines().filter_map(|l| l.strip_prefix("stored ").or_else(|| l.strip_prefix("same "))).map(str::to_owned).collect()
+    whole
+        .lines()
+        .filter_map(|l| l.strip_prefix("stored ").or_else(|| l.strip_prefix("same ")))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn keys(export: &str) -> BTreeSet<String> {
@@ -80,7 +84,11 @@ fn killed_fifty_times_nothing_acknowledged_is_lost() {
             let ran = folder.run(["export", "--to", "jsonl", "--record", &record]);
             if ran.code == Some(0) {
                 let held = keys(&ran.out);
-                assert!(said.is_subset(&held), "trial {trial}: {} acknowledged reports are lost", said.difference(&held).count());
+                assert!(
+                    said.is_subset(&held),
+                    "trial {trial}: {} acknowledged reports are lost",
+                    said.difference(&held).count()
+                );
             } else {
                 assert!(said.is_empty(), "trial {trial}: {}", ran.err);
             }
@@ -125,7 +133,9 @@ fn a_full_disk_is_told_and_nothing_acknowledged_is_lost() {
     let whole = undisturbed(&folder, 4000);
     let disk = folder.join("disk");
     std::fs::create_dir(&disk).unwrap();
-    let mount = |args: &[&str]| Command::new("mount").args(args).arg(&disk).stderr(Stdio::null()).status().is_ok_and(|s| s.success());
+    let mount = |args: &[&str]| {
+        Command::new("mount").args(args).arg(&disk).stderr(Stdio::null()).status().is_ok_and(|s| s.success())
+    };
     if mount(&["-t", "tmpfs", "-o", "size=3m", "onrecord-test"]) {
         let mut add = folder.command();
         add.args(["add", "in", "--ack", "--record", "disk/case.db"]);

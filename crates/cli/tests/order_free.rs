@@ -12,7 +12,11 @@ const TEXTS: u64 = 80;
 
 fn exports(folder: &Folder, record: &str, zone: &str, locale: &str) -> [String; 2] {
     ["jsonl", "csv"].map(|to| {
-        support::finish(folder.command().args(["export", "--to", to, "--record", record]).env("TZ", zone).env("LC_ALL", locale)).ok().out
+        support::finish(
+            folder.command().args(["export", "--to", to, "--record", record]).env("TZ", zone).env("LC_ALL", locale),
+        )
+        .ok()
+        .out
     })
 }
 
@@ -48,7 +52,11 @@ fn the_export_is_the_same_bytes_however_the_reports_came_in() {
         folder.write(&name, part.concat() + &backwards[(n * 45 + 200) % 300..][..45].concat());
         let zone = if n % 2 == 0 { "Asia/Kolkata" } else { "America/St_Johns" };
         support::finish(
-            folder.command().args(["add", &name, "--threads", "7", "--record", "back.db"]).env("TZ", zone).env("LC_ALL", "tr_TR.UTF-8"),
+            folder
+                .command()
+                .args(["add", &name, "--threads", "7", "--record", "back.db"])
+                .env("TZ", zone)
+                .env("LC_ALL", "tr_TR.UTF-8"),
         )
         .ok();
     }

@@ -104,8 +104,8 @@ fn read_takes_texts_lines_and_standard_input() {
     let file = folder.run(["read", "harbour.txt", "--json"]).ok().out;
     assert_eq!(folder.run_with(["read", "-", "--json"], HARBOUR.as_bytes()).ok().out, file);
     assert_eq!(folder.run_with(["read", "-", "--json"], dated.as_bytes()).ok().out.lines().next(), Some(second));
-    for (name, told) in [("missing.txt", "missing"), (".", "folder"), ("page.html", "unsupported_kind")] {
-        folder.write("page.html", "<p>");
+    for (name, told) in [("missing.txt", "missing"), (".", "folder"), ("page.html", "no_text")] {
+        folder.write("page.html", "<p><b>x</b>");
         let ran = folder.run(["read", name]).ended(2);
         assert!(ran.err.contains(name) && ran.err.contains(told), "{}", ran.err);
     }

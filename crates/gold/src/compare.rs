@@ -35,19 +35,14 @@ pub fn compare(case: &Case, text: &SourceText, found: &[Statement]) -> Outcome {
     let mut free: Vec<usize> = (0..found.len()).collect();
     let mut open: Vec<usize> = Vec::new();
     for (i, row) in case.rows.iter().enumerate() {
-        match free
-            .iter()
-            .position(|&j| differences(row, text, &found[j]).is_empty())
-        {
+        match free.iter().position(|&j| differences(row, text, &found[j]).is_empty()) {
             Some(k) => out.right.push((i, free.remove(k))),
             None => open.push(i),
         }
     }
     for i in open {
         let row = &case.rows[i];
-        let same = |by: fn(&Row, &SourceText, &Statement) -> bool| {
-            free.iter().position(|&j| by(row, text, &found[j]))
-        };
+        let same = |by: fn(&Row, &SourceText, &Statement) -> bool| free.iter().position(|&j| by(row, text, &found[j]));
         match same(same_content).or_else(|| same(shares_content)) {
             Some(k) => {
                 let j = free.remove(k);
@@ -63,11 +58,7 @@ pub fn compare(case: &Case, text: &SourceText, found: &[Statement]) -> Outcome {
 }
 
 fn content_of<'t>(text: &'t SourceText, found: &Statement) -> Vec<&'t str> {
-    found
-        .words
-        .iter()
-        .map(|s| text.slice(*s).unwrap_or("(no slice)"))
-        .collect()
+    found.words.iter().map(|s| text.slice(*s).unwrap_or("(no slice)")).collect()
 }
 
 fn same_content(row: &Row, text: &SourceText, found: &Statement) -> bool {
@@ -78,23 +69,13 @@ fn same_content(row: &Row, text: &SourceText, found: &Statement) -> bool {
 fn shares_content(row: &Row, text: &SourceText, found: &Statement) -> bool {
     let wanted = content_key(row.content.iter().map(String::as_str));
     let got = content_key(content_of(text, found));
-    let holds = |outer: &str, inner: &[&str]| {
-        inner
-            .iter()
-            .any(|s| outer.contains(content_key([*s]).as_str()))
-    };
-    holds(
-        &got,
-        &row.content.iter().map(String::as_str).collect::<Vec<_>>(),
-    ) || holds(&wanted, &content_of(text, found))
+    let holds = |outer: &str, inner: &[&str]| inner.iter().any(|s| outer.contains(content_key([*s]).as_str()));
+    holds(&got, &row.content.iter().map(String::as_str).collect::<Vec<_>>()) || holds(&wanted, &content_of(text, found))
 }
 
 /// What differs, a line a field; empty when the finding is as expected.
 fn differences(row: &Row, text: &SourceText, found: &Statement) -> Vec<String> {
-    let words = |span| {
-        text.slice(span)
-            .map_or_else(|| "(no slice)".to_string(), folded)
-    };
+    let words = |span| text.slice(span).map_or_else(|| "(no slice)".to_string(), folded);
     let mut out = Vec::new();
     let mut say = |field: &str, wanted: String, got: String| {
         out.push(format!("{field}: expected {wanted}, found {got}"));
@@ -103,65 +84,39 @@ fn differences(row: &Row, text: &SourceText, found: &Statement) -> Vec<String> {
         say(
             "content",
             row.content.join(" // "),
-            content_of(text, found)
-                .iter()
-                .map(|s| folded(s))
-                .collect::<Vec<_>>()
-                .join(" // "),
+            content_of(text, found).iter().map(|s| folded(s)).collect::<Vec<_>>().join(" // "),
         );
     }
     if let Wanted::This(manner) = row.manner
         && manner != found.manner
     {
-        say(
-            "manner",
-            manner.as_str().into(),
-            found.manner.as_str().into(),
-        );
+        say("manner", manner.as_str().into(), found.manner.as_str().into());
     }
     if row.mode != found.mode {
         say("mode", row.mode.as_str().into(), found.mode.as_str().into());
     }
     if !row.speakers.iter().any(|s| speaker_fits(s, found)) {
-        say(
-            "speaker",
-            format!("{:?}", row.speakers),
-            format!("{:?}", found.speaker),
-        );
+        say("speaker", format!("{:?}", row.speakers), format!("{:?}", found.speaker));
     }
-    let mut phrase = |field: &str,
-                      wanted: &Wanted<String>,
-                      got: Option<String>,
-                      fits: fn(&str, &str) -> bool| {
+    let mut phrase = |field: &str, wanted: &Wanted<String>, got: Option<String>, fits: fn(&str, &str) -> bool| {
         let right = match (wanted, &got) {
             (Wanted::Any, _) | (Wanted::Absent, None) => true,
             (Wanted::This(wanted), Some(got)) => fits(wanted, got),
             _ => false,
         };
         if !right {
-            let wanted = if let Wanted::This(w) = wanted {
-                w.clone()
-            } else {
-                "none".into()
-            };
+            let wanted = if let Wanted::This(w) = wanted { w.clone() } else { "none".into() };
             say(field, wanted, got.unwrap_or_else(|| "none".into()));
         }
     };
     phrase("source", &row.source, found.source.map(words), sources_meet);
-    phrase("cue", &row.cue, found.cue.map(words), |wanted, got| {
-        holds_words(got, wanted)
-    });
+    phrase("cue", &row.cue, found.cue.map(words), |wanted, got| holds_words(got, wanted));
     if let Some(through) = &row.through {
         phrase("through", through, found.through.map(words), sources_meet);
     }
     if let Some(act) = &row.act {
         let exact = |wanted: &str, got: &str| wanted == got;
-        phrase(
-            "act",
-            &named(act, Act::as_str),
-            found.act.map(|a| a.as_str().to_string()),
-            exact,
-        );
+        phrase("act", &named(act, Act::as_str), found.act.map(|a| a.as_str().to_string()), exact);
     }
     if let Some(channel) = &row.channel {
         let exact = |wanted: &str, got: &str| wanted == got;
@@ -172,7 +127,19 @@ fn differences(row: &Row, text: &SourceText, found: &Statement) -> Vec<String> {
             exact,
         );
     }
+    if let Some(name) = &row.channel_name {
+        let got = found.channel.as_ref().and_then(|c| c.name.clone());
+        phrase("channel's name", &Wanted::This(name.clone()), got, sources_meet);
+    }
+    if let Some(said) = &row.said {
+        phrase("said", said, found.said_on.clone(), same_day);
+    }
     out
+}
+
+/// The day or month expected, against a date that may go on with a time.
+pub(crate) fn same_day(wanted: &str, found: &str) -> bool {
+    found.split('T').next() == Some(wanted)
 }
 
 fn named<T: Copy>(wanted: &Wanted<T>, name: fn(T) -> &'static str) -> Wanted<String> {
@@ -183,7 +150,7 @@ fn named<T: Copy>(wanted: &Wanted<T>, name: fn(T) -> &'static str) -> Wanted<Str
     }
 }
 
-fn speaker_fits(wanted: &Speakers, found: &Statement) -> bool {
+pub(crate) fn speaker_fits(wanted: &Speakers, found: &Statement) -> bool {
     match (wanted, &found.speaker) {
         (Speakers::Any, _) | (Speakers::Open, Speaker::Open(_) | Speaker::Several(_)) => true,
         (Speakers::Nobody, Speaker::Open(_)) => found.source.is_none(),

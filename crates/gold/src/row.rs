@@ -65,8 +65,12 @@ pub struct Row {
     pub act: Option<Wanted<Act>>,
     /// `channel=`, where given.
     pub channel: Option<Wanted<ChannelKind>>,
+    /// The platform, outlet or court in `channel=post:NAME`, as written.
+    pub channel_name: Option<String>,
     /// `through=`, where given: words as written.
     pub through: Option<Wanted<String>>,
+    /// `said=`, where given: a day or a month, ISO 8601.
+    pub said: Option<Wanted<String>>,
 }
 
 impl Row {
@@ -74,30 +78,22 @@ impl Row {
     pub fn parse(line: &str) -> Result<Self, String> {
         let fields: Vec<String> = split_fields(line);
         let [kind, speaker, source, cue, content, options @ ..] = fields.as_slice() else {
-            return Err(
-                "a statement needs five fields: manner and mode | speaker | source | cue | content"
-                    .into(),
-            );
+            return Err("a statement needs five fields: manner and mode | speaker | source | cue | content".into());
         };
-        let (manner, mode) = kind
-            .split_once(' ')
-            .ok_or("the first field is two words, as in \"direct speech\"")?;
+        let (manner, mode) = kind.split_once(' ').ok_or("the first field is two words, as in \"direct speech\"")?;
         let text = |field: &str| Wanted::parse(field, |w| (!w.is_empty()).then(|| w.to_string()));
         let mut row = Self {
-            manner: Wanted::parse(manner, Manner::parse)
-                .ok_or("the manner is direct, mixed, indirect or *")?,
+            manner: Wanted::parse(manner, Manner::parse).ok_or("the manner is direct, mixed, indirect or *")?,
             mode: Mode::parse(mode).ok_or("the mode is speech or thought")?,
             speakers: speaker.split(" or ").map(parse_speaker).collect(),
             source: text(source).ok_or("the source is empty: write - for none, * for any")?,
             cue: text(cue).ok_or("the cue is empty: write - for none, * for any")?,
-            content: content
-                .split(" // ")
-                .map(|s| s.trim().to_string())
-                .filter(|s| !s.is_empty())
-                .collect(),
+            content: content.split(" // ").map(|s| s.trim().to_string()).filter(|s| !s.is_empty()).collect(),
             act: None,
             channel: None,
+            channel_name: None,
             through: None,
+            said: None,
         };
         if row.content.is_empty() {
             return Err("the content is empty".into());
@@ -108,15 +104,17 @@ impl Row {
                     row.act = Some(Wanted::parse(v, Act::parse).ok_or("unknown act")?);
                 }
                 Some(("channel", v)) => {
-                    row.channel = Some(
-                        Wanted::parse(v, ChannelKind::parse).ok_or("unknown kind of channel")?,
-                    );
+                    let (kind, name) = v.split_once(':').map_or((v, None), |(kind, name)| (kind, Some(name)));
+                    row.channel = Some(Wanted::parse(kind, ChannelKind::parse).ok_or("unknown kind of channel")?);
+                    row.channel_name = name.map(str::to_string);
                 }
                 Some(("through", v)) => row.through = text(v),
+                Some(("said", v)) => {
+                    let date = |w: &str| is_date(w).then(|| w.to_string());
+                    row.said = Some(Wanted::parse(v, date).ok_or("said= takes a day or a month, as in 2031-05")?);
+                }
                 _ => {
-                    return Err(
-                        "after the content only act=, channel= and through= may stand".into(),
-                    );
+                    return Err("after the content only act=, channel=, through= and said= may stand".into());
                 }
             }
         }
@@ -136,52 +134,54 @@ impl Row {
         let or_none = |span: Option<_>| span.map_or_else(|| "-".to_string(), words);
         let content: Vec<String> = found.words.iter().map(|s| words(*s)).collect();
         let mut out = format!("{} {}", found.manner.as_str(), found.mode.as_str());
-        for field in [
-            speaker,
-            or_none(found.source),
-            or_none(found.cue),
-            content.join(" // "),
-        ] {
+        for field in [speaker, or_none(found.source), or_none(found.cue), content.join(" // ")] {
             let _ = write!(out, " | {}", field.replace('|', "\\|"));
         }
         if like.is_some_and(|r| r.act.is_some()) {
             let _ = write!(out, " | act={}", found.act.map_or("-", Act::as_str));
         }
         if like.is_some_and(|r| r.channel.is_some()) {
-            let _ = write!(
-                out,
-                " | channel={}",
-                found.channel.as_ref().map_or("-", |c| c.kind.as_str())
-            );
+            let _ = write!(out, " | channel={}", found.channel.as_ref().map_or("-", |c| c.kind.as_str()));
+            let name = found.channel.as_ref().and_then(|c| c.name.as_deref());
+            if let (Some(name), true) = (name, like.is_some_and(|r| r.channel_name.is_some())) {
+                let _ = write!(out, ":{}", name.replace('|', "\\|"));
+            }
+        }
+        if like.is_some_and(|r| r.said.is_some()) {
+            let _ = write!(out, " | said={}", found.said_on.as_deref().unwrap_or("-"));
         }
         if like.is_some_and(|r| r.through.is_some()) {
-            let _ = write!(
-                out,
-                " | through={}",
-                or_none(found.through).replace('|', "\\|")
-            );
+            let _ = write!(out, " | through={}", or_none(found.through).replace('|', "\\|"));
         }
         out
     }
 
     /// The words that must stand in the report, with the name of their field.
     pub(crate) fn words_to_find(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let mut out: Vec<(&'static str, &str)> = self
-            .content
-            .iter()
-            .map(|s| ("content", s.as_str()))
-            .collect();
-        for (name, field) in [
-            ("source", Some(&self.source)),
-            ("cue", Some(&self.cue)),
-            ("through", self.through.as_ref()),
-        ] {
+        let mut out: Vec<(&'static str, &str)> = self.content.iter().map(|s| ("content", s.as_str())).collect();
+        for (name, field) in
+            [("source", Some(&self.source)), ("cue", Some(&self.cue)), ("through", self.through.as_ref())]
+        {
             if let Some(Wanted::This(s)) = field {
                 out.push((name, s));
             }
         }
+        if let Some(name) = &self.channel_name {
+            out.push(("channel's name", name));
+        }
         out.into_iter()
     }
+}
+
+/// A day or a month in ISO 8601: `2031-05-14`, `2031-05`.
+pub(crate) fn is_date(text: &str) -> bool {
+    let fields: Vec<&str> = text.split('-').collect();
+    let number = |at: usize, digits: usize, most: u32| {
+        fields.get(at).is_none_or(|f: &&str| {
+            f.len() == digits && f.parse::<u32>().is_ok_and(|n| (1..=most).contains(&n)) && !f.starts_with('+')
+        })
+    };
+    (2..=3).contains(&fields.len()) && number(0, 4, 9999) && number(1, 2, 12) && number(2, 2, 31)
 }
 
 fn parse_speaker(field: &str) -> Speakers {
@@ -191,8 +191,7 @@ fn parse_speaker(field: &str) -> Speakers {
         "?" => Speakers::Open,
         other => match other.strip_prefix("? ") {
             Some(names) => {
-                let mut names: Vec<String> =
-                    names.split("; ").map(|n| n.trim().to_string()).collect();
+                let mut names: Vec<String> = names.split("; ").map(|n| n.trim().to_string()).collect();
                 names.sort();
                 Speakers::Several(names)
             }
@@ -225,21 +224,20 @@ mod tests {
 
     #[test]
     fn a_line_is_read_field_by_field() {
-        let row = Row::parse(
-            "mixed speech | ? B C; A D | he | said | one // two | act=deny | channel=post",
-        )
-        .unwrap();
+        let row = Row::parse("mixed speech | ? B C; A D | he | said | one // two | act=deny | channel=post").unwrap();
         assert_eq!(row.manner, Wanted::This(Manner::Mixed));
-        assert_eq!(
-            row.speakers,
-            [Speakers::Several(vec!["A D".into(), "B C".into()])]
-        );
+        assert_eq!(row.speakers, [Speakers::Several(vec!["A D".into(), "B C".into()])]);
         assert_eq!(row.content, ["one", "two"]);
         assert_eq!(row.act, Some(Wanted::This(Act::Deny)));
         let row = Row::parse("* thought | A or ? | - | * | a \\| b").unwrap();
         assert_eq!(row.speakers, [Speakers::One("A".into()), Speakers::Open]);
         assert_eq!((row.source, row.cue), (Wanted::Absent, Wanted::Any));
         assert_eq!(row.content, ["a | b"]);
+        let row =
+            Row::parse("* speech | A | - | * | a | act=sue | channel=filing:Elm County Court | said=2031-05").unwrap();
+        assert_eq!(row.channel, Some(Wanted::This(ChannelKind::Filing)));
+        assert_eq!(row.channel_name.as_deref(), Some("Elm County Court"));
+        assert_eq!(row.said, Some(Wanted::This("2031-05".into())));
     }
 
     #[test]
@@ -252,6 +250,8 @@ mod tests {
             ("direct speech | A | A | said | ", "content is empty"),
             ("direct speech | A | A | said | x | act=dance", "act"),
             ("direct speech | A | A | said | x | mood=bad", "only act="),
+            ("direct speech | A | A | said | x | said=Monday", "said="),
+            ("direct speech | A | A | said | x | said=2031-13-01", "said="),
         ] {
             let err = Row::parse(line).unwrap_err();
             assert!(err.contains(word), "{line}: {err}");

@@ -95,39 +95,19 @@ impl fmt::Display for Run {
     /// A table of counts, then each failure with its file and line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let row = |f: &mut fmt::Formatter<'_>, name: &str, s: &Score| {
-            let Score {
-                cases,
-                passed,
-                known_wrong,
-                expected,
-                found,
-                right,
-            } = s;
+            let Score { cases, passed, known_wrong, expected, found, right } = s;
             writeln!(
                 f,
                 "{name:<24} {passed:>3} of {cases:>3} cases ({known_wrong} known wrong); statements: {right} right, {expected} expected, {found} found"
             )
         };
         for file in &self.files {
-            row(
-                f,
-                &file
-                    .path
-                    .file_name()
-                    .map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
-                &file.score,
-            )?;
+            row(f, &file.path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()), &file.score)?;
         }
         row(f, "all", &self.score())?;
         for file in &self.files {
             for failure in &file.failures {
-                writeln!(
-                    f,
-                    "\n{}:{}: {}",
-                    file.path.display(),
-                    failure.line,
-                    failure.case
-                )?;
+                writeln!(f, "\n{}:{}: {}", file.path.display(), failure.line, failure.case)?;
                 f.write_str(&failure.diff)?;
             }
         }
@@ -145,33 +125,21 @@ pub fn update_wanted() -> bool {
 /// findings in it. With `update`, the expected blocks of failing cases are rewritten in place to
 /// what was found, and the mark of a known wrong that is right is taken away; prose is kept.
 /// Errors: the folder or a file cannot be read or written, a file is no gold, there is none.
-pub fn run_dir(
-    folder: &Path,
-    update: bool,
-    read: impl Fn(&str) -> (SourceText, Findings),
-) -> Result<Run, GoldError> {
+pub fn run_dir(folder: &Path, update: bool, read: impl Fn(&str) -> (SourceText, Findings)) -> Result<Run, GoldError> {
     let entries = fs::read_dir(folder).map_err(|e| GoldError::new(folder, None, e))?;
     let mut paths = Vec::new();
     for entry in entries {
         let path = entry.map_err(|e| GoldError::new(folder, None, e))?.path();
-        let is_gold = path.extension().is_some_and(|e| e == "md")
-            && path.file_name().is_some_and(|n| n != "README.md");
+        let is_gold = path.extension().is_some_and(|e| e == "md") && path.file_name().is_some_and(|n| n != "README.md");
         if is_gold {
             paths.push(path);
         }
     }
     if paths.is_empty() {
-        return Err(GoldError::new(
-            folder,
-            None,
-            "no gold file (*.md) in this folder",
-        ));
+        return Err(GoldError::new(folder, None, "no gold file (*.md) in this folder"));
     }
     paths.sort();
-    let files = paths
-        .iter()
-        .map(|path| run_file(path, update, &read))
-        .collect::<Result<_, _>>()?;
+    let files = paths.iter().map(|path| run_file(path, update, &read)).collect::<Result<_, _>>()?;
     Ok(Run { files })
 }
 
@@ -183,12 +151,7 @@ pub fn run_file(
 ) -> Result<FileRun, GoldError> {
     let markdown = fs::read_to_string(path).map_err(|e| GoldError::new(path, None, e))?;
     let mut file = GoldFile::parse(path, &markdown)?;
-    let mut run = FileRun {
-        path: path.to_path_buf(),
-        score: Score::default(),
-        failures: Vec::new(),
-        rewritten: 0,
-    };
+    let mut run = FileRun { path: path.to_path_buf(), score: Score::default(), failures: Vec::new(), rewritten: 0 };
     // Blocks are replaced from the last to the first, so that earlier line numbers stay true.
     let mut edits: Vec<(Case, Option<Vec<String>>)> = Vec::new();
     for case in &file.cases {
@@ -203,15 +166,8 @@ pub fn run_file(
             } else {
                 diff(case, &outcome, &text, found)
             };
-            run.failures.push(Failure {
-                case: case.name.clone(),
-                line: case.line,
-                diff,
-            });
-            edits.push((
-                case.clone(),
-                (!right).then(|| block(case, &outcome, &text, found)),
-            ));
+            run.failures.push(Failure { case: case.name.clone(), line: case.line, diff });
+            edits.push((case.clone(), (!right).then(|| block(case, &outcome, &text, found))));
         }
     }
     if update && !edits.is_empty() {
@@ -252,13 +208,8 @@ fn diff(case: &Case, outcome: &Outcome, text: &SourceText, found: &[Statement]) 
         let _ = writeln!(out, "  - {}", case.written[*i]);
     }
     for j in &outcome.extra {
-        let _ = writeln!(
-            out,
-            "  + {}   [{}: {}]",
-            Row::write(&found[*j], text, None),
-            found[*j].found_by,
-            found[*j].why
-        );
+        let _ =
+            writeln!(out, "  + {}   [{}: {}]", Row::write(&found[*j], text, None), found[*j].found_by, found[*j].why);
     }
     out
 }
@@ -278,7 +229,5 @@ fn block(case: &Case, outcome: &Outcome, text: &SourceText, found: &[Statement])
     }
     lines.sort();
     let head = case.only.then(|| "only".to_string());
-    head.into_iter()
-        .chain(lines.into_iter().map(|(_, line)| line))
-        .collect()
+    head.into_iter().chain(lines.into_iter().map(|(_, line)| line)).collect()
 }

@@ -1,5 +1,7 @@
 //! All gold files.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -32,7 +34,12 @@ fn the_rules_meet_the_gold() {
     let (mut all, mut right) = (String::new(), true);
     for folder in folders() {
         let run = onrecord_gold::run_dir(&folder, onrecord_gold::update_wanted(), |text| {
-            let report = onrecord_ingest::text_report(text.as_bytes(), &onrecord_ingest::Given::default(), &onrecord_ingest::Limits::STANDARD).unwrap();
+            let report = onrecord_ingest::text_report(
+                text.as_bytes(),
+                &onrecord_ingest::Given::default(),
+                &onrecord_ingest::Limits::STANDARD,
+            )
+            .unwrap();
             let findings = onrecord_pipeline::analyse(&report);
             (report.text, findings)
         });

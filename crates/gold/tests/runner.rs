@@ -7,18 +7,14 @@ use std::fs;
 use std::path::PathBuf;
 
 use onrecord_gold::{run_dir, run_file};
-use onrecord_nouns::{
-    Act, Confidence, Findings, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement,
-};
+use onrecord_nouns::{Act, Confidence, Findings, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement};
 use onrecord_text::{SourceText, Span};
 
 /// Finds `"words" said Name.`, once, and nothing else.
 fn reading(report: &str) -> (SourceText, Findings) {
     let text = SourceText::new(report).unwrap();
     let mut findings = Findings::default();
-    let parts = report
-        .strip_prefix('"')
-        .and_then(|rest| rest.split_once("\" said "));
+    let parts = report.strip_prefix('"').and_then(|rest| rest.split_once("\" said "));
     if let Some((words, name)) = parts {
         let name = name.split(['.', ',']).next().unwrap();
         let span = |start: usize, len: usize| Span::new(start as u32, (start + len) as u32);
@@ -27,11 +23,7 @@ fn reading(report: &str) -> (SourceText, Findings) {
         findings.statements.push(Statement {
             part: Part::Text,
             words: vec![words],
-            quoted: vec![Quoted {
-                words,
-                open: Some(span(0, 1)),
-                close: Some(span(words.end() as usize, 1)),
-            }],
+            quoted: vec![Quoted { words, open: Some(span(0, 1)), close: Some(span(words.end() as usize, 1)) }],
             manner: Manner::Direct,
             mode: Mode::Speech,
             act: Some(Act::Deny),
@@ -73,81 +65,30 @@ fn a_right_expectation_passes() {
     let run = run_dir(path.parent().unwrap(), false, reading).unwrap();
     assert!(run.is_right(), "{run}");
     let score = run.score();
-    assert_eq!(
-        (
-            score.cases,
-            score.passed,
-            score.expected,
-            score.found,
-            score.right
-        ),
-        (1, 1, 1, 1, 1)
-    );
+    assert_eq!((score.cases, score.passed, score.expected, score.found, score.right), (1, 1, 1, 1, 1));
 }
 
 #[test]
 fn every_kind_of_wrong_expectation_fails_and_is_named() {
     for (i, (wrong, says)) in [
-        (
-            "mixed speech | Ada Roake | Ada Roake | said | It fell,",
-            "manner: expected mixed, found direct",
-        ),
-        (
-            "direct thought | Ada Roake | Ada Roake | said | It fell,",
-            "mode: expected thought, found speech",
-        ),
-        (
-            "direct speech | Bo Senn | Ada Roake | said | It fell,",
-            "speaker: expected",
-        ),
-        (
-            "direct speech | ? | Ada Roake | said | It fell,",
-            "speaker: expected",
-        ),
-        (
-            "direct speech | - | Ada Roake | said | It fell,",
-            "speaker: expected",
-        ),
-        (
-            "direct speech | ? Ada Roake; Bo Senn | Ada Roake | said | It fell,",
-            "speaker: expected",
-        ),
-        (
-            "direct speech | Ada Roake | Bo Senn | said | It fell,",
-            "source: expected Bo Senn, found Ada Roake",
-        ),
-        (
-            "direct speech | Ada Roake | - | said | It fell,",
-            "source: expected none, found Ada Roake",
-        ),
-        (
-            "direct speech | Ada Roake | Ada Roake | wrote | It fell,",
-            "cue: expected wrote, found said",
-        ),
-        (
-            "direct speech | Ada Roake | Ada Roake | - | It fell,",
-            "cue: expected none, found said",
-        ),
-        (
-            "direct speech | Ada Roake | Ada Roake | said | It fell",
-            "content: expected It fell, found It fell,",
-        ),
-        (
-            "direct speech | Ada Roake | Ada Roake | said | It fell, | act=admit",
-            "act: expected admit, found deny",
-        ),
+        ("mixed speech | Ada Roake | Ada Roake | said | It fell,", "manner: expected mixed, found direct"),
+        ("direct thought | Ada Roake | Ada Roake | said | It fell,", "mode: expected thought, found speech"),
+        ("direct speech | Bo Senn | Ada Roake | said | It fell,", "speaker: expected"),
+        ("direct speech | ? | Ada Roake | said | It fell,", "speaker: expected"),
+        ("direct speech | - | Ada Roake | said | It fell,", "speaker: expected"),
+        ("direct speech | ? Ada Roake; Bo Senn | Ada Roake | said | It fell,", "speaker: expected"),
+        ("direct speech | Ada Roake | Bo Senn | said | It fell,", "source: expected Bo Senn, found Ada Roake"),
+        ("direct speech | Ada Roake | - | said | It fell,", "source: expected none, found Ada Roake"),
+        ("direct speech | Ada Roake | Ada Roake | wrote | It fell,", "cue: expected wrote, found said"),
+        ("direct speech | Ada Roake | Ada Roake | - | It fell,", "cue: expected none, found said"),
+        ("direct speech | Ada Roake | Ada Roake | said | It fell", "content: expected It fell, found It fell,"),
+        ("direct speech | Ada Roake | Ada Roake | said | It fell, | act=admit", "act: expected admit, found deny"),
         (
             "direct speech | Ada Roake | Ada Roake | said | It fell, | channel=post",
             "channel: expected post, found none",
         ),
-        (
-            "direct speech | Bo Senn | Bo Senn | wrote | and",
-            "  - direct speech | Bo Senn",
-        ),
-        (
-            "",
-            "  + direct speech | Ada Roake | Ada Roake | said | It fell,",
-        ),
+        ("direct speech | Bo Senn | Bo Senn | wrote | and", "  - direct speech | Bo Senn"),
+        ("", "  + direct speech | Ada Roake | Ada Roake | said | It fell,"),
     ]
     .into_iter()
     .enumerate()
@@ -165,13 +106,7 @@ fn every_kind_of_wrong_expectation_fails_and_is_named() {
 fn only_allows_more_but_not_less() {
     let path = file("only", &gold("One", "only"));
     assert!(run_file(&path, false, reading).unwrap().failures.is_empty());
-    let path = file(
-        "only2",
-        &gold(
-            "One",
-            "only\ndirect speech | Bo Senn | Bo Senn | wrote | and",
-        ),
-    );
+    let path = file("only2", &gold("One", "only\ndirect speech | Bo Senn | Bo Senn | wrote | and"));
     assert_eq!(run_file(&path, false, reading).unwrap().failures.len(), 1);
 }
 
@@ -181,14 +116,8 @@ fn a_known_wrong_must_still_be_wrong() {
     let path = file("known", &gold("One (known wrong)", wrong));
     let run = run_file(&path, true, reading).unwrap();
     assert!(run.failures.is_empty());
-    assert_eq!(
-        (run.score.known_wrong, run.score.passed, run.rewritten),
-        (1, 0, 0)
-    );
-    assert_eq!(
-        fs::read_to_string(&path).unwrap(),
-        gold("One (known wrong)", wrong)
-    );
+    assert_eq!((run.score.known_wrong, run.score.passed, run.rewritten), (1, 0, 0));
+    assert_eq!(fs::read_to_string(&path).unwrap(), gold("One (known wrong)", wrong));
 
     let path = file("cured", &gold("One (known wrong)", GOOD));
     let run = run_file(&path, false, reading).unwrap();
@@ -200,18 +129,13 @@ fn a_known_wrong_must_still_be_wrong() {
 
 #[test]
 fn an_update_rewrites_the_failing_block_and_nothing_else() {
-    let two = gold(
-        "One",
-        "direct speech | Bo Senn | * | said | It fell, | act=admit",
-    ) + &gold("Two", GOOD).replace("# fake\nProse above.\n\n#", "#");
+    let two = gold("One", "direct speech | Bo Senn | * | said | It fell, | act=admit")
+        + &gold("Two", GOOD).replace("# fake\nProse above.\n\n#", "#");
     let path = file("update", &two);
     let run = run_file(&path, true, reading).unwrap();
     assert_eq!((run.failures.len(), run.rewritten), (1, 1));
     let after = fs::read_to_string(&path).unwrap();
-    assert_eq!(
-        after,
-        gold("One", GOOD) + &gold("Two", GOOD).replace("# fake\nProse above.\n\n#", "#")
-    );
+    assert_eq!(after, gold("One", GOOD) + &gold("Two", GOOD).replace("# fake\nProse above.\n\n#", "#"));
     assert!(run_file(&path, true, reading).unwrap().failures.is_empty());
     assert_eq!(fs::read_to_string(&path).unwrap(), after);
 }
@@ -219,17 +143,7 @@ fn an_update_rewrites_the_failing_block_and_nothing_else() {
 #[test]
 fn a_folder_without_gold_is_an_error() {
     let path = file("empty", "");
-    assert!(
-        run_dir(path.parent().unwrap(), false, reading)
-            .unwrap_err()
-            .to_string()
-            .contains("no case")
-    );
+    assert!(run_dir(path.parent().unwrap(), false, reading).unwrap_err().to_string().contains("no case"));
     fs::remove_file(&path).unwrap();
-    assert!(
-        run_dir(path.parent().unwrap(), false, reading)
-            .unwrap_err()
-            .to_string()
-            .contains("no gold file")
-    );
+    assert!(run_dir(path.parent().unwrap(), false, reading).unwrap_err().to_string().contains("no gold file"));
 }

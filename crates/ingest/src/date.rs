@@ -130,15 +130,41 @@ fn checked(year: i16, month: Option<i8>, day: Option<i8>, weekday: Option<usize>
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Zones that mean one offset. `ET`, `BST` and the like mean several and are passed over: the time
 /// then stands without a zone.
 const ZONES: &[(&str, i16)] = &[
-    ("utc", 0), ("gmt", 0), ("z", 0), ("est", -300), ("edt", -240), ("cst", -360), ("cdt", -300), ("mst", -420), ("mdt", -360),
-    ("pst", -480), ("pdt", -420), ("cet", 60), ("cest", 120), ("eet", 120), ("eest", 180), ("aest", 600), ("aedt", 660),
+    ("utc", 0),
+    ("gmt", 0),
+    ("z", 0),
+    ("est", -300),
+    ("edt", -240),
+    ("cst", -360),
+    ("cdt", -300),
+    ("mst", -420),
+    ("mdt", -360),
+    ("pst", -480),
+    ("pdt", -420),
+    ("cet", 60),
+    ("cest", 120),
+    ("eet", 120),
+    ("eest", 180),
+    ("aest", 600),
+    ("aedt", 660),
 ];
 const VAGUE_ZONES: &[&str] = &["et", "ct", "mt", "pt", "bst", "ist", "eastern", "pacific", "local"];
 
@@ -432,9 +458,23 @@ mod tests {
     #[test]
     fn what_is_no_date_or_more_than_one_stays_unread() {
         for written in [
-            "", "yesterday", "01/02/2018", "30 February 2018", "2018-13-01", "Jan. 26", "26 Jan 18", "1517000000", "Thu, 26 Jan 2018",
-            "Jan. 26, 2018 18:32 PM x", "2018-01-26 25:00", "May 5 people 2018", "2018-01-26, she said", "0126-01-26", "Marvin 3, 2018",
-            "mar 3, 2018", "January 26, 20181",
+            "",
+            "yesterday",
+            "01/02/2018",
+            "30 February 2018",
+            "2018-13-01",
+            "Jan. 26",
+            "26 Jan 18",
+            "1517000000",
+            "Thu, 26 Jan 2018",
+            "Jan. 26, 2018 18:32 PM x",
+            "2018-01-26 25:00",
+            "May 5 people 2018",
+            "2018-01-26, she said",
+            "0126-01-26",
+            "Marvin 3, 2018",
+            "mar 3, 2018",
+            "January 26, 20181",
         ] {
             assert_eq!(normalise(written), None, "{written}");
         }

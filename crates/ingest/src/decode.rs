@@ -11,11 +11,44 @@ use crate::{Reason, Rejected};
 
 /// Names after the WHATWG Encoding Standard, lower case, of every charset that a text may be in.
 const NAMES: &[&str] = &[
-    "utf-8", "ibm866", "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8",
-    "iso-8859-8-i", "iso-8859-10", "iso-8859-13", "iso-8859-14", "iso-8859-15", "iso-8859-16", "koi8-r", "koi8-u",
-    "macintosh", "windows-874", "windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254",
-    "windows-1255", "windows-1256", "windows-1257", "windows-1258", "x-mac-cyrillic", "gbk", "gb18030", "big5", "euc-jp",
-    "iso-2022-jp", "shift_jis", "euc-kr", "utf-16be", "utf-16le",
+    "utf-8",
+    "ibm866",
+    "iso-8859-2",
+    "iso-8859-3",
+    "iso-8859-4",
+    "iso-8859-5",
+    "iso-8859-6",
+    "iso-8859-7",
+    "iso-8859-8",
+    "iso-8859-8-i",
+    "iso-8859-10",
+    "iso-8859-13",
+    "iso-8859-14",
+    "iso-8859-15",
+    "iso-8859-16",
+    "koi8-r",
+    "koi8-u",
+    "macintosh",
+    "windows-874",
+    "windows-1250",
+    "windows-1251",
+    "windows-1252",
+    "windows-1253",
+    "windows-1254",
+    "windows-1255",
+    "windows-1256",
+    "windows-1257",
+    "windows-1258",
+    "x-mac-cyrillic",
+    "gbk",
+    "gb18030",
+    "big5",
+    "euc-jp",
+    "iso-2022-jp",
+    "shift_jis",
+    "euc-kr",
+    "utf-16be",
+    "utf-16le",
 ];
 
 /// Bytes read as text.
@@ -55,7 +88,7 @@ pub fn decode(raw: &[u8]) -> Decoded<'_> {
     with(raw, detector.guess(None, Utf8Detection::Deny), "detected")
 }
 
-fn with<'a>(raw: &'a [u8], charset: &'static Charset, from: &'static str) -> Decoded<'a> {
+pub(crate) fn with<'a>(raw: &'a [u8], charset: &'static Charset, from: &'static str) -> Decoded<'a> {
     let (text, malformed) = charset.decode_without_bom_handling(raw);
     let name = NAMES.iter().find(|name| name.eq_ignore_ascii_case(charset.name())).copied().unwrap_or("utf-8");
     let warnings = if malformed { replacements(&text).into_iter().collect() } else { Vec::new() };
@@ -70,7 +103,9 @@ pub(crate) fn replacements(text: &str) -> Option<Warning> {
     Some(Warning {
         span: Some(Span::new(first as u32, first as u32 + 3)),
         code: "replacement_characters",
-        message: format!("the input could not be decoded at {place}, shown as U+FFFD; save it as UTF-8 to be sure of its words"),
+        message: format!(
+            "the input could not be decoded at {place}, shown as U+FFFD; save it as UTF-8 to be sure of its words"
+        ),
     })
 }
 
@@ -108,12 +143,19 @@ pub(crate) fn check_characters(text: &str) -> Result<Option<Warning>, Rejected> 
     if text.trim_ascii_start().trim_start().is_empty() {
         return Err(Rejected::new(Reason::Empty, "it holds no words; check that the right file was saved"));
     }
-    let controls = text.as_bytes().iter().map(|&b| usize::from((b < 0x20 && !matches!(b, 9 | 10 | 12 | 13)) || b == 0x7f)).sum::<usize>();
+    let controls = text
+        .as_bytes()
+        .iter()
+        .map(|&b| usize::from((b < 0x20 && !matches!(b, 9 | 10 | 12 | 13)) || b == 0x7f))
+        .sum::<usize>();
     if controls == 0 {
         return Ok(None);
     }
     if controls * 100 > text.len() {
-        return Err(Rejected::new(Reason::Binary, "it is no text (a picture, an archive, a word processor's file?); save it as plain text first"));
+        return Err(Rejected::new(
+            Reason::Binary,
+            "it is no text (a picture, an archive, a word processor's file?); save it as plain text first",
+        ));
     }
     Ok(memchr::memchr(0, text.as_bytes()).map(|at| Warning {
         span: Some(Span::new(at as u32, at as u32 + 1)),

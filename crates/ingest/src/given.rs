@@ -39,8 +39,12 @@ impl Given {
 pub fn parse_sidecar(raw: &[u8]) -> Result<(Given, Vec<Warning>), Rejected> {
     let decoded = decode(raw);
     let mut warnings = decoded.warnings;
-    let fields = object::fields(&decoded.text)
-        .map_err(|problem| Rejected::new(Reason::BadJson, format!("the sidecar {problem}; write {{\"outlet\": \"...\", \"published\": \"2024-03-05\"}}")))?;
+    let fields = object::fields(&decoded.text).map_err(|problem| {
+        Rejected::new(
+            Reason::BadJson,
+            format!("the sidecar {problem}; write {{\"outlet\": \"...\", \"published\": \"2024-03-05\"}}"),
+        )
+    })?;
     let mut given = Given::default();
     for Field { name, value } in fields {
         let place = match name.as_str() {
@@ -52,7 +56,10 @@ pub fn parse_sidecar(raw: &[u8]) -> Result<(Given, Vec<Warning>), Rejected> {
                 warnings.push(Warning {
                     span: None,
                     code: "unknown_key",
-                    message: format!("the sidecar's key {:?} is not known; known are outlet, address, published, updated", short(&name)),
+                    message: format!(
+                        "the sidecar's key {:?} is not known; known are outlet, address, published, updated",
+                        short(&name)
+                    ),
                 });
                 continue;
             }
@@ -93,7 +100,10 @@ mod tests {
 
     #[test]
     fn a_sidecar_speaks_both_vocabularies() {
-        let (given, warnings) = parse_sidecar(br#"{"outlet": "Harbour Post", "url": "https://harbour.example/1", "date": "2031-03-05", "updated": null}"#).unwrap();
+        let (given, warnings) = parse_sidecar(
+            br#"{"outlet": "Harbour Post", "url": "https://harbour.example/1", "date": "2031-03-05", "updated": null}"#,
+        )
+        .unwrap();
         assert_eq!(given.outlet.as_deref(), Some("Harbour Post"));
         assert_eq!(given.address.as_deref(), Some("https://harbour.example/1"));
         assert_eq!(given.published.as_deref(), Some("2031-03-05"));

@@ -9,6 +9,7 @@ pub mod layout;
 
 mod decode;
 mod given;
+mod html;
 mod lines;
 mod object;
 mod origin;
@@ -17,6 +18,9 @@ mod report;
 
 pub use decode::{Decoded, decode};
 pub use given::{Given, parse_sidecar};
+#[doc(hidden)]
+pub use html::block_facts;
+pub use html::{html_report, inflate_page};
 pub use lines::{JsonLine, JsonLines};
 pub use origin::origin;
 pub use reject::{Limits, Reason, Rejected};

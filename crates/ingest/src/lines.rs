@@ -142,7 +142,10 @@ mod tests {
     fn a_line_over_the_limit_is_passed_over_and_the_next_one_read() {
         let raw = [&b"{}\n"[..], &[b'x'; 5000], b"\n{\"c\":3}\n"].concat();
         let lines = read(&raw, 20);
-        assert_eq!(lines, [(0, 1, Ok(b"{}".to_vec())), (3, 2, Err(Reason::TooLarge)), (5004, 3, Ok(b"{\"c\":3}".to_vec()))]);
+        assert_eq!(
+            lines,
+            [(0, 1, Ok(b"{}".to_vec())), (3, 2, Err(Reason::TooLarge)), (5004, 3, Ok(b"{\"c\":3}".to_vec()))]
+        );
         assert_eq!(read(&[b'x'; 21], 20), [(0, 1, Err(Reason::TooLarge))]);
         assert_eq!(read(&[b'x'; 20], 20), [(0, 1, Ok(vec![b'x'; 20]))]);
     }

@@ -242,7 +242,8 @@ mod tests {
 
     #[test]
     fn compact_sorts_keys_and_leaves_numbers_alone() {
-        let fields = fields("{ \"z\": 1.50, \"a\" : { \"y\": [ 1, {\"d\":2,\"c\":1e400} ], \"b\\u0041\": null } }").unwrap();
+        let fields =
+            fields("{ \"z\": 1.50, \"a\" : { \"y\": [ 1, {\"d\":2,\"c\":1e400} ], \"b\\u0041\": null } }").unwrap();
         assert_eq!(compact(fields), r#"{"a":{"bA":null,"y":[1,{"c":1e400,"d":2}]},"z":1.50}"#);
     }
 

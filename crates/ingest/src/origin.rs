@@ -22,6 +22,8 @@ pub fn origin(raw: &[u8], kind: ReportKind, encoding: &Encoding, part: Part, spa
     let decoded = match (kind, part) {
         (ReportKind::Text, Part::Text) => span,
         (ReportKind::Text, Part::Title) => return None,
+        // The blocks of a page carry their places.
+        (ReportKind::Html, _) => return None,
         (ReportKind::JsonLine, part) => in_line(&decode(raw).text, part, span)?,
     };
     let range = in_bytes(raw, encoding, decoded)?;
@@ -134,7 +136,12 @@ mod tests {
 
     fn spans(text: &str) -> Vec<Span> {
         let borders: Vec<u32> = text.char_indices().map(|(i, _)| i as u32).chain([text.len() as u32]).collect();
-        borders.iter().flat_map(|&a| borders.iter().map(move |&b| (a, b))).filter(|(a, b)| a < b).map(|(a, b)| Span::new(a, b)).collect()
+        borders
+            .iter()
+            .flat_map(|&a| borders.iter().map(move |&b| (a, b)))
+            .filter(|(a, b)| a < b)
+            .map(|(a, b)| Span::new(a, b))
+            .collect()
     }
 
     fn cut(raw: &[u8], range: Range<u64>) -> &[u8] {

@@ -44,6 +44,10 @@ reasons! {
     UnsupportedKind = "unsupported_kind",
     /// There is no such file or folder.
     Missing = "missing",
+    /// Built so that reading it would cost too much: tags too deep, too many attributes, a zip bomb.
+    Hostile = "hostile",
+    /// Reading it took too long.
+    TooSlow = "too_slow",
 }
 
 /// An input that is no report: it is listed with its reason, and its neighbours are read.
@@ -68,10 +72,13 @@ impl Rejected {
         use std::io::ErrorKind;
         match error.kind() {
             ErrorKind::NotFound => Self::new(Reason::Missing, "there is no such file; check the path"),
-            ErrorKind::PermissionDenied => {
-                Self::new(Reason::Unreadable, "you may not read it; change its permissions or copy it to a place of your own")
+            ErrorKind::PermissionDenied => Self::new(
+                Reason::Unreadable,
+                "you may not read it; change its permissions or copy it to a place of your own",
+            ),
+            kind => {
+                Self::new(Reason::Unreadable, format!("it could not be read ({kind}); check the disk and try again"))
             }
-            kind => Self::new(Reason::Unreadable, format!("it could not be read ({kind}); check the disk and try again")),
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use onrecord_nouns::{BlobHash, Encoding, FurnitureKind, Report, ReportKey, ReportKind, Sourced, TitleText, ValueFrom, Warning};
+use onrecord_nouns::{
+    BlobHash, Encoding, FurnitureKind, Report, ReportKey, ReportKind, Sourced, TitleText, ValueFrom, Warning,
+};
 use onrecord_text::SourceText;
 use serde_json::value::RawValue;
 
@@ -18,7 +20,13 @@ pub fn text_report(raw: &[u8], given: &Given, limits: &Limits) -> Result<Report,
     limits.check_raw(raw.len() as u64)?;
     refuse_other_kinds(raw)?;
     let decoded = decode(raw);
-    let input = Input { raw, kind: ReportKind::Text, encoding: decoded.encoding, text: decoded.text, warnings: decoded.warnings };
+    let input = Input {
+        raw,
+        kind: ReportKind::Text,
+        encoding: decoded.encoding,
+        text: decoded.text,
+        warnings: decoded.warnings,
+    };
     input.report(Declared::default(), given, limits)
 }
 
@@ -33,24 +41,35 @@ pub fn json_line_report(line: &[u8], given: &Given, limits: &Limits) -> Result<R
     }
     let decoded = decode(line);
     let mut warnings = decoded.warnings.clone();
-    let fields = object::fields(&decoded.text)
-        .map_err(|problem| Rejected::new(Reason::BadJson, format!("the line {problem}; write one JSON object a line")))?;
+    let fields = object::fields(&decoded.text).map_err(|problem| {
+        Rejected::new(Reason::BadJson, format!("the line {problem}; write one JSON object a line"))
+    })?;
     let mut declared = Declared::default();
     let mut text = None;
     let mut others: Vec<Field<'_>> = Vec::new();
     for field in fields {
         match declared.take(&field, &mut text) {
             Taken::Yes => {}
-            Taken::Again => warnings.push(warning("duplicate_field", format!("the field {} stands twice; the last one counts", field.name))),
+            Taken::Again => warnings.push(warning(
+                "duplicate_field",
+                format!("the field {} stands twice; the last one counts", field.name),
+            )),
             Taken::NotUnderstood => {
-                warnings.push(warning("field_not_understood", format!("the field {} is of a type that is not understood; it is kept but not used", field.name)));
+                warnings.push(warning(
+                    "field_not_understood",
+                    format!("the field {} is of a type that is not understood; it is kept but not used", field.name),
+                ));
                 others.push(field);
             }
             Taken::Unknown => others.push(field),
         }
     }
-    let value = text.ok_or_else(|| Rejected::new(Reason::NoText, "the line has no field `text`; the words of the report belong there"))?;
-    let words = object::string(value).ok_or_else(|| Rejected::new(Reason::NoText, "the field `text` is no string; the words of the report belong there"))?;
+    let value = text.ok_or_else(|| {
+        Rejected::new(Reason::NoText, "the line has no field `text`; the words of the report belong there")
+    })?;
+    let words = object::string(value).ok_or_else(|| {
+        Rejected::new(Reason::NoText, "the field `text` is no string; the words of the report belong there")
+    })?;
     if words.replaced {
         warnings.extend(replacements(&words.text));
     }
@@ -64,7 +83,8 @@ fn refuse_other_kinds(raw: &[u8]) -> Result<(), Rejected> {
     let head = raw.strip_prefix(b"\xef\xbb\xbf").unwrap_or(raw).trim_ascii_start();
     let begins = |with: &[u8]| head.len() >= with.len() && head[..with.len()].eq_ignore_ascii_case(with);
     let kind = if begins(b"<!doctype html") || begins(b"<html") {
-        "a web page"
+        let message = "it is a web page under another name; end its name in .html, or say --format html";
+        return Err(Rejected::new(Reason::UnsupportedKind, message));
     } else if begins(b"%PDF-") {
         "a PDF"
     } else if begins(b"{\\rtf") {
@@ -72,7 +92,10 @@ fn refuse_other_kinds(raw: &[u8]) -> Result<(), Rejected> {
     } else {
         return Ok(());
     };
-    Err(Rejected::new(Reason::UnsupportedKind, format!("it is {kind}, which is not read yet; save its text as a .txt file")))
+    Err(Rejected::new(
+        Reason::UnsupportedKind,
+        format!("it is {kind}, which is not read yet; save its text as a .txt file"),
+    ))
 }
 
 fn warning(code: &'static str, message: String) -> Warning {
@@ -168,12 +191,21 @@ impl Input<'_> {
             let written = written?;
             let read = date::normalise(written);
             if read.is_none() {
-                warnings.push(warning("date_not_understood", format!("{what} is not understood and was not used; write it as 2024-03-05")));
+                warnings.push(warning(
+                    "date_not_understood",
+                    format!("{what} is not understood and was not used; write it as 2024-03-05"),
+                ));
             }
             read
         };
-        let published = prefer(day(given.published.as_deref(), "the date given"), day(declared.published.as_deref(), "the field date"));
-        let updated = prefer(day(given.updated.as_deref(), "the update given"), day(declared.updated.as_deref(), "the field updated"));
+        let published = prefer(
+            day(given.published.as_deref(), "the date given"),
+            day(declared.published.as_deref(), "the field date"),
+        );
+        let updated = prefer(
+            day(given.updated.as_deref(), "the update given"),
+            day(declared.updated.as_deref(), "the field updated"),
+        );
         let outlet = prefer(given.outlet.clone(), declared.outlet);
         let address = prefer(given.address.clone(), declared.address);
         let blob = BlobHash::of(self.raw);
@@ -187,13 +219,20 @@ impl Input<'_> {
             published.value.as_deref(),
             updated.value.as_deref(),
         );
-        let Layout { mut furniture, title, byline, published: printed, updated: changed, not_before, outlet: named } = layout;
+        let Layout { mut furniture, title, byline, published: printed, updated: changed, not_before, outlet: named } =
+            layout;
         let published = or_read(published, printed, ValueFrom::Declared);
         let updated = or_read(updated, changed, ValueFrom::Declared);
-        let not_before = if published.value.is_some() { None } else { not_before.max(updated.value.as_deref().map(|day| day[..day.len().min(10)].to_owned())) };
+        let not_before = if published.value.is_some() {
+            None
+        } else {
+            not_before.max(updated.value.as_deref().map(|day| day[..day.len().min(10)].to_owned()))
+        };
         if let Some(title) = &declared.title {
             // The title is known: another first line is a standfirst or a caption.
-            furniture.retain(|found| found.kind != FurnitureKind::Title || same_words(title, &self.text[found.span.range()]));
+            furniture.retain(|found| {
+                found.kind != FurnitureKind::Title || same_words(title, &self.text[found.span.range()])
+            });
         }
         let title = match (declared.title, title) {
             (Some(title), _) => TitleText::Apart(source(title.into(), limits)?),
@@ -216,6 +255,7 @@ impl Input<'_> {
             encoding: self.encoding,
             text: source(self.text, limits)?,
             furniture,
+            blocks: Vec::new(),
             extra: declared.extra,
             warnings,
         })
@@ -246,7 +286,8 @@ fn or_read(said: Sourced<String>, read: Option<String>, from: ValueFrom) -> Sour
 
 /// True when one holds the other, whatever their marks, spaces and capitals.
 fn same_words(a: &str, b: &str) -> bool {
-    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let bare =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let (a, b) = (bare(a), bare(b));
     a.contains(&b) || b.contains(&a)
 }

@@ -100,7 +100,10 @@ fn lines_that_are_stored_with_a_warning() {
 
     let report = line(b"{\"text\": \"a\", \"text\": \"b\", \"date\": \"01/02/2031\", \"outlet\": 7}").unwrap();
     assert_eq!(codes(&report), ["date_not_understood", "duplicate_field", "field_not_understood"]);
-    assert_eq!((report.text.as_str(), report.published.value.clone(), report.extra.as_deref()), ("b", None, Some("{\"outlet\":7}")));
+    assert_eq!(
+        (report.text.as_str(), report.published.value.clone(), report.extra.as_deref()),
+        ("b", None, Some("{\"outlet\":7}"))
+    );
 }
 
 #[test]
@@ -123,7 +126,11 @@ fn fields_of_a_line() {
 #[test]
 fn what_the_user_gives_beats_what_the_line_declares_and_makes_another_report() {
     let raw = br#"{"outlet":"Harbour Post","date":"2031-03-03","text":"The bridge is shut."}"#;
-    let given = |published: &str| Given { outlet: Some("Cardle News".into()), published: Some(published.into()), ..Given::default() };
+    let given = |published: &str| Given {
+        outlet: Some("Cardle News".into()),
+        published: Some(published.into()),
+        ..Given::default()
+    };
     let declared = json_line_report(raw, &Given::default(), &Limits::STANDARD).unwrap();
     let report = json_line_report(raw, &given("March 5, 2031"), &Limits::STANDARD).unwrap();
     assert_eq!((report.outlet.value.as_deref(), report.outlet.from), (Some("Cardle News"), ValueFrom::Given));
@@ -138,7 +145,8 @@ fn what_the_user_gives_beats_what_the_line_declares_and_makes_another_report() {
 
 #[test]
 fn one_bad_line_costs_no_other() {
-    let file = [&b"{\"text\":\"one\"}\n{\"text\":\n"[..], &[b'x'; 5000], b"\n{\"text\":7}\n\n{\"text\":\"two\"}"].concat();
+    let file =
+        [&b"{\"text\":\"one\"}\n{\"text\":\n"[..], &[b'x'; 5000], b"\n{\"text\":7}\n\n{\"text\":\"two\"}"].concat();
     let limits = Limits { raw: 1000, text: 500 };
     let read: Vec<_> = JsonLines::new(BufReader::new(&file[..]), limits)
         .map(|line| {
@@ -146,14 +154,31 @@ fn one_bad_line_costs_no_other() {
             (line.number, report.map(|report| report.text.as_str().to_owned()).map_err(|rejected| rejected.reason))
         })
         .collect();
-    let expected = [(1, Ok("one".to_owned())), (2, Err(Reason::BadJson)), (3, Err(Reason::TooLarge)), (4, Err(Reason::NoText)), (6, Ok("two".to_owned()))];
+    let expected = [
+        (1, Ok("one".to_owned())),
+        (2, Err(Reason::BadJson)),
+        (3, Err(Reason::TooLarge)),
+        (4, Err(Reason::NoText)),
+        (6, Ok("two".to_owned())),
+    ];
     assert_eq!(read, expected);
 }
 
 #[test]
 fn a_hostile_text_costs_no_more_than_its_length() {
     // Each would take minutes if a rule read the line again for every place that it looks at.
-    for unit in ["If you. ", "Harbour asked for comment. ", "(@a) ", "— A (@b) March 3, 2031 ", "\"If you ", "Photo: A/B\n", "by\n", "Advertisement\n", "a.a. ", "UPDATE: March 2031 "] {
+    for unit in [
+        "If you. ",
+        "Harbour asked for comment. ",
+        "(@a) ",
+        "— A (@b) March 3, 2031 ",
+        "\"If you ",
+        "Photo: A/B\n",
+        "by\n",
+        "Advertisement\n",
+        "a.a. ",
+        "UPDATE: March 2031 ",
+    ] {
         let text = unit.repeat((1 << 19) / unit.len());
         let report = text_report(text.as_bytes(), &Given::default(), &Limits::STANDARD).unwrap();
         assert_eq!(report.text.len() as usize, text.len());

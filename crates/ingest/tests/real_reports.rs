@@ -11,7 +11,10 @@ use onrecord_nouns::{Report, TitleText, ValueFrom};
 type Expected = (&'static str, &'static [(u32, u32, &'static str)]);
 
 const REPORTS: [Expected; 3] = [
-    ("000_2899dfc7f6c42f84.txt", &[(0, 88, "title"), (90, 143, "credit"), (792, 909, "update"), (3792, 3948, "help_line")]),
+    (
+        "000_2899dfc7f6c42f84.txt",
+        &[(0, 88, "title"), (90, 143, "credit"), (792, 909, "update"), (3792, 3948, "help_line")],
+    ),
     ("001_6de5944e22618869.txt", &[(1051, 1328, "embedded_post"), (2085, 2185, "help_line")]),
     (
         "002_ca187d1cd9f803a8.txt",
@@ -56,7 +59,10 @@ fn what_the_real_reports_say_of_themselves() {
     }
     assert_eq!(third.outlet.from, ValueFrom::None);
     assert_eq!((first.not_before.as_deref(), second.not_before.as_deref()), (Some("2018-01"), Some("2017-11-30")));
-    assert_eq!((third.published.value.as_deref(), third.published.from), (Some("2018-01-26T06:32"), ValueFrom::Declared));
+    assert_eq!(
+        (third.published.value.as_deref(), third.published.from),
+        (Some("2018-01-26T06:32"), ValueFrom::Declared)
+    );
     assert_eq!(third.not_before, None);
     assert_eq!(third.byline.as_deref(), third.text.as_str().get(102..113));
     assert_eq!((first.byline, second.byline), (None, None));

@@ -121,6 +121,11 @@ impl DateRead {
     #[must_use]
     pub fn timex<'t>(&'t self, text: &'t str) -> Option<Timex<'t>> {
         let words = text.get(self.span.range())?;
-        (!self.is_age()).then_some(Timex { span: self.span, text: words, kind: self.kind.as_str(), value: self.value.as_deref() })
+        (!self.is_age()).then_some(Timex {
+            span: self.span,
+            text: words,
+            kind: self.kind.as_str(),
+            value: self.value.as_deref(),
+        })
     }
 }

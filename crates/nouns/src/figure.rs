@@ -119,7 +119,9 @@ mod tests {
 
     #[test]
     fn a_decimal_is_written_in_full() {
-        for (digits, exponent, want) in [(32, 8, "3200000000"), (45, -1, "4.5"), (5, -2, "0.05"), (0, 3, "0"), (110, -1, "11")] {
+        for (digits, exponent, want) in
+            [(32, 8, "3200000000"), (45, -1, "4.5"), (5, -2, "0.05"), (0, 3, "0"), (110, -1, "11")]
+        {
             assert_eq!(Decimal { digits, exponent }.to_string(), want);
         }
     }

@@ -16,5 +16,5 @@ pub use figure::{Approx, Decimal, Figure, FigureShown};
 pub use findings::{Findings, Warning};
 pub use key::{BlobHash, ReportKey, StatementId, hex};
 pub use lists::{Act, ChannelKind, FurnitureKind, Manner, MentionForm, Mode, Part, ValueFrom};
-pub use report::{Encoding, Furniture, Report, ReportKind, Sourced, TitleText};
+pub use report::{Block, BlockKind, Encoding, Furniture, Report, ReportKind, Sourced, TitleText};
 pub use statement::{Channel, Confidence, Quoted, Speaker, Statement, Why};

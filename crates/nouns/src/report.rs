@@ -1,5 +1,7 @@
 //! [`Report`]: one version of one article, before it is read.
 
+use std::fmt;
+
 use onrecord_text::{SourceText, Span};
 
 use crate::lists::list;
@@ -12,6 +14,8 @@ list! {
         Text = "text",
         /// One line of JSON.
         JsonLine = "jsonl",
+        /// A web page.
+        Html = "html",
     }
 }
 
@@ -42,7 +46,7 @@ impl<T> Sourced<T> {
 pub struct Encoding {
     /// Name after the WHATWG Encoding Standard, lower case ("utf-8", "windows-1252").
     pub name: &'static str,
-    /// "bom", "utf8" (the bytes are valid UTF-8), "detected".
+    /// "bom", "utf8" (the bytes are valid UTF-8), "declared" (the page says so), "detected".
     pub from: &'static str,
 }
 
@@ -66,8 +70,42 @@ pub struct Furniture {
     pub kind: FurnitureKind,
 }
 
+list! {
+    /// What a block of a page is.
+    BlockKind {
+        /// A paragraph.
+        Paragraph = "paragraph",
+        /// A heading inside the story.
+        Heading = "heading",
+        /// An item of a list.
+        Item = "item",
+        /// A block that quotes.
+        Quote = "quote",
+        /// A cell of a table.
+        Cell = "cell",
+        /// The words under a picture.
+        Caption = "caption",
+        /// Links to other stories.
+        Related = "related",
+        /// A quotation of the story repeated in large letters.
+        PullQuote = "pull_quote",
+    }
+}
+
+/// A block of a page's text: a paragraph, a heading, an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands in the text.
+    pub span: Span,
+    /// First byte and the one past the last of what it was read from, in the raw page (for a zipped
+    /// page: unzipped); `None` where no such place is known.
+    pub page_span: Option<(u32, u32)>,
+}
+
 /// One version of one article, as it came in. Its text never changes.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Report {
     /// What makes it this report and no other.
     pub key: ReportKey,
@@ -97,10 +135,19 @@ pub struct Report {
     pub text: SourceText,
     /// Furniture, sorted by span, not overlapping except that a title or post may hold a date line.
     pub furniture: Vec<Furniture>,
+    /// Blocks of the text, sorted by span; empty for what is no page.
+    pub blocks: Vec<Block>,
     /// Fields of the input that nobody asked for, as one JSON object; `None` when there are none.
     pub extra: Option<String>,
     /// What was odd about the input.
     pub warnings: Vec<Warning>,
+}
+
+impl fmt::Debug for Report {
+    /// Prints its key and kind, no words: a log must not repeat an accusation without its accuser.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Report({}, {}, {:?})", self.key, self.kind.as_str(), self.text)
+    }
 }
 
 impl Report {

@@ -195,8 +195,7 @@ fn take_all<T, R, E>(shared: &Shared<T, R>, take: &mut impl FnMut(Step<R>) -> Re
             if waited {
                 break None;
             }
-            let (woken, timeout) =
-                shared.result.wait_timeout(state, PATIENCE).unwrap_or_else(PoisonError::into_inner);
+            let (woken, timeout) = shared.result.wait_timeout(state, PATIENCE).unwrap_or_else(PoisonError::into_inner);
             state = woken;
             waited = timeout.timed_out();
         };
@@ -266,10 +265,15 @@ mod tests {
             silent.recv().ok();
             None
         }));
-        let outcome = in_order(bounds(2, 8, 8), inputs, |n| n, |step| match step {
-            Step::Done(2) => Err("disk full"),
-            _ => Ok(()),
-        });
+        let outcome = in_order(
+            bounds(2, 8, 8),
+            inputs,
+            |n| n,
+            |step| match step {
+                Step::Done(2) => Err("disk full"),
+                _ => Ok(()),
+            },
+        );
         assert_eq!(outcome, Err("disk full"));
         drop(keep);
     }
@@ -280,13 +284,18 @@ mod tests {
         let mut idle = 0;
         send.send(1).unwrap();
         let mut send = Some(send);
-        in_order(bounds(1, 8, 8), receive.into_iter().map(|n| (n, 1)), |n| n, |step| {
-            if matches!(step, Step::Idle) {
-                idle += 1;
-                send = None;
-            }
-            Ok::<_, ()>(())
-        })
+        in_order(
+            bounds(1, 8, 8),
+            receive.into_iter().map(|n| (n, 1)),
+            |n| n,
+            |step| {
+                if matches!(step, Step::Idle) {
+                    idle += 1;
+                    send = None;
+                }
+                Ok::<_, ()>(())
+            },
+        )
         .unwrap();
         assert!(idle >= 1);
     }

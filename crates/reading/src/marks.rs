@@ -41,8 +41,17 @@ fn shape(text: &str, token: &Token) -> Lean {
 /// What the white space around token `at` says.
 fn lean(tokens: &[Token], at: usize, first: usize, last: usize) -> Lean {
     let token = &tokens[at];
-    let open_side = at == first || token.has(flag::SPACE_BEFORE) || matches!(tokens[at - 1].kind, Kind::Open | Kind::Dash) || tokens[at - 1].has(flag::OPENS) || matches!(tokens[at - 1].kind, Kind::DoubleMark | Kind::SingleMark) && tokens[at - 1].has(flag::SPACE_BEFORE);
-    let close_side = at + 1 >= last || tokens[at + 1].has(flag::SPACE_BEFORE) || matches!(tokens[at + 1].kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Close | Kind::Dash | Kind::Clitic);
+    let open_side = at == first
+        || token.has(flag::SPACE_BEFORE)
+        || matches!(tokens[at - 1].kind, Kind::Open | Kind::Dash)
+        || tokens[at - 1].has(flag::OPENS)
+        || matches!(tokens[at - 1].kind, Kind::DoubleMark | Kind::SingleMark) && tokens[at - 1].has(flag::SPACE_BEFORE);
+    let close_side = at + 1 >= last
+        || tokens[at + 1].has(flag::SPACE_BEFORE)
+        || matches!(
+            tokens[at + 1].kind,
+            Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Close | Kind::Dash | Kind::Clitic
+        );
     match (open_side, close_side) {
         (true, false) => Lean::Opens,
         (false, true) => Lean::Closes,
@@ -78,10 +87,12 @@ impl Marks {
         if reading.quotations.len() > before {
             reading.quotations[before..].sort_by_key(|q| q.first);
             // Sorting may have moved the one still open.
-            if let Some(pending) = &mut self.pending {
-                if pending.paragraph == paragraph {
-                    pending.quotation = reading.quotations.len() - 1 - reading.quotations[before..].iter().rev().position(|q| q.close.is_none()).unwrap_or(0);
-                }
+            if let Some(pending) = &mut self.pending
+                && pending.paragraph == paragraph
+            {
+                pending.quotation = reading.quotations.len()
+                    - 1
+                    - reading.quotations[before..].iter().rev().position(|q| q.close.is_none()).unwrap_or(0);
             }
             for ix in before..reading.quotations.len() {
                 edits(reading, ix);
@@ -98,7 +109,11 @@ impl Marks {
         if let Some(pending) = self.pending.take() {
             let quotation = reading.quotations[pending.quotation];
             let span = quotation.open.map(|o| reading.token(o).span());
-            reading.warnings.push(Warning { span, code: "unclosed_mark", message: "a quotation mark is never closed; the quotation was ended with its paragraph".to_owned() });
+            reading.warnings.push(Warning {
+                span,
+                code: "unclosed_mark",
+                message: "a quotation mark is never closed; the quotation was ended with its paragraph".to_owned(),
+            });
         }
     }
 
@@ -113,7 +128,10 @@ impl Marks {
                 // It repeats the opening mark, as the rule of print asks.
                 Some(at) if at == first => direction(reading.text, &reading.tokens, at, first, last) != Lean::Closes,
                 // It only closes it: the opening mark was not repeated.
-                Some(at) if !single => direction(reading.text, &reading.tokens, at, first, last) == Lean::Closes && shape(reading.text, &reading.tokens[at]) != Lean::Opens,
+                Some(at) if !single => {
+                    direction(reading.text, &reading.tokens, at, first, last) == Lean::Closes
+                        && shape(reading.text, &reading.tokens[at]) != Lean::Opens
+                }
                 _ => false,
             };
             if goes_on {
@@ -127,7 +145,9 @@ impl Marks {
     }
 
     fn doubles(&mut self, reading: &mut Reading<'_>, first: usize, last: usize, paragraph: u32, continues: bool) {
-        let marks: Vec<usize> = (first..last).filter(|at| reading.tokens[*at].kind == Kind::DoubleMark && !is_inches(reading, *at, first)).collect();
+        let marks: Vec<usize> = (first..last)
+            .filter(|at| reading.tokens[*at].kind == Kind::DoubleMark && !is_inches(reading, *at, first))
+            .collect();
         let mut open: Option<(Option<usize>, usize)> = None;
         let mut nested: Option<usize> = None;
         let mut carried = continues;
@@ -139,7 +159,11 @@ impl Marks {
             if open.is_none() {
                 if way == Lean::Closes && !(shape(reading.text, &reading.tokens[at]) == Lean::Opens) {
                     let span = Some(reading.tokens[at].span());
-                    reading.warnings.push(Warning { span, code: "unopened_mark", message: "a closing quotation mark has no opening one; it was passed over".to_owned() });
+                    reading.warnings.push(Warning {
+                        span,
+                        code: "unopened_mark",
+                        message: "a closing quotation mark has no opening one; it was passed over".to_owned(),
+                    });
                     continue;
                 }
                 reading.tokens[at].flags |= flag::OPENS;
@@ -148,7 +172,11 @@ impl Marks {
             }
             let mut opens_again = way == Lean::Opens && shape(reading.text, &reading.tokens[at]) != Lean::Closes;
             if opens_again && nested.is_none() {
-                let rest: Vec<Lean> = marks[n + 1..].iter().take(2).map(|m| direction(reading.text, &reading.tokens, *m, first, last)).collect();
+                let rest: Vec<Lean> = marks[n + 1..]
+                    .iter()
+                    .take(2)
+                    .map(|m| direction(reading.text, &reading.tokens, *m, first, last))
+                    .collect();
                 if rest.len() == 2 && rest.iter().all(|l| *l == Lean::Closes) {
                     reading.tokens[at].flags |= flag::OPENS;
                     nested = Some(at);
@@ -168,7 +196,12 @@ impl Marks {
                 // The earlier one was never closed: it ends with the last sentence or comma before this mark.
                 let end = end_before(&reading.tokens, begin, at);
                 let span = mark.map(|m| reading.tokens[m].span());
-                reading.warnings.push(Warning { span, code: "unclosed_mark", message: "a quotation mark is never closed; the quotation was ended before the next one opens".to_owned() });
+                reading.warnings.push(Warning {
+                    span,
+                    code: "unclosed_mark",
+                    message: "a quotation mark is never closed; the quotation was ended before the next one opens"
+                        .to_owned(),
+                });
                 quotation(reading, mark, None, begin, end, paragraph, false, false);
                 reading.tokens[at].flags |= flag::OPENS;
                 open = Some((Some(at), at + 1));
@@ -183,14 +216,14 @@ impl Marks {
                 }
             }
         }
-        if let Some((mark, begin)) = open {
-            if begin < last {
-                quotation(reading, mark, None, begin, last, paragraph, false, false);
-                if let Some(q) = reading.quotations.last_mut() {
-                    q.continued = carried;
-                }
-                self.pending = Some(Pending { quotation: reading.quotations.len() - 1, paragraph });
+        if let Some((mark, begin)) = open
+            && begin < last
+        {
+            quotation(reading, mark, None, begin, last, paragraph, false, false);
+            if let Some(q) = reading.quotations.last_mut() {
+                q.continued = carried;
             }
+            self.pending = Some(Pending { quotation: reading.quotations.len() - 1, paragraph });
         }
     }
 
@@ -228,10 +261,15 @@ impl Marks {
 
 /// `6'2"`, `a 40" screen`: a mark of length after a number, with no quotation open that it could close.
 fn is_inches(reading: &Reading<'_>, at: usize, first: usize) -> bool {
-    if at == first || reading.tokens[at].has(flag::SPACE_BEFORE) || reading.tokens[at - 1].kind != Kind::Number || &reading.text[reading.tokens[at].span().range()] != "\"" {
+    if at == first
+        || reading.tokens[at].has(flag::SPACE_BEFORE)
+        || reading.tokens[at - 1].kind != Kind::Number
+        || &reading.text[reading.tokens[at].span().range()] != "\""
+    {
         return false;
     }
-    if at >= first + 3 && reading.tokens[at - 2].kind == Kind::SingleMark && reading.tokens[at - 3].kind == Kind::Number {
+    if at >= first + 3 && reading.tokens[at - 2].kind == Kind::SingleMark && reading.tokens[at - 3].kind == Kind::Number
+    {
         return true;
     }
     // An odd number of marks before it in the paragraph: it closes one of them.
@@ -247,7 +285,11 @@ fn end_before(tokens: &[Token], begin: usize, mark: usize) -> usize {
 fn opens_single(reading: &Reading<'_>, at: usize, first: usize, last: usize) -> bool {
     let tokens = &reading.tokens;
     let token = &tokens[at];
-    if token.kind != Kind::SingleMark || token.has(flag::QUOTED) || shape(reading.text, token) == Lean::Closes || lean(tokens, at, first, last) != Lean::Opens {
+    if token.kind != Kind::SingleMark
+        || token.has(flag::QUOTED)
+        || shape(reading.text, token) == Lean::Closes
+        || lean(tokens, at, first, last) != Lean::Opens
+    {
         return false;
     }
     let next = &tokens[at + 1];
@@ -255,7 +297,10 @@ fn opens_single(reading: &Reading<'_>, at: usize, first: usize, last: usize) -> 
     match next.kind {
         // '90s, '68
         Kind::Number => !(word.len() == 2 || (word.len() == 3 && word.ends_with('s'))),
-        Kind::Word => !matches!(word, "em" | "til" | "cause" | "n" | "tis" | "twas" | "bout" | "round" | "Tis" | "Twas" | "Til" | "cos"),
+        Kind::Word => !matches!(
+            word,
+            "em" | "til" | "cause" | "n" | "tis" | "twas" | "bout" | "round" | "Tis" | "Twas" | "Til" | "cos"
+        ),
         Kind::DoubleMark | Kind::Open | Kind::Ellipsis | Kind::Handle => true,
         _ => false,
     }
@@ -270,7 +315,9 @@ fn close_single(reading: &Reading<'_>, open: usize, last: usize) -> Option<usize
         if token.kind != Kind::SingleMark {
             continue;
         }
-        if shape(reading.text, token) == Lean::Opens || (token.has(flag::SPACE_BEFORE) && at + 1 < last && !tokens[at + 1].has(flag::SPACE_BEFORE)) {
+        if shape(reading.text, token) == Lean::Opens
+            || (token.has(flag::SPACE_BEFORE) && at + 1 < last && !tokens[at + 1].has(flag::SPACE_BEFORE))
+        {
             // Another one opens before this one closes: what was doubtful was the end.
             if doubtful.is_some() {
                 return doubtful;
@@ -278,7 +325,9 @@ fn close_single(reading: &Reading<'_>, open: usize, last: usize) -> Option<usize
             continue;
         }
         let before = &tokens[at - 1];
-        let plural = before.kind == Kind::Word && reading.text[before.span().range()].ends_with('s') && tokens.get(at + 1).is_some_and(|t| at + 1 < last && t.kind == Kind::Word && t.has(flag::SPACE_BEFORE));
+        let plural = before.kind == Kind::Word
+            && reading.text[before.span().range()].ends_with('s')
+            && tokens.get(at + 1).is_some_and(|t| at + 1 < last && t.kind == Kind::Word && t.has(flag::SPACE_BEFORE));
         if plural {
             doubtful = doubtful.or(Some(at));
         } else {
@@ -289,7 +338,16 @@ fn close_single(reading: &Reading<'_>, open: usize, last: usize) -> Option<usize
 }
 
 #[expect(clippy::too_many_arguments, reason = "the fields of one struct, named at the one place that builds it")]
-fn quotation(reading: &mut Reading<'_>, open: Option<usize>, close: Option<usize>, first: usize, last: usize, paragraph: u32, single: bool, nested: bool) {
+fn quotation(
+    reading: &mut Reading<'_>,
+    open: Option<usize>,
+    close: Option<usize>,
+    first: usize,
+    last: usize,
+    paragraph: u32,
+    single: bool,
+    nested: bool,
+) {
     if !nested {
         let begin = open.unwrap_or(first);
         let end = close.map_or(last, |c| c + 1);
@@ -297,7 +355,17 @@ fn quotation(reading: &mut Reading<'_>, open: Option<usize>, close: Option<usize
             token.flags |= flag::QUOTED;
         }
     }
-    reading.quotations.push(Quotation { open: open.map(|o| o as u32), close: close.map(|c| c as u32), first: first as u32, last: last as u32, paragraph, single, nested, continued: false, runs_on: false });
+    reading.quotations.push(Quotation {
+        open: open.map(|o| o as u32),
+        close: close.map(|c| c as u32),
+        first: first as u32,
+        last: last as u32,
+        paragraph,
+        single,
+        nested,
+        continued: false,
+        runs_on: false,
+    });
 }
 
 /// Notes the declared edits inside a quotation.
@@ -311,20 +379,21 @@ fn edits(reading: &mut Reading<'_>, ix: usize) {
         let token = reading.tokens[at];
         if token.kind == Kind::Ellipsis {
             reading.edits.push(Edit { span: token.span(), kind: EditKind::Ellipsis });
-        } else if token.kind == Kind::Open && reading.text.as_bytes()[token.start as usize] == b'[' {
-            if let Some(close) = (at + 1..q.last as usize).find(|c| reading.tokens[*c].kind == Kind::Close) {
-                let span = Span::new(token.start, reading.tokens[close].end);
-                let inside = &reading.text[token.end as usize..reading.tokens[close].start as usize];
-                let kind = if inside.trim().eq_ignore_ascii_case("sic") {
-                    EditKind::Sic
-                } else if (at + 1..close).all(|t| reading.tokens[t].kind == Kind::Ellipsis) {
-                    EditKind::Ellipsis
-                } else {
-                    EditKind::Bracket
-                };
-                reading.edits.push(Edit { span, kind });
-                at = close;
-            }
+        } else if token.kind == Kind::Open
+            && reading.text.as_bytes()[token.start as usize] == b'['
+            && let Some(close) = (at + 1..q.last as usize).find(|c| reading.tokens[*c].kind == Kind::Close)
+        {
+            let span = Span::new(token.start, reading.tokens[close].end);
+            let inside = &reading.text[token.end as usize..reading.tokens[close].start as usize];
+            let kind = if inside.trim().eq_ignore_ascii_case("sic") {
+                EditKind::Sic
+            } else if (at + 1..close).all(|t| reading.tokens[t].kind == Kind::Ellipsis) {
+                EditKind::Ellipsis
+            } else {
+                EditKind::Bracket
+            };
+            reading.edits.push(Edit { span, kind });
+            at = close;
         }
         at += 1;
     }

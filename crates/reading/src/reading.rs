@@ -44,6 +44,7 @@ pub struct Sentence {
 }
 
 /// A stretch inside quotation marks.
+#[expect(clippy::struct_excessive_bools, reason = "four facts that do not exclude each other")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quotation {
     /// The opening mark; `None` where a paragraph goes on without one.
@@ -164,7 +165,10 @@ pub fn read<'t>(text: &'t str, furniture: &[Furniture]) -> Reading<'t> {
         let last_sentence = reading.sentences.len() as u32;
         reading.paragraphs.push(Paragraph { span, first, last, first_sentence, last_sentence, furniture: kind });
     };
-    let mut pieces = furniture.iter().filter(|f| f.kind != FurnitureKind::DateLine || !furniture.iter().any(|g| g != *f && g.span.contains(f.span))).peekable();
+    let mut pieces = furniture
+        .iter()
+        .filter(|f| f.kind != FurnitureKind::DateLine || !furniture.iter().any(|g| g != *f && g.span.contains(f.span)))
+        .peekable();
     let wrapped = is_hard_wrapped(text);
     let mut from = 0;
     let mut paragraph = |from: usize, to: usize| {
@@ -220,6 +224,8 @@ fn is_hard_wrapped(text: &str) -> bool {
 /// In a hard-wrapped text, a paragraph ends at an empty line or where the next line is indented.
 fn ends_paragraph(text: &str, newline: usize) -> bool {
     let bytes = text.as_bytes();
-    let before = newline == 0 || bytes[newline - 1] == b'\n' || (bytes[newline - 1] == b'\r' && newline > 1 && bytes[newline - 2] == b'\n');
+    let before = newline == 0
+        || bytes[newline - 1] == b'\n'
+        || (bytes[newline - 1] == b'\r' && newline > 1 && bytes[newline - 2] == b'\n');
     before || matches!(bytes.get(newline + 1), Some(b'\n' | b'\r' | b' ' | b'\t') | None)
 }

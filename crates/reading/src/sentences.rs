@@ -11,8 +11,7 @@ pub(crate) fn split(reading: &mut Reading<'_>, first: TokenIx, last: TokenIx, pa
     while at < last {
         let token = reading.tokens[at as usize];
         let ends = match token.kind {
-            Kind::Stop => true,
-            Kind::Ellipsis => true,
+            Kind::Stop | Kind::Ellipsis => true,
             Kind::Word => token.has(flag::DOTTED),
             _ => false,
         };
@@ -29,7 +28,15 @@ pub(crate) fn split(reading: &mut Reading<'_>, first: TokenIx, last: TokenIx, pa
             break;
         }
         if begins_sentence(reading, &token, start, at, next, last) {
-            push(reading, start, next, paragraph, next < last && reading.tokens[next as usize - 1].has(flag::QUOTED) && reading.tokens[next as usize].has(flag::QUOTED));
+            push(
+                reading,
+                start,
+                next,
+                paragraph,
+                next < last
+                    && reading.tokens[next as usize - 1].has(flag::QUOTED)
+                    && reading.tokens[next as usize].has(flag::QUOTED),
+            );
             start = next;
         }
         at = next;
@@ -53,10 +60,19 @@ fn closes(token: &Token) -> bool {
 }
 
 /// Says whether the token at `next` begins a sentence after `stop` (which stands at `at`).
-fn begins_sentence(reading: &Reading<'_>, stop: &Token, start: TokenIx, at: TokenIx, next: TokenIx, last: TokenIx) -> bool {
+fn begins_sentence(
+    reading: &Reading<'_>,
+    stop: &Token,
+    start: TokenIx,
+    at: TokenIx,
+    next: TokenIx,
+    last: TokenIx,
+) -> bool {
     let tokens = &reading.tokens;
     let mut head = next;
-    while head < last && (matches!(tokens[head as usize].kind, Kind::Open | Kind::Dash) || tokens[head as usize].has(flag::OPENS)) {
+    while head < last
+        && (matches!(tokens[head as usize].kind, Kind::Open | Kind::Dash) || tokens[head as usize].has(flag::OPENS))
+    {
         head += 1;
     }
     let Some(token) = tokens.get(head as usize).filter(|_| head < last) else { return false };
@@ -71,13 +87,28 @@ fn begins_sentence(reading: &Reading<'_>, stop: &Token, start: TokenIx, at: Toke
     }
     if stop.kind == Kind::Word {
         // "in the U.S. The ..." ends; "the U.S. Senate", "Mr. Orr", "J. Orr" do not.
-        return !stop.is(class::TITLE | class::MONTH) && stop.end - stop.start > 2 && tokens[next as usize].has(flag::CAPITAL) && tokens[next as usize].is(class::DET | class::PRONOUN | class::PREP | class::COORD | class::SUBORD) && !stop.is(class::ABBREV);
+        return !stop.is(class::TITLE | class::MONTH)
+            && stop.end - stop.start > 2
+            && tokens[next as usize].has(flag::CAPITAL)
+            && tokens[next as usize].is(class::DET | class::PRONOUN | class::PREP | class::COORD | class::SUBORD)
+            && !stop.is(class::ABBREV);
     }
     // "Q! News": a mark that belongs to a name of one letter.
-    if stop.kind == Kind::Stop && at > start && !stop.has(flag::SPACE_BEFORE) && tokens[at as usize - 1].has(flag::CAPITAL) && tokens[at as usize - 1].end - tokens[at as usize - 1].start == 1 && next == at + 1 && !tokens[at as usize - 1].is(class::PRONOUN | class::DET) {
+    if stop.kind == Kind::Stop
+        && at > start
+        && !stop.has(flag::SPACE_BEFORE)
+        && tokens[at as usize - 1].has(flag::CAPITAL)
+        && tokens[at as usize - 1].end - tokens[at as usize - 1].start == 1
+        && next == at + 1
+        && !tokens[at as usize - 1].is(class::PRONOUN | class::DET)
+    {
         return false;
     }
-    if stop.kind == Kind::Stop && !tokens[next as usize].has(flag::SPACE_BEFORE) && next == at + 1 && token.kind == Kind::Number {
+    if stop.kind == Kind::Stop
+        && !tokens[next as usize].has(flag::SPACE_BEFORE)
+        && next == at + 1
+        && token.kind == Kind::Number
+    {
         return false;
     }
     // `"Is it true?" Marsh asked.`: the sentence goes on to its speaker.

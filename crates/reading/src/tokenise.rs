@@ -65,7 +65,8 @@ fn is_high_letter(c: char) -> bool {
 
 /// White space outside ASCII and characters of no width that stand between words.
 fn is_high_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{80}'..='\u{9f}')
+    c.is_whitespace()
+        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{80}'..='\u{9f}')
 }
 
 /// Appends the tokens of `text[from..to]` to `out`. Both ends lie on character borders.
@@ -134,10 +135,10 @@ pub(crate) fn tokenise(lexicon: &Lexicon, text: &str, from: usize, to: usize, ou
                     _ => Kind::Other,
                 };
                 push(out, start, at, kind, before);
-                if kind == Kind::Colon {
-                    if let Some(token) = out.last_mut() {
-                        token.classes = class::COLON;
-                    }
+                if kind == Kind::Colon
+                    && let Some(token) = out.last_mut()
+                {
+                    token.classes = class::COLON;
                 }
             }
         }
@@ -222,7 +223,10 @@ fn word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8, out:
                 break;
             }
             let (next, h) = letters(text, at + len, to);
-            if matches!(&bytes[at + len..next], b"s" | b"S" | b"re" | b"ve" | b"ll" | b"d" | b"m" | b"RE" | b"VE" | b"LL" | b"D" | b"M") {
+            if matches!(
+                &bytes[at + len..next],
+                b"s" | b"S" | b"re" | b"ve" | b"ll" | b"d" | b"m" | b"RE" | b"VE" | b"LL" | b"D" | b"M"
+            ) {
                 clitic = next;
                 break;
             }
@@ -231,7 +235,10 @@ fn word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8, out:
         } else if byte == b'.' {
             // "U.S.", "a.m.", "rainn.org", but not "end.Next": a capital after more than one letter begins a sentence.
             let single = at - start == 1 || bytes[at - 2] == b'.';
-            if is_word_byte(text, at + 1, to) && (single || bytes[at + 1].is_ascii_lowercase()) && !bytes[at + 1].is_ascii_digit() {
+            if is_word_byte(text, at + 1, to)
+                && (single || bytes[at + 1].is_ascii_lowercase())
+                && !bytes[at + 1].is_ascii_digit()
+            {
                 let (next, h) = letters(text, at + 1, to);
                 if single && next - at > 2 && bytes[at + 1].is_ascii_uppercase() {
                     break;
@@ -266,10 +273,24 @@ fn word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8, out:
         end = at + 1;
         flags |= flag::DOTTED;
     }
-    out.push(Token { start: start as u32, end: end as u32, classes: entry.classes, lemma: entry.lemma, kind: Kind::Word, flags });
+    out.push(Token {
+        start: start as u32,
+        end: end as u32,
+        classes: entry.classes,
+        lemma: entry.lemma,
+        kind: Kind::Word,
+        flags,
+    });
     if clitic > 0 {
         let entry = look_up(lexicon, text, at, clitic, false, bytes[at] != b'\'');
-        out.push(Token { start: at as u32, end: clitic as u32, classes: entry.classes, lemma: entry.lemma, kind: Kind::Clitic, flags: 0 });
+        out.push(Token {
+            start: at as u32,
+            end: clitic as u32,
+            classes: entry.classes,
+            lemma: entry.lemma,
+            kind: Kind::Clitic,
+            flags: 0,
+        });
         return clitic;
     }
     end
@@ -277,7 +298,9 @@ fn word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8, out:
 
 /// A domain before a path: a stop inside and letters only ("pic.example.com/x1").
 fn high_address(bytes: &[u8], start: usize, at: usize) -> bool {
-    bytes[start..at].contains(&b'.') && bytes[start..at].len() > 4 && bytes[start..at].iter().all(|b| b.is_ascii_alphanumeric() || *b == b'.' || *b == b'-')
+    bytes[start..at].contains(&b'.')
+        && bytes[start..at].len() > 4
+        && bytes[start..at].iter().all(|b| b.is_ascii_alphanumeric() || *b == b'.' || *b == b'-')
 }
 
 /// True when the stop at `at` belongs to the word before it.
@@ -296,7 +319,9 @@ fn dotted(bytes: &[u8], start: usize, at: usize, to: usize, entry: Entry) -> boo
         return false;
     }
     // "no.", "co.", "st." as ordinary words at the end of a sentence; abbreviations are capitals or go on.
-    capital || (at + 2 < to && bytes[at + 1] == b' ' && bytes[at + 2].is_ascii_digit()) || matches!(word, b"vs" | b"etc")
+    capital
+        || (at + 2 < to && bytes[at + 1] == b' ' && bytes[at + 2].is_ascii_digit())
+        || matches!(word, b"vs" | b"etc")
 }
 
 fn look_up(lexicon: &Lexicon, text: &str, start: usize, end: usize, high: bool, curly: bool) -> Entry {
@@ -335,7 +360,10 @@ fn number(bytes: &[u8], start: usize, to: usize, before: u8, out: &mut Vec<Token
     let mut at = start;
     while at < to {
         let byte = bytes[at];
-        if byte.is_ascii_alphanumeric() || (matches!(byte, b'.' | b',' | b':') && at + 1 < to && bytes[at + 1].is_ascii_digit()) || (byte == b'-' && at + 1 < to && bytes[at + 1].is_ascii_alphanumeric()) {
+        if byte.is_ascii_alphanumeric()
+            || (matches!(byte, b'.' | b',' | b':') && at + 1 < to && bytes[at + 1].is_ascii_digit())
+            || (byte == b'-' && at + 1 < to && bytes[at + 1].is_ascii_alphanumeric())
+        {
             at += 1;
         } else {
             break;

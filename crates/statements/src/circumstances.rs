@@ -58,14 +58,22 @@ const NOUNS: &[(&str, ChannelKind)] = &[
 ];
 
 /// Verbs that are a channel by themselves.
-const VERBS: &[(&str, ChannelKind)] = &[("tweet", ChannelKind::Post), ("post", ChannelKind::Post), ("testify", ChannelKind::Testimony), ("email", ChannelKind::Message), ("text", ChannelKind::Message), ("caption", ChannelKind::Post)];
+const VERBS: &[(&str, ChannelKind)] = &[
+    ("tweet", ChannelKind::Post),
+    ("post", ChannelKind::Post),
+    ("testify", ChannelKind::Testimony),
+    ("email", ChannelKind::Message),
+    ("text", ChannelKind::Message),
+    ("caption", ChannelKind::Post),
+];
 
 /// What the attribution's sentence says of its channel and of a person in between.
 pub(crate) fn of(reading: &Reading<'_>, draft: &Draft) -> (Option<Channel>, Option<Span>) {
     let Some((first, last)) = draft.cue else { return (None, None) };
     let ix = reading.sentences.partition_point(|s| s.first <= first).saturating_sub(1);
     let Some(sentence) = reading.sentences.get(ix) else { return (None, None) };
-    let free = |t: TokenIx| !reading.token(t).has(flag::QUOTED) && !draft.content.iter().any(|p| p.first <= t && t < p.last);
+    let free =
+        |t: TokenIx| !reading.token(t).has(flag::QUOTED) && !draft.content.iter().any(|p| p.first <= t && t < p.last);
     let mut channel = None;
     let mut through = None;
     for t in sentence.first..sentence.last {
@@ -77,15 +85,22 @@ pub(crate) fn of(reading: &Reading<'_>, draft: &Draft) -> (Option<Channel>, Opti
             channel = phrase(reading, t, sentence.last, &free);
         }
         let word = reading.word(t);
-        let passes = word.eq_ignore_ascii_case("through") || word.eq_ignore_ascii_case("via") || word.eq_ignore_ascii_case("from");
+        let passes = word.eq_ignore_ascii_case("through")
+            || word.eq_ignore_ascii_case("via")
+            || word.eq_ignore_ascii_case("from");
         if through.is_none() && passes {
             through = person(reading, t + 1, sentence.last);
         }
     }
     if channel.is_none() {
         let lexicon = onrecord_reading::lexicon::lexicon();
-        let verb = (first..last).rev().map(|t| reading.token(t)).find(|t| t.lemma != 0).map_or("", |t| lexicon.lemma(t.lemma));
-        channel = VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| Channel { kind: *kind, name: None, span: Some(reading.span(first, last)) });
+        let verb =
+            (first..last).rev().map(|t| reading.token(t)).find(|t| t.lemma != 0).map_or("", |t| lexicon.lemma(t.lemma));
+        channel = VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| Channel {
+            kind: *kind,
+            name: None,
+            span: Some(reading.span(first, last)),
+        });
     }
     (channel, through)
 }
@@ -96,7 +111,9 @@ fn is_in_source(draft: &Draft, t: TokenIx) -> bool {
 
 /// "in a statement to the Post", "on Instagram", "during an interview with Harbour Radio".
 fn phrase(reading: &Reading<'_>, prep: TokenIx, end: TokenIx, free: &impl Fn(TokenIx) -> bool) -> Option<Channel> {
-    let leads = ["in", "on", "via", "at", "during", "to", "through", "by", "from"].iter().any(|w| reading.word(prep).eq_ignore_ascii_case(w));
+    let leads = ["in", "on", "via", "at", "during", "to", "through", "by", "from"]
+        .iter()
+        .any(|w| reading.word(prep).eq_ignore_ascii_case(w));
     if !leads {
         return None;
     }
@@ -104,7 +121,8 @@ fn phrase(reading: &Reading<'_>, prep: TokenIx, end: TokenIx, free: &impl Fn(Tok
     let mut at = prep + 1;
     while at < high {
         let token = reading.token(at);
-        if token.kind != Kind::Word || !free(at) || at > prep + 1 && token.is(class::PREP | class::AUX | class::PRONOUN) {
+        if token.kind != Kind::Word || !free(at) || at > prep + 1 && token.is(class::PREP | class::AUX | class::PRONOUN)
+        {
             return None;
         }
         let word = reading.word(at).to_ascii_lowercase();
@@ -123,7 +141,12 @@ fn phrase(reading: &Reading<'_>, prep: TokenIx, end: TokenIx, free: &impl Fn(Tok
 }
 
 /// "to the Post", "with Harbour Radio", "on Facebook" after the noun: the name, and where the phrase ends.
-fn addressee(reading: &Reading<'_>, from: TokenIx, end: TokenIx, free: &impl Fn(TokenIx) -> bool) -> (Option<String>, TokenIx) {
+fn addressee(
+    reading: &Reading<'_>,
+    from: TokenIx,
+    end: TokenIx,
+    free: &impl Fn(TokenIx) -> bool,
+) -> (Option<String>, TokenIx) {
     let is = |t: TokenIx, words: &[&str]| t < end && words.iter().any(|w| reading.word(t).eq_ignore_ascii_case(w));
     if !is(from, &["to", "with", "for", "on", "in"]) {
         return (None, from);
@@ -133,11 +156,22 @@ fn addressee(reading: &Reading<'_>, from: TokenIx, end: TokenIx, free: &impl Fn(
         first += 1;
     }
     let mut last = first;
-    while last < end && free(last) && reading.token(last).kind == Kind::Word && reading.token(last).has(flag::CAPITAL) && !reading.token(last).is(class::WEEKDAY | class::MONTH) {
+    while last < end
+        && free(last)
+        && reading.token(last).kind == Kind::Word
+        && reading.token(last).has(flag::CAPITAL)
+        && !reading.token(last).is(class::WEEKDAY | class::MONTH)
+    {
         last += 1;
     }
     // "E! News": a mark inside the name.
-    if last + 1 < end && last > first && reading.token(last).kind == Kind::Stop && !reading.token(last).has(flag::SPACE_BEFORE) && reading.token(last + 1).has(flag::CAPITAL) && reading.word(last) == "!" {
+    if last + 1 < end
+        && last > first
+        && reading.token(last).kind == Kind::Stop
+        && !reading.token(last).has(flag::SPACE_BEFORE)
+        && reading.token(last + 1).has(flag::CAPITAL)
+        && reading.word(last) == "!"
+    {
         last += 1;
         while last < end && free(last) && reading.token(last).has(flag::CAPITAL) {
             last += 1;
@@ -155,6 +189,21 @@ fn person(reading: &Reading<'_>, from: TokenIx, end: TokenIx) -> Option<Span> {
         return None;
     }
     let role = (from + 1..end.min(from + 4)).find(|t| reading.token(*t).is(class::ROLE | class::GROUP))?;
-    let between = ["lawyer", "lawyers", "attorney", "attorneys", "solicitor", "solicitors", "spokesman", "spokeswoman", "spokesperson", "agent", "publicist", "representative", "representatives", "manager"];
+    let between = [
+        "lawyer",
+        "lawyers",
+        "attorney",
+        "attorneys",
+        "solicitor",
+        "solicitors",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "agent",
+        "publicist",
+        "representative",
+        "representatives",
+        "manager",
+    ];
     between.iter().any(|w| reading.word(role).eq_ignore_ascii_case(w)).then(|| reading.span(from, role + 1))
 }

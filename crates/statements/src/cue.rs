@@ -47,7 +47,11 @@ impl Cue {
 /// Reads the verb group around unit `at`; `None` when it is a noun or an adjective here.
 pub(crate) fn cue_at(f: &Frame<'_, '_>, at: usize) -> Option<Cue> {
     let u = &f.units[at];
-    if u.quote.is_some() || u.kind != Kind::Word || !u.is(class::BASE | class::THIRD | class::PAST | class::PARTICIPLE | class::ING) || u.lemma == 0 {
+    if u.quote.is_some()
+        || u.kind != Kind::Word
+        || !u.is(class::BASE | class::THIRD | class::PAST | class::PARTICIPLE | class::ING)
+        || u.lemma == 0
+    {
         return None;
     }
     if u.has(flag::CAPITAL) && !u.has(flag::SENTENCE_START) {
@@ -67,7 +71,9 @@ pub(crate) fn cue_at(f: &Frame<'_, '_>, at: usize) -> Option<Cue> {
             be |= p.is(class::BE) && !be && !have && !modal;
             have |= p.is(class::HAVE);
             modal |= p.is(class::MODAL | class::DO);
-            doubtful |= ["could", "might", "may", "should", "can", "must", "can't", "cannot"].iter().any(|w| f.is_word(first - 1, w));
+            doubtful |= ["could", "might", "may", "should", "can", "must", "can't", "cannot"]
+                .iter()
+                .any(|w| f.is_word(first - 1, w));
             negated |= p.is(class::NEG);
             first -= 1;
         } else if p.is(class::NEG) {
@@ -101,7 +107,10 @@ pub(crate) fn cue_at(f: &Frame<'_, '_>, at: usize) -> Option<Cue> {
     } else {
         Form::Passive
     };
-    if u.is(class::THIRD) && u.is(class::NOUNISH | class::CUENOUN | class::BODY | class::SAIDNOUN) && !third_has_subject(f, first) {
+    if u.is(class::THIRD)
+        && u.is(class::NOUNISH | class::CUENOUN | class::BODY | class::SAIDNOUN)
+        && !third_has_subject(f, first)
+    {
         return None;
     }
     Some(Cue { first, verb: at, last: at + 1, form, negated, doubtful, classes: u.classes })
@@ -110,7 +119,12 @@ pub(crate) fn cue_at(f: &Frame<'_, '_>, at: usize) -> Option<Cue> {
 /// An adverb by its ending; names and a few nouns end so too.
 fn is_ly(f: &Frame<'_, '_>, at: usize) -> bool {
     let w = f.word(at);
-    w.len() > 4 && w.ends_with("ly") && !f.units[at].has(flag::CAPITAL) && !["family", "reply", "supply", "ally", "rally", "july", "italy", "assembly"].iter().any(|x| w.eq_ignore_ascii_case(x))
+    w.len() > 4
+        && w.ends_with("ly")
+        && !f.units[at].has(flag::CAPITAL)
+        && !["family", "reply", "supply", "ally", "rally", "july", "italy", "assembly"]
+            .iter()
+            .any(|x| w.eq_ignore_ascii_case(x))
 }
 
 /// A base form is a finite verb after a plural subject only.
@@ -126,14 +140,23 @@ fn base_has_subject(f: &Frame<'_, '_>, first: usize) -> bool {
     if u.is(class::GROUP) || f.is_word(prev, "percent") || f.word(prev).ends_with('%') {
         return true;
     }
-    u.kind == Kind::Word && u.is_content() && f.word(prev).ends_with('s') && !f.word(prev).ends_with("ss") && !is_verb_here(f, prev)
+    u.kind == Kind::Word
+        && u.is_content()
+        && f.word(prev).ends_with('s')
+        && !f.word(prev).ends_with("ss")
+        && !is_verb_here(f, prev)
 }
 
 /// "claims", "reports": a verb after a singular subject, not after an adjective or a plural.
 fn third_has_subject(f: &Frame<'_, '_>, first: usize) -> bool {
     let Some(prev) = first.checked_sub(1) else { return false };
     let u = &f.units[prev];
-    u.quote.is_none() && (u.is(class::PRONOUN) || u.is_name_word() || u.is(class::ROLE | class::BODY) || u.kind == Kind::Comma || u.kind == Kind::Close)
+    u.quote.is_none()
+        && (u.is(class::PRONOUN)
+            || u.is_name_word()
+            || u.is(class::ROLE | class::BODY)
+            || u.kind == Kind::Comma
+            || u.kind == Kind::Close)
 }
 
 /// What follows the verb.
@@ -165,17 +188,30 @@ pub(crate) fn past_adverbials(f: &Frame<'_, '_>, from: usize) -> usize {
             while ["morning", "afternoon", "evening", "night"].iter().any(|w| f.is_word(at, w)) {
                 at += 1;
             }
-        } else if f.is(at, class::ADVERB) && !f.is(at, class::SUBORD) || f.units.get(at).is_some_and(|u| u.kind == Kind::Word && u.quote.is_none()) && is_ly(f, at) || ["last", "this", "earlier"].iter().any(|w| f.is_word(at, w)) && (f.is(at + 1, class::WEEKDAY | class::MONTH) || ["week", "month", "year", "morning", "afternoon", "evening"].iter().any(|w| f.is_word(at + 1, w))) {
+        } else if f.is(at, class::ADVERB) && !f.is(at, class::SUBORD)
+            || f.units.get(at).is_some_and(|u| u.kind == Kind::Word && u.quote.is_none()) && is_ly(f, at)
+            || ["last", "this", "earlier", "late", "early"].iter().any(|w| f.is_word(at, w))
+                && (f.is(at + 1, class::WEEKDAY | class::MONTH)
+                    || ["week", "month", "year", "morning", "afternoon", "evening"]
+                        .iter()
+                        .any(|w| f.is_word(at + 1, w)))
+        {
             at += if f.is(at, class::ADVERB) && !f.is_word(at, "earlier") { 1 } else { 2 };
-        } else if f.is(at, class::PREP) && !["as", "to", "of", "than", "like", "including"].iter().any(|w| f.is_word(at, w)) {
-            at = past_prepositional(f, at);
-        } else if f.is_word(at, "as") && !f.is(at + 1, class::PRONOUN) && f.units.get(at + 1).is_some_and(|u| u.quote.is_none()) && f.is(at + 1, class::POSS | class::DET) {
+        } else if leads_adverbial(f, at) {
             at = past_prepositional(f, at);
         }
         if at == start {
             return at;
         }
     }
+}
+
+/// A preposition that leads into when, where or how it was said: not "as", "of", "like", but "as a warning".
+fn leads_adverbial(f: &Frame<'_, '_>, at: usize) -> bool {
+    if f.is_word(at, "as") {
+        return f.is(at + 1, class::POSS | class::DET) && !f.is(at + 1, class::PRONOUN);
+    }
+    f.is(at, class::PREP) && !["to", "of", "than", "like", "including"].iter().any(|w| f.is_word(at, w))
 }
 
 /// Past one prepositional phrase; back to its start when what ends it is a verb.
@@ -190,7 +226,12 @@ fn past_prepositional(f: &Frame<'_, '_>, from: usize) -> usize {
             Kind::Comma | Kind::Colon | Kind::Stop | Kind::Semicolon | Kind::Dash => return at,
             _ => {}
         }
-        if at > from + 1 && (f.is_word(at, "that") && !is_object_that(f, at) || u.is(class::PRONOUN) && !u.is(class::OBJECTIVE | class::REL | class::WH) || f.is_word(at, "it") || f.is_word(at, "to") && !f.is(at - 1, class::SAIDNOUN) && !f.is(at - 1, class::WEEKDAY)) {
+        if at > from + 1
+            && (f.is_word(at, "that") && !is_object_that(f, at)
+                || u.is(class::PRONOUN) && !u.is(class::OBJECTIVE | class::REL | class::WH)
+                || f.is_word(at, "it")
+                || f.is_word(at, "to") && !f.is(at - 1, class::SAIDNOUN) && !f.is(at - 1, class::WEEKDAY))
+        {
             return at;
         }
         if is_verb_here(f, at) && !u.is(class::ING) {
@@ -229,15 +270,40 @@ pub(crate) fn complement(f: &Frame<'_, '_>, cue: &Cue) -> Complement {
             at = past;
         }
     }
-    if f.is_word(at, "to") && matches!(f.lemma(cue.verb), "say" | "write" | "suggest" | "announce" | "explain" | "admit" | "confess" | "complain" | "respond" | "reply" | "state" | "confirm" | "reveal") && !f.is(at + 1, class::BASE) {
-        if let Some(p) = crate::phrase::after(f, at + 1) {
-            at = p.core;
-        }
+    if f.is_word(at, "to")
+        && matches!(
+            f.lemma(cue.verb),
+            "say"
+                | "write"
+                | "suggest"
+                | "announce"
+                | "explain"
+                | "admit"
+                | "confess"
+                | "complain"
+                | "respond"
+                | "reply"
+                | "state"
+                | "confirm"
+                | "reveal"
+        )
+        && !f.is(at + 1, class::BASE)
+        && let Some(p) = crate::phrase::after(f, at + 1)
+    {
+        at = p.core;
+    }
+    // "he said of Orrin, ..."
+    if f.is_word(at, "of")
+        && matches!(f.lemma(cue.verb), "say" | "write" | "tweet")
+        && let Some(p) = crate::phrase::after(f, at + 1)
+    {
+        at = p.core;
     }
     let direct = at;
     let after = past_adverbials(f, at);
     for at in [after, direct] {
-        if f.quote(at).is_some() {
+        // `said on "Morning Round"`: a few words in marks at the end of a phrase of place are a title.
+        if f.quote(at).is_some_and(|q| at == direct || !is_title(f, q)) {
             return Complement::Quote(at);
         }
         if matches!(f.kind(at), Some(Kind::Comma | Kind::Colon)) {
@@ -262,20 +328,39 @@ pub(crate) fn complement(f: &Frame<'_, '_>, cue: &Cue) -> Complement {
         if f.is_word(at, "that") && cue.is(class::TAKES_THAT | class::TAKES_CLAUSE) && !is_end(f, at + 1) {
             return Complement::That(at);
         }
-        if cue.is(class::TAKES_WH) && ["whether", "how", "what", "why", "who", "if", "where", "which", "when"].iter().any(|w| f.is_word(at, w)) {
+        if cue.is(class::TAKES_WH)
+            && ["whether", "how", "what", "why", "who", "if", "where", "which", "when"].iter().any(|w| f.is_word(at, w))
+        {
             return Complement::Wh(at);
         }
-        if f.is_word(at, "to") && cue.is(class::TAKES_TO) && f.units.get(at + 1).is_some_and(|u| u.kind == Kind::Word && !u.is(class::DET | class::POSS | class::PRONOUN | class::OBJECTIVE)) {
+        if f.is_word(at, "to")
+            && cue.is(class::TAKES_TO)
+            && f.units.get(at + 1).is_some_and(|u| {
+                u.kind == Kind::Word && !u.is(class::DET | class::POSS | class::PRONOUN | class::OBJECTIVE)
+            })
+        {
             return Complement::To(at);
         }
         if cue.is(class::TAKES_CLAUSE) && begins_clause(f, at) {
             return Complement::Clause(at);
         }
     }
-    if is_end(f, direct) || matches!(f.kind(after), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash)) || after >= f.units.len() {
+    if is_end(f, direct)
+        || matches!(f.kind(after), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash))
+        || after >= f.units.len()
+    {
         return Complement::Nothing(if is_end(f, direct) { direct } else { after });
     }
     Complement::Object(cue.last)
+}
+
+/// A few words in marks, all with capitals but for the small ones: the title of a work, a show, a paper.
+fn is_title(f: &Frame<'_, '_>, quote: u32) -> bool {
+    let q = &f.reading.quotations[quote as usize];
+    let words = (q.first..q.last).map(|t| f.reading.token(t)).filter(|t| t.kind == Kind::Word);
+    words.clone().count() <= 6
+        && words.clone().count() > 0
+        && words.clone().all(|t| t.has(flag::CAPITAL) || t.is(class::DET | class::PREP | class::COORD))
 }
 
 fn is_end(f: &Frame<'_, '_>, at: usize) -> bool {
@@ -295,12 +380,20 @@ pub(crate) fn begins_clause(f: &Frame<'_, '_>, at: usize) -> bool {
         return true;
     }
     if u.is(class::PRONOUN) && !u.is(class::WH | class::REL) {
-        return f.units.get(at + 1).is_some_and(|n| n.is(class::ANY_VERB | class::ADVERB | class::NEG) || n.kind == Kind::Clitic || n.kind == Kind::Word);
+        return f.units.get(at + 1).is_some_and(|n| {
+            n.is(class::ANY_VERB | class::ADVERB | class::NEG) || n.kind == Kind::Clitic || n.kind == Kind::Word
+        });
     }
     if u.kind != Kind::Word && u.kind != Kind::Number && u.kind != Kind::Handle {
         return false;
     }
-    if u.is(class::PREP) && !u.is(class::SUBORD) && !f.is_word(at, "under") && !f.is_word(at, "in") && !f.is_word(at, "despite") && !f.is_word(at, "at") {
+    if u.is(class::PREP)
+        && !u.is(class::SUBORD)
+        && !f.is_word(at, "under")
+        && !f.is_word(at, "in")
+        && !f.is_word(at, "despite")
+        && !f.is_word(at, "at")
+    {
         return false;
     }
     let mut seen_noun = false;
@@ -312,9 +405,20 @@ pub(crate) fn begins_clause(f: &Frame<'_, '_>, at: usize) -> bool {
         }
         match u.kind {
             Kind::Stop | Kind::Semicolon | Kind::Colon => return false,
+            // "who wrote the manual, said": the verb after the comma is not this clause's.
+            Kind::Comma
+                if is_verb_here(f, i + 1) && f.is(i + 1, class::AUX | class::PAST | class::THIRD | class::VERB) =>
+            {
+                return false;
+            }
             _ => {}
         }
-        if seen_noun && is_verb_here(f, i) && (u.is(class::AUX | class::PAST | class::THIRD | class::VERB) || u.is(class::BASE) && f.word(i - 1).ends_with('s')) && !f.is_word(i - 1, "to") {
+        if seen_noun
+            && is_verb_here(f, i)
+            && (u.is(class::AUX | class::PAST | class::THIRD | class::VERB)
+                || u.is(class::BASE) && f.word(i - 1).ends_with('s'))
+            && !f.is_word(i - 1, "to")
+        {
             return true;
         }
         // Regular verbs that the table does not know: "-ed" after a noun.

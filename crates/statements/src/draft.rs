@@ -76,30 +76,42 @@ impl Draft {
 
     /// A draft without a verb.
     pub(crate) fn bare(paragraph: u32, why: &'static str, confidence: u8) -> Self {
-        Self { content: Vec::new(), cue: None, source: None, carry: Carry::No, mode: Mode::Speech, act: Some(Act::Other), paragraph, confidence, why, extractor: 0, agentless: false }
+        Self {
+            content: Vec::new(),
+            cue: None,
+            source: None,
+            carry: Carry::No,
+            mode: Mode::Speech,
+            act: Some(Act::Other),
+            paragraph,
+            confidence,
+            why,
+            extractor: 0,
+            agentless: false,
+        }
     }
 
     /// Adds units `first..last` as a piece, commas and conjunctions at its ends left out; a lone quotation loses its marks.
     pub(crate) fn piece(mut self, f: &Frame<'_, '_>, first: usize, last: usize) -> Self {
         use onrecord_reading::token::Kind;
         let trims = |at: usize| matches!(f.kind(at), Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash));
-        let (mut a, mut b) = (first, last.min(f.units.len()));
-        while a < b && trims(a) {
-            a += 1;
+        let (mut from, mut to) = (first, last.min(f.units.len()));
+        while from < to && trims(from) {
+            from += 1;
         }
-        while a < b && trims(b - 1) {
-            b -= 1;
+        while from < to && trims(to - 1) {
+            to -= 1;
         }
-        if a >= b {
+        if from >= to {
             return self;
         }
-        let (u, v) = (&f.units[a], &f.units[b - 1]);
-        let piece = match u.quote {
-            Some(q) if a + 1 == b => {
-                let q = &f.reading.quotations[q as usize];
-                Piece { first: q.first, last: q.last }
+        let (head, tail) = (&f.units[from], &f.units[to - 1]);
+        let piece = match head.quote {
+            Some(q) if from + 1 == to => {
+                let quotation = &f.reading.quotations[q as usize];
+                Piece { first: quotation.first, last: quotation.last }
             }
-            _ => Piece { first: u.first, last: v.last },
+            _ => Piece { first: head.first, last: tail.last },
         };
         if piece.first < piece.last {
             self.content.push(piece);
@@ -121,5 +133,10 @@ pub(crate) fn source_of(f: &Frame<'_, '_>, p: Phrase) -> Source {
     while last > p.first + 1 && f.kind(last - 1) == Some(onrecord_reading::token::Kind::Comma) {
         last -= 1;
     }
-    Source { first: f.units[p.first].first, last: f.units[last - 1].last, core: f.units[p.core - 1].last, stands_for: None }
+    Source {
+        first: f.units[p.first].first,
+        last: f.units[last - 1].last,
+        core: f.units[p.core - 1].last,
+        stands_for: None,
+    }
 }

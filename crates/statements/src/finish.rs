@@ -1,40 +1,66 @@
 //! Drafts become statements: bytes, manner, speaker, confidence.
 
-use onrecord_nouns::{Confidence, Manner, Mode, Part, Quoted, Speaker, Statement, Why};
+use onrecord_nouns::{Confidence, DateRead, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement, Why};
 use onrecord_reading::Reading;
+use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
+use crate::acts;
 use crate::circumstances;
-use crate::draft::{Carry, Draft};
+use crate::draft::{Carry, Draft, Source};
 use crate::extractors::TABLE;
-use crate::mentions::people::People;
+use crate::mentions::people::{People, Points};
+use crate::mentions::pronoun::{Heard, Past};
 use crate::mentions::resolve::{Resolved, resolve};
+use crate::said_on;
 
 /// Turns drafts into statements, sorted.
-pub(crate) fn finish(reading: &Reading<'_>, people: &People<'_>, drafts: Vec<Draft>, part: Part) -> Vec<Statement> {
-    let mut last = None;
+pub(crate) fn finish(
+    reading: &Reading<'_>,
+    people: &People<'_>,
+    dates: &[DateRead],
+    drafts: Vec<Draft>,
+    part: Part,
+) -> Vec<Statement> {
+    let mut heard: Vec<Heard> = Vec::new();
     let mut resolved: Vec<Option<Resolved>> = Vec::with_capacity(drafts.len());
     for draft in &drafts {
         let r = match (&draft.source, draft.carry) {
-            (Some(source), _) => Some(resolve(reading, people, source, last)),
+            (Some(source), _) if turn(reading, &drafts, draft, source).is_some() => {
+                turn(reading, &drafts, draft, source).and_then(|ix| resolved.get(ix).cloned().flatten())
+            }
+            (Some(source), _) => {
+                let named = named_in(people, draft);
+                Some(resolve(reading, people, source, &Past { heard: &heard, named: &named }))
+            }
             (None, Carry::From(ix)) => resolved.get(ix).cloned().flatten(),
             (None, Carry::No) => None,
         };
-        if let Some(r) = &r {
-            if draft.mode == Mode::Speech {
-                last = r.entity.or(last);
+        if let (Some(r), Some(source), Mode::Speech) = (&r, &draft.source, draft.mode) {
+            // Named, or a single unnamed person ("a trader"): a group or a thing is no "he" or "she".
+            let single = r.form == MentionForm::Role && r.speaker == Speaker::Open(Why::Unnamed);
+            if r.entity.is_some() || single {
+                let sentence = reading.sentences.partition_point(|s| s.first <= source.first).saturating_sub(1) as u32;
+                heard.push(Heard { entity: r.entity, token: source.first, sentence });
             }
         }
         resolved.push(r);
     }
-    let mut out: Vec<Statement> = drafts.into_iter().zip(resolved).map(|(d, r)| statement(reading, d, r, part)).collect();
+    let mut out: Vec<Statement> =
+        drafts.into_iter().zip(resolved).map(|(d, r)| statement(reading, dates, d, r, part)).collect();
     out.sort_by_key(|s| (s.words[0].start(), s.cue.map(Span::start), s.words[0].end()));
     out.dedup_by(|b, a| a.words == b.words && a.cue == b.cue);
     out
 }
 
-fn statement(reading: &Reading<'_>, mut draft: Draft, resolved: Option<Resolved>, part: Part) -> Statement {
+fn statement(
+    reading: &Reading<'_>,
+    dates: &[DateRead],
+    mut draft: Draft,
+    resolved: Option<Resolved>,
+    part: Part,
+) -> Statement {
     draft.content.sort_unstable();
     let quoted = quoted(reading, &draft);
     let manner = manner(reading, &draft);
@@ -47,7 +73,7 @@ fn statement(reading: &Reading<'_>, mut draft: Draft, resolved: Option<Resolved>
     };
     let (channel, through) = circumstances::of(reading, &draft);
     let mut confidence = draft.confidence;
-    if !matches!(speaker, Speaker::One(_)) && matches!(form, Some(onrecord_nouns::MentionForm::Pronoun)) {
+    if !matches!(speaker, Speaker::One(_)) && matches!(form, Some(MentionForm::Pronoun)) {
         confidence = confidence.min(70);
     }
     Statement {
@@ -56,14 +82,14 @@ fn statement(reading: &Reading<'_>, mut draft: Draft, resolved: Option<Resolved>
         quoted,
         manner,
         mode,
-        act: draft.act,
+        act: acts::of(reading, &draft, manner),
         speaker,
         source: draft.source.map(|s| reading.span(s.first, s.last)),
         source_form: if draft.source.is_some() { form } else { None },
         cue: draft.cue.map(|(a, b)| reading.span(a, b)),
         channel,
         through,
-        said_on: None,
+        said_on: said_on::of(reading, &draft, dates),
         confidence: Confidence::new(confidence),
         found_by: TABLE[draft.extractor].name,
         why: draft.why.to_owned(),
@@ -78,7 +104,9 @@ fn quoted(reading: &Reading<'_>, draft: &Draft) -> Vec<Quoted> {
     reading.quotations[from..]
         .iter()
         .take_while(|q| q.first <= high)
-        .filter(|q| !q.nested && q.first < q.last && draft.content.iter().any(|p| p.first <= q.first && q.last <= p.last))
+        .filter(|q| {
+            !q.nested && q.first < q.last && draft.content.iter().any(|p| p.first <= q.first && q.last <= p.last)
+        })
         .map(|q| Quoted { words: reading.span(q.first, q.last), open: mark(q.open), close: mark(q.close) })
         .collect()
 }
@@ -103,4 +131,33 @@ fn manner(reading: &Reading<'_>, draft: &Draft) -> Manner {
         (true, true) => Manner::Mixed,
         _ => Manner::Indirect,
     }
+}
+
+/// The people whom the content names.
+fn named_in(people: &People<'_>, draft: &Draft) -> Vec<usize> {
+    let mut out = Vec::new();
+    for piece in &draft.content {
+        let from = people.names.partition_point(|n| n.first < piece.first);
+        for (name, points) in people.names[from..].iter().zip(&people.points[from..]) {
+            if name.first >= piece.last {
+                break;
+            }
+            if let Points::One(e) = points {
+                out.push(*e);
+            }
+        }
+    }
+    out
+}
+
+/// "I" and "we" inside a turn of a transcript mean the one whose turn it is.
+fn turn(reading: &Reading<'_>, drafts: &[Draft], draft: &Draft, source: &Source) -> Option<usize> {
+    if source.last - source.first > 1 || !reading.token(source.first).is(class::IPRON) {
+        return None;
+    }
+    drafts.iter().position(|d| {
+        d.paragraph == draft.paragraph
+            && TABLE[d.extractor].name.ends_with("transcript")
+            && d.content.iter().any(|p| p.first <= source.first && source.last <= p.last)
+    })
 }

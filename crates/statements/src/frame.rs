@@ -39,7 +39,10 @@ impl Unit {
 
     /// A capital word that is no function word: likely (part of) a name.
     pub(crate) fn is_name_word(&self) -> bool {
-        self.kind == Kind::Word && self.has(flag::CAPITAL) && (!self.is(class::FUNCTION) || self.is(class::MONTH)) && !(self.has(flag::SENTENCE_START) && self.is(class::FUNCTION))
+        self.kind == Kind::Word
+            && self.has(flag::CAPITAL)
+            && (!self.is(class::FUNCTION) || self.is(class::MONTH))
+            && !(self.has(flag::SENTENCE_START) && self.is(class::FUNCTION))
     }
 }
 
@@ -96,7 +99,13 @@ impl Frame<'_, '_> {
 }
 
 /// Calls `each` with the frames of the reading whose paragraph `wanted` accepts, in order.
-pub(crate) fn frames<'r, 't>(reading: &'r Reading<'t>, paragraph: u32, mut each: impl FnMut(&Frame<'r, 't>), quotes: &[u32], buffer: &mut Vec<Unit>) {
+pub(crate) fn frames<'r, 't>(
+    reading: &'r Reading<'t>,
+    paragraph: u32,
+    mut each: impl FnMut(&Frame<'r, 't>),
+    quotes: &[u32],
+    buffer: &mut Vec<Unit>,
+) {
     let p = reading.paragraphs[paragraph as usize];
     let mut next_quote = 0;
     let mut frame = Frame { reading, units: std::mem::take(buffer), paragraph };
@@ -116,14 +125,51 @@ pub(crate) fn frames<'r, 't>(reading: &'r Reading<'t>, paragraph: u32, mut each:
                 let begin = quotation.open.unwrap_or(quotation.first);
                 if begin == at {
                     let last = quotation.close.map_or(quotation.last, |c| c + 1);
-                    frame.units.push(Unit { first: begin, last, classes: 0, lemma: 0, kind: Kind::DoubleMark, flags: reading.tokens[at as usize].flags, quote: Some(q) });
+                    // `Ned "Duke" Orrin`: a nickname is a word of the name, no quotation.
+                    let nickname = quotation.last - quotation.first <= 3
+                        && frame.units.last().is_some_and(Unit::is_name_word)
+                        && last < sentence.last
+                        && reading.tokens[last as usize].has(flag::CAPITAL)
+                        && !reading.tokens[last as usize].is(class::FUNCTION);
+                    if nickname {
+                        let flags = flag::CAPITAL | flag::SPACE_BEFORE;
+                        frame.units.push(Unit {
+                            first: begin,
+                            last,
+                            classes: 0,
+                            lemma: 0,
+                            kind: Kind::Word,
+                            flags,
+                            quote: None,
+                        });
+                        at = last;
+                        next_quote += 1;
+                        continue;
+                    }
+                    frame.units.push(Unit {
+                        first: begin,
+                        last,
+                        classes: 0,
+                        lemma: 0,
+                        kind: Kind::DoubleMark,
+                        flags: reading.tokens[at as usize].flags,
+                        quote: Some(q),
+                    });
                     at = last;
                     next_quote += 1;
                     continue;
                 }
             }
             let t = &reading.tokens[at as usize];
-            frame.units.push(Unit { first: at, last: at + 1, classes: t.classes, lemma: t.lemma, kind: t.kind, flags: t.flags, quote: None });
+            frame.units.push(Unit {
+                first: at,
+                last: at + 1,
+                classes: t.classes,
+                lemma: t.lemma,
+                kind: t.kind,
+                flags: t.flags,
+                quote: None,
+            });
             at += 1;
         }
         open = sentence.inside_quote;

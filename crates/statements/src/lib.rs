@@ -3,6 +3,7 @@
 //! [`find`] reads each sentence with its quotations as single words, asks the extractors about every verb
 //! that reports and every quotation that no verb has, and then says whom each source means.
 
+mod acts;
 mod circumstances;
 mod clause;
 mod cue;
@@ -12,8 +13,9 @@ mod finish;
 mod frame;
 mod mentions;
 mod phrase;
+mod said_on;
 
-use onrecord_nouns::{FurnitureKind, Part, Statement};
+use onrecord_nouns::{Act, DateRead, FurnitureKind, Part, Statement};
 use onrecord_reading::Reading;
 use onrecord_reading::token::Kind;
 
@@ -23,15 +25,16 @@ use crate::frame::{Frame, Unit};
 
 pub use extractors::names as extractor_names;
 
-/// All statements of a reading, speech and thought, sorted by first content byte and cue.
+/// All statements of a reading, speech and thought, sorted by first content byte and cue. `dates` are the time
+/// expressions of the same text, in text order: they say when a statement was made.
 #[must_use]
-pub fn find(reading: &Reading<'_>, part: Part) -> Vec<Statement> {
+pub fn find(reading: &Reading<'_>, part: Part, dates: &[DateRead]) -> Vec<Statement> {
     let drafts = drafts(reading);
     if drafts.is_empty() {
         return Vec::new();
     }
     let people = mentions::people::bind(reading, mentions::names::find(reading));
-    finish::finish(reading, &people, drafts, part)
+    finish::finish(reading, &people, dates, drafts, part)
 }
 
 /// Furniture that holds no statement of the story.
@@ -41,7 +44,12 @@ fn is_skipped(kind: Option<FurnitureKind>) -> bool {
 
 /// What the extractors find, in reading order.
 fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
-    let wakes = TABLE.iter().fold(0, |all, e| all | match e.wakes { Wakes::Verb(c) | Wakes::Class(c) => c, Wakes::Quote => 0 });
+    let wakes = TABLE.iter().fold(0, |all, e| {
+        all | match e.wakes {
+            Wakes::Verb(c) | Wakes::Class(c) => c,
+            Wakes::Quote => 0,
+        }
+    });
     let mut out: Vec<Draft> = Vec::new();
     let mut quotes: Vec<u32> = Vec::new();
     let mut buffer: Vec<Unit> = Vec::new();
@@ -69,6 +77,10 @@ fn sentence(f: &Frame<'_, '_>, wakes: u64, out: &mut Vec<Draft>) {
         if u.quote.is_some() || !u.is(wakes) {
             continue;
         }
+        // "If Marsh says no, ...": nothing has been said.
+        if f.is_word(0, "if") && !(1..at).any(|i| f.kind(i) == Some(Kind::Comma)) {
+            continue;
+        }
         let cue = cue::cue_at(f, at);
         for (ix, extractor) in TABLE.iter().enumerate() {
             let cue = match extractor.wakes {
@@ -77,7 +89,7 @@ fn sentence(f: &Frame<'_, '_>, wakes: u64, out: &mut Vec<Draft>) {
                 _ => continue,
             };
             let found = (extractor.find)(&Sight { frame: f, at, cue, drafts: out });
-            if let Some(mut draft) = found.filter(|d| !d.content.is_empty()) {
+            if let Some(mut draft) = found.filter(|d| !d.content.is_empty() && is_said(f, d, out)) {
                 draft.extractor = ix;
                 out.push(draft);
                 break;
@@ -94,7 +106,10 @@ fn sentence(f: &Frame<'_, '_>, wakes: u64, out: &mut Vec<Draft>) {
 /// True when a statement already holds the quotation at `at`.
 fn is_taken(f: &Frame<'_, '_>, at: usize, out: &[Draft]) -> bool {
     let u = &f.units[at];
-    out.iter().rev().take(24).any(|d| d.paragraph == f.paragraph && d.content.iter().any(|p| p.first < u.last && u.first < p.last))
+    out.iter()
+        .rev()
+        .take(24)
+        .any(|d| d.paragraph == f.paragraph && d.content.iter().any(|p| p.first < u.last && u.first < p.last))
 }
 
 /// Asks the extractors about a quotation that no verb has.
@@ -103,13 +118,13 @@ fn lone_quote(f: &Frame<'_, '_>, at: usize, out: &mut Vec<Draft>) {
     let quotation = f.units[at].quote.map(|q| &f.reading.quotations[q as usize]);
     if quotation.is_some_and(|q| q.continued) {
         let owner = out.iter().rposition(|d| d.paragraph + 1 == f.paragraph || d.paragraph == f.paragraph);
-        if let Some(owner) = owner {
-            if out[owner].content.last().is_some_and(|p| f.reading.token(p.last - 1).kind != Kind::DoubleMark) {
-                let piece = Draft::bare(f.paragraph, "", 0).piece(f, at, at + 1);
-                out[owner].content.extend(piece.content);
-                out[owner].paragraph = f.paragraph;
-                return;
-            }
+        if let Some(owner) = owner
+            && out[owner].content.last().is_some_and(|p| f.reading.token(p.last - 1).kind != Kind::DoubleMark)
+        {
+            let piece = Draft::bare(f.paragraph, "", 0).piece(f, at, at + 1);
+            out[owner].content.extend(piece.content);
+            out[owner].paragraph = f.paragraph;
+            return;
         }
     }
     for (ix, extractor) in TABLE.iter().enumerate().filter(|(_, e)| e.wakes == Wakes::Quote) {
@@ -136,4 +151,21 @@ fn follows(f: &Frame<'_, '_>, owner: &Draft) -> bool {
         && owner.source.is_some()
         && owner.cue.is_some_and(|(a, _)| before.first <= a && a < before.last)
         && owner.content.iter().all(|p| f.reading.token(p.first).has(onrecord_reading::token::flag::QUOTED))
+}
+
+/// False for what somebody is only accused of saying, or denies having said, and for what nobody said.
+fn is_said(f: &Frame<'_, '_>, draft: &Draft, out: &[Draft]) -> bool {
+    let nobody = draft.source.is_some_and(|s| {
+        s.last == s.first + 1
+            && ["none", "nobody", "neither", "you"].iter().any(|w| f.reading.word(s.first).eq_ignore_ascii_case(w))
+    });
+    let Some((cue, _)) = draft.cue else { return !nobody };
+    let first = f.units[0].first;
+    let within = out
+        .iter()
+        .rev()
+        .take_while(|d| d.paragraph == f.paragraph)
+        .filter(|d| d.cue.is_some_and(|(a, _)| a >= first) && matches!(d.act, Some(Act::Accuse | Act::Deny)))
+        .any(|d| d.content.iter().any(|p| p.first <= cue && cue < p.last));
+    !nobody && !within
 }

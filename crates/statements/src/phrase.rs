@@ -18,7 +18,10 @@ const FAR: usize = 24;
 
 /// Prepositions that tie a noun to the one before it.
 fn ties(f: &Frame<'_, '_>, at: usize) -> bool {
-    f.is(at, class::PREP) && ["of", "for", "at", "in", "from", "with", "on", "to", "behind", "by", "about", "against"].iter().any(|w| f.is_word(at, w))
+    f.is(at, class::PREP)
+        && ["of", "for", "at", "in", "from", "with", "on", "to", "behind", "by", "about", "against"]
+            .iter()
+            .any(|w| f.is_word(at, w))
 }
 
 fn is_possessive(f: &Frame<'_, '_>, at: usize) -> bool {
@@ -32,7 +35,10 @@ fn is_possessive(f: &Frame<'_, '_>, at: usize) -> bool {
 /// True when the unit is a verb here, not the noun of the same form ("a report", "his claims").
 pub(crate) fn is_verb_here(f: &Frame<'_, '_>, at: usize) -> bool {
     let Some(u) = f.units.get(at) else { return false };
-    if u.quote.is_some() || !u.is(class::ANY_VERB) || u.has(flag::CAPITAL) && !u.has(flag::SENTENCE_START) && !u.is(class::AUX) {
+    if u.quote.is_some()
+        || !u.is(class::ANY_VERB)
+        || u.has(flag::CAPITAL) && !u.has(flag::SENTENCE_START) && !u.is(class::AUX)
+    {
         return false;
     }
     if u.is(class::AUX) {
@@ -40,11 +46,20 @@ pub(crate) fn is_verb_here(f: &Frame<'_, '_>, at: usize) -> bool {
     }
     if at > 0 {
         let before = &f.units[at - 1];
-        if before.quote.is_none() && ((f.is_word(at - 1, "her") || before.is(class::DET | class::POSS) && !before.is(class::PRONOUN | class::OBJECTIVE | class::REL | class::GROUP)) || is_possessive(f, at - 1)) {
+        if before.quote.is_none()
+            && ((f.is_word(at - 1, "her")
+                || before.is(class::DET | class::POSS)
+                    && !before.is(class::PRONOUN | class::OBJECTIVE | class::REL | class::GROUP))
+                || is_possessive(f, at - 1))
+        {
             return false;
         }
         // "of reports", "in talks": a noun after a preposition, unless -ing.
-        if before.is(class::PREP) && !f.is_word(at - 1, "to") && !u.is(class::ING) && !before.is(class::SUBORD | class::REL) {
+        if before.is(class::PREP)
+            && !f.is_word(at - 1, "to")
+            && !u.is(class::ING)
+            && !before.is(class::SUBORD | class::REL)
+        {
             return false;
         }
         if before.kind == Kind::Number && u.is(class::THIRD) {
@@ -67,8 +82,7 @@ fn nominal(f: &Frame<'_, '_>, at: usize) -> bool {
             }
             (u.is_content() || u.is(class::GROUP)) && !is_verb_here(f, at) && !(u.is(class::WEEKDAY))
         }
-        Kind::Handle => true,
-        Kind::Number => true,
+        Kind::Handle | Kind::Number => true,
         _ => false,
     }
 }
@@ -84,12 +98,19 @@ pub(crate) fn before(f: &Frame<'_, '_>, end: usize) -> Option<Phrase> {
     }
     let (first, last) = simple_before(f, end)?;
     // "a spokeswoman, Anna Orrin": the name stands in apposition to the role before the comma.
-    if first > 1 && f.kind(first - 1) == Some(Kind::Comma) && f.units[first].is_name_word() {
-        if let Some((a, b)) = simple_before(f, first - 1) {
-            let role = f.is(b - 1, class::ROLE) && !f.units[b - 1].has(flag::CAPITAL) || (a..b).any(|i| f.is(i, class::ROLE) && !f.units[i].has(flag::CAPITAL) && f.is(i + 1, class::PREP));
-            if role && f.is(a, class::DET | class::POSS) && (a == 0 || !f.is(a - 1, class::PREP)) && !f.is(a + 1, class::SAIDNOUN) {
-                return Some(Phrase { first: a, last, core: last });
-            }
+    if first > 1
+        && f.kind(first - 1) == Some(Kind::Comma)
+        && f.units[first].is_name_word()
+        && let Some((a, b)) = simple_before(f, first - 1)
+    {
+        let role = f.is(b - 1, class::ROLE) && !f.units[b - 1].has(flag::CAPITAL)
+            || (a..b).any(|i| f.is(i, class::ROLE) && !f.units[i].has(flag::CAPITAL) && f.is(i + 1, class::PREP));
+        if role
+            && f.is(a, class::DET | class::POSS)
+            && (a == 0 || !f.is(a - 1, class::PREP))
+            && !f.is(a + 1, class::SAIDNOUN)
+        {
+            return Some(Phrase { first: a, last, core: last });
         }
     }
     Some(Phrase { first, last, core: last })
@@ -111,10 +132,15 @@ fn over_apposition(f: &Frame<'_, '_>, end: usize) -> Option<Phrase> {
                     break;
                 }
                 if let Some((first, core)) = simple_before(f, at) {
-                    let named = f.units[core - 1].is_name_word() || f.is(first, class::DET | class::POSS) || f.is(core - 1, class::ROLE | class::GROUP);
+                    let named = f.units[core - 1].is_name_word()
+                        || f.is(first, class::DET | class::POSS)
+                        || f.is(core - 1, class::ROLE | class::GROUP);
                     if !f.units[first].is(class::PREP) && named {
                         let found = Phrase { first, last: end, core };
-                        if first == 0 || f.kind(first - 1) == Some(Kind::Dash) || f.is(first - 1, class::COORD | class::SUBORD) {
+                        if first == 0
+                            || f.kind(first - 1) == Some(Kind::Dash)
+                            || f.is(first - 1, class::COORD | class::SUBORD)
+                        {
                             return Some(found);
                         }
                         nearest = nearest.or(Some(found));
@@ -133,13 +159,23 @@ fn over_apposition(f: &Frame<'_, '_>, end: usize) -> Option<Phrase> {
 
 /// A finite verb, as far as its form shows: past, third person or auxiliary.
 fn is_finite(f: &Frame<'_, '_>, at: usize) -> bool {
-    is_verb_here(f, at) && f.is(at, class::AUX | class::PAST | class::THIRD) && !(f.is(at, class::PARTICIPLE) && !f.is(at, class::AUX) && f.is(at + 1, class::PREP))
+    is_verb_here(f, at)
+        && f.is(at, class::AUX | class::PAST | class::THIRD)
+        && !(f.is(at, class::PARTICIPLE) && !f.is(at, class::AUX) && f.is(at + 1, class::PREP))
 }
 
 /// A finite verb, or a regular past form that the table does not know ("attempted") after a noun or a pronoun.
 pub(crate) fn is_verb_like(f: &Frame<'_, '_>, at: usize) -> bool {
     let Some(u) = f.units.get(at) else { return false };
-    is_verb_here(f, at) && !u.is(class::ING) || u.quote.is_none() && u.kind == Kind::Word && u.classes == 0 && !u.has(flag::CAPITAL) && at > 0 && (f.units[at - 1].is_content() || f.is(at - 1, class::PRONOUN)) && f.word(at).len() > 4 && f.word(at).ends_with("ed")
+    is_verb_here(f, at) && !u.is(class::ING)
+        || u.quote.is_none()
+            && u.kind == Kind::Word
+            && u.classes == 0
+            && !u.has(flag::CAPITAL)
+            && at > 0
+            && (f.units[at - 1].is_content() || f.is(at - 1, class::PRONOUN))
+            && f.word(at).len() > 4
+            && f.word(at).ends_with("ed")
 }
 
 /// A phrase without apposition that ends before `end`: (first, end).
@@ -163,10 +199,20 @@ fn simple_before(f: &Frame<'_, '_>, end: usize) -> Option<(usize, usize)> {
     if u.quote.is_some() {
         return None;
     }
-    if u.is(class::PRONOUN) && !u.is(class::GROUP) && !(u.has(flag::CAPITAL) && !u.has(flag::SENTENCE_START) && !u.is(class::IPRON)) {
+    if u.is(class::PRONOUN)
+        && !u.is(class::GROUP)
+        && !(u.has(flag::CAPITAL) && !u.has(flag::SENTENCE_START) && !u.is(class::IPRON))
+    {
         return Some((head, end));
     }
-    if u.is(class::DET) && ["this", "that", "these", "those", "all", "both", "some", "many", "few", "several", "others", "another", "most"].iter().any(|w| f.is_word(head, w)) {
+    if u.is(class::DET)
+        && [
+            "this", "that", "these", "those", "all", "both", "some", "many", "few", "several", "others", "another",
+            "most",
+        ]
+        .iter()
+        .any(|w| f.is_word(head, w))
+    {
         return Some((head, end));
     }
     if !nominal(f, head) || u.kind == Kind::Number && !f.word(head).ends_with('%') {
@@ -194,6 +240,11 @@ fn simple_before(f: &Frame<'_, '_>, end: usize) -> Option<(usize, usize)> {
                 first -= 2;
                 continue;
             }
+            // "a source close to the doctor": the source speaks, not the doctor.
+            if first > low + 2 && ties(f, first - 1) && is_near(f, first - 2) {
+                first -= 2;
+                continue;
+            }
             if first >= 1 && f.is(first - 1, class::DET) && !f.is(first - 1, class::REL | class::SUBORD) {
                 first -= 1;
             }
@@ -203,14 +254,15 @@ fn simple_before(f: &Frame<'_, '_>, end: usize) -> Option<(usize, usize)> {
             first = prev;
             continue;
         }
-        if ties(f, prev) && joins(f, prev, low) {
+        if ties(f, prev) && (joins(f, prev, low) || prev > low && is_near(f, prev - 1)) {
             first = prev - 1;
             continue;
         }
         // "Orrin and Marsh said"
         if p.is(class::COORD) && (f.is_word(prev, "and") || f.is_word(prev, "or")) && prev > low {
             let other = &f.units[prev - 1];
-            if other.is_name_word() && f.units[first].is_name_word() || (other.is(class::GROUP) && nominal(f, prev - 1)) {
+            if other.is_name_word() && f.units[first].is_name_word() || (other.is(class::GROUP) && nominal(f, prev - 1))
+            {
                 first = prev - 1;
                 continue;
             }
@@ -231,6 +283,13 @@ fn simple_before(f: &Frame<'_, '_>, end: usize) -> Option<(usize, usize)> {
     Some((first, end))
 }
 
+/// Adjectives that stand after their noun and lead to another: "people familiar with the plans".
+fn is_near(f: &Frame<'_, '_>, at: usize) -> bool {
+    ["close", "familiar", "sympathetic", "loyal", "opposed", "linked", "privy", "briefed", "connected", "acquainted"]
+        .iter()
+        .any(|w| f.is_word(at, w))
+}
+
 /// A preposition at `at` ties to the noun before it when that noun does not begin the clause by itself as a place or time.
 fn joins(f: &Frame<'_, '_>, at: usize, low: usize) -> bool {
     if at == 0 || at <= low {
@@ -243,7 +302,9 @@ fn joins(f: &Frame<'_, '_>, at: usize, low: usize) -> bool {
     if f.is_word(at, "of") {
         return nominal(f, at - 1) || before.is(class::DET | class::GROUP) || before.kind == Kind::Number;
     }
-    before.kind == Kind::Word && (before.is(class::ROLE | class::GROUP | class::BODY) || before.is_name_word() && f.is_word(at, "for")) && !is_verb_here(f, at - 1)
+    before.kind == Kind::Word
+        && (before.is(class::ROLE | class::GROUP | class::BODY) || before.is_name_word() && f.is_word(at, "for"))
+        && !is_verb_here(f, at - 1)
 }
 
 /// The noun phrase that begins at unit `start`, with its apposition.
@@ -273,12 +334,28 @@ pub(crate) fn after(f: &Frame<'_, '_>, start: usize) -> Option<Phrase> {
                     true
                 } else if u.is(class::WEEKDAY) || (u.is(class::PREP) && at > start) {
                     // "of the company", "for Marsh", but not "on Tuesday", "in a statement".
-                    let tie = ["of", "for", "at", "with", "from"].iter().any(|w| f.is_word(at, w)) || (f.is_word(at, "in") && f.is(at.wrapping_sub(1), class::ROLE | class::GROUP));
-                    tie && at + 1 < high && !u.is(class::WEEKDAY) && (f.is(at + 1, class::DET | class::POSS) || nominal(f, at + 1)) && !f.is(at + 1, class::SAIDNOUN) && !f.is(at + 2, class::SAIDNOUN) && f.kind(at + 1) != Some(Kind::Number)
+                    let tie = ["of", "for", "at", "with", "from"].iter().any(|w| f.is_word(at, w))
+                        || (f.is_word(at, "in") && f.is(at.wrapping_sub(1), class::ROLE | class::GROUP));
+                    tie && at + 1 < high
+                        && !u.is(class::WEEKDAY)
+                        && (f.is(at + 1, class::DET | class::POSS) || nominal(f, at + 1))
+                        && !f.is(at + 1, class::SAIDNOUN)
+                        && !f.is(at + 2, class::SAIDNOUN)
+                        && f.kind(at + 1) != Some(Kind::Number)
                 } else if u.is(class::COORD) {
-                    f.is_word(at, "and") && at > start && at + 1 < high && (f.units[at - 1].is_name_word() && f.units[at + 1].is_name_word() || f.is(at - 1, class::ROLE | class::GROUP) && f.is(at + 1, class::ROLE | class::GROUP | class::ORGWORD))
+                    f.is_word(at, "and")
+                        && at > start
+                        && at + 1 < high
+                        && (f.units[at - 1].is_name_word() && f.units[at + 1].is_name_word()
+                            || f.is(at - 1, class::ROLE | class::GROUP)
+                                && f.is(at + 1, class::ROLE | class::GROUP | class::ORGWORD))
                 } else {
-                    (nominal(f, at) || u.is(class::GROUP)) && !(at > start && is_verb_here(f, at) && !f.units[at].is_name_word())
+                    // "a packed hearing": what ends in -ing after an article is a noun, unless it has an object.
+                    let noun = u.is(class::ING)
+                        && f.is(start, class::DET | class::POSS)
+                        && !f.is(at + 1, class::DET | class::POSS | class::OBJECTIVE | class::PRONOUN);
+                    (nominal(f, at) || u.is(class::GROUP) || noun)
+                        && !(at > start && is_verb_here(f, at) && !f.units[at].is_name_word() && !noun)
                 }
             }
             Kind::Clitic | Kind::SingleMark => is_possessive(f, at),
@@ -309,13 +386,30 @@ pub(crate) fn after(f: &Frame<'_, '_>, start: usize) -> Option<Phrase> {
     if f.kind(at) == Some(Kind::Comma) {
         let next = at + 1;
         // "her ex-husband, Ned Orrin": the name stands beside the role.
-        let named = f.is(core - 1, class::ROLE) && !f.units[core - 1].has(flag::CAPITAL) && f.is(start, class::DET | class::POSS) && f.units.get(next).is_some_and(|u| u.quote.is_none() && u.is_name_word());
-        let opens = named || f.is(next, class::DET | class::POSS) && !f.is_word(next, "that") || f.is(next, class::ROLE) || f.kind(next) == Some(Kind::Number) || f.is_word(next, "who") || f.is_word(next, "whose");
+        let named = f.is(core - 1, class::ROLE)
+            && !f.units[core - 1].has(flag::CAPITAL)
+            && f.is(start, class::DET | class::POSS)
+            && f.units.get(next).is_some_and(|u| u.quote.is_none() && u.is_name_word());
+        let opens = named
+            || f.is(next, class::DET | class::POSS) && !f.is_word(next, "that")
+            || f.is(next, class::ROLE)
+            || f.kind(next) == Some(Kind::Number)
+            || f.is_word(next, "who")
+            || f.is_word(next, "whose");
         if opens {
-            let end = (next..f.units.len()).find(|i| matches!(f.kind(*i), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash)));
+            let end = (next..f.units.len()).find(|i| {
+                matches!(f.kind(*i), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash))
+            });
             let end = end.unwrap_or(f.units.len());
-            let relative = f.is_word(next, "who") || f.is_word(next, "whose");
-            if end - next <= 20 && (relative || !(next..end).any(|i| is_verb_here(f, i) && !f.is(i, class::ING | class::PARTICIPLE) || f.is(i, class::PRONOUN))) {
+            // "an economist who runs the fund": a verb after "who" is the apposition's own.
+            let who = (next..end).find(|i| f.is_word(*i, "who") || f.is_word(*i, "whose"));
+            let relative = who.is_some_and(|w| w == next || !(next..w).any(|i| is_verb_here(f, i)));
+            if end - next <= 20
+                && (relative
+                    || !(next..end).any(|i| {
+                        is_verb_here(f, i) && !f.is(i, class::ING | class::PARTICIPLE) || f.is(i, class::PRONOUN)
+                    }))
+            {
                 at = end;
             }
         }

@@ -86,6 +86,7 @@ fn report(line: &str, every: usize) -> (Report, Findings) {
         encoding: Encoding { name: "utf-8", from: "utf8" },
         text: SourceText::new(text).expect("short enough"),
         furniture: Vec::new(),
+        blocks: Vec::new(),
         extra: None,
         warnings: Vec::new(),
     };
@@ -134,5 +135,5 @@ fn report(line: &str, every: usize) -> (Report, Findings) {
             }
         })
         .collect();
-    (report, Findings { statements, warnings: Vec::new() })
+    (report, Findings { statements, ..Findings::default() })
 }

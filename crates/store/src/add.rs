@@ -13,7 +13,6 @@ const NOW: &str = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')";
 /// 8,192 pages of the index are 32 MiB: what a few tens of thousands of reports bring.
 const TIDY: &str = "
     INSERT INTO texts_fts (texts_fts, rank) VALUES ('merge', 8192);
-    INSERT INTO statements_fts (statements_fts, rank) VALUES ('merge', 8192);
 ";
 
 impl Record {
@@ -185,7 +184,6 @@ fn statements(tx: &Transaction<'_>, report_no: i64, body: &Body) -> rusqlite::Re
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
              ?23, ?24, ?25, ?26, ?27, ?28)",
     )?;
-    let mut index = tx.prepare_cached("INSERT INTO statements_fts (rowid, words, speaker) VALUES (?1, ?2, ?3)")?;
     for row in &body.statements {
         let quoted: Vec<_> = row.quoted.iter().map(|q| (q.span, q.open, q.close)).collect();
         let words = row.words.join("\n");
@@ -193,7 +191,7 @@ fn statements(tx: &Transaction<'_>, report_no: i64, body: &Body) -> rusqlite::Re
         let channel_span = channel.and_then(|c| c.span);
         let reason_no = reason(tx, &row.found_by, &row.why)?;
         let id = StatementId::parse(&row.statement).map(|id| id.0);
-        let statement_no = insert.insert(params![
+        insert.execute(params![
             id,
             report_no,
             row.part,
@@ -223,7 +221,6 @@ fn statements(tx: &Transaction<'_>, report_no: i64, body: &Body) -> rusqlite::Re
             row.confidence.hundredths(),
             reason_no,
         ])?;
-        index.execute(params![statement_no, words, row.speaker])?;
     }
     Ok(())
 }

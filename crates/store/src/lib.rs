@@ -13,6 +13,7 @@ mod query;
 mod rows;
 mod schema;
 mod verify;
+mod words;
 
 use std::path::{Path, PathBuf};
 

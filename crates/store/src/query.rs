@@ -10,6 +10,7 @@ use rusqlite::{OptionalExtension, params_from_iter};
 
 use crate::entry::unpack;
 use crate::rows::{self, REPORT_COLUMNS, STATEMENT_COLUMNS};
+use crate::words::Wanted;
 use crate::{Record, Rejection, Sighting, StoreError};
 
 /// Which reports. All that is set must hold.
@@ -74,6 +75,9 @@ pub struct Counts {
     pub sightings: u64,
 }
 
+const IN_TEXT: &str = "r.report_no IN (SELECT rowid FROM texts_fts WHERE texts_fts MATCH ?)";
+const OF_OUTLET: &str = "r.outlet IN (SELECT DISTINCT outlet FROM reports WHERE has_words(outlet, ?))";
+
 /// A WHERE clause in the making.
 #[derive(Default)]
 struct Where {
@@ -112,11 +116,10 @@ impl Record {
     ) -> Result<(), StoreError> {
         let mut to = Where::default();
         if let Some(text) = &query.text {
-            let words = fts_words(text);
-            to.and("r.report_no IN (SELECT rowid FROM texts_fts WHERE texts_fts MATCH ?)", words);
+            to.and(IN_TEXT, Wanted::parse(text).to_fts(true));
         }
-        if !self.outlets(&mut to, query.outlet.as_deref())? {
-            return Ok(());
+        if let Some(outlet) = &query.outlet {
+            to.and(OF_OUTLET, outlet.clone());
         }
         to.published(query.since.as_deref(), query.until.as_deref());
         if let Some(report) = query.report {
@@ -138,19 +141,18 @@ impl Record {
         each: &mut dyn FnMut(StatementRow) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
         let mut to = Where::default();
-        let columns = [("words", &query.text), ("speaker", &query.speaker)];
-        let words: Vec<_> = columns
-            .iter()
-            .filter_map(|(column, value)| Some(format!("{column} : ({})", fts_words(value.as_ref()?))))
-            .collect();
-        if !words.is_empty() {
-            to.and(
-                "s.statement_no IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?)",
-                words.join(" AND "),
-            );
+        // The index of the texts narrows the reports down, the statements' own words decide.
+        if let Some(text) = &query.text {
+            to.and(IN_TEXT, Wanted::parse(text).to_fts(false));
+            to.and("has_words(s.words, ?)", text.clone());
         }
-        if !self.outlets(&mut to, query.outlet.as_deref())? {
-            return Ok(());
+        if let Some(speaker) = &query.speaker {
+            // A speaker's name stands in the text or, where the author speaks, in the byline.
+            to.and(&format!("({IN_TEXT} OR r.byline IS NOT NULL)"), Wanted::parse(speaker).to_fts(false));
+            to.and("has_words(s.speaker, ?)", speaker.clone());
+        }
+        if let Some(outlet) = &query.outlet {
+            to.and(OF_OUTLET, outlet.clone());
         }
         if let Some(manner) = query.manner {
             to.and("s.manner = ?", manner.as_str().to_owned());
@@ -293,62 +295,5 @@ impl Record {
         };
         let done: rusqlite::Result<()> = run();
         done.map_err(|error| self.error(error))
-    }
-
-    /// Narrows `to` to the outlets that `wanted` names; false when there is none. Outlets are few, so
-    /// their names are compared here.
-    fn outlets(&self, to: &mut Where, wanted: Option<&str>) -> Result<bool, StoreError> {
-        let Some(wanted) = wanted else { return Ok(true) };
-        let wanted: Vec<_> = words(wanted);
-        let mut fitting: Vec<String> = Vec::new();
-        let sql = "SELECT DISTINCT outlet FROM reports WHERE outlet IS NOT NULL ORDER BY outlet";
-        self.each(sql, Vec::new(), |row| row.get::<_, String>(0), &mut |outlet: String| {
-            let has = words(&outlet);
-            if !wanted.is_empty() && wanted.iter().all(|word| has.contains(word)) {
-                fitting.push(outlet);
-            }
-            ControlFlow::Continue(())
-        })?;
-        if fitting.is_empty() {
-            return Ok(false);
-        }
-        to.and("r.outlet IN (SELECT value FROM json_each(?))", onrecord_wire::stored::names(&fitting));
-        Ok(true)
-    }
-}
-
-/// The words of a name, in lower case.
-fn words(name: &str) -> Vec<String> {
-    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-}
-
-/// What a person typed, as a question to FTS5: every word and phrase in its own quotes, so that
-/// nothing in it is read as an operator. Nothing to look for finds nothing.
-fn fts_words(typed: &str) -> String {
-    let mut terms = Vec::new();
-    for (i, piece) in typed.split(['"', '“', '”']).enumerate() {
-        // Every second piece stood between marks.
-        let in_marks = [piece];
-        let single: Vec<_> = piece.split_whitespace().collect();
-        for term in if i % 2 == 1 { &in_marks[..] } else { &single } {
-            if term.contains(char::is_alphanumeric) {
-                let prefix = if i % 2 == 0 && term.ends_with('*') { "*" } else { "" };
-                terms.push(format!("\"{}\"{prefix}", term.trim_end_matches('*')));
-            }
-        }
-    }
-    if terms.is_empty() { "\"\"".to_owned() } else { terms.join(" AND ") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fts_words;
-
-    #[test]
-    fn nothing_that_is_typed_is_an_operator() {
-        assert_eq!(fts_words("dam NOT water"), r#""dam" AND "NOT" AND "water""#);
-        assert_eq!(fts_words("the “old dam” words : -"), r#""the" AND "old dam" AND "words""#);
-        assert_eq!(fts_words("resign* \"open"), r#""resign"* AND "open""#);
-        assert_eq!(fts_words("--"), "\"\"");
     }
 }

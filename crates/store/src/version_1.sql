@@ -114,14 +114,8 @@ CREATE VIRTUAL TABLE texts_fts USING fts5 (
     title, text, content = 'texts', content_rowid = 'report_no', tokenize = "unicode61 remove_diacritics 2"
 );
 
-CREATE VIRTUAL TABLE statements_fts USING fts5 (
-    words, speaker, content = 'statements', content_rowid = 'statement_no', columnsize = 0,
-    tokenize = "unicode61 remove_diacritics 2"
-);
-
 -- While reports pour in, the index merges its parts seldom; at the end of a run, down to few.
 INSERT INTO texts_fts (texts_fts, rank) VALUES ('usermerge', 2);
-INSERT INTO statements_fts (statements_fts, rank) VALUES ('usermerge', 2);
 
 -- The views to begin with. A slice in bytes needs the text as bytes: substr of a TEXT counts characters.
 

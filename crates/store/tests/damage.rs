@@ -82,7 +82,7 @@ fn every_change_of_a_row_is_found() {
         "UPDATE reports SET furniture = '[[\"credit\",[1,90000]]]' WHERE report_no = 1",
         "UPDATE reports SET statements = 9 WHERE report_no = 1",
         "UPDATE texts SET title = 'Other words' WHERE report_no = 1",
-        "INSERT INTO statements_fts (rowid, words) VALUES (1, 'more')",
+        "INSERT INTO texts_fts (rowid, text) VALUES (1, 'more')",
         "INSERT INTO texts_fts (texts_fts, rowid, title, text) VALUES ('delete', 1, 'a', 'weir')",
         "PRAGMA foreign_keys = OFF; DELETE FROM reports WHERE report_no = 1",
     ];

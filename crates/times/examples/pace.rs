@@ -32,5 +32,10 @@ fn main() -> std::io::Result<()> {
         whole = whole.min(start.elapsed().as_secs_f64());
     }
     let mb = f64::from(u32::try_from(bytes / 1000).unwrap_or(u32::MAX)) / 1e3;
-    writeln!(std::io::stdout(), "{mb:.1} MB, {dates} dates, {figures} figures; this pass {:.0} MB/s, with the reading {:.0} MB/s", mb / pass, mb / whole)
+    writeln!(
+        std::io::stdout(),
+        "{mb:.1} MB, {dates} dates, {figures} figures; this pass {:.0} MB/s, with the reading {:.0} MB/s",
+        mb / pass,
+        mb / whole
+    )
 }

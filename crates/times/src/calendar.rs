@@ -17,18 +17,38 @@ pub(crate) fn resolve(context: &Context<'_>, draft: &Draft, cal: &Cal, span: Spa
     let found = place(context, draft, cal, span);
     let timed = cal.clock.is_some() || cal.part.is_some();
     let suffix = cal.clock.map(when::clock).or_else(|| cal.part.map(|p| when::part(p).to_owned())).unwrap_or_default();
-    let precision = |otherwise| if cal.clock.is_some() { Precision::Minute } else if cal.part.is_some() { Precision::PartOfDay } else { otherwise };
+    let precision = |otherwise| {
+        if cal.clock.is_some() {
+            Precision::Minute
+        } else if cal.part.is_some() {
+            Precision::PartOfDay
+        } else {
+            otherwise
+        }
+    };
     let kind = if timed { TimeKind::Time } else { TimeKind::Date };
     if let Some((place, anchor)) = found {
         if timed && !matches!(place, When::Day(_) | When::OldDay(..)) {
-            let value = format!("{}{}{suffix}", place.write(), if place.precision() == Precision::Month { "-XX" } else { "-XX-XX" });
+            let value = format!(
+                "{}{}{suffix}",
+                place.write(),
+                if place.precision() == Precision::Month { "-XX" } else { "-XX-XX" }
+            );
             return (Resolved { kind, value: Some(value), precision: precision(Precision::Day), anchor }, None);
         }
         let value = Some(format!("{}{suffix}", place.write()));
         (Resolved { kind, value, precision: precision(place.precision()), anchor }, Some(place))
     } else {
         let (value, rough) = unknown(cal);
-        (Resolved { kind, value: value.map(|v| format!("{v}{suffix}")), precision: precision(rough), anchor: DateAnchor::Open }, None)
+        (
+            Resolved {
+                kind,
+                value: value.map(|v| format!("{v}{suffix}")),
+                precision: precision(rough),
+                anchor: DateAnchor::Open,
+            },
+            None,
+        )
     }
 }
 
@@ -64,7 +84,12 @@ fn place(context: &Context<'_>, draft: &Draft, cal: &Cal, span: Span) -> Found {
     if let Some((year, anchor)) = year(context, cal, span) {
         return with_year(cal, year).map(|w| (w, anchor));
     }
-    if cal.month.is_some() || cal.season.is_some() || cal.quarter.is_some() || cal.half.is_some() || cal.holiday.is_some() {
+    if cal.month.is_some()
+        || cal.season.is_some()
+        || cal.quarter.is_some()
+        || cal.half.is_some()
+        || cal.holiday.is_some()
+    {
         return yearless(context, draft, cal);
     }
     if let Some(weekday) = cal.weekday {
@@ -74,7 +99,9 @@ fn place(context: &Context<'_>, draft: &Draft, cal: &Cal, span: Span) -> Found {
         // The day that the story is at, where this paragraph or the one before names it.
         return match context.thread.day {
             Some((day, words)) if near(context, words) => Some((When::Day(day), DateAnchor::Expression(words))),
-            _ if context.story.manner == Manner::News && cal.clock.is_some() => context.today().map(|(d, a)| (When::Day(d), a)),
+            _ if context.story.manner == Manner::News && cal.clock.is_some() => {
+                context.today().map(|(d, a)| (When::Day(d), a))
+            }
             _ => None,
         };
     }
@@ -93,8 +120,12 @@ fn away(context: &Context<'_>, draft: &Draft, by: i32, base: Base) -> Found {
         Base::Report if context.story.manner == Manner::Chronicle => None,
         Base::Report => context.today().map(|(d, a)| (When::Day(d + by), a)),
         Base::Story => match (context.thread.day, &context.thread.last) {
-            (Some((day, span)), _) => (speaks_of(context, draft, span)).then_some((When::Day(day + by), DateAnchor::Expression(span))),
-            (None, None) if context.story.manner == Manner::News && !quoted(context, draft.first) => context.today().map(|(d, a)| (When::Day(d + by), a)),
+            (Some((day, span)), _) => {
+                (speaks_of(context, draft, span)).then_some((When::Day(day + by), DateAnchor::Expression(span)))
+            }
+            (None, None) if context.story.manner == Manner::News && !quoted(context, draft.first) => {
+                context.today().map(|(d, a)| (When::Day(d + by), a))
+            }
             _ => None,
         },
     }
@@ -104,7 +135,8 @@ fn away(context: &Context<'_>, draft: &Draft, by: i32, base: Base) -> Found {
 /// into the report around it.
 fn speaks_of(context: &Context<'_>, draft: &Draft, words: Span) -> bool {
     let from = context.reading.tokens.partition_point(|t| t.start < words.start());
-    (context.story.manner == Manner::Chronicle || near(context, words)) && (!quoted(context, draft.first) || quoted(context, from))
+    (context.story.manner == Manner::Chronicle || near(context, words))
+        && (!quoted(context, draft.first) || quoted(context, from))
 }
 
 fn quoted(context: &Context<'_>, at: usize) -> bool {
@@ -117,7 +149,9 @@ fn year(context: &Context<'_>, cal: &Cal, span: Span) -> Option<(i32, DateAnchor
         Some(Year::Known(year)) => Some((year, DateAnchor::OwnWords)),
         Some(Year::Short(short)) => {
             let (now, anchor) = match (&context.thread.last, context.today()) {
-                (Some((when, words, _)), _) if context.story.manner == Manner::Chronicle => (when.year()?, DateAnchor::Expression(*words)),
+                (Some((when, words, _)), _) if context.story.manner == Manner::Chronicle => {
+                    (when.year()?, DateAnchor::Expression(*words))
+                }
                 (_, Some((day, anchor))) => (civil::date(day).0, anchor),
                 _ => return None,
             };
@@ -206,9 +240,10 @@ fn first_day(cal: &Cal, year: i32) -> Option<i32> {
 /// Month, season, quarter or holiday without a year.
 fn yearless(context: &Context<'_>, draft: &Draft, cal: &Cal) -> Found {
     if context.story.manner == Manner::Chronicle
-        && let Some(found) = in_story(context, cal) {
-            return Some(found);
-        }
+        && let Some(found) = in_story(context, cal)
+    {
+        return Some(found);
+    }
     if matches!(cal.toward, Some(Toward::That | Toward::BeforeThat | Toward::AfterThat)) {
         let (when, anchor) = context.story_point()?;
         let by = match cal.toward {
@@ -220,7 +255,11 @@ fn yearless(context: &Context<'_>, draft: &Draft, cal: &Cal) -> Found {
     }
     let (today, anchor) = context.today()?;
     let now = civil::date(today).0;
-    let tense = if ahead_word(context, draft.first) && cal.day.is_none() { Tense::Future } else { tense::of(context.reading, draft.first, draft.last) };
+    let tense = if ahead_word(context, draft.first) && cal.day.is_none() {
+        Tense::Future
+    } else {
+        tense::of(context.reading, draft.first, draft.last)
+    };
     let year = nearest_year(cal, today, now, tense)?;
     with_year(cal, year).map(|w| (w, anchor))
 }
@@ -278,7 +317,13 @@ fn nearest_year(cal: &Cal, today: i32, now: i32, tense: Tense) -> Option<i32> {
         });
     }
     Some(match tense {
-        Tense::Future if begun => if this.is_some_and(|d| d + 92 <= today) { now + 1 } else { now },
+        Tense::Future if begun => {
+            if this.is_some_and(|d| d + 92 <= today) {
+                now + 1
+            } else {
+                now
+            }
+        }
         Tense::Future => now,
         _ if begun => now,
         _ => now - 1,
@@ -290,8 +335,12 @@ fn in_story(context: &Context<'_>, cal: &Cal) -> Found {
     let (when, span, _) = context.thread.last.as_ref()?;
     let mut year = when.year()?;
     match cal.toward {
-        Some(Toward::Next | Toward::AfterThat) => year += i32::from(first_day(cal, 2001).zip(story_day(*when)).is_some_and(|(a, b)| a <= b)),
-        Some(Toward::BeforeThat | Toward::Last) => year -= i32::from(first_day(cal, 2001).zip(story_day(*when)).is_some_and(|(a, b)| a >= b)),
+        Some(Toward::Next | Toward::AfterThat) => {
+            year += i32::from(first_day(cal, 2001).zip(story_day(*when)).is_some_and(|(a, b)| a <= b));
+        }
+        Some(Toward::BeforeThat | Toward::Last) => {
+            year -= i32::from(first_day(cal, 2001).zip(story_day(*when)).is_some_and(|(a, b)| a >= b));
+        }
         // After December comes January of the year after.
         None => {
             if let (Some((_, at)), Some(month)) = (when.month(), cal.month) {
@@ -311,7 +360,9 @@ fn story_day(when: When) -> Option<i32> {
 }
 
 fn weekday_of(context: &Context<'_>, draft: &Draft, cal: &Cal, weekday: u8) -> Found {
-    let (from, anchor) = if context.story.manner == Manner::Chronicle || matches!(cal.toward, Some(Toward::That | Toward::BeforeThat | Toward::AfterThat)) {
+    let (from, anchor) = if context.story.manner == Manner::Chronicle
+        || matches!(cal.toward, Some(Toward::That | Toward::BeforeThat | Toward::AfterThat))
+    {
         match context.thread.day {
             Some((day, span)) => (day, DateAnchor::Expression(span)),
             None => context.today()?,
@@ -324,8 +375,20 @@ fn weekday_of(context: &Context<'_>, draft: &Draft, cal: &Cal, weekday: u8) -> F
     let past = from - back;
     let future = from + ahead;
     let day = match cal.toward {
-        Some(Toward::Last | Toward::BeforeThat) => if back == 0 { from - 7 } else { past },
-        Some(Toward::Next | Toward::AfterThat) => if ahead == 0 { from + 7 } else { future },
+        Some(Toward::Last | Toward::BeforeThat) => {
+            if back == 0 {
+                from - 7
+            } else {
+                past
+            }
+        }
+        Some(Toward::Next | Toward::AfterThat) => {
+            if ahead == 0 {
+                from + 7
+            } else {
+                future
+            }
+        }
         Some(Toward::That) => past,
         Some(Toward::This) => match tense::of(context.reading, draft.first, draft.last) {
             Tense::Past => past,
@@ -344,6 +407,12 @@ fn weekday_of(context: &Context<'_>, draft: &Draft, cal: &Cal, weekday: u8) -> F
 
 /// "until", "by", "as early as", "as soon as" before an expression look ahead.
 fn ahead_word(context: &Context<'_>, first: usize) -> bool {
-    let word = |back: usize| first.checked_sub(back).and_then(|i| context.reading.tokens.get(i)).map_or("", |t| &context.reading.text[t.span().range()]);
-    matches!(word(1), "until" | "till" | "by" | "through") || word(1) == "as" && matches!(word(2), "early" | "soon" | "late")
+    let word = |back: usize| {
+        first
+            .checked_sub(back)
+            .and_then(|i| context.reading.tokens.get(i))
+            .map_or("", |t| &context.reading.text[t.span().range()])
+    };
+    matches!(word(1), "until" | "till" | "by" | "through")
+        || word(1) == "as" && matches!(word(2), "early" | "soon" | "late")
 }

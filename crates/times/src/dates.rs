@@ -82,7 +82,9 @@ fn intervals(reading: &Reading<'_>, drafts: &[Draft], out: &mut [DateRead]) {
             "from" => same_token || dash || matches!(middle.as_str(), "to" | "until" | "till" | "through"),
             _ => false,
         };
-        let bare = same_token || dash || matches!(middle.as_str(), "to" | "through") && out[i - 1].precision == out[i].precision;
+        let bare = same_token
+            || dash
+            || matches!(middle.as_str(), "to" | "through") && out[i - 1].precision == out[i].precision;
         if !(led || bare) || out[i - 1].kind != out[i].kind || out[i].precision == onrecord_nouns::Precision::None {
             continue;
         }
@@ -130,7 +132,10 @@ mod tests {
 
     #[test]
     fn the_anchor_says_what_a_value_hangs_on() {
-        let found = of("Last week it rained. On May 4, 2019 it snowed. The next day it thawed.", Some("2020-01-10T08:00:00+01:00"));
+        let found = of(
+            "Last week it rained. On May 4, 2019 it snowed. The next day it thawed.",
+            Some("2020-01-10T08:00:00+01:00"),
+        );
         assert_eq!(found[0].anchor, DateAnchor::Report);
         assert_eq!(found[1].anchor, DateAnchor::OwnWords);
         assert_eq!(found[2].anchor, DateAnchor::Expression(found[1].span));

@@ -69,21 +69,45 @@ pub(crate) struct Clock {
 pub(crate) enum Expr {
     Cal(Cal),
     /// The first three digits of its years; two digits only ("the '80s") when `short`.
-    Decade { tens: i32, short: bool, bc: bool },
+    Decade {
+        tens: i32,
+        short: bool,
+        bc: bool,
+    },
     /// The first two digits of its years.
-    Century { hundreds: i32, bc: bool },
+    Century {
+        hundreds: i32,
+        bc: bool,
+    },
     /// "last week": whole units from the base.
-    Whole { unit: Unit, by: i32, base: Base },
+    Whole {
+        unit: Unit,
+        by: i32,
+        base: Base,
+    },
     /// "the weekend", over or to come.
-    Weekend { over: bool },
+    Weekend {
+        over: bool,
+    },
     /// "three days ago": an amount of units from the base.
-    Shift { unit: Unit, amount: Amount, back: bool, base: Base },
+    Shift {
+        unit: Unit,
+        amount: Amount,
+        back: bool,
+        base: Base,
+    },
     Ref(Ref),
     /// "recent weeks": a time gone by, as long as some of the unit.
     Recent(Unit),
-    Duration { unit: Unit, amount: Amount },
+    Duration {
+        unit: Unit,
+        amount: Amount,
+    },
     /// Every `amount` units.
-    Every { unit: Unit, amount: Amount },
+    Every {
+        unit: Unit,
+        amount: Amount,
+    },
     /// Every Thursday, every July, each morning: the fields that return.
     Returning(Cal),
 }

@@ -344,7 +344,10 @@ const WORDS: &[(Sem, &str)] = &[
     (Sem::Decade(80), "eighties"),
     (Sem::Decade(90), "nineties"),
     (Sem::Period, "period"),
-    (Sem::Feast, "christmas easter thanksgiving halloween ramadan new boxing election valentine labor labour memorial veterans independence good"),
+    (
+        Sem::Feast,
+        "christmas easter thanksgiving halloween ramadan new boxing election valentine labor labour memorial veterans independence good",
+    ),
 ];
 
 const SLOTS: usize = 1024;
@@ -407,7 +410,8 @@ fn slot(key: u128) -> usize {
 
 impl Table {
     fn build() -> Self {
-        let mut table = Self { slots: vec![(0, Sem::None); SLOTS].into_boxed_slice(), words: [0; 512], wakers: [0; 512] };
+        let mut table =
+            Self { slots: vec![(0, Sem::None); SLOTS].into_boxed_slice(), words: [0; 512], wakers: [0; 512] };
         for (sem, words) in WORDS {
             for word in words.split(' ') {
                 let Some(key) = key(word.as_bytes()) else { continue };

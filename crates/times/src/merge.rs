@@ -22,9 +22,19 @@ pub(crate) fn neighbours(view: &View<'_>, out: &mut Vec<Draft>, from: usize) {
     for i in (from + 1..out.len()).rev() {
         let (a, b) = (out[i - 1], out[i]);
         if let (Expr::Cal(mut x), Expr::Cal(y)) = (a.expr, b.expr) {
-            let and = b.first == a.last + 1 && (matches!(view.sem(a.last), Sem::And | Sem::To | Sem::Or) || matches!(view.kind(a.last), Some(Kind::Dash | Kind::Comma)) || view.is_any(a.last, &["through", "until"]));
+            let and = b.first == a.last + 1
+                && (matches!(view.sem(a.last), Sem::And | Sem::To | Sem::Or)
+                    || matches!(view.kind(a.last), Some(Kind::Dash | Kind::Comma))
+                    || view.is_any(a.last, &["through", "until"]));
             // "in March and April 1918": the year belongs to both.
-            if and && x.month.is_some() && x.year.is_none() && x.toward.is_none() && y.month.is_some() && x.month <= y.month && matches!(y.year, Some(crate::expr::Year::Known(_))) {
+            if and
+                && x.month.is_some()
+                && x.year.is_none()
+                && x.toward.is_none()
+                && y.month.is_some()
+                && x.month <= y.month
+                && matches!(y.year, Some(crate::expr::Year::Known(_)))
+            {
                 x.year = y.year;
                 out[i - 1].expr = Expr::Cal(x);
             }
@@ -50,7 +60,14 @@ fn between(view: &View<'_>, a: &Draft, b: &Draft) -> Option<Between> {
     let one = |at: usize| match view.kind(at) {
         Some(Kind::Comma) => Some(Between::Comma),
         // "Fri., Jan. 26": a stop that belongs to the short form.
-        Some(Kind::Stop) if view.word(at) == "." && at > a.first && view.word(at - 1).len() <= 5 && matches!(view.sem(at - 1), Sem::Weekday(..)) => Some(Between::Comma),
+        Some(Kind::Stop)
+            if view.word(at) == "."
+                && at > a.first
+                && view.word(at - 1).len() <= 5
+                && matches!(view.sem(at - 1), Sem::Weekday(..)) =>
+        {
+            Some(Between::Comma)
+        }
         _ => match view.sem(at) {
             Sem::Of => Some(Between::Of),
             Sem::Prep if view.is(at, "on") => Some(Between::On),
@@ -74,7 +91,15 @@ fn join(view: &View<'_>, a: &Draft, b: &Draft) -> Option<Draft> {
         return None;
     }
     let between = between(view, a, b)?;
-    let dateless = |c: &Cal| c.year.is_none() && c.month.is_none() && c.weekday.is_none() && c.away.is_none() && c.season.is_none() && c.holiday.is_none() && c.quarter.is_none();
+    let dateless = |c: &Cal| {
+        c.year.is_none()
+            && c.month.is_none()
+            && c.weekday.is_none()
+            && c.away.is_none()
+            && c.season.is_none()
+            && c.holiday.is_none()
+            && c.quarter.is_none()
+    };
     let dayish = |c: &Cal| c.day.is_some() || c.weekday.is_some() || c.away.is_some() || c.holiday.is_some();
     let timed = |c: &Cal| c.clock.is_some() || c.part.is_some();
     let fits = if timed(&x) && dateless(&x) {
@@ -108,5 +133,12 @@ fn join(view: &View<'_>, a: &Draft, b: &Draft) -> Option<Draft> {
         toward: x.toward.or(y.toward),
     };
     let rule = if cal.clock.is_some() || cal.part.is_some() { "time_of_day" } else { "full_date" };
-    Some(Draft { first: a.first, last: b.last, part_of_token: None, expr: Expr::Cal(cal), rule, sure: a.sure.min(b.sure) })
+    Some(Draft {
+        first: a.first,
+        last: b.last,
+        part_of_token: None,
+        expr: Expr::Cal(cal),
+        rule,
+        sure: a.sure.min(b.sure),
+    })
 }

@@ -31,7 +31,9 @@ pub(crate) fn before(view: &View<'_>, end: usize) -> Option<(usize, Amount)> {
         }
         Sem::Of if last > view.lo => {
             return match view.sem(last - 1) {
-                Sem::Couple => Some((if view.sem_before(last - 1) == Sem::A { last - 2 } else { last - 1 }, Amount::Whole(2))),
+                Sem::Couple => {
+                    Some((if view.sem_before(last - 1) == Sem::A { last - 2 } else { last - 1 }, Amount::Whole(2)))
+                }
                 Sem::Scale(_, true) | Sem::Dozen(true) => Some((last - 1, Amount::Vague)),
                 _ => None,
             };
@@ -47,9 +49,10 @@ pub(crate) fn before(view: &View<'_>, end: usize) -> Option<(usize, Amount)> {
     // "5 1/2"
     if last >= view.lo + 2 && view.is(last, "2") && view.is(last - 1, "/") && view.is(last - 2, "1") {
         if last >= view.lo + 3
-            && let Some((n, _)) = view.digits(last - 3) {
-                return Some((last - 3, Amount::Half(u64::from(n.unsigned_abs()))));
-            }
+            && let Some((n, _)) = view.digits(last - 3)
+        {
+            return Some((last - 3, Amount::Half(u64::from(n.unsigned_abs()))));
+        }
         return Some((last - 2, Amount::Half(0)));
     }
     if view.kind(last) == Some(Kind::Number) {
@@ -97,7 +100,12 @@ pub(crate) fn words(view: &View<'_>, end: usize) -> Option<(usize, u64)> {
         let at = first - 1;
         let fits = match view.sem(at) {
             Sem::Card(_) | Sem::Scale(_, false) | Sem::Dozen(false) => true,
-            Sem::And => first < end && is_number(view, first) && at > view.lo && matches!(view.sem(at - 1), Sem::Scale(_, false)),
+            Sem::And => {
+                first < end
+                    && is_number(view, first)
+                    && at > view.lo
+                    && matches!(view.sem(at - 1), Sem::Scale(_, false))
+            }
             Sem::A => first < end && matches!(view.sem(first), Sem::Scale(_, false) | Sem::Dozen(false)),
             Sem::None => cardinal(view.word(at)).is_some(),
             _ => false,
@@ -140,7 +148,10 @@ fn value(view: &View<'_>, first: usize, end: usize) -> Option<u64> {
             _ => {
                 let n = cardinal(view.word(at))?;
                 // "twenty four" is one number, "four twenty" is two, "nineteen ninety" a year.
-                let fits = !seen || current == 0 || (current % 100 == 0 && n < 100) || (n < 10 && current % 10 == 0 && current % 100 >= 20);
+                let fits = !seen
+                    || current == 0
+                    || (current % 100 == 0 && n < 100)
+                    || (n < 10 && current % 10 == 0 && current % 100 >= 20);
                 if !fits {
                     return None;
                 }

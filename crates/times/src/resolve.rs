@@ -84,7 +84,8 @@ pub(crate) fn all(reading: &Reading<'_>, drafts: &[Draft], story: &Story) -> Vec
         if let Some(place) = place {
             let named = match draft.expr {
                 Expr::Cal(cal) => !matches!(cal.year, Some(crate::expr::Year::Away(..))) || cal.month.is_some(),
-                Expr::Whole { unit: Unit::Day, base: Base::Story, .. } | Expr::Shift { unit: Unit::Day, base: Base::Story, .. } => true,
+                Expr::Whole { unit: Unit::Day, base: Base::Story, .. }
+                | Expr::Shift { unit: Unit::Day, base: Base::Story, .. } => true,
                 _ => story.manner == Manner::Chronicle,
             };
             if named {
@@ -173,7 +174,9 @@ fn decade(context: &Context<'_>, tens: i32, short: bool, bc: bool) -> (Resolved,
         return placed(When::Decade(tens, bc), DateAnchor::OwnWords);
     }
     let near = match (&context.thread.last, context.today()) {
-        (Some((when, span, _)), _) if context.story.manner == Manner::Chronicle => when.year().map(|y| (y, DateAnchor::Expression(*span))),
+        (Some((when, span, _)), _) if context.story.manner == Manner::Chronicle => {
+            when.year().map(|y| (y, DateAnchor::Expression(*span)))
+        }
         (_, Some((day, anchor))) => Some((civil::date(day).0, anchor)),
         _ => None,
     };
@@ -234,19 +237,26 @@ pub(crate) fn week_of(day: i32) -> When {
 /// "the quarter": the last one named; "last quarter": before the report's.
 fn whole_quarter(context: &Context<'_>, by: i32, base: Base) -> (Resolved, Option<When>) {
     let found = match base {
-        Base::Story => context.thread.quarter.filter(|(y, q, _)| context.today().is_none_or(|(day, _)| civil::days(*y, q * 3, 1) + 27 <= day)).map(|(y, q, span)| (y, q, DateAnchor::Expression(span))).or_else(|| {
-            // The latest that is over.
-            let (day, anchor) = context.today()?;
-            let (y, m, _) = civil::date(day);
-            let (y, m) = civil::add_months(y, m, -3);
-            Some((y, (m - 1) / 3 + 1, anchor))
-        }),
+        Base::Story => context
+            .thread
+            .quarter
+            .filter(|(y, q, _)| context.today().is_none_or(|(day, _)| civil::days(*y, q * 3, 1) + 27 <= day))
+            .map(|(y, q, span)| (y, q, DateAnchor::Expression(span)))
+            .or_else(|| {
+                // The latest that is over.
+                let (day, anchor) = context.today()?;
+                let (y, m, _) = civil::date(day);
+                let (y, m) = civil::add_months(y, m, -3);
+                Some((y, (m - 1) / 3 + 1, anchor))
+            }),
         Base::Report => context.today().map(|(day, anchor)| {
             let (y, m, _) = civil::date(day);
             (y, (m - 1) / 3 + 1, anchor)
         }),
     };
-    let Some((y, q, anchor)) = found else { return open(TimeKind::Date, Some("XXXX-QX".to_owned()), Precision::Quarter) };
+    let Some((y, q, anchor)) = found else {
+        return open(TimeKind::Date, Some("XXXX-QX".to_owned()), Precision::Quarter);
+    };
     let count = y * 4 + i32::from(q) - 1 + by;
     placed(When::Quarter(count.div_euclid(4), (count.rem_euclid(4) + 1) as u8), anchor)
 }
@@ -262,13 +272,16 @@ fn shift(context: &Context<'_>, unit: Unit, amount: Amount, back: bool, base: Ba
     let mut point = context.point(base);
     // A year before a quarter is that quarter of the year before.
     if let (Unit::Year, Some((y, q, span)), -1, Manner::News) = (unit, context.thread.quarter, n, context.story.manner)
-        && sentences_since(context, span) < 12 {
-            return placed(When::Quarter(y + n, q), DateAnchor::Expression(span));
-        }
+        && sentences_since(context, span) < 12
+    {
+        return placed(When::Quarter(y + n, q), DateAnchor::Expression(span));
+    }
     if let (Unit::Day | Unit::Week | Unit::Fortnight, Some((day, span)), Base::Story) = (unit, context.thread.day, base)
-        && point.as_ref().is_some_and(|(p, _)| p.day().is_none()) && context.story.manner == Manner::News {
-            point = Some((When::Day(day), DateAnchor::Expression(span)));
-        }
+        && point.as_ref().is_some_and(|(p, _)| p.day().is_none())
+        && context.story.manner == Manner::News
+    {
+        point = Some((When::Day(day), DateAnchor::Expression(span)));
+    }
     let Some((place, anchor)) = point else {
         return open(TimeKind::Date, None, Precision::None);
     };
@@ -289,12 +302,18 @@ fn shift(context: &Context<'_>, unit: Unit, amount: Amount, back: bool, base: Ba
     };
     match moved {
         Some(place) => placed(place, anchor),
-        None => open(TimeKind::Date, place.year().filter(|_| unit >= Unit::Day).map(|y| format!("{}-XX-XX", When::Year(y).write())), Precision::None),
+        None => open(
+            TimeKind::Date,
+            place.year().filter(|_| unit >= Unit::Day).map(|y| format!("{}-XX-XX", When::Year(y).write())),
+            Precision::None,
+        ),
     }
 }
 
 /// How many sentences ago the words stand.
 fn sentences_since(context: &Context<'_>, words: Span) -> u32 {
-    let sentence = context.reading.sentences.partition_point(|s| context.reading.tokens[s.last as usize - 1].end <= words.start()) as u32;
+    let sentence =
+        context.reading.sentences.partition_point(|s| context.reading.tokens[s.last as usize - 1].end <= words.start())
+            as u32;
     context.sentence.saturating_sub(sentence)
 }

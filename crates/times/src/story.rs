@@ -58,7 +58,9 @@ pub(crate) fn of(reading: &Reading<'_>, drafts: &[Draft], report: Option<i32>) -
 fn date_line(reading: &Reading<'_>, drafts: &[Draft]) -> Option<Today> {
     let mut near = 0;
     for draft in drafts {
-        let Expr::Cal(Cal { year: Some(Year::Known(y)), month: Some(m), day: Some(d), .. }) = draft.expr else { continue };
+        let Expr::Cal(Cal { year: Some(Year::Known(y)), month: Some(m), day: Some(d), .. }) = draft.expr else {
+            continue;
+        };
         let paragraph = reading.paragraphs.partition_point(|p| p.last as usize <= draft.first);
         let lines = reading.paragraphs.get(paragraph)?;
         let short = lines.last - lines.first <= 14;
@@ -87,9 +89,12 @@ fn derived_day(reading: &Reading<'_>, drafts: &[Draft], years: &[(i32, Span)]) -
 /// where two fit. A report cannot be much older than the latest year that it knows, nor much younger
 /// than its news: one year to either side is looked at.
 pub(crate) fn derived_year(cal: &Cal, at: Span, years: &[(i32, Span)]) -> Option<(i32, Vec<Span>)> {
-    let (None, Some(month), Some(day), Some(weekday)) = (cal.year, cal.month, cal.day, cal.weekday) else { return None };
+    let (None, Some(month), Some(day), Some(weekday)) = (cal.year, cal.month, cal.day, cal.weekday) else {
+        return None;
+    };
     let (latest, words) = years.iter().max_by_key(|(y, s)| (*y, std::cmp::Reverse(s.start())))?;
-    let mut fitting = (latest - 1..=latest + 1).filter(|&y| y > 0 && civil::exists(y, month, day) && civil::weekday(civil::days(y, month, day)) == weekday);
+    let mut fitting = (latest - 1..=latest + 1)
+        .filter(|&y| y > 0 && civil::exists(y, month, day) && civil::weekday(civil::days(y, month, day)) == weekday);
     let year = fitting.next()?;
     fitting.next().is_none().then(|| (year, vec![at, *words]))
 }
@@ -116,6 +121,15 @@ fn manner(drafts: &[Draft], years: &[(i32, Span)], today: Option<&Today>) -> Man
     }
     // A chronicle that comes up to the present names its years, the present one too, again and again.
     let past = years.iter().filter(|(y, _)| *y < now).count();
-    let told = drafts.iter().filter(|d| matches!(d.expr, Expr::Cal(Cal { year: None, weekday: Some(_), .. } | Cal { away: Some((_, Base::Report)), .. }) | Expr::Whole { base: Base::Report, .. })).count();
+    let told = drafts
+        .iter()
+        .filter(|d| {
+            matches!(
+                d.expr,
+                Expr::Cal(Cal { year: None, weekday: Some(_), .. } | Cal { away: Some((_, Base::Report)), .. })
+                    | Expr::Whole { base: Base::Report, .. }
+            )
+        })
+        .count();
     if past >= 20 && past > told * 3 { Manner::Chronicle } else { Manner::News }
 }

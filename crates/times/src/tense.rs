@@ -46,8 +46,24 @@ fn signal(reading: &Reading<'_>, at: usize) -> Option<Tense> {
         let past = ["could", "could've", "couldn't", "might"].iter().any(|w| word.eq_ignore_ascii_case(w));
         return Some(if past { Tense::Unknown } else { Tense::Future });
     }
-    if matches!(word, "expected" | "scheduled" | "due" | "plans" | "planned" | "planning" | "upcoming" | "slated" | "expects" | "tomorrow") || word == "set" && reading.tokens.get(at + 1).is_some_and(|t| matches!(&reading.text[t.span().range()], "to" | "for")) {
-        let been = at > 1 && &reading.text[reading.tokens[at - 1].span().range()] == "been" && &reading.text[reading.tokens[at - 2].span().range()] == "had";
+    if matches!(
+        word,
+        "expected"
+            | "scheduled"
+            | "due"
+            | "plans"
+            | "planned"
+            | "planning"
+            | "upcoming"
+            | "slated"
+            | "expects"
+            | "tomorrow"
+    ) || word == "set"
+        && reading.tokens.get(at + 1).is_some_and(|t| matches!(&reading.text[t.span().range()], "to" | "for"))
+    {
+        let been = at > 1
+            && &reading.text[reading.tokens[at - 1].span().range()] == "been"
+            && &reading.text[reading.tokens[at - 2].span().range()] == "had";
         return Some(if been { Tense::Past } else { Tense::Future });
     }
     if word == "to" {
@@ -56,7 +72,50 @@ fn signal(reading: &Reading<'_>, at: usize) -> Option<Tense> {
     if token.has(flag::CAPITAL) && !token.has(flag::SENTENCE_START) {
         return None;
     }
-    if matches!(word, "was" | "were" | "had" | "did" | "went" | "came" | "made" | "took" | "began" | "fell" | "rose" | "won" | "lost" | "met" | "left" | "got" | "gave" | "became" | "brought" | "sold" | "paid" | "sent" | "held" | "ran" | "hit" | "led" | "bought" | "built" | "kept" | "saw" | "shot" | "spent" | "stood" | "grew" | "drew" | "broke" | "died" | "lay" | "flew" | "wrote" | "struck") {
+    if matches!(
+        word,
+        "was"
+            | "were"
+            | "had"
+            | "did"
+            | "went"
+            | "came"
+            | "made"
+            | "took"
+            | "began"
+            | "fell"
+            | "rose"
+            | "won"
+            | "lost"
+            | "met"
+            | "left"
+            | "got"
+            | "gave"
+            | "became"
+            | "brought"
+            | "sold"
+            | "paid"
+            | "sent"
+            | "held"
+            | "ran"
+            | "hit"
+            | "led"
+            | "bought"
+            | "built"
+            | "kept"
+            | "saw"
+            | "shot"
+            | "spent"
+            | "stood"
+            | "grew"
+            | "drew"
+            | "broke"
+            | "died"
+            | "lay"
+            | "flew"
+            | "wrote"
+            | "struck"
+    ) {
         return Some(Tense::Past);
     }
     if token.is(class::PAST) && !token.is(class::BASE) {
@@ -66,7 +125,12 @@ fn signal(reading: &Reading<'_>, at: usize) -> Option<Tense> {
         let verb = word.starts_with(['i', 'a', 'h']);
         return verb.then_some(if word.starts_with('h') { Tense::Past } else { Tense::Present });
     }
-    if word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && token.kind == Kind::Word && !token.is(class::DET) {
+    if word.len() > 4
+        && word.ends_with("ed")
+        && !word.ends_with("eed")
+        && token.kind == Kind::Word
+        && !token.is(class::DET)
+    {
         return Some(Tense::Past);
     }
     None
@@ -80,7 +144,32 @@ fn infinitive(reading: &Reading<'_>, at: usize) -> Option<Tense> {
     }
     let before: &Token = reading.tokens.get(at.checked_sub(1)?)?;
     let word = &reading.text[before.span().range()];
-    matches!(word, "expected" | "scheduled" | "due" | "plans" | "planned" | "plan" | "set" | "slated" | "likely" | "going" | "is" | "are" | "want" | "wants" | "hopes" | "agreed" | "promised" | "hope" | "intends" | "expects" | "expect" | "ready").then_some(Tense::Future)
+    matches!(
+        word,
+        "expected"
+            | "scheduled"
+            | "due"
+            | "plans"
+            | "planned"
+            | "plan"
+            | "set"
+            | "slated"
+            | "likely"
+            | "going"
+            | "is"
+            | "are"
+            | "want"
+            | "wants"
+            | "hopes"
+            | "agreed"
+            | "promised"
+            | "hope"
+            | "intends"
+            | "expects"
+            | "expect"
+            | "ready"
+    )
+    .then_some(Tense::Future)
 }
 
 #[cfg(test)]

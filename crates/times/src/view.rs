@@ -28,7 +28,9 @@ impl<'r> View<'r> {
     /// What a word means for time; `None` for marks and numbers in digits.
     pub(crate) fn sem(&self, at: usize) -> Sem {
         match self.token(at) {
-            Some(token) if token.kind == Kind::Word => table().get_bytes(&self.reading.text.as_bytes()[token.span().range()]),
+            Some(token) if token.kind == Kind::Word => {
+                table().get_bytes(&self.reading.text.as_bytes()[token.span().range()])
+            }
             _ => Sem::None,
         }
     }

@@ -32,7 +32,14 @@ impl When {
     pub(crate) fn year(self) -> Option<i32> {
         match self {
             Self::Century(..) | Self::Decade(..) => None,
-            Self::Year(y) | Self::Half(y, _) | Self::Quarter(y, _) | Self::Season(y, _) | Self::Month(y, _) | Self::Week(y, _) | Self::Weekend(y, _) | Self::OldDay(y, _, _) => Some(y),
+            Self::Year(y)
+            | Self::Half(y, _)
+            | Self::Quarter(y, _)
+            | Self::Season(y, _)
+            | Self::Month(y, _)
+            | Self::Week(y, _)
+            | Self::Weekend(y, _)
+            | Self::OldDay(y, _, _) => Some(y),
             Self::Day(d) => Some(civil::date(d).0),
         }
     }

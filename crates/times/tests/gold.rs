@@ -54,7 +54,12 @@ fn cases(file: &str) -> Vec<Case> {
 fn found(case: &Case) -> (Vec<String>, Vec<String>) {
     let reading = read(&case.text, &[]);
     let (dates, figures) = times(&reading, &Anchors { document: case.document.as_deref(), not_before: None });
-    let dates = dates.iter().map(|d| format!("{} | {} | {}", &case.text[d.span.range()], d.kind.as_str(), d.value.as_deref().unwrap_or("-"))).collect();
+    let dates = dates
+        .iter()
+        .map(|d| {
+            format!("{} | {} | {}", &case.text[d.span.range()], d.kind.as_str(), d.value.as_deref().unwrap_or("-"))
+        })
+        .collect();
     let figures = figures
         .iter()
         .map(|f| {
@@ -65,7 +70,13 @@ fn found(case: &Case) -> (Vec<String>, Vec<String>) {
                 _ => "-",
             };
             let value = f.value.map_or("-".to_owned(), |v| v.to_string());
-            format!("{} | {} | {} | {} | {how}", &case.text[f.span.range()], value, f.unit.as_deref().unwrap_or("-"), f.of.map_or("-", |s| &case.text[s.range()]))
+            format!(
+                "{} | {} | {} | {} | {how}",
+                &case.text[f.span.range()],
+                value,
+                f.unit.as_deref().unwrap_or("-"),
+                f.of.map_or("-", |s| &case.text[s.range()])
+            )
         })
         .collect();
     (dates, figures)
@@ -80,7 +91,8 @@ fn every_case_of_the_gold_is_read_as_written() {
     for path in files {
         for case in cases(&std::fs::read_to_string(&path).expect("gold file")) {
             let (dates, figures) = found(&case);
-            let right = case.dates.as_ref().is_none_or(|want| *want == dates) && case.figures.as_ref().is_none_or(|want| *want == figures);
+            let right = case.dates.as_ref().is_none_or(|want| *want == dates)
+                && case.figures.as_ref().is_none_or(|want| *want == figures);
             count += case.dates.as_ref().map_or(0, Vec::len) + case.figures.as_ref().map_or(0, Vec::len);
             if right == case.name.ends_with("(known wrong)") {
                 let _ = writeln!(wrong, "{}\n  dates {dates:#?}\n  figures {figures:#?}", case.name);

@@ -21,14 +21,18 @@ const TABLE: &[May] = &[
     May { package: "onrecord-reading", depend: &["text", "nouns"], dev: &[] },
     May { package: "onrecord-times", depend: &["text", "nouns", "reading"], dev: &[] },
     May { package: "onrecord-statements", depend: &["text", "nouns", "reading"], dev: &["gold"] },
-    May { package: "onrecord-pipeline", depend: &["text", "nouns", "ingest", "reading", "statements"], dev: &["gold"] },
+    May {
+        package: "onrecord-pipeline",
+        depend: &["text", "nouns", "ingest", "reading", "times", "statements"],
+        dev: &["gold"],
+    },
     May { package: "onrecord-wire", depend: &["text", "nouns"], dev: &[] },
     May { package: "onrecord-store", depend: &["text", "nouns", "wire"], dev: &["ingest", "pipeline"] },
     May { package: "onrecord-cli", depend: &["text", "nouns", "ingest", "pipeline", "wire", "store"], dev: &["gold"] },
     May { package: "onrecord-gold", depend: &["text", "nouns", "ingest", "pipeline"], dev: &[] },
     May {
         package: "xtask-stages",
-        depend: &["text", "nouns", "ingest", "reading", "statements", "pipeline"],
+        depend: &["text", "nouns", "ingest", "reading", "times", "statements", "pipeline"],
         dev: &[],
     },
     May { package: "xtask", depend: &[], dev: &[] },
@@ -39,9 +43,13 @@ const OURS: &str = "onrecord-";
 /// Every arrow that the table does not allow, every package that it does not know.
 pub(crate) fn check(root: &Path) -> Vec<String> {
     let mut complaints = Vec::new();
+    let members = members(root);
     for path in files::with_extension(root, "toml") {
         if path.rsplit('/').next() != Some("Cargo.toml") {
             continue;
+        }
+        if !is_member(&members, &path) {
+            complaints.push(format!("{path}: is no member of the workspace, so nothing builds or tests it"));
         }
         match files::toml(root, &path) {
             Ok(manifest) => check_manifest(&path, &manifest, &mut complaints),
@@ -49,6 +57,19 @@ pub(crate) fn check(root: &Path) -> Vec<String> {
         }
     }
     complaints
+}
+
+/// Folders of the workspace's members, `*` in place of a name.
+fn members(root: &Path) -> Vec<String> {
+    let workspace = files::toml(root, "Cargo.toml").unwrap_or_default();
+    let members = workspace.get("workspace").and_then(|w| w.get("members")).and_then(toml::Value::as_array);
+    members.into_iter().flatten().filter_map(|member| member.as_str().map(str::to_owned)).collect()
+}
+
+fn is_member(members: &[String], path: &str) -> bool {
+    let Some(folder) = path.strip_suffix("/Cargo.toml") else { return true };
+    let above = folder.rsplit_once('/').map(|(above, _)| format!("{above}/*"));
+    members.iter().any(|member| member == folder || Some(member) == above.as_ref())
 }
 
 fn check_manifest(path: &str, manifest: &toml::Table, complaints: &mut Vec<String>) {

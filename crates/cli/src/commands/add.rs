@@ -57,10 +57,15 @@ pub(crate) fn run(path: &Path, args: &Add) -> Result<Exit, Failure> {
         out: Output::new(),
         progress: Progress::new(total_bytes(&args.paths)),
     };
-    let done = in_order(args.reading.bounds(), source, move |input| ready(input, &limits), |step| match step {
-        Step::Done(ready) => writer.take(ready),
-        Step::Idle => writer.commit_if_due(),
-    });
+    let done = in_order(
+        args.reading.bounds(),
+        source,
+        move |input| ready(input, &limits),
+        |step| match step {
+            Step::Done(ready) => writer.take(ready),
+            Step::Idle => writer.commit_if_due(),
+        },
+    );
     let done = done.and_then(|()| writer.commit()).and_then(|()| writer.total());
     writer.progress.clear();
     let hidden = hidden.load(Ordering::Relaxed);
@@ -69,7 +74,11 @@ pub(crate) fn run(path: &Path, args: &Add) -> Result<Exit, Failure> {
     }
     let counts = &writer.counts;
     let inputs = counts.inputs();
-    let stopped = if done.is_err() { ", then it stopped: what is stored stays; run the same command again for the rest" } else { "" };
+    let stopped = if done.is_err() {
+        ", then it stopped: what is stored stays; run the same command again for the rest"
+    } else {
+        ""
+    };
     tell(&format!(
         "{inputs} inputs: {} stored, {} same, {} rejected ({:.1} s){stopped}",
         counts.stored,

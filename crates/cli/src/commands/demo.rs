@@ -19,7 +19,8 @@ use crate::terminal::Style;
 
 /// Builds the record, at `asked` or under a name that is free, and shows what is in it.
 pub(crate) fn run(asked: Option<&Path>) -> Result<Exit, Failure> {
-    let samples = samples::read().map_err(|what| Failure::told(what, "please report it: the program's own samples must be readable"))?;
+    let samples = samples::read()
+        .map_err(|what| Failure::told(what, "please report it: the program's own samples must be readable"))?;
     let keys: BTreeSet<String> = samples.iter().map(|(key, _)| key.to_string()).collect();
     let path = choose(asked, &keys)?;
     let mut record = Record::create_or_open(&path)?;
@@ -41,12 +42,18 @@ fn choose(asked: Option<&Path>, keys: &BTreeSet<String>) -> Result<PathBuf, Fail
         return if is_free(path, keys) {
             Ok(path.to_owned())
         } else {
-            Err(Failure::told(format!("{} is there already and was left as it is", path.display()), "name a file that is not there: onrecord demo --record FILE"))
+            Err(Failure::told(
+                format!("{} is there already and was left as it is", path.display()),
+                "name a file that is not there: onrecord demo --record FILE",
+            ))
         };
     }
-    let names = (1..100).map(|n| if n == 1 { "onrecord-demo.db".into() } else { PathBuf::from(format!("onrecord-demo-{n}.db")) });
+    let names = (1..100)
+        .map(|n| if n == 1 { "onrecord-demo.db".into() } else { PathBuf::from(format!("onrecord-demo-{n}.db")) });
     let mut names = names.filter(|path| is_free(path, keys));
-    names.next().ok_or_else(|| Failure::told("this folder is full of demo records", "remove some, or name a file: onrecord demo --record FILE"))
+    names.next().ok_or_else(|| {
+        Failure::told("this folder is full of demo records", "remove some, or name a file: onrecord demo --record FILE")
+    })
 }
 
 fn is_free(path: &Path, keys: &BTreeSet<String>) -> bool {
@@ -67,7 +74,11 @@ fn is_free(path: &Path, keys: &BTreeSet<String>) -> bool {
 fn show(out: &mut Output, record: &Record) -> Result<(), Failure> {
     let style = Style::of_stdout();
     let counts = record.counts()?;
-    writeln!(out, "Two invented running stories, as their outlets reported them, are now in {}:\n", record.path().display())?;
+    writeln!(
+        out,
+        "Two invented running stories, as their outlets reported them, are now in {}:\n",
+        record.path().display()
+    )?;
     writeln!(
         out,
         "  {} reports, {} outlets, {} statements, {} speakers\n",
@@ -115,7 +126,8 @@ fn choose_statements(record: &Record) -> Result<Vec<StatementRow>, Failure> {
     let mut chosen: Vec<StatementRow> = Vec::new();
     for third in 0..3 {
         let rest = &fitting[fitting.len() * third / 3..];
-        let new = |row: &&StatementRow| chosen.iter().all(|other| other.speaker != row.speaker && other.outlet != row.outlet);
+        let new =
+            |row: &&StatementRow| chosen.iter().all(|other| other.speaker != row.speaker && other.outlet != row.outlet);
         if let Some(row) = rest.iter().find(new) {
             chosen.push(row.clone());
         }
@@ -140,7 +152,11 @@ fn program() -> String {
 /// A word for the shell, in marks where it needs them.
 fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "._-/+:@%".contains(c);
-    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
 }
 
 #[cfg(test)]

@@ -58,7 +58,12 @@ pub(crate) fn run(args: &Read) -> Result<Exit, Failure> {
             Err(Rejected { reason, message }) => {
                 rejected += 1;
                 progress.clear();
-                tell(&format!("rejected: {}: {}: {}", printable(&place.to_string()), reason.as_str(), printable(&message)));
+                tell(&format!(
+                    "rejected: {}: {}: {}",
+                    printable(&place.to_string()),
+                    reason.as_str(),
+                    printable(&message)
+                ));
                 Ok(())
             }
         }

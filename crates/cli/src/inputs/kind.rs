@@ -27,6 +27,7 @@ pub(crate) fn of(path: &Path, asked: Option<Format>, named: bool) -> Kind {
     let by_name = match ending {
         Some("txt" | "text") => Some(Format::Text),
         Some("jsonl" | "ndjson") => Some(Format::Jsonl),
+        Some("html" | "htm" | "xhtml") => Some(Format::Html),
         _ => None,
     };
     if ending == Some("json") && !zipped {
@@ -46,13 +47,20 @@ pub(crate) fn of(path: &Path, asked: Option<Format>, named: bool) -> Kind {
 /// Why a kind is not read, and what to do.
 fn unsupported(ending: Option<&str>) -> Rejected {
     let (what, remedy) = match ending {
-        Some("html" | "htm" | "xhtml" | "mhtml") => ("web pages are not read yet", "save the page's text as .txt; reading pages comes later"),
+        Some("mhtml" | "mht") => ("pages saved with their pictures are not read", "save the page as HTML only"),
         Some("warc") => ("web archives are not read yet", "reading archives comes later"),
         Some("pdf") => ("PDF files are not read", "save its text as .txt: pdftotext FILE.pdf FILE.txt"),
         Some("doc" | "docx" | "odt" | "rtf") => ("word processor files are not read", "save it as plain text (.txt)"),
-        Some("jpg" | "jpeg" | "png" | "gif" | "webp" | "tif" | "tiff" | "svg") => ("pictures are not read", "nothing to do, unless its words matter: type them into a .txt"),
-        Some("zip" | "tar" | "tgz" | "7z" | "zst" | "xz" | "bz2") => ("archives are not opened", "unpack it and add the folder"),
-        _ => ("the name does not say what it is", "end its name in .txt or .jsonl, or say --format text or --format jsonl"),
+        Some("jpg" | "jpeg" | "png" | "gif" | "webp" | "tif" | "tiff" | "svg") => {
+            ("pictures are not read", "nothing to do, unless its words matter: type them into a .txt")
+        }
+        Some("zip" | "tar" | "tgz" | "7z" | "zst" | "xz" | "bz2") => {
+            ("archives are not opened", "unpack it and add the folder")
+        }
+        _ => (
+            "the name does not say what it is",
+            "end its name in .txt, .jsonl or .html, or say --format text, jsonl or html",
+        ),
     };
     Rejected::new(Reason::UnsupportedKind, format!("{what}; {remedy}"))
 }
@@ -78,7 +86,9 @@ mod tests {
     fn the_name_says_the_kind_and_the_option_outranks_it() {
         assert_eq!(read_as("a/b.TXT", None, false), Some((Format::Text, false)));
         assert_eq!(read_as("b.ndjson.gz", None, false), Some((Format::Jsonl, true)));
-        assert_eq!(read_as("b.html", None, true), None);
+        assert_eq!(read_as("b.html", None, false), Some((Format::Html, false)));
+        assert_eq!(read_as("b.HTM.gz", None, true), Some((Format::Html, true)));
+        assert_eq!(read_as("b.mhtml", None, true), None);
         assert_eq!(read_as("b.html", Some(Format::Text), false), Some((Format::Text, false)));
         assert_eq!(read_as("README", None, true), Some((Format::Text, false)));
         assert_eq!(read_as("README", None, false), None);

@@ -17,6 +17,8 @@ use crate::args::Format;
 
 /// Large enough that a line of JSON mostly fits.
 const BUFFER: usize = 1 << 16;
+/// How a gzip file begins.
+const GZIP: &[u8] = &[0x1f, 0x8b];
 
 /// Where an input stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +45,10 @@ pub(crate) enum Body {
     Text(Vec<u8>),
     /// One line of JSON.
     Line(Vec<u8>),
+    /// A web page.
+    Page(Vec<u8>),
+    /// A zipped web page, to be unzipped within its own bounds.
+    ZippedPage(Vec<u8>),
     /// It cannot be read.
     Rejected(Rejected),
 }
@@ -62,7 +68,7 @@ impl Input {
     /// Its raw bytes, in number.
     pub(crate) fn bytes(&self) -> u64 {
         match &self.body {
-            Body::Text(raw) | Body::Line(raw) => raw.len() as u64,
+            Body::Text(raw) | Body::Line(raw) | Body::Page(raw) | Body::ZippedPage(raw) => raw.len() as u64,
             Body::Rejected(_) => 0,
         }
     }
@@ -123,8 +129,11 @@ impl Source {
             Ok(file) => BufReader::with_capacity(BUFFER, file),
             Err(error) => return Some(self.rejected(&path, Rejected::io(&error))),
         };
-        let reader: Box<dyn BufRead + Send> =
-            if zipped { Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(file))) } else { Box::new(file) };
+        let reader: Box<dyn BufRead + Send> = if zipped && format != Format::Html {
+            Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(file)))
+        } else {
+            Box::new(file)
+        };
         match self.sidecar(&path) {
             Ok((given, warnings)) => self.read(path.to_string_lossy().into(), format, reader, given, warnings),
             Err(rejected) => Some(self.rejected(&path, rejected)),
@@ -153,10 +162,13 @@ impl Source {
         warnings: Arc<[Warning]>,
     ) -> Option<Input> {
         if format == Format::Jsonl {
-            self.lines = Some(Lines { rest: JsonLines::new(reader, self.take.limits), path, given, warnings, any: false });
+            self.lines =
+                Some(Lines { rest: JsonLines::new(reader, self.take.limits), path, given, warnings, any: false });
             return None;
         }
         let body = match read_text(reader, self.take.limits) {
+            Ok(raw) if format == Format::Html && raw.starts_with(GZIP) => Body::ZippedPage(raw),
+            Ok(raw) if format == Format::Html => Body::Page(raw),
             Ok(raw) => Body::Text(raw),
             Err(rejected) => Body::Rejected(rejected),
         };
@@ -207,12 +219,7 @@ impl Iterator for Source {
                     let warnings = std::mem::replace(&mut open.warnings, Arc::new([]));
                     let place = Place { path: Arc::clone(&open.path), offset: line.offset, line: Some(line.number) };
                     let body = line.bytes.map_or_else(Body::Rejected, Body::Line);
-                    return Some(sized(Input {
-                        place,
-                        body,
-                        given: Arc::clone(&open.given),
-                        warnings,
-                    }));
+                    return Some(sized(Input { place, body, given: Arc::clone(&open.given), warnings }));
                 }
                 if let Some(Lines { path, any: false, .. }) = self.lines.take() {
                     let empty = Rejected::new(Reason::Empty, "it holds no line; check where it comes from");
@@ -232,7 +239,8 @@ fn sized(input: Input) -> (Input, usize) {
     (input, bytes as usize)
 }
 
-/// Standard input is JSON Lines when its first character is `{`, else one text.
+/// Standard input is JSON Lines when its first character is `{`, a page when it begins with
+/// `<!doctype html` or `<html`, else one text.
 fn looks_like(reader: &mut dyn BufRead) -> io::Result<Format> {
     let buffer = loop {
         match reader.fill_buf() {
@@ -241,8 +249,13 @@ fn looks_like(reader: &mut dyn BufRead) -> io::Result<Format> {
         }
     };
     let begin = buffer.strip_prefix(b"\xef\xbb\xbf").unwrap_or(buffer);
-    let first = begin.iter().find(|b| !b.is_ascii_whitespace());
-    Ok(if first == Some(&b'{') { Format::Jsonl } else { Format::Text })
+    let begin = begin.trim_ascii_start();
+    let is = |with: &[u8]| begin.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    Ok(match begin.first() {
+        Some(b'{') => Format::Jsonl,
+        _ if is(b"<!doctype html") || is(b"<html") => Format::Html,
+        _ => Format::Text,
+    })
 }
 
 fn read_text(reader: impl Read, limits: Limits) -> Result<Vec<u8>, Rejected> {

@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use onrecord_ingest::{Reason, Rejected};
 
-
 /// One thing that the walk came by.
 #[derive(Debug)]
 pub(crate) enum Found {
@@ -71,7 +70,9 @@ impl Walk {
     fn is_record(&self, path: &Path) -> bool {
         let Some(record) = &self.record else { return false };
         let Ok(path) = fs::canonicalize(path) else { return false };
-        path.as_os_str().as_encoded_bytes().strip_prefix(record.as_os_str().as_encoded_bytes())
+        path.as_os_str()
+            .as_encoded_bytes()
+            .strip_prefix(record.as_os_str().as_encoded_bytes())
             .is_some_and(|rest| [&b""[..], b"-wal", b"-shm", b"-journal"].contains(&rest))
     }
 }
@@ -130,11 +131,17 @@ fn is_hidden(path: &Path) -> bool {
 }
 
 fn in_a_loop() -> Rejected {
-    Rejected::new(Reason::Unreadable, "the link leads back into a folder that is being read; name the folder it means instead")
+    Rejected::new(
+        Reason::Unreadable,
+        "the link leads back into a folder that is being read; name the folder it means instead",
+    )
 }
 
 fn not_a_file() -> Rejected {
-    Rejected::new(Reason::UnsupportedKind, "it is a pipe, a socket or a device; name it on the command line if it shall be read")
+    Rejected::new(
+        Reason::UnsupportedKind,
+        "it is a pipe, a socket or a device; name it on the command line if it shall be read",
+    )
 }
 
 #[cfg(test)]
@@ -148,7 +155,9 @@ mod tests {
             .map(|found| match found {
                 Found::Stdin => "-".to_owned(),
                 Found::Named(path) | Found::InFolder(path) => path.file_name().unwrap().to_string_lossy().into_owned(),
-                Found::Refused(path, refusal) => format!("{}!{}", path.file_name().unwrap().to_string_lossy(), refusal.reason.as_str()),
+                Found::Refused(path, refusal) => {
+                    format!("{}!{}", path.file_name().unwrap().to_string_lossy(), refusal.reason.as_str())
+                }
             })
             .collect();
         (names, hidden.load(Ordering::Relaxed))

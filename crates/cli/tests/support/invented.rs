@@ -26,17 +26,35 @@ impl Dice {
     }
 }
 
-const OUTLETS: [&str; 6] =
-    ["Tolverne Courier", "Brackwick Ledger", "Ostrel Wire", "The Yarrowmere Echo", "Quendle Today", "Fennimoor Dispatch"];
-const PEOPLE: [&str; 8] = [
-    "Tavrin Oskell", "Bremma Quilverton", "Jorvil Maddeck", "Ysolde Ferncroft-Ojé", "Dr. Perrow Linstad",
-    "Corvane Thessaly", "Ninka Vårbrook", "Halden Truscombe",
+const OUTLETS: [&str; 6] = [
+    "Tolverne Courier",
+    "Brackwick Ledger",
+    "Ostrel Wire",
+    "The Yarrowmere Echo",
+    "Quendle Today",
+    "Fennimoor Dispatch",
 ];
-const ROLES: [&str; 5] = ["harbour master", "museum director", "water board's chairwoman", "ferry captain", "schools inspector"];
+const PEOPLE: [&str; 8] = [
+    "Tavrin Oskell",
+    "Bremma Quilverton",
+    "Jorvil Maddeck",
+    "Ysolde Ferncroft-Ojé",
+    "Dr. Perrow Linstad",
+    "Corvane Thessaly",
+    "Ninka Vårbrook",
+    "Halden Truscombe",
+];
+const ROLES: [&str; 5] =
+    ["harbour master", "museum director", "water board's chairwoman", "ferry captain", "schools inspector"];
 const WORDS: [&str; 8] = [
-    "the pumps were checked twice that night", "nobody told us about the second ledger", "we will repay every penny",
-    "the ferry left with its doors open", "I signed nothing", "the naïve plan cost 1,200 crowns — too much",
-    "that bridge was never safe 🚧", "I'm sorry, and I'll say so to anyone who asks",
+    "the pumps were checked twice that night",
+    "nobody told us about the second ledger",
+    "we will repay every penny",
+    "the ferry left with its doors open",
+    "I signed nothing",
+    "the naïve plan cost 1,200 crowns — too much",
+    "that bridge was never safe 🚧",
+    "I'm sorry, and I'll say so to anyone who asks",
 ];
 const TOWNS: [&str; 5] = ["TOLVERNE", "BRACKWICK", "OSTREL", "YARROWMERE", "QUENDLE"];
 
@@ -47,7 +65,8 @@ pub(crate) fn report(n: u64) -> Invented {
     let last = who.rsplit(' ').next().unwrap();
     let role = dice.pick(&ROLES);
     let (first, second) = (dice.pick(&WORDS), dice.pick(&WORDS));
-    let mut text = format!("{} (OW) — The {role} of {} spoke on Tuesday, file {n}.\n\n", dice.pick(&TOWNS), dice.pick(&TOWNS));
+    let mut text =
+        format!("{} (OW) — The {role} of {} spoke on Tuesday, file {n}.\n\n", dice.pick(&TOWNS), dice.pick(&TOWNS));
     for _ in 0..=dice.roll(4) {
         let words = dice.pick(&WORDS);
         let paragraph = match dice.roll(6) {
@@ -73,7 +92,11 @@ pub(crate) fn report(n: u64) -> Invented {
 pub(crate) fn json_line(report: &Invented) -> String {
     format!(
         r#"{{"id":{},"outlet":{},"title":{},"date":{},"text":{}}}"#,
-        json(&report.id), json(report.outlet), json(&report.title), json(&report.date), json(&report.text)
+        json(&report.id),
+        json(report.outlet),
+        json(&report.title),
+        json(&report.date),
+        json(&report.text)
     )
 }
 

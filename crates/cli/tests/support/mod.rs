@@ -94,9 +94,18 @@ impl Ran {
 
     /// The counts of `add`'s last line: inputs, stored, same, rejected. The equation must hold.
     pub(crate) fn counts(&self) -> [u64; 4] {
-        let line = self.err.lines().rev().find(|l| l.contains(" inputs: ")).unwrap_or_else(|| panic!("no counts in {}", self.err));
-        let numbers: Vec<u64> =
-            line.split(|c: char| !c.is_ascii_digit()).filter(|s| !s.is_empty()).take(4).map(|n| n.parse().unwrap()).collect();
+        let line = self
+            .err
+            .lines()
+            .rev()
+            .find(|l| l.contains(" inputs: "))
+            .unwrap_or_else(|| panic!("no counts in {}", self.err));
+        let numbers: Vec<u64> = line
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|s| !s.is_empty())
+            .take(4)
+            .map(|n| n.parse().unwrap())
+            .collect();
         let [inputs, stored, same, rejected] = numbers[..] else { panic!("{line}") };
         assert_eq!(inputs, stored + same + rejected, "{line}");
         [inputs, stored, same, rejected]

@@ -27,7 +27,10 @@ pub(super) fn read(line: &str) -> Option<Byline> {
     if line.len() > 160 || line.ends_with(['.', '?', '!', ':', '"', '”']) && !line.ends_with("Jr.") {
         return None;
     }
-    let by = BY.iter().filter_map(|by| after(line, by).filter(|rest| rest.starts_with([' ', '\u{a0}', ':']))).min_by_key(|rest| rest.len());
+    let by = BY
+        .iter()
+        .filter_map(|by| after(line, by).filter(|rest| rest.starts_with([' ', '\u{a0}', ':'])))
+        .min_by_key(|rest| rest.len());
     let (start, sure) = match by {
         Some(rest) => (line.len() - rest.trim_start_matches([' ', '\u{a0}', ':']).len(), true),
         None => (0, false),
@@ -45,8 +48,14 @@ pub(super) fn read(line: &str) -> Option<Byline> {
         return Some(Byline { names: start, end: start + names, rest: Some(at(open)), sure });
     }
     // ", Staff Writer", " for Harbour Post", " | Harbour Post", perhaps with a date behind them.
-    let (words, dated_rest) = match open.find([',', '|', '•', '·', '—', '–']).filter(|&i| dated(open[i..].trim_start_matches([',', '|', '•', '·', '—', '–', ' ', '\u{a0}']))) {
-        Some(i) => (open[..i].trim_end(), Some(at(open[i..].trim_start_matches([',', '|', '•', '·', '—', '–', ' ', '\u{a0}'])))),
+    let (words, dated_rest) = match open
+        .find([',', '|', '•', '·', '—', '–'])
+        .filter(|&i| dated(open[i..].trim_start_matches([',', '|', '•', '·', '—', '–', ' ', '\u{a0}'])))
+    {
+        Some(i) => (
+            open[..i].trim_end(),
+            Some(at(open[i..].trim_start_matches([',', '|', '•', '·', '—', '–', ' ', '\u{a0}']))),
+        ),
         None => (open, None),
     };
     let end = at(open) + words.len();
@@ -79,13 +88,32 @@ pub(super) fn is_closing(line: &str) -> bool {
         return false;
     }
     let bare = line.trim_start_matches(['(', '[', '*', '—', '–', '-', ' ']);
-    let desk = ["Reporting by ", "Additional reporting by ", "Writing by ", "Editing by ", "Reporting and writing by ", "Compiled by ", "Additional reporting: "];
+    let desk = [
+        "Reporting by ",
+        "Additional reporting by ",
+        "Writing by ",
+        "Editing by ",
+        "Reporting and writing by ",
+        "Compiled by ",
+        "Additional reporting: ",
+    ];
     if desk.iter().any(|start| bare.strip_prefix(start).is_some_and(|rest| name_length(rest).is_some())) {
         return true;
     }
-    let contributed = ["contributed to this report", "contributed to this story", "contributed to this article", "contributed reporting", "contributed reporting from"];
+    let contributed = [
+        "contributed to this report",
+        "contributed to this story",
+        "contributed to this article",
+        "contributed reporting",
+        "contributed reporting from",
+    ];
     contributed.iter().any(|words| {
-        bare.find(words).is_some_and(|i| i < 160 && bare.len() - i - words.len() < 40 && bare.starts_with(char::is_uppercase) && !bare[..i].contains(". "))
+        bare.find(words).is_some_and(|i| {
+            i < 160
+                && bare.len() - i - words.len() < 40
+                && bare.starts_with(char::is_uppercase)
+                && !bare[..i].contains(". ")
+        })
     })
 }
 
@@ -119,8 +147,18 @@ mod tests {
     #[test]
     fn other_lines() {
         for line in [
-            "By late afternoon, the shares were down", "By Monday Evening", "Ann Lee", "Ann Lee, 42, of Cardle", "By Ann Lee he was helped.", "By The Numbers", "By Degrees",
-            "Ann Lee resigned on Monday", "Ann Lee, mayor of Cardle", "Ann Lee and Odo Marsh", "by 2031", "Ann Lee defends Cardle editor",
+            "By late afternoon, the shares were down",
+            "By Monday Evening",
+            "Ann Lee",
+            "Ann Lee, 42, of Cardle",
+            "By Ann Lee he was helped.",
+            "By The Numbers",
+            "By Degrees",
+            "Ann Lee resigned on Monday",
+            "Ann Lee, mayor of Cardle",
+            "Ann Lee and Odo Marsh",
+            "by 2031",
+            "Ann Lee defends Cardle editor",
         ] {
             assert_eq!(names(line), None, "{line}");
         }
@@ -131,6 +169,8 @@ mod tests {
         assert!(is_closing("(Reporting by Ann Lee in Cardle; Editing by Odo Marsh)"));
         assert!(is_closing("Harbour Post's Ann Lee contributed to this report."));
         assert!(!is_closing("Reporting by the trust was late."));
-        assert!(!is_closing("The flood contributed to this report being late, said the trust's chairman on Monday evening."));
+        assert!(!is_closing(
+            "The flood contributed to this report being late, said the trust's chairman on Monday evening."
+        ));
     }
 }

@@ -29,7 +29,9 @@ pub(super) fn find(page: &Page<'_>, marks: &mut Marks<'_>) -> Head {
         let line = page.line(at);
         if marks.holds(at).is_some() || is_mark(line.text) {
             at += 1;
-        } else if let Some(next) = broken_byline(page, at, prose, marks, &mut head).or_else(|| byline_line(page, at, prose, marks, &mut head)) {
+        } else if let Some(next) =
+            broken_byline(page, at, prose, marks, &mut head).or_else(|| byline_line(page, at, prose, marks, &mut head))
+        {
             at = next;
         } else if let Some(found) = stamps(line.text).filter(|found| !prose || found.labelled) {
             marks.add(DateLine, line.span);
@@ -59,7 +61,8 @@ impl Head {
 
 /// Finds the headline, with a date glued before it. Gives the line to go on from.
 fn title(page: &Page<'_>, marks: &mut Marks<'_>, head: &mut Head) -> usize {
-    let first = (0..page.lines.len().min(5)).find(|&i| marks.holds(i).is_none() && stamps(page.line(i).text).is_none() && !is_mark(page.line(i).text));
+    let first = (0..page.lines.len().min(5))
+        .find(|&i| marks.holds(i).is_none() && stamps(page.line(i).text).is_none() && !is_mark(page.line(i).text));
     let Some(at) = first else { return 0 };
     let line = page.line(at);
     if let Some(stamp) = glued(line.text) {
@@ -71,7 +74,11 @@ fn title(page: &Page<'_>, marks: &mut Marks<'_>, head: &mut Head) -> usize {
             head.dated(Stamps { published: Some(stamp.date), updated: None, labelled: true }, marks);
             return at + 1;
         }
-    } else if is_headline(line.text, page, at) && byline::read(line.text).is_none() && !byline::is_bare_by(line.text) && !credit::begins_with_a_credit(line) {
+    } else if is_headline(line.text, page, at)
+        && byline::read(line.text).is_none()
+        && !byline::is_bare_by(line.text)
+        && !credit::begins_with_a_credit(line)
+    {
         marks.add(Title, line.span);
         head.title = Some(line.span);
         return at + 1;
@@ -84,10 +91,20 @@ fn title(page: &Page<'_>, marks: &mut Marks<'_>, head: &mut Head) -> usize {
 fn is_headline(line: &str, page: &Page<'_>, at: usize) -> bool {
     let line = line.trim();
     let words = line.split_ascii_whitespace().count();
-    let starts = line.chars().find(|c| !matches!(c, '"' | '“' | '‘' | '\'' | '\u{2019}' | '[' | '(' | '#' | '$' | '£' | '€' | '…' | '¿' | '¡'));
+    let starts = line.chars().find(|c| {
+        !matches!(c, '"' | '“' | '‘' | '\'' | '\u{2019}' | '[' | '(' | '#' | '$' | '£' | '€' | '…' | '¿' | '¡')
+    });
     // A standfirst is a sentence without its stop; a headline that long is set in capitals.
     let capitals = || line.split_ascii_whitespace().filter(|word| is_capital(word)).count();
-    if !(3..=30).contains(&words) || line.len() > 180 || (words > 18 && capitals() * 5 < words * 3) || NO_TITLES.iter().any(|start| begins(line, start)) || line.ends_with(" ago") || byline::is_names_alone(line) || line.contains('\t') || !starts.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) {
+    if !(3..=30).contains(&words)
+        || line.len() > 180
+        || (words > 18 && capitals() * 5 < words * 3)
+        || NO_TITLES.iter().any(|start| begins(line, start))
+        || line.ends_with(" ago")
+        || byline::is_names_alone(line)
+        || line.contains('\t')
+        || !starts.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    {
         return false;
     }
     let bare = line.trim_end_matches(['"', '”', '’', '\'', ')', ']']);
@@ -101,7 +118,18 @@ fn is_headline(line: &str, page: &Page<'_>, at: usize) -> bool {
 }
 
 /// What pages put above their headline, and is none.
-const NO_TITLES: &[&str] = &["Story highlights", "Share this", "Share on", "Media playback", "Media caption", "Skip to", "Related", "CLOSE ", "From the ", "By "];
+const NO_TITLES: &[&str] = &[
+    "Story highlights",
+    "Share this",
+    "Share on",
+    "Media playback",
+    "Media caption",
+    "Skip to",
+    "Related",
+    "CLOSE ",
+    "From the ",
+    "By ",
+];
 
 fn is_table_row(line: &str) -> bool {
     line.contains('\t') || line.contains("   ")
@@ -187,10 +215,32 @@ pub(super) struct Stamp {
 }
 
 const LABELS: &[(&str, bool)] = &[
-    ("First published on", false), ("First published", false), ("Originally published", false), ("Published on", false), ("Published:", false), ("Published at", false),
-    ("Published", false), ("Posted on", false), ("Posted at", false), ("Posted:", false), ("Posted", false), ("Date:", false), ("Date", false), ("Created:", false), ("Publication date:", false),
-    ("Last updated on", true), ("Last updated at", true), ("Last updated:", true), ("Last updated", true), ("Last modified on", true), ("Last modified", true),
-    ("Updated on", true), ("Updated at", true), ("Updated:", true), ("Updated", true), ("Modified", true),
+    ("First published on", false),
+    ("First published", false),
+    ("Originally published", false),
+    ("Published on", false),
+    ("Published:", false),
+    ("Published at", false),
+    ("Published", false),
+    ("Posted on", false),
+    ("Posted at", false),
+    ("Posted:", false),
+    ("Posted", false),
+    ("Date:", false),
+    ("Date", false),
+    ("Created:", false),
+    ("Publication date:", false),
+    ("Last updated on", true),
+    ("Last updated at", true),
+    ("Last updated:", true),
+    ("Last updated", true),
+    ("Last modified on", true),
+    ("Last modified", true),
+    ("Updated on", true),
+    ("Updated at", true),
+    ("Updated:", true),
+    ("Updated", true),
+    ("Modified", true),
 ];
 
 /// The stamp at the start of `text`: `date 2031-03-03`, `Published March 3, 2031`, `Mon., Mar. 3, 2031 6:32 AM`.
@@ -229,7 +279,8 @@ fn stamps(line: &str) -> Option<Stamps> {
         let place = if found.updated { &mut all.updated } else { &mut all.published };
         *place = place.or(Some(found.date));
         all.labelled |= found.labelled;
-        rest = rest[found.used..].trim_start_matches([' ', '\u{a0}', '|', '•', '·', ',', ';', '-', '–', '—', '/', '(', ')', '.']);
+        rest = rest[found.used..]
+            .trim_start_matches([' ', '\u{a0}', '|', '•', '·', ',', ';', '-', '–', '—', '/', '(', ')', '.']);
     }
     Some(all)
 }

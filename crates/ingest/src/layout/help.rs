@@ -5,37 +5,111 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 use onrecord_nouns::FurnitureKind::HelpLine;
 
+use super::Marks;
 use super::page::Page;
 use super::words::{after, begins, head, sentence_end, tail};
-use super::Marks;
 
 static IF_YOU: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("If you"));
 
 /// What such a notice is about.
 const TROUBLES: &[&str] = &[
-    "someone you know", "anyone you know", "somebody you know", "affected", "support", "help", "abuse", "assault", "violence", "suicid",
-    "crisis", "struggling", "depress", "addict", "experienc", "victim", "harass", "concerned", "worried", "distress", "hotline",
-    "helpline", "lifeline", "counsel", "grief", "eating disorder", "mental health", "in need", "in danger", "survivor", "bereave", "trauma",
+    "someone you know",
+    "anyone you know",
+    "somebody you know",
+    "affected",
+    "support",
+    "help",
+    "abuse",
+    "assault",
+    "violence",
+    "suicid",
+    "crisis",
+    "struggling",
+    "depress",
+    "addict",
+    "experienc",
+    "victim",
+    "harass",
+    "concerned",
+    "worried",
+    "distress",
+    "hotline",
+    "helpline",
+    "lifeline",
+    "counsel",
+    "grief",
+    "eating disorder",
+    "mental health",
+    "in need",
+    "in danger",
+    "survivor",
+    "bereave",
+    "trauma",
 ];
 /// What it tells the reader to do.
-const ACTS: &[&str] = &["call", "text", "contact", "visit", "phone", "dial", "reach", "go to", "email", "available", "find", "speak to", "ring"];
+const ACTS: &[&str] = &[
+    "call",
+    "text",
+    "contact",
+    "visit",
+    "phone",
+    "dial",
+    "reach",
+    "go to",
+    "email",
+    "available",
+    "find",
+    "speak to",
+    "ring",
+];
 
 /// A notice that takes its whole line, known by its first words.
 pub(super) fn find_at_start(page: &Page<'_>, at: usize, marks: &mut Marks<'_>) -> bool {
     let line = page.line(at);
     let text = line.text;
-    if text.len() > 700 || !matches!(text.as_bytes()[0], b'A' | b'F' | b'I' | b'S' | b'T' | b'N' | b'C' | b'H' | b'W') || text.contains(['"', '“']) {
+    if text.len() > 700
+        || !matches!(text.as_bytes()[0], b'A' | b'F' | b'I' | b'S' | b'T' | b'N' | b'C' | b'H' | b'W')
+        || text.contains(['"', '“'])
+    {
         return false;
     }
-    let opens = ["Anyone affected", "Anyone who has been affected", "Anyone struggling", "For confidential", "For help", "For support", "For information and support",
-        "For advice and support", "For free", "Samaritans ", "The Samaritans ", "In the UK", "In the US", "Call the ", "Contact the ", "Help is available", "Help and support", "Support is available", "Where to get help"]
-        .iter().any(|start| begins(text, start));
+    let opens = [
+        "Anyone affected",
+        "Anyone who has been affected",
+        "Anyone struggling",
+        "For confidential",
+        "For help",
+        "For support",
+        "For information and support",
+        "For advice and support",
+        "For free",
+        "Samaritans ",
+        "The Samaritans ",
+        "In the UK",
+        "In the US",
+        "Call the ",
+        "Contact the ",
+        "Help is available",
+        "Help and support",
+        "Support is available",
+        "Where to get help",
+    ]
+    .iter()
+    .any(|start| begins(text, start));
     let named = opens || {
         // "National Harm Hotline: 0800 555 0111"
         let head = head(text, 70);
-        text.len() < 400 && ["otline", "elpline", "ifeline", "risis line", "upport line", "risis Line", "upport Line"].iter().any(|word| head.contains(word))
+        text.len() < 400
+            && ["otline", "elpline", "ifeline", "risis line", "upport line", "risis Line", "upport Line"]
+                .iter()
+                .any(|word| head.contains(word))
     };
-    let asks = named && text.len() < 500 && has_number(text) && speaks(text, TROUBLES) && (speaks(text, ACTS) || text.contains(':')) && !told(text);
+    let asks = named
+        && text.len() < 500
+        && has_number(text)
+        && speaks(text, TROUBLES)
+        && (speaks(text, ACTS) || text.contains(':'))
+        && !told(text);
     if asks {
         marks.add(HelpLine, line.span);
     }
@@ -55,7 +129,8 @@ pub(super) fn find_inside(page: &Page<'_>, marks: &mut Marks<'_>) {
         let line = page.line(number);
         let start = at - line.span.start() as usize;
         let before = tail(&line.text[..start], 1500).trim_end();
-        let opening = before.is_empty() || before.ends_with(['.', '!', '?', ':', '*', '|', '(', '[', '•']) || before == "-";
+        let opening =
+            before.is_empty() || before.ends_with(['.', '!', '?', ':', '*', '|', '(', '[', '•']) || before == "-";
         if !opening || marks.holds(number).is_some() {
             continue;
         }
@@ -98,18 +173,59 @@ fn notice_length(line: &str) -> Option<usize> {
 /// True for a sentence that goes on telling the reader where help is.
 fn continues(sentence: &str) -> bool {
     const STARTS: &[&str] = &[
-        "Call", "Text", "Visit", "Contact", "Phone", "Email", "You can", "You may", "You could", "Help", "Support", "In the", "Or", "For", "The National",
-        "Samaritans", "The Samaritans", "Please", "They", "It is", "More", "Dial", "Go to", "Their", "Outside", "Those",
+        "Call",
+        "Text",
+        "Visit",
+        "Contact",
+        "Phone",
+        "Email",
+        "You can",
+        "You may",
+        "You could",
+        "Help",
+        "Support",
+        "In the",
+        "Or",
+        "For",
+        "The National",
+        "Samaritans",
+        "The Samaritans",
+        "Please",
+        "They",
+        "It is",
+        "More",
+        "Dial",
+        "Go to",
+        "Their",
+        "Outside",
+        "Those",
     ];
-    STARTS.iter().any(|start| after(sentence, start).is_some()) && (speaks(sentence, ACTS) || speaks(sentence, TROUBLES))
+    STARTS.iter().any(|start| after(sentence, start).is_some())
+        && (speaks(sentence, ACTS) || speaks(sentence, TROUBLES))
 }
 
 /// True when the words give a way: a number, a site, a line by its name.
 fn reachable(text: &str) -> bool {
     has_number(text)
-        || [".org", ".com", ".co.uk", ".net", ".gov", ".example", "www.", "http", "otline", "elpline", "ifeline", "risis line"].iter().any(|word| text.contains(word))
+        || [
+            ".org",
+            ".com",
+            ".co.uk",
+            ".net",
+            ".gov",
+            ".example",
+            "www.",
+            "http",
+            "otline",
+            "elpline",
+            "ifeline",
+            "risis line",
+        ]
+        .iter()
+        .any(|word| text.contains(word))
         || ["please visit ", "please call ", "please contact "].iter().any(|ask| {
-            text.split_once(ask).is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase) || rest.starts_with("the "))
+            text.split_once(ask)
+                .is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase) || rest.starts_with("the "))
         })
 }
 
@@ -121,11 +237,15 @@ fn has_number(text: &str) -> bool {
     for word in text.split([' ', '\u{a0}']) {
         let bare = word.trim_matches(['.', ',', ';', ':', ')', '(', '"']);
         let count = bare.bytes().filter(u8::is_ascii_digit).count();
-        let numeric = count > 0 && bare.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'+' | b'(' | b')' | b'/') || b.is_ascii_uppercase());
+        let numeric = count > 0
+            && bare.bytes().all(|b| {
+                b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'+' | b'(' | b')' | b'/') || b.is_ascii_uppercase()
+            });
         if numeric && !bare.contains(',') {
             digits += count;
             commas |= word.contains(',');
-            let short = matches!(count, 3 | 6) && matches!(last_word, "call" | "Call" | "on" | "dial" | "at" | "to" | "calling" | "phone" | "text");
+            let short = matches!(count, 3 | 6)
+                && matches!(last_word, "call" | "Call" | "on" | "dial" | "at" | "to" | "calling" | "phone" | "text");
             if (digits >= 7 && !commas) || (short && bare.len() == count) {
                 return true;
             }
@@ -165,7 +285,10 @@ mod tests {
     #[test]
     fn a_notice_at_the_end_of_a_paragraph_is_cut_out() {
         let text = "The lamp was found in May. If you have been affected by the flood, call 01632 960114. You can also visit help.example.org. He was 40.";
-        assert_eq!(found(text, "help_line"), ["If you have been affected by the flood, call 01632 960114. You can also visit help.example.org."]);
+        assert_eq!(
+            found(text, "help_line"),
+            ["If you have been affected by the flood, call 01632 960114. You can also visit help.example.org."]
+        );
     }
 
     #[test]
@@ -183,7 +306,14 @@ mod tests {
 
     #[test]
     fn telephone_numbers() {
-        for text in ["0808 802 9999", "call 1-800-555-0111", "on 116 123", "call 988 now", "800-656-HARK (4675)", "(01632) 960114"] {
+        for text in [
+            "0808 802 9999",
+            "call 1-800-555-0111",
+            "on 116 123",
+            "call 988 now",
+            "800-656-HARK (4675)",
+            "(01632) 960114",
+        ] {
             assert!(has_number(text), "{text}");
         }
         for text in ["in 2017, 2018", "1,200,345 lamps", "between 1988 and 2014,", "40 people in 12 towns"] {

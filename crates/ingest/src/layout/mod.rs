@@ -115,7 +115,9 @@ impl<'p> Marks<'p> {
             let inside = |outer: &Furniture| {
                 found.kind == DateLine && matches!(outer.kind, Title | EmbeddedPost) && outer.span.contains(found.span)
             };
-            if !found.span.is_empty() && kept.iter().rev().take(3).all(|outer| !outer.span.overlaps(found.span) || inside(outer)) {
+            if !found.span.is_empty()
+                && kept.iter().rev().take(3).all(|outer| !outer.span.overlaps(found.span) || inside(outer))
+            {
                 kept.push(found);
             }
         }

@@ -4,9 +4,9 @@
 use onrecord_nouns::FurnitureKind::{self, Ad, Correction, Other, Related, Subscribe, Update};
 use onrecord_text::Span;
 
+use super::Marks;
 use super::page::Page;
 use super::words::{after, begins, ends_a_sentence, head, is_prose};
-use super::Marks;
 use crate::date;
 
 /// Marks line `at` where it is a notice, with the lines that belong to it.
@@ -85,16 +85,21 @@ fn label_end(rest: &str) -> bool {
     } else {
         return false;
     };
-    let opens = rest.starts_with([' ', ',', '(']) && (!tight.starts_with(|c: char| c.is_ascii_lowercase()) || begins(tight, "at ") || begins(tight, "on "));
+    let opens = rest.starts_with([' ', ',', '('])
+        && (!tight.starts_with(|c: char| c.is_ascii_lowercase()) || begins(tight, "at ") || begins(tight, "on "));
     // "UPDATE 2-Harbour trust ..." is a headline: it has a number and no time.
-    opens && label.bytes().any(|b| b.is_ascii_digit()) && !label.contains('"') && label.split_ascii_whitespace().count() <= 9 && timely(label)
+    opens
+        && label.bytes().any(|b| b.is_ascii_digit())
+        && !label.contains('"')
+        && label.split_ascii_whitespace().count() <= 9
+        && timely(label)
 }
 
 /// True when the words hold a time, a month or a weekday.
 fn timely(label: &str) -> bool {
     const WORDS: &[&str] = &[
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat",
-        "sun", "am", "pm", "a", "p", "et", "gmt", "bst", "pt", "est", "edt", "pst", "pdt",
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
+        "fri", "sat", "sun", "am", "pm", "a", "p", "et", "gmt", "bst", "pt", "est", "edt", "pst", "pdt",
     ];
     label.split(|c: char| !c.is_alphanumeric()).any(|word| {
         let lower = word.to_lowercase();
@@ -109,9 +114,18 @@ fn about_itself(line: &str) -> Option<FurnitureKind> {
     if line.len() > 600 {
         return None;
     }
-    for start in ["An earlier version of ", "A previous version of ", "An earlier headline ", "A previous headline ", "An early version of "] {
+    for start in [
+        "An earlier version of ",
+        "A previous version of ",
+        "An earlier headline ",
+        "A previous headline ",
+        "An early version of ",
+    ] {
         if let Some(rest) = after(line, start) {
-            let near = rest.split_ascii_whitespace().take(3).any(|word| WORKS.contains(&word.trim_end_matches([',', '\'', '’', '.'])));
+            let near = rest
+                .split_ascii_whitespace()
+                .take(3)
+                .any(|word| WORKS.contains(&word.trim_end_matches([',', '\'', '’', '.'])));
             return (near || start.contains("headline")).then_some(Correction);
         }
     }
@@ -125,11 +139,17 @@ fn about_itself(line: &str) -> Option<FurnitureKind> {
     let says = |words: &[&str]| {
         let at = words.iter().filter_map(|word| near.find(word)).min()?;
         let between = &near[..at];
-        (between.split_ascii_whitespace().count() <= 8 && !between.contains(" is ") && !between.contains(" that ") && !between.contains(". ")).then_some(())
+        (between.split_ascii_whitespace().count() <= 8
+            && !between.contains(" is ")
+            && !between.contains(" that ")
+            && !between.contains(". "))
+        .then_some(())
     };
     if says(&["corrected", "corrects ", "refiled", "amended", "clarified", "clarify"]).is_some() {
         Some(Correction)
-    } else if says(&["has been updated", "was updated", "is being updated", "will be updated", "was last updated"]).is_some() {
+    } else if says(&["has been updated", "was updated", "is being updated", "will be updated", "was last updated"])
+        .is_some()
+    {
         Some(Update)
     } else {
         None
@@ -138,8 +158,60 @@ fn about_itself(line: &str) -> Option<FurnitureKind> {
 
 /// `Read more: ...`, `RELATED: ...`, `See also`, `Read the full story here.`
 fn related(line: &str) -> bool {
-    const ALONE: &[&str] = &["read more", "related", "see also", "more on this", "also read", "read also", "related stories", "related articles", "related content", "related links", "related topics", "most read", "recommended", "you may also like", "you might also like", "more from this section", "read this next", "read next"];
-    const LABELS: &[&str] = &["read more", "related", "related story", "related stories", "related article", "related articles", "related content", "related links", "related video", "see also", "read", "also read", "read also", "read next", "read this next", "more", "watch", "watch more", "must read", "must-read", "more on this", "more from", "also see", "also watch", "read or share this story", "recommended", "you may also like", "see more", "more coverage", "also on", "watch now", "watch live"];
+    const ALONE: &[&str] = &[
+        "read more",
+        "related",
+        "see also",
+        "more on this",
+        "also read",
+        "read also",
+        "related stories",
+        "related articles",
+        "related content",
+        "related links",
+        "related topics",
+        "most read",
+        "recommended",
+        "you may also like",
+        "you might also like",
+        "more from this section",
+        "read this next",
+        "read next",
+    ];
+    const LABELS: &[&str] = &[
+        "read more",
+        "related",
+        "related story",
+        "related stories",
+        "related article",
+        "related articles",
+        "related content",
+        "related links",
+        "related video",
+        "see also",
+        "read",
+        "also read",
+        "read also",
+        "read next",
+        "read this next",
+        "more",
+        "watch",
+        "watch more",
+        "must read",
+        "must-read",
+        "more on this",
+        "more from",
+        "also see",
+        "also watch",
+        "read or share this story",
+        "recommended",
+        "you may also like",
+        "see more",
+        "more coverage",
+        "also on",
+        "watch now",
+        "watch live",
+    ];
     if line.len() > 250 {
         return false;
     }
@@ -150,14 +222,23 @@ fn related(line: &str) -> bool {
     let colon = line.find([':', '|']).filter(|&at| at < 40);
     if let Some(colon) = colon
         && let name = line[..colon].trim_end()
-        && LABELS.iter().any(|word| word.eq_ignore_ascii_case(name) || (word.ends_with("on") && after(name, word).is_some_and(|rest| rest.len() < 24)))
+        && LABELS.iter().any(|word| {
+            word.eq_ignore_ascii_case(name)
+                || (word.ends_with("on") && after(name, word).is_some_and(|rest| rest.len() < 24))
+        })
     {
         // "Read: she did." would be a sentence; a link has no stop.
         let rest = line[colon + 1..].trim();
-        return name.starts_with(char::is_uppercase) && !rest.is_empty() && (!rest.ends_with(['.', '”']) || begins(name, "read more") || begins(name, "related"));
+        return name.starts_with(char::is_uppercase)
+            && !rest.is_empty()
+            && (!rest.ends_with(['.', '”']) || begins(name, "read more") || begins(name, "related"));
     }
     let here = line.trim_end_matches(['.', ':', '!', ')']).ends_with("here") && line.len() < 140;
-    here && line.starts_with("Read ") && !line.contains(['"', '“']) && ["full", "rest", "more", "whole", "complete", "entire", "original", "latest"].iter().any(|word| line.contains(word))
+    here && line.starts_with("Read ")
+        && !line.contains(['"', '“'])
+        && ["full", "rest", "more", "whole", "complete", "entire", "original", "latest"]
+            .iter()
+            .any(|word| line.contains(word))
 }
 
 /// Titles under "Read more:", where nothing but titles follows to the end of the text.
@@ -167,7 +248,11 @@ fn links_below(page: &Page<'_>, at: usize) -> Span {
     let only_titles = (1..=8).contains(&below)
         && (at + 1..page.lines.len()).all(|i| {
             let line = page.line(i).text;
-            line.len() < 160 && !is_prose(line) && !ends_a_sentence(line) && kind(line).is_none() && line.split_ascii_whitespace().nth(2).is_some()
+            line.len() < 160
+                && !is_prose(line)
+                && !ends_a_sentence(line)
+                && kind(line).is_none()
+                && line.split_ascii_whitespace().nth(2).is_some()
         });
     if only_titles { span.cover(page.lines[page.lines.len() - 1]) } else { span }
 }
@@ -182,14 +267,57 @@ fn subscribe(line: &str) -> bool {
         words.iter().any(|word| lower.contains(word))
     };
     let starts = |starts: &[&str]| starts.iter().any(|start| after(line, start).is_some());
-    if starts(&["Sign up for", "Sign up to", "Sign up here", "Sign up now", "Sign up today", "Sign up below", "Sign up:", "Sign up and", "Get our", "Get the", "Get breaking", "Get more", "Get news", "Get all", "Get daily", "Join our", "Join the", "Join us", "Keep up with"]) {
-        return has(&["newsletter", "inbox", "email", "e-mail", "alerts", "subscrib", "whatsapp", "telegram channel"]) && !line.contains(['"', '“']);
+    if starts(&[
+        "Sign up for",
+        "Sign up to",
+        "Sign up here",
+        "Sign up now",
+        "Sign up today",
+        "Sign up below",
+        "Sign up:",
+        "Sign up and",
+        "Get our",
+        "Get the",
+        "Get breaking",
+        "Get more",
+        "Get news",
+        "Get all",
+        "Get daily",
+        "Join our",
+        "Join the",
+        "Join us",
+        "Keep up with",
+    ]) {
+        return has(&["newsletter", "inbox", "email", "e-mail", "alerts", "subscrib", "whatsapp", "telegram channel"])
+            && !line.contains(['"', '“']);
     }
-    if starts(&["Subscribe", "Click here to subscribe", "Click here to sign up", "Don't miss a story", "Don’t miss a story", "Download the", "Download our"]) {
-        return has(&["subscribe to", "subscribe now", "subscribe for", "subscribe here", "subscribe today", "newsletter", "our app", "news app", "to sign up", "to subscribe", "podcast"]) || line.len() < 12;
+    if starts(&[
+        "Subscribe",
+        "Click here to subscribe",
+        "Click here to sign up",
+        "Don't miss a story",
+        "Don’t miss a story",
+        "Download the",
+        "Download our",
+    ]) {
+        return has(&[
+            "subscribe to",
+            "subscribe now",
+            "subscribe for",
+            "subscribe here",
+            "subscribe today",
+            "newsletter",
+            "our app",
+            "news app",
+            "to sign up",
+            "to subscribe",
+            "podcast",
+        ]) || line.len() < 12;
     }
     if starts(&["Follow", "Like us", "Like our", "Find us", "Connect with"]) {
-        return line.len() < 200 && !line.contains(['"', '“']) && has(&["on twitter", "on facebook", "on instagram", "on x", "@", "on tiktok", "on youtube"]);
+        return line.len() < 200
+            && !line.contains(['"', '“'])
+            && has(&["on twitter", "on facebook", "on instagram", "on x", "@", "on tiktok", "on youtube"]);
     }
     false
 }
@@ -197,13 +325,28 @@ fn subscribe(line: &str) -> bool {
 /// `Advertisement`, alone on its line.
 fn advertisement(line: &str) -> bool {
     const WORDS: &[&str] = &[
-        "advertisement", "advertisements", "advertising", "sponsored", "sponsored content", "story continues below advertisement",
-        "story continues below", "article continues below", "article continues after advertisement", "story continues after advertisement",
-        "advertisement - story continues below", "advertisement – story continues below", "advertisement — story continues below",
-        "scroll to continue", "scroll for more", "advertisement continue reading the main story", "ad",
+        "advertisement",
+        "advertisements",
+        "advertising",
+        "sponsored",
+        "sponsored content",
+        "story continues below advertisement",
+        "story continues below",
+        "article continues below",
+        "article continues after advertisement",
+        "story continues after advertisement",
+        "advertisement - story continues below",
+        "advertisement – story continues below",
+        "advertisement — story continues below",
+        "scroll to continue",
+        "scroll for more",
+        "advertisement continue reading the main story",
+        "ad",
     ];
     let label = line.trim_end_matches([':', '.', ' ', ')', ']', '-', '*']);
-    label.len() < 60 && WORDS.iter().any(|word| word.eq_ignore_ascii_case(label)) && label.starts_with(char::is_uppercase)
+    label.len() < 60
+        && WORDS.iter().any(|word| word.eq_ignore_ascii_case(label))
+        && label.starts_with(char::is_uppercase)
 }
 
 /// `Continue reading the main story`.
@@ -218,13 +361,18 @@ fn copyright(line: &str) -> bool {
     }
     if let Some(rest) = after(line, "Copyright") {
         let rest = rest.trim_start_matches([' ', ':', '©', '(', 'c', 'C', ')']);
-        return rest.starts_with(|c: char| c.is_ascii_digit()) || line.contains("©") || line.contains("ll rights reserved");
+        return rest.starts_with(|c: char| c.is_ascii_digit())
+            || line.contains("©")
+            || line.contains("ll rights reserved");
     }
     begins(line, "All rights reserved")
 }
 
 fn editors_note(line: &str) -> bool {
-    let Some(rest) = ["editor's note", "editor’s note", "editors' note", "editors’ note"].iter().find_map(|label| after(line, label)) else {
+    let Some(rest) = ["editor's note", "editor’s note", "editors' note", "editors’ note"]
+        .iter()
+        .find_map(|label| after(line, label))
+    else {
         return false;
     };
     rest.trim_start().starts_with([':', '—', '–', '-', '.'])
@@ -241,11 +389,28 @@ fn desk(line: &str) -> bool {
 
 /// The month or day of the first sentence of an update, unless it speaks of what is to come.
 fn past_date(line: &str) -> Option<date::WrittenDate> {
-    const TO_COME: &[&str] = &[" will ", " until ", " by ", " due ", " set for ", " scheduled ", " expected ", " would ", " next ", " before ", " starting "];
+    const TO_COME: &[&str] = &[
+        " will ",
+        " until ",
+        " by ",
+        " due ",
+        " set for ",
+        " scheduled ",
+        " expected ",
+        " would ",
+        " next ",
+        " before ",
+        " starting ",
+    ];
     let sentence = &line[..super::words::sentence_end(line, 0)];
     if TO_COME.iter().any(|words| sentence.contains(words)) {
         return None;
     }
-    let starts = sentence.char_indices().filter(|&(i, c)| (c.is_ascii_uppercase() || c.is_ascii_digit()) && (i == 0 || !sentence[..i].ends_with(char::is_alphanumeric)));
-    starts.filter_map(|(i, _)| date::read_prefix(&sentence[i..])).map(|(date, _)| date).max_by_key(date::WrittenDate::order)
+    let starts = sentence.char_indices().filter(|&(i, c)| {
+        (c.is_ascii_uppercase() || c.is_ascii_digit()) && (i == 0 || !sentence[..i].ends_with(char::is_alphanumeric))
+    });
+    starts
+        .filter_map(|(i, _)| date::read_prefix(&sentence[i..]))
+        .map(|(date, _)| date)
+        .max_by_key(date::WrittenDate::order)
 }

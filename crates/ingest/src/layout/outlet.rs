@@ -12,21 +12,104 @@ static COMMENT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" comme
 
 /// What an outlet does to get an answer. Longer phrases first.
 const ASKS: &[&str] = &[
-    " has reached out to ", " have reached out to ", " has also reached out to ", " reached out to ", " also reached out to ", " has contacted ", " have contacted ", " has also contacted ",
-    " contacted ", " has asked ", " has approached ", " approached ", " has requested ",
+    " has reached out to ",
+    " have reached out to ",
+    " has also reached out to ",
+    " reached out to ",
+    " also reached out to ",
+    " has contacted ",
+    " have contacted ",
+    " has also contacted ",
+    " contacted ",
+    " has asked ",
+    " has approached ",
+    " approached ",
+    " has requested ",
 ];
 
 /// Words in the names of outlets.
 const MEDIA: &[&str] = &[
-    "news", "post", "times", "ledger", "journal", "herald", "tribune", "daily", "magazine", "press", "today", "weekly", "gazette", "radio", "tv", "media", "online",
-    "observer", "guardian", "standard", "independent", "mail", "star", "sun", "chronicle", "globe", "record", "register", "insider", "wire", "review", "reporter",
-    "dispatch", "courier", "echo", "mirror", "express", "telegraph", "sentinel", "examiner", "inquirer", "bulletin", "network", "digest", "argus", "mercury",
+    "news",
+    "post",
+    "times",
+    "ledger",
+    "journal",
+    "herald",
+    "tribune",
+    "daily",
+    "magazine",
+    "press",
+    "today",
+    "weekly",
+    "gazette",
+    "radio",
+    "tv",
+    "media",
+    "online",
+    "observer",
+    "guardian",
+    "standard",
+    "independent",
+    "mail",
+    "star",
+    "sun",
+    "chronicle",
+    "globe",
+    "record",
+    "register",
+    "insider",
+    "wire",
+    "review",
+    "reporter",
+    "dispatch",
+    "courier",
+    "echo",
+    "mirror",
+    "express",
+    "telegraph",
+    "sentinel",
+    "examiner",
+    "inquirer",
+    "bulletin",
+    "network",
+    "digest",
+    "argus",
+    "mercury",
 ];
 
 /// Capitalised words at the start of a sentence that are nobody's name.
 const COMMON: &[&str] = &[
-    "he", "she", "they", "we", "i", "it", "police", "officials", "reporters", "journalists", "prosecutors", "lawyers", "investigators", "detectives", "authorities", "staff",
-    "management", "people", "everyone", "somebody", "someone", "nobody", "this", "that", "these", "congress", "parliament", "attorneys", "victims", "activists", "critics",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "it",
+    "police",
+    "officials",
+    "reporters",
+    "journalists",
+    "prosecutors",
+    "lawyers",
+    "investigators",
+    "detectives",
+    "authorities",
+    "staff",
+    "management",
+    "people",
+    "everyone",
+    "somebody",
+    "someone",
+    "nobody",
+    "this",
+    "that",
+    "these",
+    "congress",
+    "parliament",
+    "attorneys",
+    "victims",
+    "activists",
+    "critics",
 ];
 
 /// Names looked at in one text; each look reads the text.
@@ -59,8 +142,13 @@ pub(super) fn find(page: &Page<'_>) -> Option<String> {
 /// the formula that outlets close a report with.
 fn asker(line: &str, at: usize) -> Option<(&str, bool)> {
     let purpose = line[..at].trim_end();
-    let purpose = ["further", "additional", "any", "more"].iter().find_map(|word| purpose.strip_suffix(word)).unwrap_or(purpose).trim_end();
-    if !(purpose.ends_with(" for") || purpose.ends_with(" for a")) || line[at + 8..].starts_with(char::is_alphanumeric) {
+    let purpose = ["further", "additional", "any", "more"]
+        .iter()
+        .find_map(|word| purpose.strip_suffix(word))
+        .unwrap_or(purpose)
+        .trim_end();
+    if !(purpose.ends_with(" for") || purpose.ends_with(" for a")) || line[at + 8..].starts_with(char::is_alphanumeric)
+    {
         return None;
     }
     let near = tail(&line[..at], 1000);
@@ -70,7 +158,10 @@ fn asker(line: &str, at: usize) -> Option<(&str, bool)> {
     if sentence.contains(['"', '“', '”']) || near[..start].matches(['"', '“', '”']).count() % 2 == 1 {
         return None;
     }
-    let (name, ask) = ASKS.iter().filter_map(|ask| sentence.find(ask).map(|i| (&sentence[..i], *ask))).min_by_key(|(name, ask)| (name.len(), usize::MAX - ask.len()))?;
+    let (name, ask) = ASKS
+        .iter()
+        .filter_map(|ask| sentence.find(ask).map(|i| (&sentence[..i], *ask)))
+        .min_by_key(|(name, ask)| (name.len(), usize::MAX - ask.len()))?;
     let formula = ask.starts_with(" has ") || ask.starts_with(" have ");
     let alone = start == 0 && line.len() < 320;
     Some((name, formula && alone))
@@ -93,17 +184,30 @@ fn sentence_start(before: &str) -> usize {
 /// True when `name` is an outlet's and cannot be a person's. `sure`: it asks in the formula.
 fn is_outlet(name: &str, text: &str, sure: bool) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
-    if words.len() > 5 || !words.iter().enumerate().all(|(i, word)| is_capital(word) || (i > 0 && matches!(*word, "of" | "the" | "and" | "&")) || word.bytes().all(|b| b.is_ascii_digit())) {
+    if words.len() > 5
+        || !words.iter().enumerate().all(|(i, word)| {
+            is_capital(word)
+                || (i > 0 && matches!(*word, "of" | "the" | "and" | "&"))
+                || word.bytes().all(|b| b.is_ascii_digit())
+        })
+    {
         return false;
     }
-    if name.contains([',', ';', ':', '(']) || name.ends_with("'s") || name.ends_with("’s") || words.iter().any(|word| matches!(*word, "Mr." | "Ms." | "Mrs." | "Dr." | "Sen." | "Rep.")) {
+    if name.contains([',', ';', ':', '('])
+        || name.ends_with("'s")
+        || name.ends_with("’s")
+        || words.iter().any(|word| matches!(*word, "Mr." | "Ms." | "Mrs." | "Dr." | "Sen." | "Rep."))
+    {
         return false;
     }
     let lower = |word: &str| word.to_lowercase();
     if words.len() > 1 {
         let media = words.iter().any(|word| MEDIA.contains(&lower(word).as_str()));
         let the = words[0] == "The" && words.len() <= 4;
-        return media || (the && (sure || told_to(name, text))) || (words.iter().all(|word| is_all_capitals(word)) && sure) || told_to(name, text);
+        return media
+            || (the && (sure || told_to(name, text)))
+            || (words.iter().all(|word| is_all_capitals(word)) && sure)
+            || told_to(name, text);
     }
     if COMMON.contains(&lower(name).as_str()) || name.chars().count() < 2 || is_somebody(name, text) {
         return false;
@@ -117,7 +221,9 @@ fn told_to(name: &str, text: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
         let before = &text[..at];
         let ends = !text[at + name.len()..].starts_with(char::is_alphanumeric);
-        ends && ["told ", "tells ", "statement to ", "interview with ", "statement for ", "according to "].iter().any(|words| before.ends_with(words))
+        ends && ["told ", "tells ", "statement to ", "interview with ", "statement for ", "according to "]
+            .iter()
+            .any(|words| before.ends_with(words))
     })
 }
 
@@ -132,12 +238,16 @@ fn is_somebody(name: &str, text: &str) -> bool {
         let before = text[..at].trim_end_matches(' ');
         let spaces = at - before.len();
         let word = before.rsplit([' ', '\n', '"', '“', '(']).next().unwrap_or("");
-        spaces == 1 && is_capital(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'')) && !COMMON_BEFORE.contains(&word)
+        spaces == 1
+            && is_capital(word)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''))
+            && !COMMON_BEFORE.contains(&word)
     })
 }
 
 /// Capitalised words that stand before an outlet's name too.
-const COMMON_BEFORE: &[&str] = &["The", "But", "And", "When", "While", "As", "Told", "At", "In", "For", "On", "A", "To", "After"];
+const COMMON_BEFORE: &[&str] =
+    &["The", "But", "And", "When", "While", "As", "Told", "At", "In", "For", "On", "A", "To", "After"];
 
 #[cfg(test)]
 mod tests {
@@ -153,7 +263,10 @@ mod tests {
             ("The bridge shut.\nHarbour Post has reached out to Odo Marsh and Ida Lund for comment.", "Harbour Post"),
             ("The Ledger contacted the trust for comment.", "The Ledger"),
             ("Tarn24 has reached out to Lund and Marsh for comment.", "Tarn24"),
-            ("Lund said in a statement to Cardle that it broke. Cardle reached out to Lund's lawyer for further comment on the lamp, but got no reply.", "Cardle"),
+            (
+                "Lund said in a statement to Cardle that it broke. Cardle reached out to Lund's lawyer for further comment on the lamp, but got no reply.",
+                "Cardle",
+            ),
             ("E! News has reached out to Ida Lund for comment.", "E! News"),
             ("NWA has asked the trust for comment.", "NWA"),
             ("Harbourline has reached out to Ida Lund for comment.", "Harbourline"),

@@ -5,9 +5,9 @@
 use onrecord_nouns::FurnitureKind::EmbeddedPost;
 use onrecord_text::Span;
 
+use super::Marks;
 use super::page::Page;
 use super::words::{after, begins, tail};
-use super::Marks;
 use crate::date;
 
 /// Longer than this, in bytes, and the words before a stamp are not one post.
@@ -53,7 +53,8 @@ fn stamp(line: &str, from: usize, at: usize) -> Option<(usize, usize, date::Writ
     }
     let before = &line[back..at - 1];
     let (start, tail) = if let Some(tail) = after(tail, "on ") {
-        let kinds = ["A post shared by ", "A photo posted by ", "A video posted by ", "A post by ", "A post shared by\u{a0}"];
+        let kinds =
+            ["A post shared by ", "A photo posted by ", "A video posted by ", "A post by ", "A post shared by\u{a0}"];
         (kinds.iter().find_map(|kind| before.rfind(kind))?, tail)
     } else {
         let dashes = ["— ", "– ", "-- ", "—", "―", "&mdash; ", "- "];
@@ -70,7 +71,8 @@ fn whole_post(page: &Page<'_>, number: usize, from: usize, start: usize, end: us
     if line.text[from..start].trim().is_empty() {
         // The stamp has a line of its own: the post is what stands above it, down from the line
         // that announces it, or the one paragraph before the stamp of a short post.
-        let header = (number.saturating_sub(6)..number).rev().find(|&i| begins(page.line(i).text, "View this post on "));
+        let header =
+            (number.saturating_sub(6)..number).rev().find(|&i| begins(page.line(i).text, "View this post on "));
         if let (Some(header), 0) = (header, from) {
             return Span::new(page.lines[header].start(), line.part(start, end).end());
         }
@@ -94,7 +96,8 @@ fn whole_post(page: &Page<'_>, number: usize, from: usize, start: usize, end: us
 
 /// Where the post begins behind "She tweeted: ", in bytes; `None` without such words.
 fn after_introduction(text: &str) -> Option<usize> {
-    const SAYS: &[&str] = &["tweeted", "wrote", "posted", "tweets", "replied", "shared", "tweet", "post", "said", "writing", "added"];
+    const SAYS: &[&str] =
+        &["tweeted", "wrote", "posted", "tweets", "replied", "shared", "tweet", "post", "said", "writing", "added"];
     memchr::memrchr_iter(b':', text.as_bytes())
         .filter(|&at| text[at + 1..].starts_with([' ', '\u{a0}', '"', '“']))
         .find(|&at| {
@@ -112,7 +115,12 @@ mod tests {
     #[test]
     fn a_post_reaches_from_its_first_word_to_its_stamp() {
         let text = "The chairman left.\nNEW: Chairman quits. \"I am going,\" he says. pic.example/a1b2— Harbour Post (@harbourpost) March 3, 2031\nNobody replied.";
-        assert_eq!(found(text, "embedded_post"), ["NEW: Chairman quits. \"I am going,\" he says. pic.example/a1b2— Harbour Post (@harbourpost) March 3, 2031"]);
+        assert_eq!(
+            found(text, "embedded_post"),
+            [
+                "NEW: Chairman quits. \"I am going,\" he says. pic.example/a1b2— Harbour Post (@harbourpost) March 3, 2031"
+            ]
+        );
         assert_eq!(not_before(text).as_deref(), Some("2031-03-03"));
     }
 
@@ -132,7 +140,9 @@ mod tests {
     #[test]
     fn story_run_into_the_line_of_a_post_stays_story() {
         let story = "The lamp was found in May, two miles down the river, by an inspector. ".repeat(5);
-        let text = format!("{story}The lamp is out. — Ida Lund (@idalund) March 3, 2031 It was broken, and nobody knew who had done it.");
+        let text = format!(
+            "{story}The lamp is out. — Ida Lund (@idalund) March 3, 2031 It was broken, and nobody knew who had done it."
+        );
         assert_eq!(found(&text, "embedded_post"), ["— Ida Lund (@idalund) March 3, 2031"]);
     }
 
@@ -141,14 +151,21 @@ mod tests {
         let text = "She wrote on Monday:\n\nThe lamp is out.\n\n— Ida Lund (@idalund) 3 March 2031\n\nIt was dark.";
         assert_eq!(found(text, "embedded_post"), ["The lamp is out.\n\n— Ida Lund (@idalund) 3 March 2031"]);
         let alone = "It shows the lamp.\n\nA post shared by Ida Lund (@ida.lund) on Mar 3, 2031 at 6:03pm PST";
-        assert_eq!(found(alone, "embedded_post"), ["A post shared by Ida Lund (@ida.lund) on Mar 3, 2031 at 6:03pm PST"]);
+        assert_eq!(
+            found(alone, "embedded_post"),
+            ["A post shared by Ida Lund (@ida.lund) on Mar 3, 2031 at 6:03pm PST"]
+        );
         let headed = "View this post on Instagram\n\nThe lamp.\n\nIt is out.\n\nA post shared by Ida Lund (@ida.lund) on Mar 3, 2031 at 6:03pm PST";
         assert_eq!(found(headed, "embedded_post"), [headed]);
     }
 
     #[test]
     fn a_handle_in_a_sentence_is_no_stamp() {
-        for text in ["Ida Lund (@idalund) has the story.", "Her account (@idalund) was closed on March 3, 2031.", "The trust — or Ida Lund (@idalund) — knew."] {
+        for text in [
+            "Ida Lund (@idalund) has the story.",
+            "Her account (@idalund) was closed on March 3, 2031.",
+            "The trust — or Ida Lund (@idalund) — knew.",
+        ] {
             assert_eq!(found(text, "embedded_post"), [""; 0], "{text}");
         }
     }

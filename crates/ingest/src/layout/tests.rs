@@ -8,7 +8,12 @@ use super::read;
 /// The words of the furniture of one kind.
 pub(super) fn found(text: &str, kind: &str) -> Vec<String> {
     let kind = FurnitureKind::parse(kind).unwrap();
-    read(text).furniture.iter().filter(|found| found.kind == kind).map(|found| text[found.span.range()].to_owned()).collect()
+    read(text)
+        .furniture
+        .iter()
+        .filter(|found| found.kind == kind)
+        .map(|found| text[found.span.range()].to_owned())
+        .collect()
 }
 
 pub(super) fn not_before(text: &str) -> Option<String> {
@@ -23,7 +28,9 @@ const STORY: &str = "The harbour bridge was closed on Monday after an inspector 
 
 #[test]
 fn a_date_glued_before_the_title_and_a_byline_broken_over_lines() {
-    let text = format!(" date 2031-03-03 Bridge Trust Chairman Quits Over Copied Sheets\nby\nWenna Orrery\n|\nMon., Mar. 3, 2031 6:32 AM\nNed Marr/Filmwerk\n{STORY}\n");
+    let text = format!(
+        " date 2031-03-03 Bridge Trust Chairman Quits Over Copied Sheets\nby\nWenna Orrery\n|\nMon., Mar. 3, 2031 6:32 AM\nNed Marr/Filmwerk\n{STORY}\n"
+    );
     assert_eq!(
         all(&text),
         [
@@ -41,7 +48,9 @@ fn a_date_glued_before_the_title_and_a_byline_broken_over_lines() {
 
 #[test]
 fn a_title_a_credit_and_an_update() {
-    let text = format!("Chairman Responds With A Poem That'll Leave You Cold\n\nNed Marr/Northlight Images/Northlight Images\n\n{STORY}\n\nUPDATE: In a statement in January 2031, Marsh has said \"no.\"\n\n{STORY}\n");
+    let text = format!(
+        "Chairman Responds With A Poem That'll Leave You Cold\n\nNed Marr/Northlight Images/Northlight Images\n\n{STORY}\n\nUPDATE: In a statement in January 2031, Marsh has said \"no.\"\n\n{STORY}\n"
+    );
     assert_eq!(
         all(&text),
         [
@@ -56,10 +65,15 @@ fn a_title_a_credit_and_an_update() {
 
 #[test]
 fn heads_in_other_forms() {
-    let text = format!("Harbour bridge shut\nBy Ann Lee and Odo Marsh, Staff Writers\nPublished March 3, 2031 | Updated March 4, 2031 9:10 a.m.\n{STORY}");
+    let text = format!(
+        "Harbour bridge shut\nBy Ann Lee and Odo Marsh, Staff Writers\nPublished March 3, 2031 | Updated March 4, 2031 9:10 a.m.\n{STORY}"
+    );
     let layout = read(&text);
     assert_eq!(layout.byline.as_deref(), Some("Ann Lee and Odo Marsh, Staff Writers"));
-    assert_eq!((layout.published.as_deref(), layout.updated.as_deref()), (Some("2031-03-03"), Some("2031-03-04T09:10")));
+    assert_eq!(
+        (layout.published.as_deref(), layout.updated.as_deref()),
+        (Some("2031-03-03"), Some("2031-03-04T09:10"))
+    );
     let text = format!("Harbour bridge shut\nAnn Lee\n3 March 2031\n{STORY}");
     assert_eq!(all(&text), [("title", "Harbour bridge shut"), ("byline", "Ann Lee"), ("date_line", "3 March 2031")]);
     let text = format!("By Ann Lee | March 3, 2031\n{STORY}\n{STORY}");
@@ -146,7 +160,10 @@ fn sentences_that_begin_like_notices() {
 #[test]
 fn a_planned_date_is_not_one_that_the_report_knows() {
     assert_eq!(not_before(&format!("{STORY}\nUPDATE: The trial will begin in March 2039.")), None);
-    assert_eq!(not_before(&format!("{STORY}\nUPDATE: On March 3, 2031, the trust replied.")).as_deref(), Some("2031-03-03"));
+    assert_eq!(
+        not_before(&format!("{STORY}\nUPDATE: On March 3, 2031, the trust replied.")).as_deref(),
+        Some("2031-03-03")
+    );
 }
 
 proptest! {

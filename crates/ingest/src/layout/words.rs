@@ -2,17 +2,82 @@
 
 /// Lower-case words inside names of people, outlets and agencies.
 const PARTICLES: &[&str] = &[
-    "de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "du", "di", "da", "dos", "del", "della", "ter", "y",
+    "de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "du", "di", "da", "dos", "del", "della",
+    "ter", "y",
 ];
 /// Lower-case words inside names of bodies and in credits.
-const JOINERS: &[&str] = &["via", "for", "of", "the", "and", "in", "at", "by", "with", "on", "to", "a", "&", "-", "–", "—", "|", "•"];
+const JOINERS: &[&str] =
+    &["via", "for", "of", "the", "and", "in", "at", "by", "with", "on", "to", "a", "&", "-", "–", "—", "|", "•"];
 /// Capitalised words that begin no name.
 const NO_NAMES: &[&str] = &[
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday",
-    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "the", "a", "an", "this", "that", "these", "those", "then",
-    "now", "what", "when", "who", "why", "how", "where", "which", "if", "all", "most", "some", "more", "many", "any", "no", "not",
-    "new", "his", "her", "its", "their", "our", "my", "your", "late", "early", "mid", "far", "law", "contrast", "comparison", "and", "with", "for",
-    "in", "at", "by", "to", "on", "of", "from",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "then",
+    "now",
+    "what",
+    "when",
+    "who",
+    "why",
+    "how",
+    "where",
+    "which",
+    "if",
+    "all",
+    "most",
+    "some",
+    "more",
+    "many",
+    "any",
+    "no",
+    "not",
+    "new",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "late",
+    "early",
+    "mid",
+    "far",
+    "law",
+    "contrast",
+    "comparison",
+    "and",
+    "with",
+    "for",
+    "in",
+    "at",
+    "by",
+    "to",
+    "on",
+    "of",
+    "from",
 ];
 
 /// True when `text` begins with `with`, whatever the case of its ASCII letters.
@@ -79,7 +144,8 @@ pub(super) fn is_title_run(text: &str, most: usize) -> bool {
         let bare = word.trim_end_matches(['.', ',']);
         let small = PARTICLES.contains(&bare) || JOINERS.contains(&bare);
         let number = bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit());
-        if count > most || !(small || number || is_capital(bare)) || bare.contains(['"', '“', '”', '?', '!', ':', ';']) {
+        if count > most || !(small || number || is_capital(bare)) || bare.contains(['"', '“', '”', '?', '!', ':', ';'])
+        {
             return false;
         }
     }
@@ -139,8 +205,21 @@ pub(super) fn names_length(text: &str) -> Option<usize> {
 /// True when the words say what somebody does at an outlet.
 pub(super) fn is_role(text: &str) -> bool {
     const ROLES: &[&str] = &[
-        "writer", "reporter", "correspondent", "editor", "columnist", "contributor", "journalist", "critic", "chief", "producer",
-        "staff", "press", "blogger", "analyst", "fellow",
+        "writer",
+        "reporter",
+        "correspondent",
+        "editor",
+        "columnist",
+        "contributor",
+        "journalist",
+        "critic",
+        "chief",
+        "producer",
+        "staff",
+        "press",
+        "blogger",
+        "analyst",
+        "fellow",
     ];
     let last = text.rsplit(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
     last.is_some_and(|word| {
@@ -161,13 +240,18 @@ pub(super) fn sentence_end(line: &str, from: usize) -> usize {
         if rest.is_empty() || next.is_empty() {
             return line.len();
         }
-        if next.len() == rest.len() || !next.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘' | '(')) {
+        if next.len() == rest.len()
+            || !next.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘' | '('))
+        {
             continue;
         }
         // "U.S. Army", "Dr. Marsh", "J. Marsh".
         let word = line[from..at].rsplit([' ', '(']).next().unwrap_or("");
         let letters = word.contains('.') && word.split('.').all(|part| part.len() <= 2);
-        let short = bytes[at] == b'.' && (letters || word.len() == 1 || matches!(word, "Dr" | "Mr" | "Mrs" | "Ms" | "St" | "No" | "Sen" | "Rep" | "Gov"));
+        let short = bytes[at] == b'.'
+            && (letters
+                || word.len() == 1
+                || matches!(word, "Dr" | "Mr" | "Mrs" | "Ms" | "St" | "No" | "Sen" | "Rep" | "Gov"));
         if !short {
             return line.len() - rest.len();
         }

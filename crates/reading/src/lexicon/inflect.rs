@@ -15,7 +15,10 @@ fn is_vowel(c: u8) -> bool {
 
 /// One-syllable verbs (and those stressed on the last) that end consonant-vowel-consonant double it: "tagged".
 fn doubles(lemma: &str) -> bool {
-    const STRESSED_LAST: &[&str] = &["admit", "commit", "permit", "recommit", "refer", "prefer", "concur", "rebut", "quip", "quit", "dub", "beg", "chat", "nod", "plan", "slam", "dip", "tag", "ban", "brag", "snap"];
+    const STRESSED_LAST: &[&str] = &[
+        "admit", "commit", "permit", "recommit", "refer", "prefer", "concur", "rebut", "quip", "quit", "dub", "beg",
+        "chat", "nod", "plan", "slam", "dip", "tag", "ban", "brag", "snap",
+    ];
     STRESSED_LAST.contains(&lemma)
 }
 
@@ -26,19 +29,43 @@ pub(super) fn forms(lemma: &str) -> Forms {
     let before = if bytes.len() > 1 { bytes[bytes.len() - 2] } else { 0 };
     let stem = &lemma[..lemma.len() - 1];
     if last == b'e' {
-        let ing = if lemma.ends_with("ie") { format!("{}ying", &lemma[..lemma.len() - 2]) } else if before == b'e' { format!("{lemma}ing") } else { format!("{stem}ing") };
+        let ing = if let Some(stem) = lemma.strip_suffix("ie") {
+            format!("{stem}ying")
+        } else if before == b'e' {
+            format!("{lemma}ing")
+        } else {
+            format!("{stem}ing")
+        };
         return Forms { third: format!("{lemma}s"), past: format!("{lemma}d"), participle: format!("{lemma}d"), ing };
     }
     if last == b'y' && !is_vowel(before) {
-        return Forms { third: format!("{stem}ies"), past: format!("{stem}ied"), participle: format!("{stem}ied"), ing: format!("{lemma}ing") };
+        return Forms {
+            third: format!("{stem}ies"),
+            past: format!("{stem}ied"),
+            participle: format!("{stem}ied"),
+            ing: format!("{lemma}ing"),
+        };
     }
-    let third = if lemma.ends_with('s') || lemma.ends_with('x') || lemma.ends_with('z') || lemma.ends_with("sh") || lemma.ends_with("ch") || lemma == "go" || lemma == "echo" || lemma == "do" {
+    let third = if lemma.ends_with('s')
+        || lemma.ends_with('x')
+        || lemma.ends_with('z')
+        || lemma.ends_with("sh")
+        || lemma.ends_with("ch")
+        || lemma == "go"
+        || lemma == "echo"
+        || lemma == "do"
+    {
         format!("{lemma}es")
     } else {
         format!("{lemma}s")
     };
     let double = if doubles(lemma) { &lemma[lemma.len() - 1..] } else { "" };
-    Forms { third, past: format!("{lemma}{double}ed"), participle: format!("{lemma}{double}ed"), ing: format!("{lemma}{double}ing") }
+    Forms {
+        third,
+        past: format!("{lemma}{double}ed"),
+        participle: format!("{lemma}{double}ed"),
+        ing: format!("{lemma}{double}ing"),
+    }
 }
 
 #[cfg(test)]

@@ -135,6 +135,12 @@ pub mod class {
         COLON = 57,
         /// A plural noun of the same form as a verb's third person.
         NOUNISH = 58,
+        /// A country, a large city, a region.
+        PLACE = 59,
+        /// A word by which what is said may show what it does: "sorry", "resign", "untrue".
+        ACTWORD = 60,
+        /// A word for a wrong: "lied", "forged", "bribes".
+        WRONG = 61,
     }
     /// Any verb that reports.
     pub const CUE: u64 = SPEECH | THOUGHT;
@@ -143,7 +149,8 @@ pub mod class {
     /// Any form of a verb that the table knows.
     pub const ANY_VERB: u64 = AUX | VERB | BASE | THIRD | PAST | PARTICIPLE | ING;
     /// Words that begin a sentence in capitals without being a name.
-    pub const FUNCTION: u64 = DET | PREP | COORD | SUBORD | AUX | NEG | PRONOUN | OBJECTIVE | IPRON | WH | REL | ADVERB | THEY | POSS;
+    pub const FUNCTION: u64 =
+        DET | PREP | COORD | SUBORD | AUX | NEG | PRONOUN | OBJECTIVE | IPRON | WH | REL | ADVERB | THEY | POSS;
 }
 
 /// What a verb does, by the word used in the table (`onrecord_nouns::Act`).
@@ -163,17 +170,37 @@ pub struct Entry {
 
 const SLOTS: usize = 1 << 13;
 
+/// A place of the table: key and entry side by side, one cache line at most.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    key: u128,
+    entry: Entry,
+}
+
 /// The table. Keys are words of at most 16 bytes, lower-case, zero-padded.
 pub struct Lexicon {
-    keys: Box<[u128; SLOTS]>,
-    entries: Box<[Entry; SLOTS]>,
+    /// One bit for each of 2^16 hash values that a word of the table has: most words that are not in it
+    /// are told so by these 8 KiB.
+    filter: Vec<u64>,
+    slots: Vec<Slot>,
     lemmas: Vec<(&'static str, ActWord)>,
 }
 
-/// Mixes a key down to a slot (multiply-shift, Dietzfelbinger et al. 1997).
-fn slot(key: u128) -> usize {
+/// Mixes a key (multiply-shift, Dietzfelbinger et al. 1997).
+fn mix(key: u128) -> u64 {
     let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(29);
-    (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - 13)) as usize
+    folded.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// The slot where the search for a key begins.
+fn slot(mixed: u64) -> usize {
+    (mixed >> (64 - 13)) as usize
+}
+
+/// The bit of the filter: word and mask.
+fn bit(mixed: u64) -> (usize, u64) {
+    let bit = (mixed >> 32) & 0xFFFF;
+    ((bit >> 6) as usize, 1 << (bit & 63))
 }
 
 /// The key of a word: its bytes, lower-cased, in a `u128`. `None` for words of more than 16 bytes.
@@ -201,16 +228,21 @@ impl Lexicon {
     /// Looks a key up.
     #[must_use]
     pub fn get(&self, key: u128) -> Entry {
-        let mut at = slot(key);
+        let mixed = mix(key);
+        let (word, mask) = bit(mixed);
+        if self.filter[word] & mask == 0 {
+            return Entry::default();
+        }
+        let mut at = slot(mixed);
         loop {
-            let found = self.keys[at];
-            if found == key {
-                return self.entries[at];
+            let found = &self.slots[at & (SLOTS - 1)];
+            if found.key == key {
+                return found.entry;
             }
-            if found == 0 {
+            if found.key == 0 {
                 return Entry::default();
             }
-            at = (at + 1) & (SLOTS - 1);
+            at += 1;
         }
     }
 
@@ -247,18 +279,20 @@ impl Lexicon {
                 }
             }
         }
-        let mut keys = Box::new([0u128; SLOTS]);
-        let mut entries = Box::new([Entry::default(); SLOTS]);
+        let mut filter = vec![0u64; 1 << 10];
+        let mut slots = vec![Slot::default(); SLOTS];
         for (word, entry) in words {
             let Some(key) = key(word.as_bytes()) else { continue };
-            let mut at = slot(key);
-            while keys[at] != 0 {
+            let mixed = mix(key);
+            let (word, mask) = bit(mixed);
+            filter[word] |= mask;
+            let mut at = slot(mixed);
+            while slots[at].key != 0 {
                 at = (at + 1) & (SLOTS - 1);
             }
-            keys[at] = key;
-            entries[at] = entry;
+            slots[at] = Slot { key, entry };
         }
-        Self { keys, entries, lemmas }
+        Self { filter, slots, lemmas }
     }
 }
 
@@ -298,7 +332,13 @@ fn verb(line: &'static str, words: &mut BTreeMap<String, Entry>, lemmas: &mut Ve
     let third = fields.next().map_or(regular.third, str::to_owned);
     lemmas.push((lemma, act));
     let number = (lemmas.len() - 1) as Lemma;
-    for (form, bit) in [(lemma.to_owned(), class::BASE), (third, class::THIRD), (past, class::PAST), (participle, class::PARTICIPLE), (ing, class::ING)] {
+    for (form, bit) in [
+        (lemma.to_owned(), class::BASE),
+        (third, class::THIRD),
+        (past, class::PAST),
+        (participle, class::PARTICIPLE),
+        (ing, class::ING),
+    ] {
         let entry = words.entry(form).or_default();
         // Two verbs may share a form ("found"): the first in the table keeps it.
         if entry.lemma == 0 || entry.lemma == number {
@@ -327,7 +367,7 @@ mod tests {
 
     #[test]
     fn the_table_is_sparse_enough_to_probe_quickly_and_its_lines_are_well_formed() {
-        let used = lexicon().keys.iter().filter(|k| **k != 0).count();
+        let used = lexicon().slots.iter().filter(|s| s.key != 0).count();
         assert!(used * 2 < SLOTS, "{used} of {SLOTS} slots");
         for file in [include_str!("words.txt"), include_str!("first_names.txt")] {
             for line in rows(file) {

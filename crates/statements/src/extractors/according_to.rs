@@ -13,7 +13,8 @@ use crate::draft::{Draft, source_of};
 use crate::extractors::{Extractor, Sight, Wakes};
 use crate::phrase;
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/according_to", wakes: Wakes::Class(class::ACCORDING), takes_clause: true, find };
+pub(crate) const EXTRACTOR: Extractor =
+    Extractor { name: "rules-1/according_to", wakes: Wakes::Class(class::ACCORDING), takes_clause: true, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -24,14 +25,24 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let mut p = phrase::after(f, at + 2)?;
     // A source here may go on: "a report in the Post published on Monday".
     if !f.ends(p.last) && f.kind(p.last) != Some(Kind::Comma) {
-        let stop = (p.last..f.units.len()).find(|i| matches!(f.kind(*i), Some(Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon)) || f.quote(*i).is_some()).unwrap_or(f.units.len());
+        let stop = (p.last..f.units.len())
+            .find(|i| {
+                matches!(f.kind(*i), Some(Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon))
+                    || f.quote(*i).is_some()
+            })
+            .unwrap_or(f.units.len());
         if at > 0 && stop < p.last + 12 {
             p.last = stop;
         }
     }
     // "according to plan", "according to weight": no source.
-    let lone = p.last == p.first + 1 && !f.units[p.first].is_name_word() && !f.is(p.first, class::PRONOUN | class::OBJECTIVE | class::GROUP | class::ROLE | class::DET) && f.kind(p.first) == Some(Kind::Word);
-    if lone && !f.word(p.first).ends_with('s') || lone && ["plans", "rules", "tests"].iter().any(|w| f.is_word(p.first, w)) {
+    let lone = p.last == p.first + 1
+        && !f.units[p.first].is_name_word()
+        && !f.is(p.first, class::PRONOUN | class::OBJECTIVE | class::GROUP | class::ROLE | class::DET)
+        && f.kind(p.first) == Some(Kind::Word);
+    if lone && !f.word(p.first).ends_with('s')
+        || lone && ["plans", "rules", "tests"].iter().any(|w| f.is_word(p.first, w))
+    {
         return None;
     }
     let mut draft = Draft::bare(f.paragraph, "according to", 88);
@@ -47,7 +58,10 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     } else {
         let start = content_start(f, s.drafts, at);
         draft = draft.piece(f, start, at);
-        if f.kind(at - 1) == Some(Kind::Comma) && f.kind(p.last) == Some(Kind::Comma) && !f.is(p.last + 1, class::REL | class::COORD) {
+        if f.kind(at - 1) == Some(Kind::Comma)
+            && f.kind(p.last) == Some(Kind::Comma)
+            && !f.is(p.last + 1, class::REL | class::COORD)
+        {
             let end = if f.kind(n - 1) == Some(Kind::Stop) { n - 1 } else { n };
             draft = draft.piece(f, p.last + 1, end);
         }

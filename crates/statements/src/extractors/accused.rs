@@ -13,7 +13,8 @@ use crate::draft::{Draft, source_of};
 use crate::extractors::{Extractor, Sight, Wakes};
 use crate::phrase;
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/accused", wakes: Wakes::Verb(class::ACCUSES), takes_clause: false, find };
+pub(crate) const EXTRACTOR: Extractor =
+    Extractor { name: "rules-1/accused", wakes: Wakes::Verb(class::ACCUSES), takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -32,16 +33,23 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         if !accuse {
             return None;
         }
-        let by = (cue.last..end).find(|i| f.is_word(*i, "by") && f.is(*i + 1, class::DET | class::ROLE | class::GROUP | class::OBJECTIVE | class::POSS) || f.is_word(*i, "by") && f.units.get(*i + 1).is_some_and(crate::frame::Unit::is_name_word));
+        let by = (cue.last..end).find(|i| {
+            f.is_word(*i, "by")
+                && f.is(*i + 1, class::DET | class::ROLE | class::GROUP | class::OBJECTIVE | class::POSS)
+                || f.is_word(*i, "by") && f.units.get(*i + 1).is_some_and(crate::frame::Unit::is_name_word)
+        });
         let agent = by.and_then(|b| phrase::after(f, b + 1)).map(|mut p| {
             // What the accuser says begins with "of": it is no part of the name.
-            if let Some(cut) = (p.first + 1..p.last).find(|i| f.is_word(*i, "of") && (f.is(*i + 1, class::ING) || f.word(*i + 1).ends_with("ing"))) {
+            if let Some(cut) = (p.first + 1..p.last)
+                .find(|i| f.is_word(*i, "of") && (f.is(*i + 1, class::ING) || f.word(*i + 1).ends_with("ing")))
+            {
                 p.last = cut;
                 p.core = p.core.min(cut);
             }
             p
         });
-        let mut draft = Draft::of(f, &cue, "passive of accusing", if agent.is_some() { 85 } else { 70 }).by(agent.map(|p| source_of(f, p)));
+        let mut draft = Draft::of(f, &cue, "passive of accusing", if agent.is_some() { 85 } else { 70 })
+            .by(agent.map(|p| source_of(f, p)));
         draft.agentless = agent.is_none();
         if let Some(accused) = phrase::before(f, cue.first) {
             draft = draft.piece(f, accused.first, accused.core);
@@ -57,5 +65,9 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         return None;
     }
     let source = subject(f, &cue, s.drafts);
-    Some(Draft::of(f, &cue, "verb of accusing, then object", if source.is_some() { 85 } else { 50 }).by(source).piece(f, cue.last, end))
+    Some(
+        Draft::of(f, &cue, "verb of accusing, then object", if source.is_some() { 85 } else { 50 })
+            .by(source)
+            .piece(f, cue.last, end),
+    )
 }

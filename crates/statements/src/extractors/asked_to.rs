@@ -12,7 +12,12 @@ use crate::cue::{Complement, Form, complement};
 use crate::draft::Draft;
 use crate::extractors::{Extractor, Sight, Wakes};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/asked_to", wakes: Wakes::Verb(class::SOMEBODY_TO | class::TAKES_TO | class::PARTICLE), takes_clause: false, find };
+pub(crate) const EXTRACTOR: Extractor = Extractor {
+    name: "rules-1/asked_to",
+    wakes: Wakes::Verb(class::SOMEBODY_TO | class::TAKES_TO | class::PARTICLE),
+    takes_clause: false,
+    find,
+};
 
 /// Verbs with the prepositions that lead into what is said.
 const WITH_PARTICLE: &[(&str, &[&str])] = &[
@@ -49,14 +54,21 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if f.is_word(cue.last, "not") && f.lemma(cue.verb) == "ask" {
         return None;
     }
-    let particle = cue.is(class::PARTICLE) && WITH_PARTICLE.iter().any(|(verb, words)| *verb == f.lemma(cue.verb) && words.iter().any(|w| f.is_word(cue.last, w)));
+    let particle = cue.is(class::PARTICLE)
+        && WITH_PARTICLE
+            .iter()
+            .any(|(verb, words)| *verb == f.lemma(cue.verb) && words.iter().any(|w| f.is_word(cue.last, w)));
     let start = if particle {
         cue.last
     } else {
         match complement(f, &cue) {
             Complement::To(at) if cue.is(class::TAKES_TO) => at,
             Complement::Object(at) if cue.is(class::SOMEBODY_TO) => {
-                let to = (at + 1..end.min(at + 12)).find(|i| f.is_word(*i, "to") && (f.is(*i + 1, class::BASE | class::VERB | class::BE | class::HAVE | class::DO) || f.units.get(*i + 1).is_some_and(|u| u.classes == 0)));
+                let to = (at + 1..end.min(at + 12)).find(|i| {
+                    f.is_word(*i, "to")
+                        && (f.is(*i + 1, class::BASE | class::VERB | class::BE | class::HAVE | class::DO)
+                            || f.units.get(*i + 1).is_some_and(|u| u.classes == 0))
+                });
                 to?;
                 at
             }
@@ -67,7 +79,8 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if end <= start {
         return None;
     }
-    let mut draft = Draft::of(f, &cue, "verb of asking or promising, then what", 75).by(Some(source)).piece(f, start, end);
+    let mut draft =
+        Draft::of(f, &cue, "verb of asking or promising, then what", 75).by(Some(source)).piece(f, start, end);
     if particle && f.lemma(cue.verb) == "call" {
         draft.act = Some(Act::Ask);
     }

@@ -13,7 +13,8 @@ use crate::draft::{Draft, Source, source_of};
 use crate::extractors::{Extractor, Sight, Wakes};
 use crate::phrase::{self, Phrase};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/claim_noun", wakes: Wakes::Class(class::CUENOUN), takes_clause: false, find };
+pub(crate) const EXTRACTOR: Extractor =
+    Extractor { name: "rules-1/claim_noun", wakes: Wakes::Class(class::CUENOUN), takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -36,11 +37,22 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         source = possessor(f, at);
     }
     // "Claims that the ledger was burned": made by nobody whom the report names.
-    let agentless = source.is_none() && (at == 0 || at == 1 && f.is(0, class::DET)) && f.is_word(that, "that") && ACCUSING.iter().any(|w| f.is_word(at, w));
+    let agentless = source.is_none()
+        && (at == 0 || at == 1 && f.is(0, class::DET))
+        && f.is_word(that, "that")
+        && ACCUSING.iter().any(|w| f.is_word(at, w));
     if source.is_none() && !agentless {
         return None;
     }
-    let cue = Cue { first: at, verb: at, last: at + 1, form: crate::cue::Form::Finite, negated: false, doubtful: false, classes: 0 };
+    let cue = Cue {
+        first: at,
+        verb: at,
+        last: at + 1,
+        form: crate::cue::Form::Finite,
+        negated: false,
+        doubtful: false,
+        classes: 0,
+    };
     let mut end = crate::clause::content_end(f, that, &cue);
     // A claim that is the subject of its sentence ends at the sentence's own verb: "Her claim that it rained is false."
     if !(0..at).any(|i| phrase::is_verb_here(f, i)) {
@@ -54,7 +66,12 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     }
     let mut draft = Draft::bare(f.paragraph, "a noun of claiming, then clause", 65).by(source);
     draft.cue = Some((f.units[at].first, f.units[at].last));
-    let thought = ["belief", "idea", "notion", "view", "opinion", "fear", "hope", "hopes", "concerns", "fears", "views", "desire", "concern", "plan", "plans"].iter().any(|w| f.is_word(at, w));
+    let thought = [
+        "belief", "idea", "notion", "view", "opinion", "fear", "hope", "hopes", "concerns", "fears", "views", "desire",
+        "concern", "plan", "plans",
+    ]
+    .iter()
+    .any(|w| f.is_word(at, w));
     draft.mode = if thought { Mode::Thought } else { Mode::Speech };
     draft.act = Some(if ACCUSING[2..].iter().any(|w| f.is_word(at, w)) { Act::Accuse } else { Act::Other });
     draft.agentless = agentless;
@@ -68,7 +85,8 @@ fn before_second_verb(f: &crate::frame::Frame<'_, '_>, from: usize, end: usize) 
     let mut verbs = 0;
     let mut inside = false;
     for i in from + 2..end {
-        let finite = phrase::is_verb_like(f, i) && f.is(i, class::AUX | class::PAST | class::THIRD | class::VERB) || phrase::is_verb_like(f, i) && f.units[i].classes == 0;
+        let finite = phrase::is_verb_like(f, i) && f.is(i, class::AUX | class::PAST | class::THIRD | class::VERB)
+            || phrase::is_verb_like(f, i) && f.units[i].classes == 0;
         let group = !inside || f.is(i, class::AUX) && !f.is(i - 1, class::AUX | class::ADVERB | class::NEG);
         if finite && group {
             if verbs == 1 && !f.is(i - 1, class::COORD | class::REL) && !f.is_word(i - 1, "to") {

@@ -5,13 +5,15 @@
 //!
 //! Wrong where two people talk by turns without being named.
 
+use onrecord_nouns::Mode;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, flag};
 
 use crate::draft::{Carry, Draft, Source};
 use crate::extractors::{Extractor, Sight, Wakes};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_alone", wakes: Wakes::Quote, takes_clause: false, find };
+pub(crate) const EXTRACTOR: Extractor =
+    Extractor { name: "rules-1/quote_alone", wakes: Wakes::Quote, takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -24,37 +26,45 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if words < 3 {
         return None;
     }
-    // The paragraph before it in the story: embedded posts and credits between do not count.
-    let mut before = f.paragraph;
-    while before > 0 {
-        before -= 1;
-        if f.reading.paragraphs[before as usize].furniture.is_none() {
-            break;
-        }
-    }
-    let last = s.drafts.iter().rposition(|d| (d.paragraph == before || d.paragraph == f.paragraph) && d.mode == onrecord_nouns::Mode::Speech);
     let mut draft = Draft::bare(f.paragraph, "quote without a name, goes on from the speaker before", 55);
-    draft.cue = None;
-    match last {
-        Some(ix) if s.drafts[ix].paragraph == f.paragraph || closes_paragraph(s, ix) || s.drafts[ix].content.iter().any(|p| f.reading.token(p.first).has(flag::QUOTED)) => {
-            draft.carry = Carry::From(ix);
-            draft.source = s.drafts[ix].source;
-        }
-        _ => {
-            // `Marsh shook his head. "No."`: the sentence before it says who acts.
-            draft.source = acting_before(s);
-            draft.confidence = if draft.source.is_some() { 55 } else { 40 };
-            draft.why = if draft.source.is_some() { "quote without a verb, after a sentence about one person" } else { "quote without a name" };
-        }
+    if let Some(ix) = speaking_before(s) {
+        draft.carry = Carry::From(ix);
+        draft.source = s.drafts[ix].source;
+    } else if let Some(source) = acting_before(s) {
+        // `Marsh shook his head. "No."`: the sentence before it says who acts.
+        draft.source = Some(source);
+        draft.why = "quote without a verb, after a sentence about one person";
+    } else {
+        draft.confidence = 40;
+        draft.why = "quote without a name";
     }
     Some(draft.piece(f, s.at, s.at + 1))
 }
 
-/// True when the statement ends the paragraph that it stands in: what follows as a quote is its elaboration.
-fn closes_paragraph(s: &Sight<'_, '_, '_>, ix: usize) -> bool {
-    let draft = &s.drafts[ix];
-    let paragraph = &s.frame.reading.paragraphs[draft.paragraph as usize];
-    draft.content.last().is_some_and(|p| p.last + 2 >= paragraph.last)
+/// The statement that this quote goes on from: in the sentence before it, or, for a paragraph that begins with
+/// the quote, in the last sentence of the story's paragraph before it.
+fn speaking_before(s: &Sight<'_, '_, '_>) -> Option<usize> {
+    let f = s.frame;
+    let reading = f.reading;
+    let paragraph = &reading.paragraphs[f.paragraph as usize];
+    let before = if paragraph.first == f.units[0].first {
+        // Embedded posts and credits between do not count.
+        let story = reading.paragraphs[..f.paragraph as usize].iter().rev().find(|p| p.furniture.is_none())?;
+        reading.sentences[story.last_sentence as usize - 1]
+    } else {
+        let here = reading.sentences.partition_point(|x| x.first <= f.units[0].first);
+        reading.sentences[here.checked_sub(2)?]
+    };
+    let within = |t: u32| before.first <= t && t < before.last;
+    let candidate = |d: &&Draft| {
+        d.mode == Mode::Speech
+            && (d.cue.is_some_and(|(a, _)| within(a))
+                || d.cue.is_none() && d.content.iter().any(|p| within(p.last - 1)))
+    };
+    let quoted = |d: &&Draft| d.content.iter().any(|p| reading.token(p.first).has(flag::QUOTED));
+    // Who was quoted goes on being quoted; a "who" inside the sentence does not take the word.
+    let last = |wanted: &dyn Fn(&&Draft) -> bool| s.drafts.iter().rposition(|d| candidate(&d) && wanted(&d));
+    last(&quoted).or_else(|| last(&|d| d.source.is_some_and(|x| x.stands_for.is_none())))
 }
 
 /// The name or pronoun that begins the sentence before, in the same paragraph.
@@ -66,9 +76,19 @@ fn acting_before(s: &Sight<'_, '_, '_>) -> Option<Source> {
         return None;
     }
     let first = reading.token(before.first);
-    let names = (before.first..before.last).take_while(|t| { let t = reading.token(*t); t.kind == Kind::Word && t.has(flag::CAPITAL) && !t.is(class::FUNCTION) && !t.has(flag::QUOTED) }).count() as u32;
+    let names = (before.first..before.last)
+        .take_while(|t| {
+            let t = reading.token(*t);
+            t.kind == Kind::Word && t.has(flag::CAPITAL) && !t.is(class::FUNCTION) && !t.has(flag::QUOTED)
+        })
+        .count() as u32;
     let last = before.first + if names > 0 { names } else { 1 };
-    if names == 0 && !first.is(class::HE | class::SHE) || first.is(class::GROUP) || !reading.token(last).is(class::ANY_VERB) && !reading.word(last).ends_with("ed") && reading.token(last).classes != 0 {
+    if names == 0 && !first.is(class::HE | class::SHE)
+        || first.is(class::GROUP)
+        || !reading.token(last).is(class::ANY_VERB)
+            && !reading.word(last).ends_with("ed")
+            && reading.token(last).classes != 0
+    {
         return None;
     }
     Some(Source { first: before.first, last, core: last, stands_for: None })

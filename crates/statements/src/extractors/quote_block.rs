@@ -13,7 +13,8 @@ use crate::draft::Draft;
 use crate::extractors::{Extractor, Sight, Wakes};
 use crate::frame::{Frame, Unit, frames};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_block", wakes: Wakes::Quote, takes_clause: false, find };
+pub(crate) const EXTRACTOR: Extractor =
+    Extractor { name: "rules-1/quote_block", wakes: Wakes::Quote, takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -25,7 +26,12 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if last.kind != Kind::Colon {
         return None;
     }
-    let quotes: Vec<u32> = (0..f.reading.quotations.len() as u32).filter(|q| { let q = &f.reading.quotations[*q as usize]; q.paragraph + 1 == f.paragraph && !q.nested }).collect();
+    let quotes: Vec<u32> = (0..f.reading.quotations.len() as u32)
+        .filter(|q| {
+            let q = &f.reading.quotations[*q as usize];
+            q.paragraph + 1 == f.paragraph && !q.nested
+        })
+        .collect();
     let mut found = None;
     let mut buffer: Vec<Unit> = Vec::new();
     frames(f.reading, f.paragraph - 1, |intro: &Frame<'_, '_>| found = introduction(intro), &quotes, &mut buffer);

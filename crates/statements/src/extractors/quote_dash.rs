@@ -10,7 +10,8 @@ use crate::draft::{Draft, Source, source_of};
 use crate::extractors::{Extractor, Sight, Wakes};
 use crate::phrase;
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_dash", wakes: Wakes::Quote, takes_clause: false, find };
+pub(crate) const EXTRACTOR: Extractor =
+    Extractor { name: "rules-1/quote_dash", wakes: Wakes::Quote, takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -36,7 +37,9 @@ fn next_line(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if here.last != f.units[0].last || line.last - line.first > 12 || f.reading.token(line.first).kind != Kind::Dash {
         return None;
     }
-    let name = (line.first + 1..line.last).take_while(|t| f.reading.token(*t).kind == Kind::Word && f.reading.token(*t).has(flag::CAPITAL)).count() as u32;
+    let name = (line.first + 1..line.last)
+        .take_while(|t| f.reading.token(*t).kind == Kind::Word && f.reading.token(*t).has(flag::CAPITAL))
+        .count() as u32;
     let end = line.first + 1 + name;
     if name < 2 || end < line.last && f.reading.token(end).kind != Kind::Comma {
         return None;

@@ -6,13 +6,15 @@
 //! Wrong where the marks name a title or a nickname.
 
 use onrecord_reading::lexicon::class;
+use onrecord_reading::token::Kind;
 
 use crate::clause::{content_end, subject, trim_end};
 use crate::cue::Form;
 use crate::draft::Draft;
 use crate::extractors::{Extractor, Sight, Wakes};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_part", wakes: Wakes::Verb(class::CUE), takes_clause: false, find };
+pub(crate) const EXTRACTOR: Extractor =
+    Extractor { name: "rules-1/quote_part", wakes: Wakes::Verb(class::CUE), takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -24,13 +26,28 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let last = (cue.last..end).rev().find(|i| f.quote(*i).is_some())?;
     let first_quote = (cue.last..end).find(|i| f.quote(*i).is_some())?;
     // Another verb of the table stands between: the quote is the other verb's.
-    if (cue.last..first_quote).any(|i| f.is(i, class::SPEECH) && crate::cue::cue_at(f, i).is_some_and(|c| c.form != Form::Passive)) {
+    if (cue.last..first_quote)
+        .any(|i| f.is(i, class::SPEECH) && crate::cue::cue_at(f, i).is_some_and(|c| c.form != Form::Passive))
+    {
         return None;
     }
     let source = subject(f, &cue, s.drafts)?;
+    // `told the hearing: "..."`: what stands before the colon is not said.
+    if first_quote > cue.last && f.kind(first_quote - 1) == Some(Kind::Colon) {
+        return Some(Draft::of(f, &cue, "verb, colon, then quote", 88).by(Some(source)).piece(f, first_quote, end));
+    }
     // `captioned the post "..."`, `read a statement: "..."`: the words alone are what was said.
-    if first_quote > cue.last + 1 && first_quote == last && f.is(first_quote - 1, class::SAIDNOUN) && f.is(cue.last, class::DET | class::POSS) && first_quote - cue.last <= 4 {
-        return Some(Draft::of(f, &cue, "verb, paper, then quote", 85).by(Some(source)).piece(f, first_quote, first_quote + 1));
+    if first_quote > cue.last + 1
+        && first_quote == last
+        && f.is(first_quote - 1, class::SAIDNOUN)
+        && f.is(cue.last, class::DET | class::POSS)
+        && first_quote - cue.last <= 4
+    {
+        return Some(Draft::of(f, &cue, "verb, paper, then quote", 85).by(Some(source)).piece(
+            f,
+            first_quote,
+            first_quote + 1,
+        ));
     }
     let stop = trim_end(f, cue.last, end).max(last + 1);
     Some(Draft::of(f, &cue, "verb, then an object quoted in part", 85).by(Some(source)).piece(f, cue.last, stop))

@@ -12,7 +12,8 @@ use crate::draft::{Draft, source_of};
 use crate::extractors::{Extractor, Sight, Wakes};
 use crate::phrase::{self, Phrase};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_post", wakes: Wakes::Quote, takes_clause: false, find };
+pub(crate) const EXTRACTOR: Extractor =
+    Extractor { name: "rules-1/quote_post", wakes: Wakes::Quote, takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -23,11 +24,16 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     // The first name of the post's sentence is its subject.
     let mut at = 0;
     while at < q {
-        if f.units[at].is_name_word() && f.kind(at + 1) != Some(Kind::Colon) {
-            if let Some(p) = phrase::after(f, at) {
-                let p = Phrase { last: p.core, ..p };
-                return Some(Draft::bare(f.paragraph, "quote in an embedded post, after a name", 75).by(Some(source_of(f, p))).piece(f, q, q + 1));
-            }
+        if f.units[at].is_name_word()
+            && f.kind(at + 1) != Some(Kind::Colon)
+            && let Some(p) = phrase::after(f, at)
+        {
+            let p = Phrase { last: p.core, ..p };
+            return Some(
+                Draft::bare(f.paragraph, "quote in an embedded post, after a name", 75)
+                    .by(Some(source_of(f, p)))
+                    .piece(f, q, q + 1),
+            );
         }
         at += 1;
     }

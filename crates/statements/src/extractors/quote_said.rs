@@ -17,7 +17,12 @@ use crate::extractors::{Extractor, Sight, Wakes};
 use crate::frame::Frame;
 use crate::phrase;
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/quote_said", wakes: Wakes::Verb(class::QUOTES | class::TAKES_CLAUSE | class::TELLS), takes_clause: true, find };
+pub(crate) const EXTRACTOR: Extractor = Extractor {
+    name: "rules-1/quote_said",
+    wakes: Wakes::Verb(class::QUOTES | class::TAKES_CLAUSE | class::TELLS),
+    takes_clause: true,
+    find,
+};
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -37,24 +42,25 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
             q += 1;
         }
         f.quote(q)?;
-        return Some(Draft::of(f, &cue, "verb, name, then quote", 90).by(Some(source_of(f, p))).piece(f, q, right_end(f, q, &cue)));
+        return Some(Draft::of(f, &cue, "verb, name, then quote", 90).by(Some(source_of(f, p))).piece(
+            f,
+            q,
+            right_end(f, q, &cue),
+        ));
     }
     // The subject before the verb, or, where the quote stands directly before the verb, after it.
     let mut right = right;
-    let (source, left) = match inverted(f, &cue) {
-        Some((source, left, after)) => {
-            let comma = past_adverbials(f, after);
-            if matches!(f.kind(comma), Some(Kind::Comma | Kind::Colon)) && f.quote(comma + 1).is_some() {
-                right = Some(comma + 1);
-            }
-            (Some(source), Some(left))
+    let (source, left) = if let Some((source, left, after)) = inverted(f, &cue) {
+        let comma = past_adverbials(f, after);
+        if matches!(f.kind(comma), Some(Kind::Comma | Kind::Colon)) && f.quote(comma + 1).is_some() {
+            right = Some(comma + 1);
         }
-        None => {
-            let source = subject(f, &cue, s.drafts);
-            let start = source.and_then(|src| f.units.iter().position(|u| u.first == src.first)).unwrap_or(cue.first);
-            let start = if start <= cue.first { start } else { cue.first };
-            (source, quote_before(f, start))
-        }
+        (Some(source), Some(left))
+    } else {
+        let source = subject(f, &cue, s.drafts);
+        let start = source.and_then(|src| f.units.iter().position(|u| u.first == src.first)).unwrap_or(cue.first);
+        let start = if start <= cue.first { start } else { cue.first };
+        (source, quote_before(f, start))
     };
     if left.is_none() && right.is_none() || !cue.is(class::QUOTES) && left.is_some() && right.is_none() {
         return None;
@@ -64,13 +70,16 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     }
     let taken = |q: usize| {
         let first = f.units[q].first;
-        s.drafts.iter().any(|d| d.content.iter().any(|p| p.first > first && p.first <= first + 1 || p.first <= first && first < p.last))
+        s.drafts.iter().any(|d| {
+            d.content.iter().any(|p| p.first > first && p.first <= first + 1 || p.first <= first && first < p.last)
+        })
     };
     let left = left.filter(|q| !taken(*q));
     if left.is_none() && right.is_none() {
         return None;
     }
-    let mut draft = Draft::of(f, &cue, if left.is_some() { "quote, then verb" } else { "verb, then quote" }, 95).by(source);
+    let mut draft =
+        Draft::of(f, &cue, if left.is_some() { "quote, then verb" } else { "verb, then quote" }, 95).by(source);
     if let Some(q) = left {
         draft = left_piece(f, s, draft, q);
     }
@@ -95,7 +104,9 @@ pub(crate) fn inverted(f: &Frame<'_, '_>, cue: &crate::cue::Cue) -> Option<(crat
         at += 1;
     }
     let p = phrase::after(f, at)?;
-    if p.core == p.first + 1 && f.is(p.first, class::OBJECTIVE) && !f.is(p.first, class::PRONOUN) || f.is(p.last, class::SPEECH) && f.is(p.last, class::PAST) && p.last == p.core {
+    if p.core == p.first + 1 && f.is(p.first, class::OBJECTIVE) && !f.is(p.first, class::PRONOUN)
+        || f.is(p.last, class::SPEECH) && f.is(p.last, class::PAST) && p.last == p.core
+    {
         return None;
     }
     Some((source_of(f, p), left, p.last))
@@ -117,11 +128,17 @@ pub(crate) fn quote_before(f: &Frame<'_, '_>, at: usize) -> Option<usize> {
 /// The content before the verb: the quote alone, or the clause that holds it.
 fn left_piece(f: &Frame<'_, '_>, s: &Sight<'_, '_, '_>, draft: Draft, q: usize) -> Draft {
     let start = content_start(f, s.drafts, q);
-    let lone = q == start || matches!(f.kind(q - 1), Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Stop)) || f.quote(q - 1).is_some() || (q == start + 1 && f.is(start, class::COORD | class::ADVERB));
+    let lone = q == start
+        || matches!(f.kind(q - 1), Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Stop))
+        || f.quote(q - 1).is_some()
+        || (q == start + 1 && f.is(start, class::COORD | class::ADVERB));
     if lone {
         // Quotes that stand side by side belong together.
         let mut first = q;
-        while first > start && (f.quote(first - 1).is_some() || first > start + 1 && f.kind(first - 1) == Some(Kind::Comma) && f.quote(first - 2).is_some()) {
+        while first > start
+            && (f.quote(first - 1).is_some()
+                || first > start + 1 && f.kind(first - 1) == Some(Kind::Comma) && f.quote(first - 2).is_some())
+        {
             first -= 1;
         }
         draft.piece(f, first, q + 1)
@@ -139,7 +156,13 @@ fn right_end(f: &Frame<'_, '_>, q: usize, cue: &crate::cue::Cue) -> usize {
         Some(u) => match u.kind {
             Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Close => {
                 // `"a", "b" and "c"`
-                if u.kind == Kind::Comma && (f.quote(next + 1).is_some() || f.is(next + 1, class::COORD) && f.quote(next + 2).is_some()) { content_end(f, next, cue) } else { next }
+                if u.kind == Kind::Comma
+                    && (f.quote(next + 1).is_some() || f.is(next + 1, class::COORD) && f.quote(next + 2).is_some())
+                {
+                    content_end(f, next, cue)
+                } else {
+                    next
+                }
             }
             _ if u.is(class::COORD) && f.quote(next + 1).is_some() => next + 2,
             _ if past_adverbials(f, next) > next && f.ends(past_adverbials(f, next)) => next,

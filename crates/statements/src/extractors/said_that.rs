@@ -12,7 +12,8 @@ use crate::cue::{Complement, Form, complement};
 use crate::draft::Draft;
 use crate::extractors::{Extractor, Sight, Wakes};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/said_that", wakes: Wakes::Verb(class::SPEECH), takes_clause: true, find };
+pub(crate) const EXTRACTOR: Extractor =
+    Extractor { name: "rules-1/said_that", wakes: Wakes::Verb(class::SPEECH), takes_clause: true, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -20,10 +21,13 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if cue.negated || cue.doubtful || cue.form == Form::Passive || cue.form == Form::Infinitive {
         return None;
     }
+    // "Asked whether ..., she ...": a participle, whose subject is the one who was asked.
+    if cue.verb == 0 && f.is(0, class::PAST) {
+        return None;
+    }
     let (start, sure) = match complement(f, &cue) {
         Complement::That(at) => (at, 90),
-        Complement::Wh(at) => (at, 85),
-        Complement::Clause(at) => (at, 85),
+        Complement::Wh(at) | Complement::Clause(at) => (at, 85),
         _ => return None,
     };
     let source = subject(f, &cue, s.drafts);
@@ -38,6 +42,12 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if end <= start + 1 {
         return None;
     }
-    let sure = if source.is_none() { 50 } else if cue.doubtful { 60 } else { sure };
+    let sure = if source.is_none() {
+        50
+    } else if cue.doubtful {
+        60
+    } else {
+        sure
+    };
     Some(Draft::of(f, &cue, "verb of saying, then clause", sure).by(source).piece(f, start, end))
 }

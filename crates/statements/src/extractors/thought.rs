@@ -11,7 +11,8 @@ use crate::cue::{Complement, Form, complement};
 use crate::draft::Draft;
 use crate::extractors::{Extractor, Sight, Wakes};
 
-pub(crate) const EXTRACTOR: Extractor = Extractor { name: "rules-1/thought", wakes: Wakes::Verb(class::THOUGHT), takes_clause: false, find };
+pub(crate) const EXTRACTOR: Extractor =
+    Extractor { name: "rules-1/thought", wakes: Wakes::Verb(class::THOUGHT), takes_clause: false, find };
 
 fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let f = s.frame;
@@ -21,7 +22,27 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     }
     let start = match complement(f, &cue) {
         Complement::That(at) | Complement::Wh(at) | Complement::To(at) | Complement::Clause(at) => at,
-        Complement::Object(at) if (!cue.is(class::CALLS) || f.units[at..].iter().take(14).any(|u| u.quote.is_none() && f.reading.word(u.first) == "as")) && cue.is(class::TAKES_OBJECT | class::CALLS) && matches!(f.lemma(cue.verb), "want" | "support" | "oppose" | "favor" | "favour" | "fear" | "regret" | "view" | "regard" | "consider" | "prefer") => at,
+        Complement::Object(at)
+            if (!cue.is(class::CALLS)
+                || f.units[at..].iter().take(14).any(|u| u.quote.is_none() && f.reading.word(u.first) == "as"))
+                && cue.is(class::TAKES_OBJECT | class::CALLS)
+                && matches!(
+                    f.lemma(cue.verb),
+                    "want"
+                        | "support"
+                        | "oppose"
+                        | "favor"
+                        | "favour"
+                        | "fear"
+                        | "regret"
+                        | "view"
+                        | "regard"
+                        | "consider"
+                        | "prefer"
+                ) =>
+        {
+            at
+        }
         _ => return None,
     };
     let source = subject(f, &cue, s.drafts)?;

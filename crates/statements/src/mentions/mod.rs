@@ -5,4 +5,5 @@
 
 pub(crate) mod names;
 pub(crate) mod people;
+pub(crate) mod pronoun;
 pub(crate) mod resolve;

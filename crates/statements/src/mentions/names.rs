@@ -24,17 +24,53 @@ pub(crate) struct Name {
 pub(crate) fn is_silent(kind: Option<FurnitureKind>) -> bool {
     matches!(
         kind,
-        Some(FurnitureKind::Byline | FurnitureKind::Credit | FurnitureKind::HelpLine | FurnitureKind::Related | FurnitureKind::Subscribe | FurnitureKind::Ad | FurnitureKind::DateLine | FurnitureKind::Dateline | FurnitureKind::Other)
+        Some(
+            FurnitureKind::Byline
+                | FurnitureKind::Credit
+                | FurnitureKind::HelpLine
+                | FurnitureKind::Related
+                | FurnitureKind::Subscribe
+                | FurnitureKind::Ad
+                | FurnitureKind::DateLine
+                | FurnitureKind::Dateline
+                | FurnitureKind::Other
+        )
     )
 }
 
 fn is_name(reading: &Reading<'_>, at: TokenIx) -> bool {
     let t = reading.token(at);
-    t.kind == Kind::Word && t.has(flag::CAPITAL) && !t.is(class::FUNCTION) && !t.is(class::WEEKDAY) && !(t.is(class::MONTH) && !t.is(class::SHE_NAME)) || t.kind == Kind::Word && t.has(flag::CAPITAL) && t.is(class::SHE_NAME | class::HE_NAME) && !t.has(flag::SENTENCE_START)
+    t.kind == Kind::Word
+        && t.has(flag::CAPITAL)
+        && !t.is(class::FUNCTION)
+        && !t.is(class::WEEKDAY)
+        && !(t.is(class::MONTH) && !t.is(class::SHE_NAME))
+        || t.kind == Kind::Word
+            && t.has(flag::CAPITAL)
+            && t.is(class::SHE_NAME | class::HE_NAME)
+            && !t.has(flag::SENTENCE_START)
 }
 
 fn is_particle(word: &str) -> bool {
-    matches!(word, "de" | "van" | "von" | "bin" | "al" | "la" | "da" | "di" | "del" | "der" | "den" | "dos" | "du" | "le" | "ben" | "ibn" | "y")
+    matches!(
+        word,
+        "de" | "van"
+            | "von"
+            | "bin"
+            | "al"
+            | "la"
+            | "da"
+            | "di"
+            | "del"
+            | "der"
+            | "den"
+            | "dos"
+            | "du"
+            | "le"
+            | "ben"
+            | "ibn"
+            | "y"
+    )
 }
 
 /// All names outside silent furniture, in order. Titles in the text count as places where names stand.
@@ -66,35 +102,70 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
         let t = reading.token(last);
         if is_name(reading, last) && t.has(flag::SPACE_BEFORE) {
             last += 1;
-        } else if t.kind == Kind::Word && is_particle(reading.word(last)) && last + 1 < end && is_name(reading, last + 1) && last > at {
+        } else if t.kind == Kind::Word
+            && is_particle(reading.word(last))
+            && last + 1 < end
+            && is_name(reading, last + 1)
+            && last > at
+        {
             last += 2;
+        } else if let Some(after) = nickname(reading, last, end) {
+            last = after;
         } else {
             break;
         }
     }
     let mut first = at;
     // Titles are no part of the name: "Sen. Odila Marsh", "President Orrin".
-    while first + 1 < last && reading.token(first).is(class::TITLE) && !reading.token(first).is(class::HE_NAME | class::SHE_NAME) {
+    while first + 1 < last
+        && reading.token(first).is(class::TITLE | class::ROLE)
+        && !reading.token(first).is(class::HE_NAME | class::SHE_NAME)
+    {
         first += 1;
+    }
+    // "Harbour Trust Chairman Ned Orrin": the last title before two words of a name.
+    if let Some(title) = (first + 1..last.saturating_sub(2)).rev().find(|t| reading.token(*t).is(class::TITLE)) {
+        first = title + 1;
     }
     // A month alone is a date.
     if last == first + 1 && reading.token(first).is(class::MONTH) {
         return last;
     }
     let t = reading.token(first);
-    let doubtful = t.has(flag::SENTENCE_START) && first == at && last == first + 1;
+    let begins = t.has(flag::SENTENCE_START)
+        || first > 0 && (reading.token(first - 1).kind == Kind::Colon || reading.token(first - 1).has(flag::OPENS));
+    let doubtful = begins && first == at && last == first + 1;
     let split = |from: TokenIx, to: TokenIx, title: TokenIx, doubtful: bool, out: &mut Vec<Name>| {
-        out.push(Name { first: from, last: to, sentence, title, quoted: reading.token(from).has(flag::QUOTED), doubtful });
+        out.push(Name {
+            first: from,
+            last: to,
+            sentence,
+            title,
+            quoted: reading.token(from).has(flag::QUOTED),
+            doubtful,
+        });
     };
     // "Harbour Recordings Odila Marsh": a first name after the last word of a body begins a new name.
     let mut cut = first;
     for k in first + 1..last {
         let before = reading.token(k - 1);
-        if last - k >= 2 && reading.token(k).is(class::HE_NAME | class::SHE_NAME) && before.is(class::ORGWORD | class::ROLE | class::TITLE) {
+        if last - k >= 2
+            && reading.token(k).is(class::HE_NAME | class::SHE_NAME)
+            && before.is(class::ORGWORD | class::ROLE | class::TITLE)
+        {
             split(cut, k, at.min(cut), doubtful, out);
             cut = k;
         }
     }
     split(cut, last, if cut == first { at } else { cut }, doubtful, out);
     last
+}
+
+/// `"Duke" Orrin` after `Ned`: a short stretch in marks between two name words; gives the token after the word.
+fn nickname(reading: &Reading<'_>, at: TokenIx, end: TokenIx) -> Option<TokenIx> {
+    if at >= end || !reading.token(at).has(flag::OPENS) {
+        return None;
+    }
+    let close = (at + 1..end.min(at + 5)).find(|t| reading.token(*t).has(flag::CLOSES))?;
+    (close + 1 < end && is_name(reading, close + 1)).then_some(close + 2)
 }

@@ -6,7 +6,8 @@ use onrecord_reading::token::Kind;
 use onrecord_reading::{Reading, TokenIx};
 
 use crate::draft::Source;
-use crate::mentions::people::{Gender, People, Points};
+use crate::mentions::people::{People, Points};
+use crate::mentions::pronoun::{Past, pronoun};
 
 /// What a source resolves to.
 #[derive(Clone, Debug)]
@@ -17,97 +18,134 @@ pub(crate) struct Resolved {
     pub(crate) entity: Option<usize>,
 }
 
-fn open(why: Why, form: MentionForm) -> Resolved {
+pub(crate) fn open(why: Why, form: MentionForm) -> Resolved {
     Resolved { speaker: Speaker::Open(why), form, entity: None }
 }
 
-/// Resolves a source. `last` is the entity of the statement before it.
-pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source, last: Option<usize>) -> Resolved {
+/// Resolves a source. `past` holds who spoke before, and whom the words themselves name.
+pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source, past: &Past<'_>) -> Resolved {
     if let Some((first, end)) = source.stands_for {
         let inner = Source { first, last: end, core: end, stands_for: None };
-        let r = resolve(reading, people, &inner, last);
+        let r = resolve(reading, people, &inner, past);
         return Resolved { form: MentionForm::Pronoun, ..r };
     }
     let token = reading.token(source.first);
     let single = source.last - source.first == 1;
     if single && token.is(class::PRONOUN | class::POSS) && !token.is(class::GROUP) {
-        return pronoun(reading, people, source.first, last);
+        return pronoun(reading, people, source.first, past);
     }
     if token.is(class::REL) && single {
         return open(Why::NothingInReach, MentionForm::Pronoun);
     }
-    let head = head(reading, source);
+    let noun = head_of(reading, source);
     // "co-founder of Harbour Recordings Ned Orrin": the name that ends the core, unless a preposition ties it.
-    if reading.token(head).is(class::ROLE) && source.core > head + 1 {
-        let name = people.names.iter().enumerate().find(|(_, n)| n.last == source.core && n.first > head && !reading.token(n.title.max(1) - 1).is(class::PREP | class::DET | class::POSS) && reading.token(n.title.max(1) - 1).kind == Kind::Word);
-        if let Some(Points::One(e)) = name.map(|(ix, _)| &people.points[ix]) {
-            if people.entities[*e].person {
-                return Resolved { speaker: Speaker::One(people.entities[*e].name()), form: MentionForm::Name, entity: Some(*e) };
-            }
+    if reading.token(noun).is(class::ROLE) && source.core > noun + 1 {
+        let name = people.names.iter().enumerate().find(|(_, n)| {
+            n.last == source.core
+                && n.first > noun
+                && !reading.token(n.title.max(1) - 1).is(class::PREP | class::DET | class::POSS)
+                && reading.token(n.title.max(1) - 1).kind == Kind::Word
+        });
+        if let Some(Points::One(e)) = name.map(|(ix, _)| &people.points[ix])
+            && people.entities[*e].person
+        {
+            return Resolved {
+                speaker: Speaker::One(people.entities[*e].name()),
+                form: MentionForm::Name,
+                entity: Some(*e),
+            };
         }
     }
     // "part of his statement", "Marsh's letter": the words are those of the one whose statement it is.
-    if (source.first..source.core).any(|t| reading.token(t).is(class::SAIDNOUN)) {
-        if let Some(r) = owner(reading, people, source, last) {
-            return r;
-        }
+    if (source.first..source.core).any(|t| reading.token(t).is(class::SAIDNOUN))
+        && let Some(r) = owner(reading, people, source, past)
+    {
+        return r;
     }
     // The head is a name, or the role stands directly before or after one: "spokeswoman Odila Marsh".
-    if let Some((ix, _)) = people.names.iter().enumerate().find(|(_, n)| n.first <= head && head < n.last && n.last <= source.last.max(head + 1)) {
+    if let Some((ix, _)) = people
+        .names
+        .iter()
+        .enumerate()
+        .find(|(_, n)| n.first <= noun && noun < n.last && n.last <= source.last.max(noun + 1))
+    {
         return match &people.points[ix] {
-            Points::One(e) => Resolved { speaker: Speaker::One(people.entities[*e].name()), form: MentionForm::Name, entity: Some(*e) },
+            Points::One(e) => Resolved {
+                speaker: Speaker::One(people.entities[*e].name()),
+                form: MentionForm::Name,
+                entity: Some(*e),
+            },
             Points::Several(many) => several(people, many, MentionForm::Name),
-            Points::Nothing if reading.token(head).is(class::GROUP | class::ROLE | class::BODY) || source.core - source.first == 1 && reading.token(head).end - reading.token(head).start == 1 => open(Why::Unnamed, MentionForm::Group),
-            Points::Nothing => Resolved { speaker: Speaker::One(reading.text[reading.token(head).span().range()].to_owned()), form: MentionForm::Name, entity: None },
+            Points::Nothing
+                if reading.token(noun).is(class::GROUP | class::ROLE | class::BODY)
+                    || reading.word(noun).ends_with('s')
+                    || source.core - source.first == 1 && reading.token(noun).end - reading.token(noun).start == 1 =>
+            {
+                open(Why::Unnamed, MentionForm::Group)
+            }
+            Points::Nothing => Resolved {
+                speaker: Speaker::One(reading.text[reading.token(noun).span().range()].to_owned()),
+                form: MentionForm::Name,
+                entity: None,
+            },
         };
     }
     // "A lawyer for Ned Orrin, Odila Marsh, said": the name between the commas.
-    if source.core < source.last && reading.token(head).is(class::ROLE) {
-        if let Some(ix) = people.names.iter().position(|n| n.title == source.core + 1) {
-            if let Points::One(e) = people.points[ix] {
-                return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
-            }
-        }
+    if source.core < source.last
+        && reading.token(noun).is(class::ROLE)
+        && let Some(ix) = people.names.iter().position(|n| n.title == source.core + 1)
+        && let Points::One(e) = people.points[ix]
+    {
+        return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
     }
     // "the company's manager, Odila Marsh": a name in the apposition.
-    if source.core < source.last || reading.token(head).is(class::ROLE) {
-        if let Some((ix, _)) = people.names.iter().enumerate().find(|(_, n)| n.first >= source.first && n.last <= source.last && n.first > head && appositive(reading, head, n.first)) {
-            if let Points::One(e) = people.points[ix] {
-                return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
-            }
-        }
+    if (source.core < source.last || reading.token(noun).is(class::ROLE))
+        && let Some((ix, _)) = people.names.iter().enumerate().find(|(_, n)| {
+            n.first >= source.first && n.last <= source.last && n.first > noun && appositive(reading, noun, n.first)
+        })
+        && let Points::One(e) = people.points[ix]
+    {
+        return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
     }
-    let t = reading.token(head);
+    let t = reading.token(noun);
     if t.is(class::GROUP) || (source.first..source.core).any(|k| reading.token(k).kind == Kind::Number) {
         return open(Why::Unnamed, MentionForm::Group);
     }
     if t.is(class::ROLE) {
-        return role(reading, people, source, head);
+        return role(reading, people, source, noun);
     }
     if t.kind == Kind::Handle {
-        return Resolved { speaker: Speaker::One(reading.word(head).to_owned()), form: MentionForm::Name, entity: None };
+        return Resolved {
+            speaker: Speaker::One(reading.word(noun).to_owned()),
+            form: MentionForm::Name,
+            entity: None,
+        };
     }
     open(Why::Unnamed, MentionForm::Group)
 }
 
 /// The possessor inside a source that is a paper: "his", "Marsh's".
-fn owner(reading: &Reading<'_>, people: &People<'_>, source: &Source, last: Option<usize>) -> Option<Resolved> {
+fn owner(reading: &Reading<'_>, people: &People<'_>, source: &Source, past: &Past<'_>) -> Option<Resolved> {
     for t in source.first..source.core {
         let token = reading.token(t);
         if token.is(class::HE | class::SHE) && token.is(class::POSS) {
-            return Some(pronoun(reading, people, t, last));
+            return Some(pronoun(reading, people, t, past));
         }
         if matches!(token.kind, Kind::Clitic | Kind::SingleMark) {
             let name = people.names.iter().position(|n| n.last == t && n.first >= source.first)?;
             if let Points::One(e) = people.points[name] {
-                return Some(Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) });
+                return Some(Resolved {
+                    speaker: Speaker::One(people.entities[e].name()),
+                    form: MentionForm::Name,
+                    entity: Some(e),
+                });
             }
         }
     }
     None
 }
 
-fn several(people: &People<'_>, many: &[usize], form: MentionForm) -> Resolved {
+pub(crate) fn several(people: &People<'_>, many: &[usize], form: MentionForm) -> Resolved {
     let mut names: Vec<String> = many.iter().map(|e| people.entities[*e].name()).collect();
     names.sort();
     names.dedup();
@@ -119,11 +157,14 @@ fn several(people: &People<'_>, many: &[usize], form: MentionForm) -> Resolved {
 
 /// Only commas, articles and roles between a role and the name in apposition to it.
 fn appositive(reading: &Reading<'_>, head: TokenIx, name: TokenIx) -> bool {
-    (head + 1..name).all(|t| { let t = reading.token(t); t.kind == Kind::Comma || t.is(class::TITLE) })
+    (head + 1..name).all(|t| {
+        let t = reading.token(t);
+        t.kind == Kind::Comma || t.is(class::TITLE)
+    })
 }
 
 /// The head of a phrase: the last word of its core before the first preposition, after the last possessive.
-fn head(reading: &Reading<'_>, source: &Source) -> TokenIx {
+fn head_of(reading: &Reading<'_>, source: &Source) -> TokenIx {
     let mut end = source.core.min(source.last);
     for t in source.first..end {
         let token = reading.token(t);
@@ -144,52 +185,30 @@ fn head(reading: &Reading<'_>, source: &Source) -> TokenIx {
 fn role(reading: &Reading<'_>, people: &People<'_>, source: &Source, head: TokenIx) -> Resolved {
     let first = reading.token(source.first);
     let word = reading.word(head);
-    let definite = first.is(class::POSS) || reading.word(source.first).eq_ignore_ascii_case("the") || (source.first..head).any(|t| reading.token(t).kind == Kind::Clitic);
+    let definite = first.is(class::POSS)
+        || reading.word(source.first).eq_ignore_ascii_case("the")
+        || (source.first..head).any(|t| reading.token(t).kind == Kind::Clitic);
     if !definite {
         return open(Why::Unnamed, MentionForm::Role);
     }
-    let fits: Vec<usize> = people.entities.iter().enumerate().filter(|(_, e)| e.person && e.seen.iter().any(|s| s.token < source.first) && e.roles.iter().any(|r| r.eq_ignore_ascii_case(word))).map(|(i, _)| i).collect();
+    let fits: Vec<usize> = people
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| {
+            e.person
+                && e.seen.iter().any(|s| s.token < source.first)
+                && e.roles.iter().any(|r| r.eq_ignore_ascii_case(word))
+        })
+        .map(|(i, _)| i)
+        .collect();
     match fits.as_slice() {
         [] => open(Why::Unnamed, MentionForm::Role),
-        [one] => Resolved { speaker: Speaker::One(people.entities[*one].name()), form: MentionForm::Role, entity: Some(*one) },
+        [one] => Resolved {
+            speaker: Speaker::One(people.entities[*one].name()),
+            form: MentionForm::Role,
+            entity: Some(*one),
+        },
         many => several(people, many, MentionForm::Role),
-    }
-}
-
-/// "he", "she": by gender, nearness, place in the sentence, and who spoke last.
-fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, last: Option<usize>) -> Resolved {
-    let t = reading.token(at);
-    let gender = if t.is(class::HE) && !t.is(class::SHE) {
-        Gender::He
-    } else if t.is(class::SHE) {
-        Gender::She
-    } else if t.is(class::THEY) {
-        return open(Why::Unnamed, MentionForm::Group);
-    } else {
-        return open(Why::NothingInReach, MentionForm::Pronoun);
-    };
-    let here = reading.sentences.partition_point(|s| s.first <= at).saturating_sub(1) as u32;
-    let mut scored: Vec<(i32, usize)> = Vec::new();
-    for (ix, e) in people.entities.iter().enumerate() {
-        if !e.person || e.gender.is_some_and(|g| g != gender) {
-            continue;
-        }
-        let best = e.seen.iter().rev().filter(|s| s.token < at && here - s.sentence <= 12).map(|s| 100 - 10 * (here - s.sentence) as i32 + if s.subject { 18 } else { 0 } + if s.sentence == here && s.subject { 4 } else { 0 }).max();
-        let Some(mut score) = best else { continue };
-        score += if e.gender == Some(gender) { 10 } else { 0 };
-        score += if last == Some(ix) { 22 } else { 0 };
-        let paragraph = reading.sentences[here as usize].paragraph;
-        score += if e.seen.iter().any(|s| s.token < at && s.subject && reading.sentences[s.sentence as usize].paragraph == paragraph) { 18 } else { 0 };
-        scored.push((score, ix));
-    }
-    scored.sort_by_key(|(score, ix)| (-score, *ix));
-    match scored.as_slice() {
-        [] => open(Why::NothingInReach, MentionForm::Pronoun),
-        [(_, one)] => Resolved { speaker: Speaker::One(people.entities[*one].name()), form: MentionForm::Pronoun, entity: Some(*one) },
-        [(a, one), (b, _), ..] if a - b >= 20 => Resolved { speaker: Speaker::One(people.entities[*one].name()), form: MentionForm::Pronoun, entity: Some(*one) },
-        [(a, _), ..] => {
-            let close: Vec<usize> = scored.iter().take_while(|(s, _)| a - s < 20).map(|(_, ix)| *ix).collect();
-            several(people, &close, MentionForm::Pronoun)
-        }
     }
 }

@@ -110,10 +110,11 @@ pub fn piece_of(i: usize, outlet: Option<&str>, from: ValueFrom) -> Piece {
         encoding: Encoding { name: "utf-8", from: "utf8" },
         furniture: vec![Furniture { span: find(&text, "Photo: Wim Tarrow"), kind: FurnitureKind::Credit }],
         text: SourceText::new(text).unwrap(),
+        blocks: Vec::new(),
         extra: Some(format!("{{\"desk\": {i}.50}}")),
         warnings: vec![Warning { span: None, code: "odd_mark", message: "a mark was odd".to_owned() }],
     };
-    Piece { report, raw, findings: Findings { statements: vec![base, filing, fear], warnings: Vec::new() } }
+    Piece { report, raw, findings: Findings { statements: vec![base, filing, fear], ..Findings::default() } }
 }
 
 impl Piece {

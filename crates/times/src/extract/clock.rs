@@ -52,7 +52,11 @@ pub(crate) fn number(view: &View<'_>, at: usize) -> Option<Draft> {
                 marked = true;
                 None
             }
-            _ if view.sem(last) == Sem::In && view.sem(last + 1) == Sem::The && matches!(view.sem(last + 2), Sem::Part(..)) && minute.is_none() => {
+            _ if view.sem(last) == Sem::In
+                && view.sem(last + 1) == Sem::The
+                && matches!(view.sem(last + 2), Sem::Part(..))
+                && minute.is_none() =>
+            {
                 let pm = !matches!(view.sem(last + 2), Sem::Part(crate::lexicon::Part::Morning, _));
                 last += 3;
                 Some(pm)

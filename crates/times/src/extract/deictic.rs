@@ -19,7 +19,12 @@ pub(crate) fn day(view: &View<'_>, at: usize) -> Option<Draft> {
         _ => return None,
     }
     // A newspaper's name: "Bay Today".
-    if view.capital(at) && !view.starts_sentence(at) && view.capital(at.wrapping_sub(1)) && at > view.lo && view.kind(at - 1) == Some(Kind::Word) {
+    if view.capital(at)
+        && !view.starts_sentence(at)
+        && view.capital(at.wrapping_sub(1))
+        && at > view.lo
+        && view.kind(at - 1) == Some(Kind::Word)
+    {
         return None;
     }
     let mut last = at + 1;
@@ -43,18 +48,26 @@ pub(crate) fn reference(view: &View<'_>, at: usize) -> Option<Draft> {
             // "until now", "now that", "by now" all mean it; "now, now" does not.
         }
         Ref::Future if view.is(at, "future") => {
-            if matches!(view.sem_before(at), Sem::None) && view.is_any(at.wrapping_sub(1), &["near", "foreseeable", "distant", "immediate"]) && at > view.lo {
+            if matches!(view.sem_before(at), Sem::None)
+                && view.is_any(at.wrapping_sub(1), &["near", "foreseeable", "distant", "immediate"])
+                && at > view.lo
+            {
                 first -= 1;
             }
             if matches!(view.sem_before(first), Sem::The) && first > view.lo {
                 first -= 1;
-            } else if view.capital(at) || matches!(view.sem_before(first), Sem::Poss | Sem::A | Sem::That) && first > view.lo {
+            } else if view.capital(at)
+                || matches!(view.sem_before(first), Sem::Poss | Sem::A | Sem::That) && first > view.lo
+            {
                 return None;
             }
         }
         Ref::Future => {
             // "as soon as", "too soon", "soon after".
-            if view.is(at + 1, "after") || view.is(at + 1, "as") && !view.is(at + 2, "possible") || view.is(at.wrapping_sub(1), "too") {
+            if view.is(at + 1, "after")
+                || view.is(at + 1, "as") && !view.is(at + 2, "possible")
+                || view.is(at.wrapping_sub(1), "too")
+            {
                 return None;
             }
             // "soon became": a story's own sequence, not the time to come.
@@ -80,7 +93,16 @@ pub(crate) fn adjective(view: &View<'_>, at: usize) -> Option<Draft> {
     let what = match view.sem(at) {
         Sem::Current if view.is(at, "current") => Ref::Present,
         Sem::Recent => Ref::Past,
-        Sem::Past if view.sem_before(at) == Sem::The && at > view.lo && view.kind(at + 1) != Some(Kind::Number) && view.token(at + 1).is_none_or(|t| t.kind != Kind::Word || t.is(class::FUNCTION) && view.sem(at + 1) == Sem::None || matches!(view.sem(at + 1), Sem::Of | Sem::And)) => {
+        Sem::Past
+            if view.sem_before(at) == Sem::The
+                && at > view.lo
+                && view.kind(at + 1) != Some(Kind::Number)
+                && view.token(at + 1).is_none_or(|t| {
+                    t.kind != Kind::Word
+                        || t.is(class::FUNCTION) && view.sem(at + 1) == Sem::None
+                        || matches!(view.sem(at + 1), Sem::Of | Sem::And)
+                }) =>
+        {
             return Some(Draft::new(at - 1, at + 1, Expr::Ref(Ref::Past), "deictic").sure(70));
         }
         _ => return None,
@@ -98,7 +120,8 @@ pub(crate) fn often(view: &View<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     // "daily flights", "the party daily": a kind of thing, not how often something happens.
-    let noun = view.token(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.is(class::FUNCTION | class::ANY_VERB)) && !matches!(view.sem(at + 1), Sem::Days(_) | Sem::Weekday(..));
+    let noun = view.token(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.is(class::FUNCTION | class::ANY_VERB))
+        && !matches!(view.sem(at + 1), Sem::Days(_) | Sem::Weekday(..));
     if noun || view.is(at, "quarterly") {
         return None;
     }

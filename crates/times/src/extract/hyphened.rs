@@ -43,20 +43,30 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Draft> {
         if rest.eq_ignore_ascii_case("long") && view.sem_before(at) == Sem::The && at > view.lo {
             first -= 1;
         }
-        return Some(Draft::new(first, last, Expr::Duration { unit, amount }, if last > at + 1 || rest.starts_with("old") { "age" } else { "duration" }));
+        return Some(Draft::new(
+            first,
+            last,
+            Expr::Duration { unit, amount },
+            if last > at + 1 || rest.starts_with("old") { "age" } else { "duration" },
+        ));
     }
     // "three-and-a-half-year"
     if let Some((count, tail)) = word.to_ascii_lowercase().split_once("-and-a-half-")
-        && let (Some(n), Sem::Unit(unit, _)) = (crate::lexicon::cardinal(count).or_else(|| count.parse().ok()), table().get(tail)) {
-            return Some(Draft::new(at, at + 1, Expr::Duration { unit, amount: Amount::Half(n) }, "duration"));
-        }
+        && let (Some(n), Sem::Unit(unit, _)) =
+            (crate::lexicon::cardinal(count).or_else(|| count.parse().ok()), table().get(tail))
+    {
+        return Some(Draft::new(at, at + 1, Expr::Duration { unit, amount: Amount::Half(n) }, "duration"));
+    }
     match (head, tail) {
         // "mid-1996", "late-November", "mid-1990s"
         (Sem::Mid | Sem::Early | Sem::Late, _) if rest.is_empty() => edge(view, at, right),
         // "post-1959", "pre-1990"
         _ if ["post", "pre"].iter().any(|p| left.eq_ignore_ascii_case(p)) => {
             let year = right.parse::<i32>().ok().filter(|y| (1500..2100).contains(y))?;
-            Some(Draft::new(at, at + 1, Expr::Cal(Cal { year: Some(Year::Known(year)), ..Cal::default() }), "year").sure(70))
+            Some(
+                Draft::new(at, at + 1, Expr::Cal(Cal { year: Some(Year::Known(year)), ..Cal::default() }), "year")
+                    .sure(70),
+            )
         }
         // "year-earlier", "year-ago", "year-end"
         (Sem::Unit(unit, false), Sem::Ago | Sem::Earlier) if rest.is_empty() => {
@@ -64,9 +74,15 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Draft> {
             let mut first = at;
             if matches!(view.sem(last), Sem::Unit(Unit::Quarter, false) | Sem::Period) || view.is(last, "period") {
                 last += 1;
-            } else if ordinal(view.word(last)).is_some() && matches!(view.sem(last + 1), Sem::Unit(Unit::Quarter, false)) {
+            } else if ordinal(view.word(last)).is_some()
+                && matches!(view.sem(last + 1), Sem::Unit(Unit::Quarter, false))
+            {
                 let n = ordinal(view.word(last)).filter(|n| (1..=4).contains(n))?;
-                let cal = Cal { quarter: Some(u8::try_from(n).ok()?), year: Some(Year::Away(-1, Base::Story)), ..Cal::default() };
+                let cal = Cal {
+                    quarter: Some(u8::try_from(n).ok()?),
+                    year: Some(Year::Away(-1, Base::Story)),
+                    ..Cal::default()
+                };
                 if view.sem_before(at) == Sem::The && at > view.lo {
                     first -= 1;
                 }
@@ -75,7 +91,15 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Draft> {
             if last > at + 1 && view.sem_before(at) == Sem::The && at > view.lo {
                 first -= 1;
             }
-            Some(Draft::new(first, last, Expr::Shift { unit, amount: Amount::Whole(1), back: true, base: Base::Story }, "relative").sure(70))
+            Some(
+                Draft::new(
+                    first,
+                    last,
+                    Expr::Shift { unit, amount: Amount::Whole(1), back: true, base: Base::Story },
+                    "relative",
+                )
+                .sure(70),
+            )
         }
         (Sem::Unit(Unit::Year, false), _) if second.eq_ignore_ascii_case("end") => {
             let cal = Cal { month: Some(12), day: Some(31), ..Cal::default() };
@@ -106,7 +130,9 @@ fn quarter(view: &View<'_>, at: usize, n: u8) -> Draft {
 fn edge(view: &View<'_>, at: usize, right: &str) -> Option<Draft> {
     let the = if view.sem_before(at) == Sem::The && at > view.lo { at - 1 } else { at };
     if let Ok(year) = right.parse::<i32>() {
-        return (1000..2100).contains(&year).then(|| Draft::new(at, at + 1, Expr::Cal(Cal { year: Some(Year::Known(year)), ..Cal::default() }), "year"));
+        return (1000..2100).contains(&year).then(|| {
+            Draft::new(at, at + 1, Expr::Cal(Cal { year: Some(Year::Known(year)), ..Cal::default() }), "year")
+        });
     }
     if let Some(tens) = right.strip_suffix('s').and_then(|d| d.parse::<i32>().ok()) {
         if tens % 10 == 0 && (1000..2100).contains(&tens) {
@@ -124,9 +150,15 @@ fn edge(view: &View<'_>, at: usize, right: &str) -> Option<Draft> {
             }
             Some(Draft::new(at, last, Expr::Cal(cal), "month"))
         }
-        Sem::Part(part, false) => Some(Draft::new(at, at + 1, Expr::Cal(Cal { part: Some(part), ..Cal::default() }), "part_of_day")),
-        Sem::Season(season, false) => Some(Draft::new(the, at + 1, Expr::Cal(Cal { season: Some(season), ..Cal::default() }), "season")),
-        Sem::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year), false) => Some(Draft::new(at, at + 1, Expr::Whole { unit, by: 0, base: Base::Report }, "relative").sure(60)),
+        Sem::Part(part, false) => {
+            Some(Draft::new(at, at + 1, Expr::Cal(Cal { part: Some(part), ..Cal::default() }), "part_of_day"))
+        }
+        Sem::Season(season, false) => {
+            Some(Draft::new(the, at + 1, Expr::Cal(Cal { season: Some(season), ..Cal::default() }), "season"))
+        }
+        Sem::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year), false) => {
+            Some(Draft::new(at, at + 1, Expr::Whole { unit, by: 0, base: Base::Report }, "relative").sure(60))
+        }
         _ => None,
     }
 }

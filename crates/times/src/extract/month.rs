@@ -61,9 +61,10 @@ fn year_after(view: &View<'_>, last: usize, day: bool) -> Option<(usize, Year)> 
         }
     }
     if view.kind(at) == Some(Kind::SingleMark)
-        && let Some((n, 2)) = view.digits(at + 1) {
-            return Some((at + 2, Year::Short(u8::try_from(n).ok()?)));
-        }
+        && let Some((n, 2)) = view.digits(at + 1)
+    {
+        return Some((at + 2, Year::Short(u8::try_from(n).ok()?)));
+    }
     let mut unit = at + 1;
     let by = match view.sem(at) {
         Sem::Last => Year::Away(-1, Base::Report),
@@ -105,7 +106,11 @@ pub(crate) fn other_day(view: &View<'_>, draft: &Draft) -> Option<(Draft, bool)>
     let dash = view.word(at).find('-')? as u32;
     let before = at == draft.first;
     cal.day = Some(if before { a } else { b });
-    let place = if before { Span::new(token.start(), token.start() + dash) } else { Span::new(token.start() + dash + 1, view.span(draft.first, draft.last).end()) };
+    let place = if before {
+        Span::new(token.start(), token.start() + dash)
+    } else {
+        Span::new(token.start() + dash + 1, view.span(draft.first, draft.last).end())
+    };
     let mut other = *draft;
     other.expr = Expr::Cal(cal);
     other.part_of_token = Some(place);
@@ -179,17 +184,22 @@ pub(crate) fn named(view: &View<'_>, at: usize) -> Option<Draft> {
         last = end;
     }
     let plain = cal.day.is_none() && cal.year.is_none();
-    if plain
-        && let Some((start, way)) = toward(view, first) {
-            first = start;
-            cal.toward = Some(way);
-        }
+    if plain && let Some((start, way)) = toward(view, first) {
+        first = start;
+        cal.toward = Some(way);
+    }
     // "May", "March", "Mar", "Jan" are names and verbs too.
-    let doubtful = matches!(view.word(at).to_ascii_lowercase().as_str(), "may" | "march" | "mar" | "jan" | "april" | "june" | "august");
+    let doubtful = matches!(
+        view.word(at).to_ascii_lowercase().as_str(),
+        "may" | "march" | "mar" | "jan" | "april" | "june" | "august"
+    );
     if plain && doubtful && cal.toward.is_none() {
         let led = at > view.lo && edges::time_preposition(view, at - 1);
         let name = view.capital(at + 1) && view.kind(at + 1) == Some(Kind::Word) && view.sem(at + 1) == Sem::None;
-        let verb = view.starts_sentence(at) || name || (matches!(view.word(at).to_ascii_lowercase().as_str(), "may" | "march" | "mar" | "jan") && !led) || (at > view.lo && view.capital(at - 1) && view.sem(at - 1) == Sem::None && !view.starts_sentence(at - 1));
+        let verb = view.starts_sentence(at)
+            || name
+            || (matches!(view.word(at).to_ascii_lowercase().as_str(), "may" | "march" | "mar" | "jan") && !led)
+            || (at > view.lo && view.capital(at - 1) && view.sem(at - 1) == Sem::None && !view.starts_sentence(at - 1));
         if verb || (matches!(view.sem_before(at), Sem::To | Sem::And | Sem::Or | Sem::The) && name) {
             return None;
         }
@@ -243,11 +253,20 @@ pub(crate) fn season(view: &View<'_>, at: usize) -> Option<Draft> {
             first -= 1;
         }
     }
-    let led = first > view.lo && matches!(view.sem(first - 1), Sem::In | Sem::Prep | Sem::Of | Sem::About | Sem::Earlier | Sem::Later | Sem::After | Sem::Before);
+    let led = first > view.lo
+        && matches!(
+            view.sem(first - 1),
+            Sem::In | Sem::Prep | Sem::Of | Sem::About | Sem::Earlier | Sem::Later | Sem::After | Sem::Before
+        );
     // "spring", "fall" are verbs and nouns: a year, a determiner after a preposition, or "last" must say so.
     let safe = cal.year.is_some() || cal.toward.is_some() || (led && !view.is(last, "of"));
-    let noun = view.kind(last) == Some(Kind::Word) && view.sem(last) == Sem::None && !view.token(last)?.is(onrecord_reading::lexicon::class::FUNCTION | onrecord_reading::lexicon::class::ANY_VERB);
-    if !safe || (cal.year.is_none() && cal.toward.is_none() && noun) || matches!(cal.toward, Some(Toward::That)) && noun {
+    let noun = view.kind(last) == Some(Kind::Word)
+        && view.sem(last) == Sem::None
+        && !view
+            .token(last)?
+            .is(onrecord_reading::lexicon::class::FUNCTION | onrecord_reading::lexicon::class::ANY_VERB);
+    if !safe || (cal.year.is_none() && cal.toward.is_none() && noun) || matches!(cal.toward, Some(Toward::That)) && noun
+    {
         return None;
     }
     first = edges::edge(view, first);
@@ -276,7 +295,12 @@ pub(crate) fn holiday(view: &View<'_>, at: usize) -> Option<Draft> {
         "independence" if view.is(at + 1, "day") => (Holiday::IndependenceDay, at + 2),
         "valentine" if view.is(at + 1 + poss, "day") => (Holiday::Valentine, at + 2 + poss),
         "veterans" if view.is(at + 1 + poss, "day") => (Holiday::VeteransDay, at + 2 + poss),
-        "new" if view.is(at + 1, "year") && view.is(at + 2 + usize::from(view.kind(at + 2) == Some(Kind::Clitic)), "eve") => (Holiday::NewYearEve, at + 4),
+        "new"
+            if view.is(at + 1, "year")
+                && view.is(at + 2 + usize::from(view.kind(at + 2) == Some(Kind::Clitic)), "eve") =>
+        {
+            (Holiday::NewYearEve, at + 4)
+        }
         "new" if view.is(at + 1, "year") && view.is(at + 3, "day") => (Holiday::NewYear, at + 4),
         _ => return None,
     };

@@ -17,18 +17,21 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Draft> {
         return bare(view, at, unit, plural);
     }
     if unit == Unit::Century
-        && let Some(draft) = super::year::century(view, at) {
-            return Some(draft);
-        }
+        && let Some(draft) = super::year::century(view, at)
+    {
+        return Some(draft);
+    }
     if unit == Unit::Quarter
-        && let Some(draft) = quarter(view, at) {
-            return Some(draft);
-        }
+        && let Some(draft) = quarter(view, at)
+    {
+        return Some(draft);
+    }
     let before = adjectives(view, at);
     if let Some((first, amount)) = number::before(view, before)
-        && !(amount == Amount::Whole(1) && unit == Unit::Second) {
-            return Some(counted(view, at, unit, first, amount));
-        }
+        && !(amount == Amount::Whole(1) && unit == Unit::Second)
+    {
+        return Some(counted(view, at, unit, first, amount));
+    }
     match view.sem(before - 1) {
         Sem::A => return counted_one(view, at, unit, before - 1),
         Sem::Each if before == at => {
@@ -53,7 +56,33 @@ fn adjectives(view: &View<'_>, at: usize) -> usize {
     let mut before = at;
     for _ in 0..2 {
         if before > view.lo + 1
-            && (view.is_any(before - 1, &["full", "straight", "consecutive", "trading", "calendar", "fiscal", "more", "additional", "long", "short", "solid", "whole", "working", "business", "successive", "previous", "entire", "further", "brutal", "bloody", "single", "extra"]))
+            && (view.is_any(
+                before - 1,
+                &[
+                    "full",
+                    "straight",
+                    "consecutive",
+                    "trading",
+                    "calendar",
+                    "fiscal",
+                    "more",
+                    "additional",
+                    "long",
+                    "short",
+                    "solid",
+                    "whole",
+                    "working",
+                    "business",
+                    "successive",
+                    "previous",
+                    "entire",
+                    "further",
+                    "brutal",
+                    "bloody",
+                    "single",
+                    "extra",
+                ],
+            ))
             && !matches!(view.sem(before - 2), Sem::The | Sem::Last | Sem::Next | Sem::This)
         {
             before -= 1;
@@ -68,18 +97,25 @@ fn counted(view: &View<'_>, at: usize, unit: Unit, first: usize, amount: Amount)
     let mut last = at + 1;
     let mut amount = amount;
     // "two to three weeks", "12 to 18 months", "weeks or months"
-    if first > view.lo + 1 && matches!(view.sem(first - 1), Sem::To | Sem::Or)
+    if first > view.lo + 1
+        && matches!(view.sem(first - 1), Sem::To | Sem::Or)
         && let Some((start, low)) = number::before(view, first - 1)
-            && (matches!(view.sem(start), Sem::Card(_)) || view.kind(start) == Some(Kind::Number)) {
-                first = start;
-                amount = low;
-            }
-    if view.sem(last) == Sem::And && view.sem(last + 1) == Sem::A && view.sem(last + 2) == Sem::Half
-        && let Amount::Whole(n) = amount {
-            amount = Amount::Half(n);
-            last += 3;
-        }
-    if view.sem(last) == Sem::Or && view.is(last + 1, "so") || view.sem(last) == Sem::Or && view.is_any(last + 1, &["more", "two"]) {
+        && (matches!(view.sem(start), Sem::Card(_)) || view.kind(start) == Some(Kind::Number))
+    {
+        first = start;
+        amount = low;
+    }
+    if view.sem(last) == Sem::And
+        && view.sem(last + 1) == Sem::A
+        && view.sem(last + 2) == Sem::Half
+        && let Amount::Whole(n) = amount
+    {
+        amount = Amount::Half(n);
+        last += 3;
+    }
+    if view.sem(last) == Sem::Or && view.is(last + 1, "so")
+        || view.sem(last) == Sem::Or && view.is_any(last + 1, &["more", "two"])
+    {
         last += 2;
     }
     // "year-old" written apart: "41 years old", "25 years of age".
@@ -97,10 +133,17 @@ fn counted(view: &View<'_>, at: usize, unit: Unit, first: usize, amount: Amount)
         Sem::Ago => Some((true, Base::Report)),
         Sem::Earlier => Some((true, Base::Story)),
         Sem::Later => Some((false, Base::Story)),
-        Sem::Before | Sem::After if closes(view, last + 1) || view.is(last, "previously") => Some((matches!(view.sem(last), Sem::Before), Base::Story)),
+        Sem::Before | Sem::After if closes(view, last + 1) || view.is(last, "previously") => {
+            Some((matches!(view.sem(last), Sem::Before), Base::Story))
+        }
         _ if view.is(last, "from") && view.is(last + 1, "now") => {
             let first = edges::approx(view, first);
-            return Draft::new(first, last + 2, Expr::Shift { unit, amount, back: false, base: Base::Report }, "relative");
+            return Draft::new(
+                first,
+                last + 2,
+                Expr::Shift { unit, amount, back: false, base: Base::Report },
+                "relative",
+            );
         }
         _ => None,
     };
@@ -111,7 +154,18 @@ fn counted(view: &View<'_>, at: usize, unit: Unit, first: usize, amount: Amount)
     }
     // "the past three months", "the first nine months", "the next few days"
     let mut led = false;
-    let leads = matches!(view.sem_before(first), Sem::Last | Sem::Past | Sem::Next | Sem::Coming | Sem::Latest | Sem::Previous | Sem::Following | Sem::Ord(1) | Sem::Recent) || view.is_any(first.wrapping_sub(1), &["final", "intervening"]);
+    let leads = matches!(
+        view.sem_before(first),
+        Sem::Last
+            | Sem::Past
+            | Sem::Next
+            | Sem::Coming
+            | Sem::Latest
+            | Sem::Previous
+            | Sem::Following
+            | Sem::Ord(1)
+            | Sem::Recent
+    ) || view.is_any(first.wrapping_sub(1), &["final", "intervening"]);
     if first > view.lo && leads {
         first -= 1;
         led = true;
@@ -130,12 +184,15 @@ fn counted(view: &View<'_>, at: usize, unit: Unit, first: usize, amount: Amount)
 
 /// Nothing follows that "after" or "before" would take: "two days after." and not "two days after the vote".
 fn closes(view: &View<'_>, at: usize) -> bool {
-    !matches!(view.kind(at), Some(Kind::Word | Kind::Number | Kind::DoubleMark | Kind::SingleMark | Kind::Open)) || view.token(at).is_some_and(|t| t.is(onrecord_reading::lexicon::class::COORD))
+    !matches!(view.kind(at), Some(Kind::Word | Kind::Number | Kind::DoubleMark | Kind::SingleMark | Kind::Open))
+        || view.token(at).is_some_and(|t| t.is(onrecord_reading::lexicon::class::COORD))
 }
 
 /// "a year", "an hour and a half", "a week ago".
 fn counted_one(view: &View<'_>, at: usize, unit: Unit, first: usize) -> Option<Draft> {
-    if unit == Unit::Second || unit == Unit::Quarter && !matches!(view.sem(at + 1), Sem::Ago | Sem::Earlier | Sem::Later) {
+    if unit == Unit::Second
+        || unit == Unit::Quarter && !matches!(view.sem(at + 1), Sem::Ago | Sem::Earlier | Sem::Later)
+    {
         return None;
     }
     // "a day" inside a name: "A Day in ..."
@@ -162,7 +219,11 @@ fn whole(view: &View<'_>, at: usize, unit: Unit, plural: bool, start: usize, way
         return Some(Draft::new(start, last, Expr::Duration { unit, amount: Amount::Whole(1) }, "duration"));
     }
     let (by, base) = match way {
-        Toward::Last if the && unit < Unit::Month => return Some(Draft::new(first, last, Expr::Duration { unit, amount: Amount::Whole(1) }, "duration").sure(60)),
+        Toward::Last if the && unit < Unit::Month => {
+            return Some(
+                Draft::new(first, last, Expr::Duration { unit, amount: Amount::Whole(1) }, "duration").sure(60),
+            );
+        }
         Toward::Last => (-1, Base::Report),
         Toward::This => (0, Base::Report),
         Toward::Next if the || unit == Unit::Day => (1, Base::Story),
@@ -172,18 +233,24 @@ fn whole(view: &View<'_>, at: usize, unit: Unit, plural: bool, start: usize, way
         Toward::AfterThat => (1, Base::Story),
     };
     if unit < Unit::Day {
-        return Some(Draft::new(edges::approx(view, first), last, Expr::Duration { unit, amount: Amount::Whole(1) }, "duration").sure(60));
+        return Some(
+            Draft::new(edges::approx(view, first), last, Expr::Duration { unit, amount: Amount::Whole(1) }, "duration")
+                .sure(60),
+        );
     }
     if unit == Unit::Day && base == Base::Report {
-        return (way == Toward::This).then(|| Draft::new(first, last, Expr::Whole { unit, by, base }, "relative").sure(60));
+        return (way == Toward::This)
+            .then(|| Draft::new(first, last, Expr::Whole { unit, by, base }, "relative").sure(60));
     }
     // "this year's third quarter", "next year's first quarter"
-    if unit == Unit::Year && view.kind(last) == Some(Kind::Clitic)
+    if unit == Unit::Year
+        && view.kind(last) == Some(Kind::Clitic)
         && let Some(n) = ordinal(view.word(last + 1)).filter(|n| (1..=4).contains(n))
-            && matches!(view.sem(last + 2), Sem::Unit(Unit::Quarter, false)) {
-                let cal = Cal { year: Some(Year::Away(by, base)), quarter: Some(u8::try_from(n).ok()?), ..Cal::default() };
-                return Some(Draft::new(first, last + 3, Expr::Cal(cal), "quarter"));
-            }
+        && matches!(view.sem(last + 2), Sem::Unit(Unit::Quarter, false))
+    {
+        let cal = Cal { year: Some(Year::Away(by, base)), quarter: Some(u8::try_from(n).ok()?), ..Cal::default() };
+        return Some(Draft::new(first, last + 3, Expr::Cal(cal), "quarter"));
+    }
     Some(Draft::new(first, last, Expr::Whole { unit, by, base }, "relative"))
 }
 
@@ -196,7 +263,10 @@ fn quarter(view: &View<'_>, at: usize) -> Option<Draft> {
     let Some(n) = n else {
         if matches!(view.sem(at - 1), Sem::Latest) {
             let first = if view.sem_before(at - 1) == Sem::The && at > view.lo + 1 { at - 2 } else { at - 1 };
-            return Some(Draft::new(first, at + 1, Expr::Whole { unit: Unit::Quarter, by: 0, base: Base::Story }, "quarter").sure(60));
+            return Some(
+                Draft::new(first, at + 1, Expr::Whole { unit: Unit::Quarter, by: 0, base: Base::Story }, "quarter")
+                    .sure(60),
+            );
         }
         if let Some((year, 4)) = view.digits(at - 1).filter(|(y, _)| (1900..2100).contains(y)) {
             let first = if view.sem_before(at - 1) == Sem::The && at > view.lo + 1 { at - 2 } else { at - 1 };
@@ -210,7 +280,8 @@ fn quarter(view: &View<'_>, at: usize) -> Option<Draft> {
     if view.sem_before(first) == Sem::Fiscal && first > view.lo {
         first -= 1;
     }
-    if let Some((year, 4)) = first.checked_sub(1).and_then(|i| view.digits(i)).filter(|(y, _)| (1900..2100).contains(y)) {
+    if let Some((year, 4)) = first.checked_sub(1).and_then(|i| view.digits(i)).filter(|(y, _)| (1900..2100).contains(y))
+    {
         cal.year = Some(Year::Known(year));
         first -= 1;
     }
@@ -246,9 +317,17 @@ fn the(view: &View<'_>, at: usize, unit: Unit) -> Option<Draft> {
         return None;
     }
     if view.is_any(at + 1, &["ended", "ending"]) && matches!(unit, Unit::Year | Unit::Month | Unit::Week) {
-        return Some(Draft::new(at - 1, at + 1, Expr::Duration { unit, amount: Amount::Whole(1) }, "duration").sure(60));
+        return Some(
+            Draft::new(at - 1, at + 1, Expr::Duration { unit, amount: Amount::Whole(1) }, "duration").sure(60),
+        );
     }
-    if view.kind(at + 1) == Some(Kind::Word) && view.sem(at + 1) == Sem::None && unit == Unit::Weekend && !view.token(at + 1)?.is(onrecord_reading::lexicon::class::FUNCTION | onrecord_reading::lexicon::class::ANY_VERB) {
+    if view.kind(at + 1) == Some(Kind::Word)
+        && view.sem(at + 1) == Sem::None
+        && unit == Unit::Weekend
+        && !view
+            .token(at + 1)?
+            .is(onrecord_reading::lexicon::class::FUNCTION | onrecord_reading::lexicon::class::ANY_VERB)
+    {
         return None;
     }
     let first = edges::edge(view, at - 1);
@@ -263,7 +342,11 @@ fn the(view: &View<'_>, at: usize, unit: Unit) -> Option<Draft> {
         Unit::Year | Unit::Month | Unit::Week if edged => (Base::Report, 80),
         Unit::Quarter => (Base::Story, 50),
         // "for the year", "for the week": what a report on money closes with.
-        Unit::Year | Unit::Month | Unit::Week if first > view.lo && view.is(first - 1, "for") && !matches!(view.kind(at + 1), Some(Kind::Word)) => (Base::Report, 50),
+        Unit::Year | Unit::Month | Unit::Week
+            if first > view.lo && view.is(first - 1, "for") && !matches!(view.kind(at + 1), Some(Kind::Word)) =>
+        {
+            (Base::Report, 50)
+        }
         _ => return None,
     };
     Some(Draft::new(first, at + 1, Expr::Whole { unit, by: 0, base }, "relative").sure(sure))
@@ -279,12 +362,16 @@ fn bare(view: &View<'_>, at: usize, unit: Unit, plural: bool) -> Option<Draft> {
     match view.sem(last) {
         Sem::Ago => {
             last += 1;
-            return Some(Draft::new(at, last, Expr::Shift { unit, amount, back: true, base: Base::Report }, "relative").sure(60));
+            return Some(
+                Draft::new(at, last, Expr::Shift { unit, amount, back: true, base: Base::Report }, "relative").sure(60),
+            );
         }
         Sem::Later | Sem::Earlier => {
             let back = view.sem(last) == Sem::Earlier;
             last += 1;
-            return Some(Draft::new(at, last, Expr::Shift { unit, amount, back, base: Base::Story }, "relative").sure(60));
+            return Some(
+                Draft::new(at, last, Expr::Shift { unit, amount, back, base: Base::Story }, "relative").sure(60),
+            );
         }
         _ => {}
     }

@@ -86,7 +86,15 @@ pub(crate) fn part_of_day(view: &View<'_>, at: usize) -> Option<Draft> {
     }
     if first < at {
         cal.away = Some((0, Base::Story));
-        return Some(Draft::new(if view.sem_before(first) == Sem::The && first > view.lo { first - 1 } else { first }, at + 1, Expr::Cal(cal), "part_of_day").sure(50));
+        return Some(
+            Draft::new(
+                if view.sem_before(first) == Sem::The && first > view.lo { first - 1 } else { first },
+                at + 1,
+                Expr::Cal(cal),
+                "part_of_day",
+            )
+            .sure(50),
+        );
     }
     // "the night of April 18": joined later with what follows; alone only after a preposition.
     let mut the = first;
@@ -94,8 +102,13 @@ pub(crate) fn part_of_day(view: &View<'_>, at: usize) -> Option<Draft> {
         the -= 1;
     }
     if let Sem::Part(_, _) = view.sem(at) {
-        let joins = view.sem(at + 1) == Sem::Of && (view.capital(at + 2) || view.digits(at + 2).is_some() || view.sem(at + 2) == Sem::The) && !view.is_any(at, &["dawn", "dusk"]);
-        let before_day = matches!(view.sem(at + 1), Sem::Days(_) | Sem::Weekday(_, false)) || view.sem(at + 1) == Sem::Prep && view.is(at + 1, "on") && (matches!(view.sem(at + 2), Sem::Weekday(..) | Sem::Month(_)));
+        let joins = view.sem(at + 1) == Sem::Of
+            && (view.capital(at + 2) || view.digits(at + 2).is_some() || view.sem(at + 2) == Sem::The)
+            && !view.is_any(at, &["dawn", "dusk"]);
+        let before_day = matches!(view.sem(at + 1), Sem::Days(_) | Sem::Weekday(_, false))
+            || view.sem(at + 1) == Sem::Prep
+                && view.is(at + 1, "on")
+                && (matches!(view.sem(at + 2), Sem::Weekday(..) | Sem::Month(_)));
         if joins || before_day {
             return Some(Draft::new(the, at + 1, Expr::Cal(cal), "part_of_day"));
         }

@@ -28,14 +28,18 @@ fn iso(_view: &View<'_>, at: usize, word: &str) -> Option<Draft> {
     }
     let number = |range: std::ops::Range<usize>| word.get(range)?.parse::<u16>().ok();
     let (y, m, d) = (number(0..4)?, number(5..7)?, number(8..10)?);
-    if !civil::exists(i32::from(y), m as u8, d as u8) || !(bytes.len() == 10 || bytes[10] == b'T' || bytes[10] == b't') {
+    if !civil::exists(i32::from(y), m as u8, d as u8) || !(bytes.len() == 10 || bytes[10] == b'T' || bytes[10] == b't')
+    {
         return None;
     }
-    let mut cal = Cal { year: Some(Year::Known(i32::from(y))), month: Some(m as u8), day: Some(d as u8), ..Cal::default() };
+    let mut cal =
+        Cal { year: Some(Year::Known(i32::from(y))), month: Some(m as u8), day: Some(d as u8), ..Cal::default() };
     if let (Some(hour), Some(minute)) = (number(11..13), number(14..16))
-        && hour < 25 && minute < 60 {
-            cal.clock = Some(crate::expr::Clock { hour: hour as u8, minute: minute as u8 });
-        }
+        && hour < 25
+        && minute < 60
+    {
+        cal.clock = Some(crate::expr::Clock { hour: hour as u8, minute: minute as u8 });
+    }
     Some(Draft::new(at, at + 1, Expr::Cal(cal), "digits").sure(95))
 }
 
@@ -188,29 +192,46 @@ fn year(view: &View<'_>, at: usize) -> Option<Draft> {
     let usual = (1700..2060).contains(&n);
     let led = at > view.lo && edges::time_preposition(view, at - 1);
     let after = view.sem(at + 1);
-    let counted = view.kind(at + 1) == Some(Kind::Word) && !view.capital(at + 1) && matches!(after, Sem::None | Sem::Unit(_, true)) && counts(view, at + 1);
+    let counted = view.kind(at + 1) == Some(Kind::Word)
+        && !view.capital(at + 1)
+        && matches!(after, Sem::None | Sem::Unit(_, true))
+        && counts(view, at + 1);
     if counted && !(usual && matches!(view.sem_before(at), Sem::In | Sem::Early | Sem::Mid | Sem::Late)) {
         return None;
     }
-    if matches!(after, Sem::Scale(..) | Sem::Unit(_, true) | Sem::Ampm(_)) || view.is_any(at + 1, &["percent", "per", "-"]) && after != Sem::Each {
+    if matches!(after, Sem::Scale(..) | Sem::Unit(_, true) | Sem::Ampm(_))
+        || view.is_any(at + 1, &["percent", "per", "-"]) && after != Sem::Each
+    {
         return None;
     }
-    let sure = led && !matches!(view.sem(at - 1), Sem::About | Sem::And | Sem::To | Sem::Or) || view.kind_before(at) == Some(Kind::Open);
+    let sure = led && !matches!(view.sem(at - 1), Sem::About | Sem::And | Sem::To | Sem::Or)
+        || view.kind_before(at) == Some(Kind::Open);
     if !usual && !sure {
         return None;
     }
     // "1984 Harrow Street": a house.
-    if view.capital(at + 1) && (at + 2..at + 4).any(|i| view.capital(i) && view.is_any(i, &["street", "st.", "road", "avenue", "ave.", "lane", "drive", "square", "boulevard"])) {
+    if view.capital(at + 1)
+        && (at + 2..at + 4).any(|i| {
+            view.capital(i)
+                && view.is_any(i, &["street", "st.", "road", "avenue", "ave.", "lane", "drive", "square", "boulevard"])
+        })
+    {
         return None;
     }
     // A number of a street, a telephone or a price.
-    if matches!(view.kind_before(at), Some(Kind::Other | Kind::Dash | Kind::Handle)) && !matches!(view.word_before(at), "–" | "—" | "-" | "--" | "|") {
+    if matches!(view.kind_before(at), Some(Kind::Other | Kind::Dash | Kind::Handle))
+        && !matches!(view.word_before(at), "–" | "—" | "-" | "--" | "|")
+    {
         return None;
     }
-    if view.is(at + 1, "/") && view.digits(at + 2).is_none() || view.kind(at + 1) == Some(Kind::Dash) && view.digits(at + 2).is_some_and(|d| d.1 == 3) {
+    if view.is(at + 1, "/") && view.digits(at + 2).is_none()
+        || view.kind(at + 1) == Some(Kind::Dash) && view.digits(at + 2).is_some_and(|d| d.1 == 3)
+    {
         return None;
     }
-    if view.is_any(at.wrapping_sub(1), &["number", "no.", "flight", "room", "highway", "route", "#", "model", "than"]) && at > view.lo {
+    if view.is_any(at.wrapping_sub(1), &["number", "no.", "flight", "room", "highway", "route", "#", "model", "than"])
+        && at > view.lo
+    {
         return None;
     }
     let mut first = at;
@@ -229,13 +250,21 @@ fn year(view: &View<'_>, at: usize) -> Option<Draft> {
         last += 1;
         rule_year = Year::Known(-year);
     }
-    Some(Draft::new(first, last, Expr::Cal(Cal { year: Some(rule_year), ..Cal::default() }), "year").sure(if led { 90 } else { 75 }))
+    Some(Draft::new(first, last, Expr::Cal(Cal { year: Some(rule_year), ..Cal::default() }), "year").sure(if led {
+        90
+    } else {
+        75
+    }))
 }
 
 /// A plural noun in small letters that a number before it counts.
 fn counts(view: &View<'_>, at: usize) -> bool {
     let word = view.word(at);
-    (word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")) || view.is_any(at, &["people", "men", "women", "children", "feet", "miles", "km", "m", "mm", "kg", "square", "francs", "yen"])
+    (word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is"))
+        || view.is_any(
+            at,
+            &["people", "men", "women", "children", "feet", "miles", "km", "m", "mm", "kg", "square", "francs", "yen"],
+        )
 }
 
 /// "'89" after a word of time: "in '89", "the summer of '89".
@@ -247,7 +276,15 @@ fn short_year(view: &View<'_>, at: usize) -> Option<Draft> {
     if !matches!(view.sem(at - 2), Sem::In | Sem::Of | Sem::Prep | Sem::Season(..) | Sem::Month(_)) {
         return None;
     }
-    Some(Draft::new(at - 1, at + 1, Expr::Cal(Cal { year: Some(Year::Short(u8::try_from(n).ok()?)), ..Cal::default() }), "year").sure(75))
+    Some(
+        Draft::new(
+            at - 1,
+            at + 1,
+            Expr::Cal(Cal { year: Some(Year::Short(u8::try_from(n).ok()?)), ..Cal::default() }),
+            "year",
+        )
+        .sure(75),
+    )
 }
 
 /// "nineteen ninety-six", "the year two thousand" in spoken texts.
@@ -272,11 +309,13 @@ pub(crate) fn spoken(view: &View<'_>, at: usize) -> Option<Draft> {
     let n = cardinal(view.word(last))?;
     last += 1;
     let mut tail = n;
-    if n >= 20 && n % 10 == 0
-        && let Some(ones) = cardinal(view.word(last)).filter(|o| (1..10).contains(o)) {
-            tail += ones;
-            last += 1;
-        }
+    if n >= 20
+        && n % 10 == 0
+        && let Some(ones) = cardinal(view.word(last)).filter(|o| (1..10).contains(o))
+    {
+        tail += ones;
+        last += 1;
+    }
     if !(10..=99).contains(&tail) || matches!(view.sem(last), Sem::Unit(..) | Sem::Scale(..)) {
         return None;
     }

@@ -37,7 +37,9 @@ pub(crate) fn before(view: &View<'_>, first: usize) -> Hedge {
         Sem::To if is(2, &["up"]) => Some(Approx::UpTo),
         Sem::To if is(2, &["close"]) => Some(Approx::Nearly),
         _ if is(1, &["than"]) && is(2, &["more"]) => Some(if is(3, &["no"]) { Approx::UpTo } else { Approx::Over }),
-        _ if is(1, &["than"]) && is(2, &["less", "fewer"]) => Some(if is(3, &["no"]) { Approx::AtLeast } else { Approx::Under }),
+        _ if is(1, &["than"]) && is(2, &["less", "fewer"]) => {
+            Some(if is(3, &["no"]) { Approx::AtLeast } else { Approx::Under })
+        }
         _ if is(1, &["least"]) && is(2, &["at"]) => Some(Approx::AtLeast),
         _ if is(1, &["most"]) && is(2, &["at"]) => Some(Approx::UpTo),
         _ if is(1, &["as"]) && is(2, &["many", "much"]) && is(3, &["as"]) => Some(Approx::UpTo),
@@ -54,7 +56,13 @@ pub(crate) fn total(view: &View<'_>, first: usize, end: usize) -> bool {
     if first > view.lo + 1 && view.sem(first - 1) == Sem::Of && view.is(first - 2, "total") {
         return true;
     }
-    let says = |at: usize| view.sem(at) == Sem::In && view.is_any(at + 1, &["total", "all"]) && !view.is_any(at + 2, &["of", "the", "its", "that", "their"]) || view.is_any(at, &["altogether", "overall"]) || view.is(at, "all") && view.is(at + 1, "told");
+    let says = |at: usize| {
+        view.sem(at) == Sem::In
+            && view.is_any(at + 1, &["total", "all"])
+            && !view.is_any(at + 2, &["of", "the", "its", "that", "their"])
+            || view.is_any(at, &["altogether", "overall"])
+            || view.is(at, "all") && view.is(at + 1, "told")
+    };
     if says(end) {
         return true;
     }

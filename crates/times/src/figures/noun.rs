@@ -44,7 +44,8 @@ pub(crate) fn after(view: &View<'_>, number: &Number) -> Counted {
         at += 1;
     }
     // "hundreds of workers", "45 percent of voters", "$5 million in damages"
-    let joined = matches!(view.sem(at), Sem::Of) && (number.unit.is_some() || number.value.is_none()) || view.sem(at) == Sem::In && number.unit.is_some();
+    let joined = matches!(view.sem(at), Sem::Of) && (number.unit.is_some() || number.value.is_none())
+        || view.sem(at) == Sem::In && number.unit.is_some();
     if joined {
         at += 1;
         while view.token(at).is_some_and(|t| t.is(class::DET | class::POSS)) {
@@ -77,25 +78,76 @@ pub(crate) fn after(view: &View<'_>, number: &Number) -> Counted {
 fn stops(view: &View<'_>, at: usize, step: usize, money: bool) -> bool {
     let Some(token) = view.token(at) else { return true };
     let word = view.word(at);
-    if token.is(class::FUNCTION) && !plural(word) || token.is(class::AUX | class::DET | class::PREP | class::PRONOUN | class::MODAL) {
+    if token.is(class::FUNCTION) && !plural(word)
+        || token.is(class::AUX | class::DET | class::PREP | class::PRONOUN | class::MODAL)
+    {
         return true;
     }
     if view.capital(at) && !plural(word) && (step == 0 || money) {
         // "20 Tory members" but not "5 Marla Orrin".
         return !plural(view.word(at + 1));
     }
-    if matches!(view.sem(at), Sem::Unit(..) | Sem::Ago | Sem::Earlier | Sem::Later | Sem::Month(_) | Sem::Weekday(..) | Sem::Card(_) | Sem::Last | Sem::Days(_)) {
+    if matches!(
+        view.sem(at),
+        Sem::Unit(..)
+            | Sem::Ago
+            | Sem::Earlier
+            | Sem::Later
+            | Sem::Month(_)
+            | Sem::Weekday(..)
+            | Sem::Card(_)
+            | Sem::Last
+            | Sem::Days(_)
+    ) {
         return true;
     }
     // A verb in the past after at least one word: "12 sailors died". A noun in -ed is rare.
-    step > 0 && (token.is(class::PAST | class::THIRD) && !plural(word) || word.ends_with("ed")) || step == 0 && token.is(class::PAST) && !token.is(class::BASE) && !word.ends_with("ed") || money && (word.ends_with("ly") || token.is(class::ING))
+    step > 0 && (token.is(class::PAST | class::THIRD) && !plural(word) || word.ends_with("ed"))
+        || step == 0 && token.is(class::PAST) && !token.is(class::BASE) && !word.ends_with("ed")
+        || money && (word.ends_with("ly") || token.is(class::ING))
 }
 
 /// Looks like a plural.
 fn plural(word: &str) -> bool {
     let small = word.to_ascii_lowercase();
-    if matches!(small.as_str(), "people" | "geese" | "oxen" | "men" | "women" | "children" | "police" | "teeth" | "mice" | "sheep" | "fish" | "aircraft" | "staff" | "crew" | "cattle" | "media" | "data" | "criteria" | "personnel" | "policemen" | "firemen" | "gunmen" | "businessmen" | "salesmen" | "congressmen" | "fishermen") {
+    if matches!(
+        small.as_str(),
+        "people"
+            | "geese"
+            | "oxen"
+            | "men"
+            | "women"
+            | "children"
+            | "police"
+            | "teeth"
+            | "mice"
+            | "sheep"
+            | "fish"
+            | "aircraft"
+            | "staff"
+            | "crew"
+            | "cattle"
+            | "media"
+            | "data"
+            | "criteria"
+            | "personnel"
+            | "policemen"
+            | "firemen"
+            | "gunmen"
+            | "businessmen"
+            | "salesmen"
+            | "congressmen"
+            | "fishermen"
+    ) {
         return true;
     }
-    small.len() > 3 && small.ends_with('s') && !small.ends_with("ss") && !small.ends_with("us") && !small.ends_with("is") && !matches!(small.as_str(), "this" | "these" | "plus" | "perhaps" | "times" | "does" | "always" | "was" | "has" | "years")
+    small.len() > 3
+        && small.ends_with('s')
+        && !small.ends_with("ss")
+        && !small.ends_with("us")
+        && !small.ends_with("is")
+        && !matches!(
+            small.as_str(),
+            "this" | "these" | "plus" | "perhaps" | "times" | "does" | "always" | "was" | "has" | "years"
+        )
 }

@@ -28,7 +28,8 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Number> {
         _ => return None,
     };
     let mut first = at;
-    if view.sem_before(at) == Sem::A && at > view.lo && matches!(view.sem(at), Sem::Scale(_, false) | Sem::Dozen(false)) {
+    if view.sem_before(at) == Sem::A && at > view.lo && matches!(view.sem(at), Sem::Scale(_, false) | Sem::Dozen(false))
+    {
         first -= 1;
     }
     // "5 million", "3.2 billion", "40 thousand million"
@@ -92,8 +93,14 @@ fn words(view: &View<'_>, at: usize) -> Option<(Option<Decimal>, usize, bool)> {
     match view.sem(at) {
         // "hundreds of", "dozens of": how many is not said.
         Sem::Scale(_, true) | Sem::Dozen(true) => return (view.sem(at + 1) == Sem::Of).then_some((None, at + 1, true)),
-        Sem::Scale(_, false) | Sem::Dozen(false) if !matches!(view.sem_before(at), Sem::A | Sem::Vague) || at == view.lo => return None,
-        Sem::Scale(_, false) | Sem::Dozen(false) if view.sem_before(at) == Sem::Vague => return Some((None, at + 1, true)),
+        Sem::Scale(_, false) | Sem::Dozen(false)
+            if !matches!(view.sem_before(at), Sem::A | Sem::Vague) || at == view.lo =>
+        {
+            return None;
+        }
+        Sem::Scale(_, false) | Sem::Dozen(false) if view.sem_before(at) == Sem::Vague => {
+            return Some((None, at + 1, true));
+        }
         _ => {}
     }
     let mut end = at + 1;
@@ -112,9 +119,10 @@ fn words(view: &View<'_>, at: usize) -> Option<(Option<Decimal>, usize, bool)> {
     let scaled = (at..end).any(|i| matches!(view.sem(i), Sem::Scale(..) | Sem::Dozen(_)));
     while end > at {
         if let Some((first, n)) = number::words(view, end)
-            && first <= at {
-                return Some((Some(Decimal { digits: n, exponent: 0 }), end, scaled));
-            }
+            && first <= at
+        {
+            return Some((Some(Decimal { digits: n, exponent: 0 }), end, scaled));
+        }
         end -= 1;
     }
     None
