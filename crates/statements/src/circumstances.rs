@@ -23,38 +23,135 @@ const NOUNS: &[(&str, ChannelKind)] = &[
     ("caption", ChannelKind::Post),
     ("instagram", ChannelKind::Post),
     ("twitter", ChannelKind::Post),
+    ("x", ChannelKind::Post),
     ("facebook", ChannelKind::Post),
     ("tiktok", ChannelKind::Post),
+    ("linkedin", ChannelKind::Post),
     ("bluesky", ChannelKind::Post),
     ("mastodon", ChannelKind::Post),
     ("youtube", ChannelKind::Post),
+    ("blog", ChannelKind::Post),
     ("lawsuit", ChannelKind::Filing),
+    ("suit", ChannelKind::Filing),
     ("filing", ChannelKind::Filing),
     ("filings", ChannelKind::Filing),
     ("complaint", ChannelKind::Filing),
     ("affidavit", ChannelKind::Filing),
+    ("petition", ChannelKind::Filing),
+    ("claim", ChannelKind::Filing),
     ("column", ChannelKind::Column),
     ("essay", ChannelKind::Column),
     ("op-ed", ChannelKind::Column),
     ("editorial", ChannelKind::Column),
+    ("memoir", ChannelKind::Column),
     ("speech", ChannelKind::Speech),
     ("address", ChannelKind::Speech),
     ("rally", ChannelKind::Speech),
-    ("conference", ChannelKind::PressConference),
+    ("sermon", ChannelKind::Speech),
+    ("lecture", ChannelKind::Speech),
+    ("toast", ChannelKind::Speech),
+    ("stage", ChannelKind::Speech),
     ("briefing", ChannelKind::PressConference),
     ("letter", ChannelKind::Message),
+    ("letters", ChannelKind::Message),
     ("email", ChannelKind::Message),
     ("e-mail", ChannelKind::Message),
+    ("emails", ChannelKind::Message),
     ("memo", ChannelKind::Message),
     ("message", ChannelKind::Message),
+    ("messages", ChannelKind::Message),
+    ("note", ChannelKind::Message),
+    ("text", ChannelKind::Message),
     ("testimony", ChannelKind::Testimony),
+    ("evidence", ChannelKind::Testimony),
+    ("cross-examination", ChannelKind::Testimony),
+    ("oath", ChannelKind::Testimony),
     ("report", ChannelKind::Report),
     ("study", ChannelKind::Report),
     ("review", ChannelKind::Report),
+    ("survey", ChannelKind::Report),
+    ("audit", ChannelKind::Report),
+    ("findings", ChannelKind::Report),
     ("podcast", ChannelKind::Broadcast),
     ("radio", ChannelKind::Broadcast),
     ("television", ChannelKind::Broadcast),
     ("tv", ChannelKind::Broadcast),
+    ("documentary", ChannelKind::Broadcast),
+    ("programme", ChannelKind::Broadcast),
+    ("program", ChannelKind::Broadcast),
+    ("broadcast", ChannelKind::Broadcast),
+    ("livestream", ChannelKind::Broadcast),
+    ("stream", ChannelKind::Broadcast),
+    ("show", ChannelKind::Broadcast),
+    ("film", ChannelKind::Broadcast),
+];
+
+/// Words by which the one who is told shows the channel: "told the court", "told Harbour Radio".
+const HEARERS: &[(&str, ChannelKind)] = &[
+    ("court", ChannelKind::Testimony),
+    ("jury", ChannelKind::Testimony),
+    ("jurors", ChannelKind::Testimony),
+    ("tribunal", ChannelKind::Testimony),
+    ("hearing", ChannelKind::Testimony),
+    ("inquest", ChannelKind::Testimony),
+    ("inquiry", ChannelKind::Testimony),
+    ("committee", ChannelKind::Testimony),
+    ("panel", ChannelKind::Testimony),
+    ("conference", ChannelKind::PressConference),
+    ("briefing", ChannelKind::PressConference),
+    ("radio", ChannelKind::Broadcast),
+    ("tv", ChannelKind::Broadcast),
+    ("television", ChannelKind::Broadcast),
+    ("channel", ChannelKind::Broadcast),
+    ("programme", ChannelKind::Broadcast),
+    ("program", ChannelKind::Broadcast),
+    ("podcast", ChannelKind::Broadcast),
+    ("listeners", ChannelKind::Broadcast),
+    ("viewers", ChannelKind::Broadcast),
+    ("newspaper", ChannelKind::Interview),
+    ("magazine", ChannelKind::Interview),
+    ("website", ChannelKind::Interview),
+    ("followers", ChannelKind::Post),
+    ("rally", ChannelKind::Speech),
+    ("crowd", ChannelKind::Speech),
+    ("audience", ChannelKind::Speech),
+    ("delegates", ChannelKind::Speech),
+    ("conference-goers", ChannelKind::Speech),
+];
+
+/// Last words of newspapers' names.
+const PAPERS: &[&str] = &[
+    "times",
+    "post",
+    "mail",
+    "mercury",
+    "journal",
+    "herald",
+    "gazette",
+    "tribune",
+    "telegraph",
+    "courier",
+    "chronicle",
+    "ledger",
+    "sentinel",
+    "observer",
+    "examiner",
+    "echo",
+    "argus",
+    "star",
+    "sun",
+    "mirror",
+    "express",
+    "weekly",
+    "reporter",
+    "bulletin",
+    "dispatch",
+    "globe",
+    "standard",
+    "press",
+    "news",
+    "guardian",
+    "independent",
 ];
 
 /// Verbs that are a channel by themselves.
@@ -92,6 +189,7 @@ pub(crate) fn of(reading: &Reading<'_>, draft: &Draft) -> (Option<Channel>, Opti
             through = person(reading, t + 1, sentence.last);
         }
     }
+    channel = channel.or_else(|| hearer(reading, last, sentence.last, &free)).or_else(|| paper(reading, draft));
     if channel.is_none() {
         let lexicon = onrecord_reading::lexicon::lexicon();
         let verb =
@@ -105,13 +203,75 @@ pub(crate) fn of(reading: &Reading<'_>, draft: &Draft) -> (Option<Channel>, Opti
     (channel, through)
 }
 
+/// "told the court", "told Harbour Radio", "told the Mercury": the one who is told shows the channel.
+fn hearer(reading: &Reading<'_>, from: TokenIx, end: TokenIx, free: &impl Fn(TokenIx) -> bool) -> Option<Channel> {
+    let teller = from.checked_sub(1).map(|t| reading.token(t))?;
+    if !teller.is(class::TELLS) {
+        return None;
+    }
+    let mut last = from;
+    while last < end && last < from + 8 {
+        let token = reading.token(last);
+        let word = token.kind == Kind::Word && (!token.is(class::FUNCTION) || token.is(class::DET | class::POSS));
+        if !(word || matches!(token.kind, Kind::Clitic | Kind::Number)) || !free(last) || token.is(class::WEEKDAY) {
+            break;
+        }
+        last += 1;
+    }
+    if last == from {
+        return None;
+    }
+    let span = Some(reading.span(from, last));
+    let lower = |t: TokenIx| reading.word(t).to_ascii_lowercase();
+    let found = (from..last).rev().find_map(|t| HEARERS.iter().find(|(word, _)| *word == lower(t)));
+    let named = reading.token(last - 1).has(flag::CAPITAL);
+    let name = || {
+        let first = (from..last).find(|t| reading.token(*t).has(flag::CAPITAL))?;
+        Some(reading.text[reading.span(first, last).range()].to_owned())
+    };
+    if let Some((_, kind)) = found {
+        return Some(Channel { kind: *kind, name: if named { name() } else { None }, span });
+    }
+    let paper = named && PAPERS.contains(&lower(last - 1).as_str());
+    paper.then(|| Channel { kind: ChannelKind::Interview, name: name(), span })
+}
+
+/// "her letter says", "the complaint says", "a review found": the source is the paper itself.
+fn paper(reading: &Reading<'_>, draft: &Draft) -> Option<Channel> {
+    let source = draft.source?;
+    (source.first..source.core).find_map(|t| {
+        let token = reading.token(t);
+        if token.kind != Kind::Word || token.has(flag::CAPITAL) && !token.has(flag::SENTENCE_START) {
+            return None;
+        }
+        let kind = noun(reading, t)?;
+        let written = !matches!(kind, ChannelKind::Testimony | ChannelKind::Broadcast | ChannelKind::Interview);
+        written.then(|| Channel { kind, name: None, span: Some(reading.span(source.first, source.core)) })
+    })
+}
+
+/// The channel that a noun names where it stands: an open letter is a column, a witness statement testimony.
+fn noun(reading: &Reading<'_>, at: TokenIx) -> Option<ChannelKind> {
+    let before = |words: &[&str]| at > 0 && words.iter().any(|w| reading.word(at - 1).eq_ignore_ascii_case(w));
+    let word = reading.word(at).to_ascii_lowercase();
+    match word.as_str() {
+        "conference" if before(&["press", "news", "media"]) => Some(ChannelKind::PressConference),
+        "conference" => Some(ChannelKind::Speech),
+        "letter" if before(&["open"]) => Some(ChannelKind::Column),
+        "statement" if before(&["witness", "sworn"]) => Some(ChannelKind::Testimony),
+        "x" => (reading.word(at) == "X").then_some(ChannelKind::Post),
+        "channel" if reading.token(at).has(flag::CAPITAL) => Some(ChannelKind::Broadcast),
+        _ => NOUNS.iter().find(|(noun, _)| *noun == word).map(|(_, kind)| *kind),
+    }
+}
+
 fn is_in_source(draft: &Draft, t: TokenIx) -> bool {
     draft.source.is_some_and(|s| s.first <= t && t < s.core)
 }
 
 /// "in a statement to the Post", "on Instagram", "during an interview with Harbour Radio".
 fn phrase(reading: &Reading<'_>, prep: TokenIx, end: TokenIx, free: &impl Fn(TokenIx) -> bool) -> Option<Channel> {
-    let leads = ["in", "on", "via", "at", "during", "to", "through", "by", "from"]
+    let leads = ["in", "on", "via", "at", "during", "to", "through", "by", "from", "under", "into"]
         .iter()
         .any(|w| reading.word(prep).eq_ignore_ascii_case(w));
     if !leads {
@@ -121,19 +281,21 @@ fn phrase(reading: &Reading<'_>, prep: TokenIx, end: TokenIx, free: &impl Fn(Tok
     let mut at = prep + 1;
     while at < high {
         let token = reading.token(at);
-        if token.kind != Kind::Word || !free(at) || at > prep + 1 && token.is(class::PREP | class::AUX | class::PRONOUN)
+        let possessive = matches!(token.kind, Kind::Clitic | Kind::Number);
+        if !possessive && token.kind != Kind::Word
+            || !free(at)
+            || at > prep + 1 && !possessive && token.is(class::PREP | class::AUX | class::PRONOUN)
         {
             return None;
         }
-        let word = reading.word(at).to_ascii_lowercase();
-        if let Some((_, kind)) = NOUNS.iter().find(|(noun, _)| *noun == word) {
+        if let Some(kind) = noun(reading, at) {
             // "to" leads to a platform or an outlet, not to a noun of writing.
             if reading.word(prep).eq_ignore_ascii_case("to") && !token.has(flag::CAPITAL) {
                 return None;
             }
             let platform = token.has(flag::CAPITAL).then(|| reading.word(at).to_owned());
             let (name, last) = addressee(reading, at + 1, end, free);
-            return Some(Channel { kind: *kind, name: name.or(platform), span: Some(reading.span(prep, last)) });
+            return Some(Channel { kind, name: name.or(platform), span: Some(reading.span(prep, last)) });
         }
         at += 1;
     }
@@ -206,4 +368,34 @@ fn person(reading: &Reading<'_>, from: TokenIx, end: TokenIx) -> Option<Span> {
         "manager",
     ];
     between.iter().any(|w| reading.word(role).eq_ignore_ascii_case(w)).then(|| reading.span(from, role + 1))
+}
+
+/// A transcript of a programme: the paragraphs before the first turn say so.
+pub(crate) fn transcript(reading: &Reading<'_>) -> Option<Channel> {
+    let says = |words: &[&str]| {
+        reading
+            .tokens
+            .iter()
+            .take(80)
+            .position(|t| words.iter().any(|w| reading.text[t.span().range()].eq_ignore_ascii_case(w)))
+    };
+    says(&["transcript"])?;
+    let at = says(&["program", "programme", "radio", "tv", "television", "broadcast", "podcast", "show", "channel"])?;
+    Some(Channel { kind: ChannelKind::Broadcast, name: None, span: Some(reading.tokens[at].span()) })
+}
+
+/// "told reporters": somebody is told who was not told before, so the channel before does not go on.
+pub(crate) fn tells_somebody(reading: &Reading<'_>, draft: &Draft) -> bool {
+    draft.cue.is_some_and(|(_, last)| {
+        let tells = last > 0 && reading.token(last - 1).is(class::TELLS);
+        tells
+            && reading.tokens.get(last as usize).is_some_and(|t| {
+                t.kind == Kind::Word
+                    && !t.is(class::OBJECTIVE)
+                    && !t.is(class::PRONOUN)
+                    && !t.has(flag::QUOTED)
+                    && !reading.word(last).eq_ignore_ascii_case("that")
+            })
+            && !draft.content.iter().any(|p| p.first <= last && last < p.last)
+    })
 }

@@ -1,6 +1,6 @@
 //! Drafts become statements: bytes, manner, speaker, confidence.
 
-use onrecord_nouns::{Confidence, DateRead, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement, Why};
+use onrecord_nouns::{Channel, Confidence, DateRead, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement, Why};
 use onrecord_reading::Reading;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
@@ -47,8 +47,13 @@ pub(crate) fn finish(
         }
         resolved.push(r);
     }
-    let mut out: Vec<Statement> =
-        drafts.into_iter().zip(resolved).map(|(d, r)| statement(reading, dates, d, r, part)).collect();
+    let ways = ways(reading, &drafts, &resolved);
+    let mut out: Vec<Statement> = drafts
+        .into_iter()
+        .zip(resolved)
+        .zip(ways)
+        .map(|((draft, resolved), way)| statement(reading, dates, draft, resolved, way, part))
+        .collect();
     out.sort_by_key(|s| (s.words[0].start(), s.cue.map(Span::start), s.words[0].end()));
     out.dedup_by(|b, a| a.words == b.words && a.cue == b.cue);
     out
@@ -59,6 +64,7 @@ fn statement(
     dates: &[DateRead],
     mut draft: Draft,
     resolved: Option<Resolved>,
+    (channel, through): Way,
     part: Part,
 ) -> Statement {
     draft.content.sort_unstable();
@@ -71,7 +77,6 @@ fn statement(
         Some(r) => (r.speaker, Some(r.form)),
         None => (Speaker::Open(Why::NobodyNamed), None),
     };
-    let (channel, through) = circumstances::of(reading, &draft);
     let mut confidence = draft.confidence;
     if !matches!(speaker, Speaker::One(_)) && matches!(form, Some(MentionForm::Pronoun)) {
         confidence = confidence.min(70);
@@ -133,6 +138,45 @@ fn manner(reading: &Reading<'_>, draft: &Draft) -> Manner {
     }
 }
 
+/// Channel and intermediary.
+type Way = (Option<Channel>, Option<Span>);
+
+/// The way of each draft. Who goes on speaking does so by the same channel, until another is named:
+/// in the paragraph, and in the next one where a pronoun or nobody names the speaker.
+fn ways(reading: &Reading<'_>, drafts: &[Draft], resolved: &[Option<Resolved>]) -> Vec<Way> {
+    let broadcast = drafts.iter().any(is_turn).then(|| circumstances::transcript(reading)).flatten();
+    let mut out: Vec<Way> = Vec::with_capacity(drafts.len());
+    let mut last: Option<usize> = None;
+    for (ix, draft) in drafts.iter().enumerate() {
+        let mut way = circumstances::of(reading, draft);
+        if is_turn(draft) {
+            way.0 = way.0.or_else(|| broadcast.clone());
+        }
+        let entity = resolved[ix].as_ref().and_then(|r| r.entity);
+        if way.0.is_none()
+            && draft.mode == Mode::Speech
+            && !circumstances::tells_somebody(reading, draft)
+            && let Some(before) = last
+            && entity.is_some()
+            && resolved[before].as_ref().and_then(|r| r.entity) == entity
+        {
+            let pronoun = resolved[ix].as_ref().is_some_and(|r| r.form == MentionForm::Pronoun) || draft.cue.is_none();
+            let near = draft.paragraph == drafts[before].paragraph
+                || pronoun && draft.paragraph == drafts[before].paragraph + 1;
+            way.0 = if near { out[before].0.clone() } else { None };
+        }
+        if draft.mode == Mode::Speech {
+            last = Some(ix);
+        }
+        out.push(way);
+    }
+    out
+}
+
+fn is_turn(draft: &Draft) -> bool {
+    TABLE[draft.extractor].name.ends_with("transcript")
+}
+
 /// The people whom the content names.
 fn named_in(people: &People<'_>, draft: &Draft) -> Vec<usize> {
     let mut out = Vec::new();
@@ -157,7 +201,7 @@ fn turn(reading: &Reading<'_>, drafts: &[Draft], draft: &Draft, source: &Source)
     }
     drafts.iter().position(|d| {
         d.paragraph == draft.paragraph
-            && TABLE[d.extractor].name.ends_with("transcript")
+            && is_turn(d)
             && d.content.iter().any(|p| p.first <= source.first && source.last <= p.last)
     })
 }

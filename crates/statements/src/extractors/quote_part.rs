@@ -12,6 +12,7 @@ use crate::clause::{content_end, subject, trim_end};
 use crate::cue::Form;
 use crate::draft::Draft;
 use crate::extractors::{Extractor, Sight, Wakes};
+use crate::frame::Unit;
 
 pub(crate) const EXTRACTOR: Extractor =
     Extractor { name: "rules-1/quote_part", wakes: Wakes::Verb(class::CUE), takes_clause: false, find };
@@ -50,5 +51,8 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         ));
     }
     let stop = trim_end(f, cue.last, end).max(last + 1);
-    Some(Draft::of(f, &cue, "verb, then an object quoted in part", 85).by(Some(source)).piece(f, cue.last, stop))
+    // `apologised on Harbourpage to "everyone"`: the platform is the way, not what was said.
+    let platform = f.is_word(cue.last, "on") && f.units.get(cue.last + 1).is_some_and(Unit::is_name_word);
+    let start = if platform && f.is(cue.last + 2, class::PREP) { cue.last + 2 } else { cue.last };
+    Some(Draft::of(f, &cue, "verb, then an object quoted in part", 85).by(Some(source)).piece(f, start, stop))
 }
