@@ -102,3 +102,30 @@ impl DateRead {
         self.found_by == "age"
     }
 }
+
+/// A time expression as `timexes` of `read --json` shows it: `{start, end, text, type, value}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timex<'t> {
+    /// `start` and `end`, in bytes.
+    pub span: Span,
+    /// `text`: the words, equal to the slice.
+    pub text: &'t str,
+    /// `type`: `DATE`, `TIME`, `DURATION`, `SET`.
+    pub kind: &'static str,
+    /// `value`: TIMEX3, `null` where nothing is known.
+    pub value: Option<&'t str>,
+}
+
+impl DateRead {
+    /// The outward shape; `None` for an age and where `text` is not the text that was read.
+    #[must_use]
+    pub fn timex<'t>(&'t self, text: &'t str) -> Option<Timex<'t>> {
+        let words = text.get(self.span.range())?;
+        (!self.is_age()).then_some(Timex {
+            span: self.span,
+            text: words,
+            kind: self.kind.as_str(),
+            value: self.value.as_deref(),
+        })
+    }
+}

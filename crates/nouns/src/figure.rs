@@ -75,6 +75,44 @@ pub struct Figure {
     pub confidence: Confidence,
 }
 
+/// A figure as `figures` of `read --json` shows it: `{span, words, value, unit, of, relative, total}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureShown<'t> {
+    /// `span`, in bytes.
+    pub span: Span,
+    /// `words`: equal to the slice.
+    pub words: &'t str,
+    /// `value`: in full, a string so that no reader rounds it; `null` where the text does not say.
+    pub value: Option<String>,
+    /// `unit`
+    pub unit: Option<&'t str>,
+    /// `of`: the words for what it counts.
+    pub of: Option<&'t str>,
+    /// `relative`
+    pub relative: bool,
+    /// `total`
+    pub total: bool,
+}
+
+impl Figure {
+    /// The outward shape; `None` where `text` is not the text that was read.
+    #[must_use]
+    pub fn shown<'t>(&'t self, text: &'t str) -> Option<FigureShown<'t>> {
+        Some(FigureShown {
+            span: self.span,
+            words: text.get(self.span.range())?,
+            value: self.value.map(|v| v.to_string()),
+            unit: self.unit.as_deref(),
+            of: match self.of {
+                Some(span) => Some(text.get(span.range())?),
+                None => None,
+            },
+            relative: self.relative,
+            total: self.total,
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Decimal;

@@ -11,8 +11,8 @@ mod lists;
 mod report;
 mod statement;
 
-pub use date::{DateAnchor, DateRead, Interval, Precision, TimeKind};
-pub use figure::{Approx, Decimal, Figure};
+pub use date::{DateAnchor, DateRead, Interval, Precision, TimeKind, Timex};
+pub use figure::{Approx, Decimal, Figure, FigureShown};
 pub use findings::{Findings, Warning};
 pub use key::{BlobHash, ReportKey, StatementId, hex};
 pub use lists::{Act, ChannelKind, FurnitureKind, Manner, MentionForm, Mode, Part, ValueFrom};

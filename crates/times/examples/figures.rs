@@ -24,7 +24,7 @@ fn main() -> std::io::Result<()> {
         writeln!(
             out,
             "{}",
-            json!({"span": [f.span.start(), f.span.end()], "words": &text[f.span.range()], "value": f.value.map(|v| v.to_string()), "unit": f.unit, "of": f.of.map(|s| &text[s.range()]), "relative": f.relative, "total": f.total, "approx": f.approx.map(|a| a.as_str())})
+            json!({"span": [f.span.start(), f.span.end()], "words": &text[f.span.range()], "value": f.value.map(|v| v.to_string()), "unit": f.unit, "of": f.of.map(|s| &text[s.range()]), "relative": f.relative, "total": f.total, "approx": f.approx.map(onrecord_nouns::Approx::as_str)})
         )?;
     }
     Ok(())

@@ -31,7 +31,7 @@ fn main() -> std::io::Result<()> {
         pass = pass.min(sum);
         whole = whole.min(start.elapsed().as_secs_f64());
     }
-    let mb = bytes as f64 / 1e6;
+    let mb = f64::from(u32::try_from(bytes / 1000).unwrap_or(u32::MAX)) / 1e3;
     writeln!(
         std::io::stdout(),
         "{mb:.1} MB, {dates} dates, {figures} figures; this pass {:.0} MB/s, with the reading {:.0} MB/s",

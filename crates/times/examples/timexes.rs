@@ -19,8 +19,7 @@ fn main() -> std::io::Result<()> {
         let units = UnitMap::new(text);
         let timexes: Vec<Value> = dates(&reading, &Anchors { document: row["dct"].as_str(), not_before: None })
             .iter()
-            .filter(|d| !d.is_age())
-            .map(|d| json!({"start": units.chars(d.span.start()), "end": units.chars(d.span.end()), "type": d.kind.as_str(), "value": d.value, "text": &text[d.span.range()], "by": d.found_by}))
+            .filter_map(|d| d.timex(text).map(|t| json!({"start": units.chars(t.span.start()), "end": units.chars(t.span.end()), "type": t.kind, "value": t.value, "text": t.text, "by": d.found_by})))
             .collect();
         writeln!(out, "{}", json!({"id": row["id"], "timexes": timexes}))?;
     }

@@ -27,31 +27,28 @@ pub(crate) fn resolve(context: &Context<'_>, draft: &Draft, cal: &Cal, span: Spa
         }
     };
     let kind = if timed { TimeKind::Time } else { TimeKind::Date };
-    match found {
-        Some((place, anchor)) => {
-            if timed && !matches!(place, When::Day(_) | When::OldDay(..)) {
-                let value = format!(
-                    "{}{}{suffix}",
-                    place.write(),
-                    if place.precision() == Precision::Month { "-XX" } else { "-XX-XX" }
-                );
-                return (Resolved { kind, value: Some(value), precision: precision(Precision::Day), anchor }, None);
-            }
-            let value = Some(format!("{}{suffix}", place.write()));
-            (Resolved { kind, value, precision: precision(place.precision()), anchor }, Some(place))
+    if let Some((place, anchor)) = found {
+        if timed && !matches!(place, When::Day(_) | When::OldDay(..)) {
+            let value = format!(
+                "{}{}{suffix}",
+                place.write(),
+                if place.precision() == Precision::Month { "-XX" } else { "-XX-XX" }
+            );
+            return (Resolved { kind, value: Some(value), precision: precision(Precision::Day), anchor }, None);
         }
-        None => {
-            let (value, rough) = unknown(cal);
-            (
-                Resolved {
-                    kind,
-                    value: value.map(|v| format!("{v}{suffix}")),
-                    precision: precision(rough),
-                    anchor: DateAnchor::Open,
-                },
-                None,
-            )
-        }
+        let value = Some(format!("{}{suffix}", place.write()));
+        (Resolved { kind, value, precision: precision(place.precision()), anchor }, Some(place))
+    } else {
+        let (value, rough) = unknown(cal);
+        (
+            Resolved {
+                kind,
+                value: value.map(|v| format!("{v}{suffix}")),
+                precision: precision(rough),
+                anchor: DateAnchor::Open,
+            },
+            None,
+        )
     }
 }
 
@@ -242,10 +239,10 @@ fn first_day(cal: &Cal, year: i32) -> Option<i32> {
 
 /// Month, season, quarter or holiday without a year.
 fn yearless(context: &Context<'_>, draft: &Draft, cal: &Cal) -> Found {
-    if context.story.manner == Manner::Chronicle {
-        if let Some(found) = in_story(context, cal) {
-            return Some(found);
-        }
+    if context.story.manner == Manner::Chronicle
+        && let Some(found) = in_story(context, cal)
+    {
+        return Some(found);
     }
     if matches!(cal.toward, Some(Toward::That | Toward::BeforeThat | Toward::AfterThat)) {
         let (when, anchor) = context.story_point()?;
@@ -339,10 +336,10 @@ fn in_story(context: &Context<'_>, cal: &Cal) -> Found {
     let mut year = when.year()?;
     match cal.toward {
         Some(Toward::Next | Toward::AfterThat) => {
-            year += i32::from(first_day(cal, 2001).zip(story_day(*when)).is_some_and(|(a, b)| a <= b))
+            year += i32::from(first_day(cal, 2001).zip(story_day(*when)).is_some_and(|(a, b)| a <= b));
         }
         Some(Toward::BeforeThat | Toward::Last) => {
-            year -= i32::from(first_day(cal, 2001).zip(story_day(*when)).is_some_and(|(a, b)| a >= b))
+            year -= i32::from(first_day(cal, 2001).zip(story_day(*when)).is_some_and(|(a, b)| a >= b));
         }
         // After December comes January of the year after.
         None => {

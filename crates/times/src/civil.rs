@@ -10,6 +10,11 @@ pub(crate) fn days(year: i32, month: u8, day: u8) -> i32 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
+/// A day, week or month: small and above 0 by the arithmetic that made it.
+fn small(n: i32) -> u8 {
+    u8::try_from(n).unwrap_or(1)
+}
+
 /// Year, month, day of a count of days.
 pub(crate) fn date(days: i32) -> (i32, u8, u8) {
     let z = days + 719_468;
@@ -18,21 +23,21 @@ pub(crate) fn date(days: i32) -> (i32, u8, u8) {
     let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
     let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
     let mp = (5 * doy + 2) / 153;
-    let day = (doy - (153 * mp + 2) / 5 + 1) as u8;
-    let month = if mp < 10 { mp + 3 } else { mp - 9 } as u8;
+    let day = small(doy - (153 * mp + 2) / 5 + 1);
+    let month = small(if mp < 10 { mp + 3 } else { mp - 9 });
     (yoe + era * 400 + i32::from(month <= 2), month, day)
 }
 
 /// Day of the week: Monday is 1, Sunday is 7.
 pub(crate) fn weekday(days: i32) -> u8 {
-    ((days + 3).rem_euclid(7) + 1) as u8
+    small((days + 3).rem_euclid(7) + 1)
 }
 
 /// ISO 8601 week-numbering year and week.
 pub(crate) fn week(days_: i32) -> (i32, u8) {
     let thursday = days_ + 4 - i32::from(weekday(days_));
     let (year, _, _) = date(thursday);
-    (year, ((thursday - days(year, 1, 1)) / 7 + 1) as u8)
+    (year, small((thursday - days(year, 1, 1)) / 7 + 1))
 }
 
 /// The Monday of an ISO week.
@@ -59,7 +64,7 @@ pub(crate) fn exists(year: i32, month: u8, day: u8) -> bool {
 /// Moves a month by `by` months.
 pub(crate) fn add_months(year: i32, month: u8, by: i32) -> (i32, u8) {
     let count = year * 12 + i32::from(month) - 1 + by;
-    (count.div_euclid(12), (count.rem_euclid(12) + 1) as u8)
+    (count.div_euclid(12), small(count.rem_euclid(12) + 1))
 }
 
 #[cfg(test)]

@@ -74,10 +74,10 @@ fn intervals(reading: &Reading<'_>, drafts: &[Draft], out: &mut [DateRead]) {
             continue;
         }
         let word = |at: usize| reading.tokens.get(at).map_or("", |t| &reading.text[t.span().range()]);
-        let lead = if a.first > 0 { word(a.first - 1).to_ascii_lowercase() } else { String::new() };
+        let opener = if a.first > 0 { word(a.first - 1).to_ascii_lowercase() } else { String::new() };
         let middle = word(a.last).to_ascii_lowercase();
         let dash = !same_token && reading.tokens[a.last].kind == Kind::Dash;
-        let led = match lead.as_str() {
+        let led = match opener.as_str() {
             "between" => same_token || dash || middle == "and",
             "from" => same_token || dash || matches!(middle.as_str(), "to" | "until" | "till" | "through"),
             _ => false,
@@ -96,5 +96,64 @@ fn intervals(reading: &Reading<'_>, drafts: &[Draft], out: &mut [DateRead]) {
         let interval = Interval { span: first.cover(out[i].span), value };
         out[i - 1].interval = Some(interval.clone());
         out[i].interval = Some(interval);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onrecord_nouns::Precision;
+    use onrecord_reading::read;
+
+    fn of(text: &str, document: Option<&str>) -> Vec<DateRead> {
+        dates(&read(text, &[]), &Anchors { document, not_before: None })
+    }
+
+    #[test]
+    fn a_derived_year_keeps_its_evidence_and_a_tie_stays_open() {
+        let text = "Marsh spoke on Thursday, Dec. 14. She had left in 2018.";
+        let found = of(text, None);
+        let DateAnchor::Derived(evidence) = &found[0].anchor else { panic!("derived") };
+        assert_eq!(evidence.iter().map(|s| &text[s.range()]).collect::<Vec<_>>(), ["Thursday, Dec. 14", "2018"]);
+        assert_eq!(found[0].value.as_deref(), Some("2017-12-14"));
+        // No year beside 2010 has it.
+        let found = of("Marsh spoke on Thursday, Dec. 14. She had left in 2010.", None);
+        assert_eq!((found[0].value.as_deref(), &found[0].anchor), (Some("XXXX-12-14"), &DateAnchor::Open));
+    }
+
+    #[test]
+    fn both_ends_carry_the_interval() {
+        let text = "It ran between 1988 and 2014, then from May 2015 to June 2016.";
+        let found = of(text, None);
+        let intervals: Vec<_> = found.iter().map(|d| d.interval.as_ref().and_then(|i| i.value.as_deref())).collect();
+        assert_eq!(intervals, [Some("1988/2014"), Some("1988/2014"), Some("2015-05/2016-06"), Some("2015-05/2016-06")]);
+        assert_eq!(found[0].interval.as_ref().map(|i| &text[i.span.range()]), Some("between 1988 and 2014"));
+    }
+
+    #[test]
+    fn the_anchor_says_what_a_value_hangs_on() {
+        let found = of(
+            "Last week it rained. On May 4, 2019 it snowed. The next day it thawed.",
+            Some("2020-01-10T08:00:00+01:00"),
+        );
+        assert_eq!(found[0].anchor, DateAnchor::Report);
+        assert_eq!(found[1].anchor, DateAnchor::OwnWords);
+        assert_eq!(found[2].anchor, DateAnchor::Expression(found[1].span));
+        assert_eq!(found[2].precision, Precision::Day);
+    }
+
+    #[test]
+    fn ages_are_read_and_left_out_of_the_outward_shape() {
+        let text = "The 41-year-old left in 2019.";
+        let found = of(text, None);
+        assert!(found[0].is_age() && found[0].timex(text).is_none());
+        assert_eq!(found[1].timex(text).and_then(|t| t.value), Some("2019"));
+    }
+
+    #[test]
+    fn a_broken_date_of_the_report_is_no_date() {
+        for bad in ["", "x", "2024-13-40", "20é4-01-01"] {
+            assert_eq!(of("Last week it rained.", Some(bad))[0].anchor, DateAnchor::Open);
+        }
     }
 }

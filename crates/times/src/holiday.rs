@@ -38,12 +38,12 @@ fn nth(year: i32, month: u8, weekday: u8, n: i32) -> i32 {
 
 /// Easter Sunday (Gregorian; algorithm: Meeus/Jones/Butcher).
 fn easter(year: i32) -> i32 {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    civil::days(year, (n / 31) as u8, (n % 31 + 1) as u8)
+    let (golden, hundreds, rest) = (year % 19, year / 100, year % 100);
+    let moon = (19 * golden + hundreds - hundreds / 4 - (hundreds - (hundreds + 8) / 25 + 1) / 3 + 15) % 30;
+    let week = (32 + 2 * (hundreds % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    let shift = (golden + 11 * moon + 22 * week) / 451;
+    // Counted from 22 March, the earliest that it can be.
+    civil::days(year, 3, 22) + moon + week - 7 * shift
 }
 
 #[cfg(test)]

@@ -354,7 +354,7 @@ const SLOTS: usize = 1024;
 
 /// The table.
 pub(crate) struct Table {
-    slots: Box<[(u128, Sem); SLOTS]>,
+    slots: Box<[(u128, Sem)]>,
     /// One bit for each first letter, last letter and length that a word of the table has.
     words: [u64; 512],
     /// The same for words that wake a rule.
@@ -410,7 +410,8 @@ fn slot(key: u128) -> usize {
 
 impl Table {
     fn build() -> Self {
-        let mut table = Self { slots: Box::new([(0, Sem::None); SLOTS]), words: [0; 512], wakers: [0; 512] };
+        let mut table =
+            Self { slots: vec![(0, Sem::None); SLOTS].into_boxed_slice(), words: [0; 512], wakers: [0; 512] };
         for (sem, words) in WORDS {
             for word in words.split(' ') {
                 let Some(key) = key(word.as_bytes()) else { continue };

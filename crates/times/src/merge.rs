@@ -112,8 +112,6 @@ fn join(view: &View<'_>, a: &Draft, b: &Draft) -> Option<Draft> {
         x.clock.is_none() && matches!(between, Between::Nothing | Between::Comma | Between::At) && y.away.is_none()
     } else if x.clock.is_some() && dateless(&x) && y.part.is_some() {
         y.away.is_some()
-    } else if x.day.is_some() && y.weekday.is_some() && y.month.is_none() {
-        false
     } else {
         false
     };

@@ -48,10 +48,10 @@ pub(crate) fn before(view: &View<'_>, end: usize) -> Option<(usize, Amount)> {
     }
     // "5 1/2"
     if last >= view.lo + 2 && view.is(last, "2") && view.is(last - 1, "/") && view.is(last - 2, "1") {
-        if last >= view.lo + 3 {
-            if let Some((n, _)) = view.digits(last - 3) {
-                return Some((last - 3, Amount::Half(u64::from(n))));
-            }
+        if last >= view.lo + 3
+            && let Some((n, _)) = view.digits(last - 3)
+        {
+            return Some((last - 3, Amount::Half(u64::from(n.unsigned_abs()))));
         }
         return Some((last - 2, Amount::Half(0)));
     }
@@ -161,4 +161,31 @@ fn value(view: &View<'_>, first: usize, end: usize) -> Option<u64> {
         }
     }
     Some(total + current)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onrecord_reading::read;
+
+    #[test]
+    fn numbers_that_end_before_a_word() {
+        for (text, want) in [
+            ("two hundred and fifty", Some(Amount::Whole(250))),
+            ("twenty four", Some(Amount::Whole(24))),
+            ("a dozen", Some(Amount::Whole(12))),
+            ("three thousand two hundred", Some(Amount::Whole(3200))),
+            ("2 1/2", Some(Amount::Half(2))),
+            ("two and a half", Some(Amount::Half(2))),
+            ("1,200", Some(Amount::Whole(1200))),
+            ("4.5", Some(Amount::Tenths(45, 1))),
+            ("several", Some(Amount::Vague)),
+            ("a couple of", Some(Amount::Whole(2))),
+            ("grey", None),
+        ] {
+            let reading = read(text, &[]);
+            let view = View { reading: &reading, lo: 0, hi: reading.tokens.len() };
+            assert_eq!(before(&view, view.hi).map(|b| b.1), want, "{text}");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! Gives every expression its value, in text order: what stands alone, what hangs on the report's day,
 //! what hangs on the story.
 
+use std::fmt::Write as _;
+
 use onrecord_nouns::{DateAnchor, Precision, TimeKind};
 use onrecord_reading::Reading;
 use onrecord_text::Span;
@@ -148,11 +150,11 @@ fn reference(what: Ref) -> &'static str {
 fn returning(cal: &Cal) -> String {
     let mut out = String::from("XXXX");
     if let Some(weekday) = cal.weekday {
-        out.push_str(&format!("-WXX-{weekday}"));
+        let _ = write!(out, "-WXX-{weekday}");
     } else if let Some(month) = cal.month {
-        out.push_str(&format!("-{month:02}"));
+        let _ = write!(out, "-{month:02}");
         if let Some(day) = cal.day {
-            out.push_str(&format!("-{day:02}"));
+            let _ = write!(out, "-{day:02}");
         }
     } else if let Some(season) = cal.season {
         out.push('-');
@@ -270,16 +272,15 @@ fn shift(context: &Context<'_>, unit: Unit, amount: Amount, back: bool, base: Ba
     let mut point = context.point(base);
     // A year before a quarter is that quarter of the year before.
     if let (Unit::Year, Some((y, q, span)), -1, Manner::News) = (unit, context.thread.quarter, n, context.story.manner)
+        && sentences_since(context, span) < 12
     {
-        if sentences_since(context, span) < 12 {
-            return placed(When::Quarter(y + n, q), DateAnchor::Expression(span));
-        }
+        return placed(When::Quarter(y + n, q), DateAnchor::Expression(span));
     }
     if let (Unit::Day | Unit::Week | Unit::Fortnight, Some((day, span)), Base::Story) = (unit, context.thread.day, base)
+        && point.as_ref().is_some_and(|(p, _)| p.day().is_none())
+        && context.story.manner == Manner::News
     {
-        if point.as_ref().is_some_and(|(p, _)| p.day().is_none()) && context.story.manner == Manner::News {
-            point = Some((When::Day(day), DateAnchor::Expression(span)));
-        }
+        point = Some((When::Day(day), DateAnchor::Expression(span)));
     }
     let Some((place, anchor)) = point else {
         return open(TimeKind::Date, None, Precision::None);

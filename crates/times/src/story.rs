@@ -6,7 +6,7 @@ use onrecord_reading::Reading;
 use onrecord_text::Span;
 
 use crate::civil;
-use crate::expr::{Cal, Draft, Expr, Year};
+use crate::expr::{Base, Cal, Draft, Expr, Year};
 
 /// How the text moves through time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,15 +110,26 @@ fn manner(drafts: &[Draft], years: &[(i32, Span)], today: Option<&Today>) -> Man
             Expr::Cal(cal) => match cal.year {
                 Some(Year::Known(y)) => (now - y).abs() <= 2,
                 Some(_) => true,
-                None => {
-                    (cal.weekday.is_some() && cal.month.is_none())
-                        || cal.away.is_some_and(|a| a.1 == crate::expr::Base::Report)
-                }
+                None => (cal.weekday.is_some() && cal.month.is_none()) || cal.away.is_some_and(|a| a.1 == Base::Report),
             },
-            Expr::Whole { base: crate::expr::Base::Report, .. } => true,
-            Expr::Shift { base: crate::expr::Base::Report, .. } => true,
+            Expr::Whole { base: Base::Report, .. } | Expr::Shift { base: Base::Report, .. } => true,
             _ => false,
         })
         .count();
-    if far >= 4 && far > near * 2 { Manner::Chronicle } else { Manner::News }
+    if far >= 4 && far > near * 2 {
+        return Manner::Chronicle;
+    }
+    // A chronicle that comes up to the present names its years, the present one too, again and again.
+    let past = years.iter().filter(|(y, _)| *y < now).count();
+    let told = drafts
+        .iter()
+        .filter(|d| {
+            matches!(
+                d.expr,
+                Expr::Cal(Cal { year: None, weekday: Some(_), .. } | Cal { away: Some((_, Base::Report)), .. })
+                    | Expr::Whole { base: Base::Report, .. }
+            )
+        })
+        .count();
+    if past >= 20 && past > told * 3 { Manner::Chronicle } else { Manner::News }
 }

@@ -171,3 +171,25 @@ fn infinitive(reading: &Reading<'_>, at: usize) -> Option<Tense> {
     )
     .then_some(Tense::Future)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onrecord_reading::read;
+
+    #[test]
+    fn the_nearest_verb_decides() {
+        for (text, want) in [
+            ("Marsh resigned Friday.", Tense::Past),
+            ("Marsh will resign Friday.", Tense::Future),
+            ("Marsh said she would resign Friday.", Tense::Future),
+            ("The vote is expected Friday.", Tense::Future),
+            ("It had been due Friday.", Tense::Past),
+            ("Friday at the mill.", Tense::Unknown),
+        ] {
+            let reading = read(text, &[]);
+            let at = reading.tokens.iter().position(|t| &text[t.span().range()] == "Friday").expect("Friday");
+            assert_eq!(of(&reading, at, at + 1), want, "{text}");
+        }
+    }
+}

@@ -77,7 +77,7 @@ impl<'r> View<'r> {
     }
 
     /// A whole number in digits, without sign, point or unit; with its count of digits.
-    pub(crate) fn digits(&self, at: usize) -> Option<(u32, usize)> {
+    pub(crate) fn digits(&self, at: usize) -> Option<(i32, usize)> {
         let token = self.token(at)?;
         if token.kind != Kind::Number {
             return None;

@@ -171,7 +171,7 @@ pub(crate) fn duration(unit: Unit, amount: Amount) -> String {
             return out;
         }
         Amount::Tenths(digits, places) => {
-            let decimal = onrecord_nouns::Decimal { digits, exponent: -(places.min(18) as i8) };
+            let decimal = onrecord_nouns::Decimal { digits, exponent: -i8::try_from(places).unwrap_or(18) };
             let _ = write!(out, "{decimal}");
         }
     }

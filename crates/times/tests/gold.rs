@@ -1,4 +1,4 @@
-//! Runs the gold of dates and figures (`gold/*.md`): heading, prose, ```report, ```dates, ```figures.
+//! Runs the gold of dates and figures (`gold/*.md`): heading, prose, blocks `report`, `dates`, `figures`.
 //!
 //! A report may begin with `dct: 2024-03-05`, the day it was printed. A dates line is
 //! `words | type | value`, `-` for a value that stays open. A figures line is

@@ -27,7 +27,8 @@ pub(crate) fn number(view: &View<'_>, at: usize) -> Option<Draft> {
                 let n = seconds.bytes().take_while(u8::is_ascii_digit).count();
                 rest = &seconds[n..];
             }
-            if !colon && !(half(rest).is_some() || rest.is_empty() && matches!(view.sem(at + 1), Sem::Ampm(_))) {
+            let halved = half(rest).is_some() || rest.is_empty() && matches!(view.sem(at + 1), Sem::Ampm(_));
+            if !colon && !halved {
                 return None;
             }
         } else {

@@ -26,7 +26,7 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Draft> {
         };
         let ordinal_of = ordinal(left);
         if let (Unit::Quarter, Some(n @ 1..=4)) = (unit, ordinal_of) {
-            return Some(quarter(view, at, n as u8));
+            return Some(quarter(view, at, u8::try_from(n).ok()?));
         }
         if let (Unit::Century, Some(n @ 1..=30)) = (unit, ordinal_of) {
             return Some(Draft::new(at, at + 1, Expr::Century { hundreds: n as i32 - 1, bc: false }, "hyphened"));
@@ -51,12 +51,11 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Draft> {
         ));
     }
     // "three-and-a-half-year"
-    if let Some((count, tail)) = word.to_ascii_lowercase().split_once("-and-a-half-") {
-        if let (Some(n), Sem::Unit(unit, _)) =
+    if let Some((count, tail)) = word.to_ascii_lowercase().split_once("-and-a-half-")
+        && let (Some(n), Sem::Unit(unit, _)) =
             (crate::lexicon::cardinal(count).or_else(|| count.parse().ok()), table().get(tail))
-        {
-            return Some(Draft::new(at, at + 1, Expr::Duration { unit, amount: Amount::Half(n) }, "duration"));
-        }
+    {
+        return Some(Draft::new(at, at + 1, Expr::Duration { unit, amount: Amount::Half(n) }, "duration"));
     }
     match (head, tail) {
         // "mid-1996", "late-November", "mid-1990s"
@@ -79,7 +78,11 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Draft> {
                 && matches!(view.sem(last + 1), Sem::Unit(Unit::Quarter, false))
             {
                 let n = ordinal(view.word(last)).filter(|n| (1..=4).contains(n))?;
-                let cal = Cal { quarter: Some(n as u8), year: Some(Year::Away(-1, Base::Story)), ..Cal::default() };
+                let cal = Cal {
+                    quarter: Some(u8::try_from(n).ok()?),
+                    year: Some(Year::Away(-1, Base::Story)),
+                    ..Cal::default()
+                };
                 if view.sem_before(at) == Sem::The && at > view.lo {
                     first -= 1;
                 }
@@ -116,7 +119,7 @@ fn quarter(view: &View<'_>, at: usize, n: u8) -> Draft {
     let mut cal = Cal { quarter: Some(n), ..Cal::default() };
     let mut last = at + 1;
     if let Some((year, 4)) = view.digits(last).filter(|(y, _)| (1900..2100).contains(y)) {
-        cal.year = Some(Year::Known(year as i32));
+        cal.year = Some(Year::Known(year));
         last += 1;
     }
     let first = if view.sem_before(at) == Sem::Fiscal && at > view.lo { at - 1 } else { at };
@@ -142,7 +145,7 @@ fn edge(view: &View<'_>, at: usize, right: &str) -> Option<Draft> {
             let mut cal = Cal { month: Some(month), ..Cal::default() };
             let mut last = at + 1;
             if let Some((year, 4)) = view.digits(last).filter(|(y, _)| (1000..2100).contains(y)) {
-                cal.year = Some(Year::Known(year as i32));
+                cal.year = Some(Year::Known(year));
                 last += 1;
             }
             Some(Draft::new(at, last, Expr::Cal(cal), "month"))

@@ -52,18 +52,18 @@ fn year_after(view: &View<'_>, last: usize, day: bool) -> Option<(usize, Year)> 
     if let Some((n, width)) = view.digits(at) {
         if width == 4 && (1000..2100).contains(&n) {
             if view.sem(at + 1) == Sem::Bc {
-                return Some((at + 2, Year::Known(-i32::try_from(n).ok()?)));
+                return Some((at + 2, Year::Known(-n)));
             }
-            return Some((at + 1, Year::Known(i32::try_from(n).ok()?)));
+            return Some((at + 1, Year::Known(n)));
         }
         if view.sem(at + 1) == Sem::Bc && width < 4 && n > 0 {
-            return Some((at + 2, Year::Known(-i32::try_from(n).ok()?)));
+            return Some((at + 2, Year::Known(-n)));
         }
     }
-    if view.kind(at) == Some(Kind::SingleMark) {
-        if let Some((n, 2)) = view.digits(at + 1) {
-            return Some((at + 2, Year::Short(n as u8)));
-        }
+    if view.kind(at) == Some(Kind::SingleMark)
+        && let Some((n, 2)) = view.digits(at + 1)
+    {
+        return Some((at + 2, Year::Short(u8::try_from(n).ok()?)));
     }
     let mut unit = at + 1;
     let by = match view.sem(at) {
@@ -98,7 +98,7 @@ pub(crate) fn day_range(view: &View<'_>, at: usize) -> Option<(u8, u8)> {
 /// The other day of a range beside the month's own: "23" in "23-28 March", "9" in "March 5-9". True
 /// when it comes first.
 pub(crate) fn other_day(view: &View<'_>, draft: &Draft) -> Option<(Draft, bool)> {
-    let span = draft.part_of_token?;
+    let _span = draft.part_of_token?;
     let Expr::Cal(mut cal) = draft.expr else { return None };
     let at = (draft.first..draft.last).find(|&at| day_range(view, at).is_some())?;
     let (a, b) = day_range(view, at)?;
@@ -120,11 +120,11 @@ pub(crate) fn other_day(view: &View<'_>, draft: &Draft) -> Option<(Draft, bool)>
 /// A day of the month at `at`: "6", "6th"; never "6:30".
 fn day_at(view: &View<'_>, at: usize) -> Option<u8> {
     let n = match view.digits(at) {
-        Some((n, width)) if width <= 2 => u64::from(n),
+        Some((n, width)) if width <= 2 => u64::from(n.unsigned_abs()),
         Some(_) => return None,
         None => ordinal(view.word(at))?,
     };
-    (1..=31).contains(&n).then_some(n as u8)
+    (1..=31).contains(&n).then_some(u8::try_from(n).ok()?)
 }
 
 /// Reads a date at the name of a month.
@@ -184,11 +184,9 @@ pub(crate) fn named(view: &View<'_>, at: usize) -> Option<Draft> {
         last = end;
     }
     let plain = cal.day.is_none() && cal.year.is_none();
-    if plain {
-        if let Some((start, way)) = toward(view, first) {
-            first = start;
-            cal.toward = Some(way);
-        }
+    if plain && let Some((start, way)) = toward(view, first) {
+        first = start;
+        cal.toward = Some(way);
     }
     // "May", "March", "Mar", "Jan" are names and verbs too.
     let doubtful = matches!(

@@ -16,21 +16,21 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Draft> {
     if at == view.lo {
         return bare(view, at, unit, plural);
     }
-    if unit == Unit::Century {
-        if let Some(draft) = super::year::century(view, at) {
-            return Some(draft);
-        }
+    if unit == Unit::Century
+        && let Some(draft) = super::year::century(view, at)
+    {
+        return Some(draft);
     }
-    if unit == Unit::Quarter {
-        if let Some(draft) = quarter(view, at) {
-            return Some(draft);
-        }
+    if unit == Unit::Quarter
+        && let Some(draft) = quarter(view, at)
+    {
+        return Some(draft);
     }
     let before = adjectives(view, at);
-    if let Some((first, amount)) = number::before(view, before) {
-        if !(amount == Amount::Whole(1) && unit == Unit::Second) {
-            return counted(view, at, unit, first, amount);
-        }
+    if let Some((first, amount)) = number::before(view, before)
+        && !(amount == Amount::Whole(1) && unit == Unit::Second)
+    {
+        return Some(counted(view, at, unit, first, amount));
     }
     match view.sem(before - 1) {
         Sem::A => return counted_one(view, at, unit, before - 1),
@@ -92,26 +92,27 @@ fn adjectives(view: &View<'_>, at: usize) -> usize {
 }
 
 /// A number, then a unit.
-fn counted(view: &View<'_>, at: usize, unit: Unit, first: usize, amount: Amount) -> Option<Draft> {
+fn counted(view: &View<'_>, at: usize, unit: Unit, first: usize, amount: Amount) -> Draft {
     let mut first = first;
     let mut last = at + 1;
     let mut amount = amount;
     // "two to three weeks", "12 to 18 months", "weeks or months"
-    if first > view.lo + 1 && matches!(view.sem(first - 1), Sem::To | Sem::Or) {
-        if let Some((start, low)) = number::before(view, first - 1) {
-            if matches!(view.sem(start), Sem::Card(_)) || view.kind(start) == Some(Kind::Number) {
-                first = start;
-                amount = low;
-            }
-        }
+    if first > view.lo + 1
+        && matches!(view.sem(first - 1), Sem::To | Sem::Or)
+        && let Some((start, low)) = number::before(view, first - 1)
+        && (matches!(view.sem(start), Sem::Card(_)) || view.kind(start) == Some(Kind::Number))
+    {
+        first = start;
+        amount = low;
     }
-    if view.sem(last) == Sem::And && view.sem(last + 1) == Sem::A && view.sem(last + 2) == Sem::Half {
-        if let Amount::Whole(n) = amount {
-            amount = Amount::Half(n);
-            last += 3;
-        }
+    if view.sem(last) == Sem::And
+        && view.sem(last + 1) == Sem::A
+        && view.sem(last + 2) == Sem::Half
+        && let Amount::Whole(n) = amount
+    {
+        amount = Amount::Half(n);
+        last += 3;
     }
-    let rest = last;
     if view.sem(last) == Sem::Or && view.is(last + 1, "so")
         || view.sem(last) == Sem::Or && view.is_any(last + 1, &["more", "two"])
     {
@@ -121,69 +122,64 @@ fn counted(view: &View<'_>, at: usize, unit: Unit, first: usize, amount: Amount)
     if unit >= Unit::Day {
         if view.is(last, "old") {
             let first = edges::approx(view, first);
-            return Some(Draft::new(first, last + 1, Expr::Duration { unit, amount }, "age"));
+            return Draft::new(first, last + 1, Expr::Duration { unit, amount }, "age");
         }
         if view.sem(last) == Sem::Of && view.is(last + 1, "age") {
             let first = edges::approx(view, first);
-            return Some(Draft::new(first, last + 2, Expr::Duration { unit, amount }, "age"));
+            return Draft::new(first, last + 2, Expr::Duration { unit, amount }, "age");
         }
     }
     let way = match view.sem(last) {
         Sem::Ago => Some((true, Base::Report)),
         Sem::Earlier => Some((true, Base::Story)),
         Sem::Later => Some((false, Base::Story)),
-        Sem::Before | Sem::After if closes(view, last + 1) => {
+        Sem::Before | Sem::After if closes(view, last + 1) || view.is(last, "previously") => {
             Some((matches!(view.sem(last), Sem::Before), Base::Story))
         }
         _ if view.is(last, "from") && view.is(last + 1, "now") => {
             let first = edges::approx(view, first);
-            return Some(Draft::new(
+            return Draft::new(
                 first,
                 last + 2,
                 Expr::Shift { unit, amount, back: false, base: Base::Report },
                 "relative",
-            ));
+            );
         }
         _ => None,
     };
     // "an hour later": how long; no clock is known to count it from.
     if let Some((back, base)) = way.filter(|(_, base)| unit >= Unit::Day || *base == Base::Report) {
         let first = edges::approx(view, first);
-        return Some(Draft::new(first, last + 1, Expr::Shift { unit, amount, back, base }, "relative"));
-    }
-    if rest == last && view.sem(last) == Sem::That {
-        // nothing more belongs to it
+        return Draft::new(first, last + 1, Expr::Shift { unit, amount, back, base }, "relative");
     }
     // "the past three months", "the first nine months", "the next few days"
     let mut led = false;
-    if first > view.lo
-        && matches!(
-            view.sem(first - 1),
-            Sem::Last
-                | Sem::Past
-                | Sem::Next
-                | Sem::Coming
-                | Sem::Latest
-                | Sem::Previous
-                | Sem::Following
-                | Sem::Ord(1)
-                | Sem::Recent
-        )
-        || first > view.lo && view.is_any(first - 1, &["final", "intervening"])
-    {
+    let leads = matches!(
+        view.sem_before(first),
+        Sem::Last
+            | Sem::Past
+            | Sem::Next
+            | Sem::Coming
+            | Sem::Latest
+            | Sem::Previous
+            | Sem::Following
+            | Sem::Ord(1)
+            | Sem::Recent
+    ) || view.is_any(first.wrapping_sub(1), &["final", "intervening"]);
+    if first > view.lo && leads {
         first -= 1;
         led = true;
     }
-    if first > view.lo
-        && matches!(view.sem(first - 1), Sem::The | Sem::Poss)
-        && (led || amount != Amount::Vague || view.sem(first) == Sem::Vague)
-        && (led || view.sem(first - 1) == Sem::The)
-        || first > view.lo && led && matches!(view.sem(first - 1), Sem::This)
-    {
+    let owned = match view.sem_before(first) {
+        Sem::The => led || amount != Amount::Vague || view.sem(first) == Sem::Vague,
+        Sem::Poss | Sem::This => led,
+        _ => false,
+    };
+    if first > view.lo && owned {
         first -= 1;
     }
     let first = edges::approx(view, first);
-    Some(Draft::new(first, last, Expr::Duration { unit, amount }, "duration"))
+    Draft::new(first, last, Expr::Duration { unit, amount }, "duration")
 }
 
 /// Nothing follows that "after" or "before" would take: "two days after." and not "two days after the vote".
@@ -200,7 +196,7 @@ fn counted_one(view: &View<'_>, at: usize, unit: Unit, first: usize) -> Option<D
         return None;
     }
     // "a day" inside a name: "A Day in ..."
-    counted(view, at, unit, first, Amount::Whole(1))
+    Some(counted(view, at, unit, first, Amount::Whole(1)))
 }
 
 /// "last week", "this year", "the next day", "the past decade".
@@ -247,13 +243,13 @@ fn whole(view: &View<'_>, at: usize, unit: Unit, plural: bool, start: usize, way
             .then(|| Draft::new(first, last, Expr::Whole { unit, by, base }, "relative").sure(60));
     }
     // "this year's third quarter", "next year's first quarter"
-    if unit == Unit::Year && view.kind(last) == Some(Kind::Clitic) {
-        if let Some(n) = ordinal(view.word(last + 1)).filter(|n| (1..=4).contains(n)) {
-            if matches!(view.sem(last + 2), Sem::Unit(Unit::Quarter, false)) {
-                let cal = Cal { year: Some(Year::Away(by, base)), quarter: Some(n as u8), ..Cal::default() };
-                return Some(Draft::new(first, last + 3, Expr::Cal(cal), "quarter"));
-            }
-        }
+    if unit == Unit::Year
+        && view.kind(last) == Some(Kind::Clitic)
+        && let Some(n) = ordinal(view.word(last + 1)).filter(|n| (1..=4).contains(n))
+        && matches!(view.sem(last + 2), Sem::Unit(Unit::Quarter, false))
+    {
+        let cal = Cal { year: Some(Year::Away(by, base)), quarter: Some(u8::try_from(n).ok()?), ..Cal::default() };
+        return Some(Draft::new(first, last + 3, Expr::Cal(cal), "quarter"));
     }
     Some(Draft::new(first, last, Expr::Whole { unit, by, base }, "relative"))
 }
@@ -274,19 +270,19 @@ fn quarter(view: &View<'_>, at: usize) -> Option<Draft> {
         }
         if let Some((year, 4)) = view.digits(at - 1).filter(|(y, _)| (1900..2100).contains(y)) {
             let first = if view.sem_before(at - 1) == Sem::The && at > view.lo + 1 { at - 2 } else { at - 1 };
-            let cal = Cal { year: Some(Year::Known(year as i32)), ..Cal::default() };
+            let cal = Cal { year: Some(Year::Known(year)), ..Cal::default() };
             return Some(Draft::new(first, at + 1, Expr::Cal(cal), "quarter").sure(50));
         }
         return None;
     };
-    let mut cal = Cal { quarter: Some(n as u8), ..Cal::default() };
+    let mut cal = Cal { quarter: Some(u8::try_from(n).ok()?), ..Cal::default() };
     let (mut first, mut last) = (at - 1, at + 1);
     if view.sem_before(first) == Sem::Fiscal && first > view.lo {
         first -= 1;
     }
     if let Some((year, 4)) = first.checked_sub(1).and_then(|i| view.digits(i)).filter(|(y, _)| (1900..2100).contains(y))
     {
-        cal.year = Some(Year::Known(year as i32));
+        cal.year = Some(Year::Known(year));
         first -= 1;
     }
     if matches!(view.sem_before(first), Sem::The | Sem::Poss) && first > view.lo {
@@ -297,7 +293,7 @@ fn quarter(view: &View<'_>, at: usize) -> Option<Draft> {
     if cal.year.is_none() {
         let of = usize::from(matches!(view.sem(last), Sem::Of));
         if let Some((year, 4)) = view.digits(last + of).filter(|(y, _)| (1900..2100).contains(y)) {
-            cal.year = Some(Year::Known(year as i32));
+            cal.year = Some(Year::Known(year));
             last += of + 1;
         } else if let Some(by) = match view.sem(last + of) {
             Sem::Last => Some(-1),
@@ -401,7 +397,7 @@ pub(crate) fn half(view: &View<'_>, at: usize) -> Option<Draft> {
     let first = if view.sem(at - 2) == Sem::The { at - 2 } else { at - 1 };
     let mut cal = Cal { half: Some(n), ..Cal::default() };
     if let Some((year, 4)) = view.digits(at + 2).filter(|(y, _)| (1000..2100).contains(y)) {
-        cal.year = Some(Year::Known(year as i32));
+        cal.year = Some(Year::Known(year));
         return Some(Draft::new(first, at + 3, Expr::Cal(cal), "half"));
     }
     let by = match view.sem(at + 2) {
@@ -425,7 +421,7 @@ pub(crate) fn period(view: &View<'_>, at: usize) -> Option<Draft> {
     }
     let draft = match (view.sem(at - 1), view.digits(at - 1)) {
         (Sem::Latest, _) => Expr::Whole { unit: Unit::Quarter, by: 0, base: Base::Story },
-        (_, Some((year @ 1900..2100, 4))) => Expr::Cal(Cal { year: Some(Year::Known(year as i32)), ..Cal::default() }),
+        (_, Some((year @ 1900..2100, 4))) => Expr::Cal(Cal { year: Some(Year::Known(year)), ..Cal::default() }),
         _ => return None,
     };
     Some(Draft::new(at - 2, at + 1, draft, "quarter").sure(50))

@@ -75,8 +75,7 @@ pub(crate) fn part_of_day(view: &View<'_>, at: usize) -> Option<Draft> {
             Toward::Last if part == Part::Night || part == Part::Evening => (-1, Base::Report),
             Toward::That => (0, Base::Story),
             Toward::BeforeThat => (-1, Base::Story),
-            Toward::AfterThat => (1, Base::Story),
-            Toward::Next => (1, Base::Story),
+            Toward::AfterThat | Toward::Next => (1, Base::Story),
             Toward::Last => return None,
         });
         let first = edges::edge(view, start);

@@ -34,10 +34,11 @@ fn iso(_view: &View<'_>, at: usize, word: &str) -> Option<Draft> {
     }
     let mut cal =
         Cal { year: Some(Year::Known(i32::from(y))), month: Some(m as u8), day: Some(d as u8), ..Cal::default() };
-    if let (Some(hour), Some(minute)) = (number(11..13), number(14..16)) {
-        if hour < 25 && minute < 60 {
-            cal.clock = Some(crate::expr::Clock { hour: hour as u8, minute: minute as u8 });
-        }
+    if let (Some(hour), Some(minute)) = (number(11..13), number(14..16))
+        && hour < 25
+        && minute < 60
+    {
+        cal.clock = Some(crate::expr::Clock { hour: hour as u8, minute: minute as u8 });
     }
     Some(Draft::new(at, at + 1, Expr::Cal(cal), "digits").sure(95))
 }
@@ -51,8 +52,8 @@ fn slashed(view: &View<'_>, at: usize) -> Option<Draft> {
     let (b, _) = view.digits(at + 2)?;
     let (y, width) = view.digits(at + 4)?;
     let year = match width {
-        4 => Year::Known(i32::try_from(y).ok()?),
-        2 => Year::Short(y as u8),
+        4 => Year::Known(y),
+        2 => Year::Short(u8::try_from(y).ok()?),
         _ => return None,
     };
     if a == 0 || b == 0 || a > 31 || b > 31 || (a > 12 && b > 12) {
@@ -60,9 +61,9 @@ fn slashed(view: &View<'_>, at: usize) -> Option<Draft> {
     }
     let mut cal = Cal { year: Some(year), ..Cal::default() };
     if a > 12 {
-        (cal.day, cal.month) = (Some(a as u8), Some(b as u8));
+        (cal.day, cal.month) = (Some(u8::try_from(a).ok()?), Some(u8::try_from(b).ok()?));
     } else if b > 12 || a == b {
-        (cal.month, cal.day) = (Some(a as u8), Some(b as u8));
+        (cal.month, cal.day) = (Some(u8::try_from(a).ok()?), Some(u8::try_from(b).ok()?));
     }
     Some(Draft::new(at, at + 5, Expr::Cal(cal), "digits"))
 }
@@ -74,11 +75,8 @@ fn decade(view: &View<'_>, at: usize, word: &str) -> Option<Draft> {
     let apostrophe = s == 0 && matches!(view.word(at + 1), "'s" | "’s");
     let (len, n) = (digits.len(), digits.parse::<i32>().ok()?);
     let mut last = at + 1;
-    if apostrophe && (n % 10 != 0 || !matches!(view.sem_before(at), Sem::The | Sem::Early | Sem::Late | Sem::Mid))
-        || s == 0 && !apostrophe
-        || s > 1
-        || n % 10 != 0
-    {
+    let led = matches!(view.sem_before(at), Sem::The | Sem::Early | Sem::Late | Sem::Mid);
+    if n % 10 != 0 || s > 1 || (s == 0 && !(apostrophe && led)) {
         return None;
     }
     if apostrophe {
@@ -108,7 +106,7 @@ fn decade(view: &View<'_>, at: usize, word: &str) -> Option<Draft> {
     }
     let first = left_of_decade(view, first);
     // "the 1900s" is a hundred years to most writers; the digits alone do not say.
-    let expr = Expr::Decade { tens: if short { n / 10 } else { n / 10 }, short, bc };
+    let expr = Expr::Decade { tens: n / 10, short, bc };
     Some(Draft::new(first, last, expr, "decade"))
 }
 
@@ -171,7 +169,7 @@ fn before_christ(view: &View<'_>, at: usize) -> Option<Draft> {
     if n == 0 || n > 9999 {
         return None;
     }
-    let year = i32::try_from(n).ok()?;
+    let year = n;
     if view.sem(at + 1) == Sem::Bc {
         return Some(Draft::new(edges::edge(view, at), at + 2, known(-year), "year"));
     }
@@ -190,7 +188,7 @@ fn year(view: &View<'_>, at: usize) -> Option<Draft> {
     if width != 4 || !(1000..2100).contains(&n) {
         return None;
     }
-    let year = i32::try_from(n).ok()?;
+    let year = n;
     let usual = (1700..2060).contains(&n);
     let led = at > view.lo && edges::time_preposition(view, at - 1);
     let after = view.sem(at + 1);
@@ -206,10 +204,9 @@ fn year(view: &View<'_>, at: usize) -> Option<Draft> {
     {
         return None;
     }
-    if !usual
-        && !(led && !matches!(view.sem(at - 1), Sem::About | Sem::And | Sem::To | Sem::Or))
-        && !matches!(view.kind_before(at), Some(Kind::Open))
-    {
+    let sure = led && !matches!(view.sem(at - 1), Sem::About | Sem::And | Sem::To | Sem::Or)
+        || view.kind_before(at) == Some(Kind::Open);
+    if !usual && !sure {
         return None;
     }
     // "1984 Harrow Street": a house.
@@ -245,7 +242,7 @@ fn year(view: &View<'_>, at: usize) -> Option<Draft> {
         first -= 2;
     }
     if n < 100 {
-        rule_year = Year::Short(n as u8);
+        rule_year = Year::Short(u8::try_from(n).ok()?);
     }
     first = edges::edge(view, first);
     let mut last = at + 1;
@@ -280,15 +277,20 @@ fn short_year(view: &View<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     Some(
-        Draft::new(at - 1, at + 1, Expr::Cal(Cal { year: Some(Year::Short(n as u8)), ..Cal::default() }), "year")
-            .sure(75),
+        Draft::new(
+            at - 1,
+            at + 1,
+            Expr::Cal(Cal { year: Some(Year::Short(u8::try_from(n).ok()?)), ..Cal::default() }),
+            "year",
+        )
+        .sure(75),
     )
 }
 
 /// "nineteen ninety-six", "the year two thousand" in spoken texts.
 pub(crate) fn spoken(view: &View<'_>, at: usize) -> Option<Draft> {
     let century = match view.sem(at) {
-        Sem::Card(n @ (17 | 18 | 19 | 20)) => u32::from(n),
+        Sem::Card(n @ (17..=20)) => i32::from(n),
         Sem::Card(2) if view.sem(at + 1) == Sem::Scale(3, false) => {
             let year_before = view.is(at.saturating_sub(1), "year") && at > view.lo;
             if !year_before {
@@ -296,7 +298,7 @@ pub(crate) fn spoken(view: &View<'_>, at: usize) -> Option<Draft> {
             }
             let (mut last, mut year) = (at + 2, 2000);
             if let Some(n) = cardinal(view.word(last)).filter(|n| *n < 100) {
-                (last, year) = (last + 1, 2000 + n as i32);
+                (last, year) = (last + 1, 2000 + i32::try_from(n).ok()?);
             }
             let first = if at > view.lo + 1 && view.sem(at - 2) == Sem::The { at - 2 } else { at - 1 };
             return Some(Draft::new(first, last, known(year), "year"));
@@ -307,16 +309,17 @@ pub(crate) fn spoken(view: &View<'_>, at: usize) -> Option<Draft> {
     let n = cardinal(view.word(last))?;
     last += 1;
     let mut tail = n;
-    if n >= 20 && n % 10 == 0 {
-        if let Some(ones) = cardinal(view.word(last)).filter(|o| (1..10).contains(o)) {
-            tail += ones;
-            last += 1;
-        }
+    if n >= 20
+        && n % 10 == 0
+        && let Some(ones) = cardinal(view.word(last)).filter(|o| (1..10).contains(o))
+    {
+        tail += ones;
+        last += 1;
     }
-    if tail < 10 || tail > 99 || matches!(view.sem(last), Sem::Unit(..) | Sem::Scale(..)) {
+    if !(10..=99).contains(&tail) || matches!(view.sem(last), Sem::Unit(..) | Sem::Scale(..)) {
         return None;
     }
-    Some(Draft::new(edges::edge(view, at), last, known((century * 100) as i32 + tail as i32), "year").sure(80))
+    Some(Draft::new(edges::edge(view, at), last, known(century * 100 + i32::try_from(tail).ok()?), "year").sure(80))
 }
 
 /// "the 20th century", "the late nineteenth century".

@@ -35,7 +35,7 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Number> {
     // "5 million", "3.2 billion", "40 thousand million"
     while let Sem::Scale(power, false) = view.sem(last) {
         let Some(decimal) = value.as_mut() else { break };
-        decimal.exponent = decimal.exponent.checked_add(power as i8)?;
+        decimal.exponent = decimal.exponent.checked_add(i8::try_from(power).ok()?)?;
         last += 1;
         scaled = true;
     }
@@ -78,7 +78,7 @@ fn digits(view: &View<'_>, at: usize) -> Option<(Option<Decimal>, usize, bool)> 
     }
     let (digits, places) = match number::digits(body)? {
         Amount::Whole(n) => (n, 0),
-        Amount::Tenths(n, places) => (n, places as i8),
+        Amount::Tenths(n, places) => (n, i8::try_from(places).ok()?),
         _ => return None,
     };
     // "5 1/2"
@@ -118,10 +118,10 @@ fn words(view: &View<'_>, at: usize) -> Option<(Option<Decimal>, usize, bool)> {
     }
     let scaled = (at..end).any(|i| matches!(view.sem(i), Sem::Scale(..) | Sem::Dozen(_)));
     while end > at {
-        if let Some((first, n)) = number::words(view, end) {
-            if first <= at {
-                return Some((Some(Decimal { digits: n, exponent: 0 }), end, scaled));
-            }
+        if let Some((first, n)) = number::words(view, end)
+            && first <= at
+        {
+            return Some((Some(Decimal { digits: n, exponent: 0 }), end, scaled));
         }
         end -= 1;
     }
