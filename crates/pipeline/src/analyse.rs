@@ -19,8 +19,7 @@ pub fn analyse_at(report: &Report, today: Option<&str>) -> Findings {
     let anchors =
         Anchors { document: report.published.value.as_deref().or(today), not_before: report.not_before.as_deref() };
     let reading = onrecord_reading::read(report.text.as_str(), &report.furniture);
-    let dates = onrecord_times::dates(&reading, &anchors);
-    let figures = onrecord_times::figures(&reading);
+    let (dates, figures) = onrecord_times::times(&reading, &anchors);
     let mut statements = onrecord_statements::find(&reading, Part::Text, &dates);
     let mut title_dates = Vec::new();
     if let TitleText::Apart(title) = &report.title {

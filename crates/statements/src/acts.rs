@@ -59,7 +59,10 @@ impl Words<'_, '_, '_> {
             if self.promises(first) {
                 return Some(Act::Promise);
             }
-            if (manner == Manner::Direct || self.draft.source.is_some_and(|_| self.draft.why.starts_with("name and colon"))) && self.asks() {
+            if (manner == Manner::Direct
+                || self.draft.source.is_some_and(|_| self.draft.why.starts_with("name and colon")))
+                && self.asks()
+            {
                 return Some(Act::Ask);
             }
             if self.regrets(first) {
@@ -148,7 +151,8 @@ impl Words<'_, '_, '_> {
     fn denies(&self, _first: TokenIx) -> bool {
         let head = self.head();
         if self.head_is(&head, 0, &["no", "nobody"]) {
-            return head.iter().skip(1).take(5).any(|t| self.is(*t, &["had", "was", "were", "ever", "has"])) || self.head_is(&head, 0, &["nobody"]);
+            return head.iter().skip(1).take(5).any(|t| self.is(*t, &["had", "was", "were", "ever", "has"]))
+                || self.head_is(&head, 0, &["nobody"]);
         }
         if !self.head_is(&head, 0, SELVES) {
             return false;
@@ -161,12 +165,15 @@ impl Words<'_, '_, '_> {
         {
             at += 1;
         }
-        if self.head_is(&head, 1, &["kept", "had", "took", "made", "received", "knew"]) && self.head_is(&head, 2, &["no", "nothing"]) {
+        if self.head_is(&head, 1, &["kept", "had", "took", "made", "received", "knew"])
+            && self.head_is(&head, 2, &["no", "nothing"])
+        {
             return true;
         }
         let never = self.head_is(&head, at, &["never", "didn't", "didn’t", "hadn't", "haven't"]);
         let not = at > 1 && self.head_is(&head, at, &["not", "never"]);
-        let harmless = ["seen", "heard", "been", "known", "felt", "thought", "think", "want", "know", "understand", "remember"];
+        let harmless =
+            ["seen", "heard", "been", "known", "felt", "thought", "think", "want", "know", "understand", "remember"];
         (never || not) && !self.head_is(&head, at + 1, &harmless)
     }
 
@@ -183,7 +190,9 @@ impl Words<'_, '_, '_> {
     /// "he should have listened": said of oneself.
     fn regrets(&self, _first: TokenIx) -> bool {
         let head = self.head();
-        self.head_is(&head, 0, &["I", "we", "he", "she"]) && self.head_is(&head, 1, &["should"]) && self.head_is(&head, 2, &["have"])
+        self.head_is(&head, 0, &["I", "we", "he", "she"])
+            && self.head_is(&head, 1, &["should"])
+            && self.head_is(&head, 2, &["have"])
     }
 
     /// Every word of it is a question.

@@ -305,8 +305,16 @@ fn phrase(reading: &Reading<'_>, prep: TokenIx, end: TokenIx, free: &impl Fn(Tok
         at += 1;
     }
     // "Speaking on Kanal Tarn": a station by its name alone.
-    let speaking = prep > 0 && reading.word(prep - 1).eq_ignore_ascii_case("speaking") && reading.word(prep).eq_ignore_ascii_case("on");
-    if best.is_none() && speaking && reading.tokens.get(prep as usize + 1).is_some_and(|t| t.has(flag::CAPITAL) && !t.is(class::WEEKDAY | class::MONTH)) {
+    let speaking = prep > 0
+        && reading.word(prep - 1).eq_ignore_ascii_case("speaking")
+        && reading.word(prep).eq_ignore_ascii_case("on");
+    if best.is_none()
+        && speaking
+        && reading
+            .tokens
+            .get(prep as usize + 1)
+            .is_some_and(|t| t.has(flag::CAPITAL) && !t.is(class::WEEKDAY | class::MONTH))
+    {
         let last = (prep + 1..end).take_while(|t| reading.token(*t).has(flag::CAPITAL)).count() as u32 + prep + 1;
         let name = reading.text[reading.span(prep + 1, last).range()].to_owned();
         return Some(Channel { kind: ChannelKind::Broadcast, name: Some(name), span: Some(reading.span(prep, last)) });

@@ -170,10 +170,20 @@ impl ReadRow {
             unit,
             quotes: quotes(Part::Text, &scale),
             title_quotes: quotes(Part::Title, &title_scale),
-            timexes: findings.dates.iter().map(|d| timex(d, report.text.as_str(), &scale)).collect(),
+            timexes: findings
+                .dates
+                .iter()
+                .filter(|d| !d.is_age())
+                .map(|d| timex(d, report.text.as_str(), &scale))
+                .collect(),
             figures: findings.figures.iter().map(|f| figure(f, report.text.as_str(), &scale)).collect(),
             title_findings: TitleFindings {
-                timexes: findings.title_dates.iter().map(|d| timex(d, title, &title_scale)).collect(),
+                timexes: findings
+                    .title_dates
+                    .iter()
+                    .filter(|d| !d.is_age())
+                    .map(|d| timex(d, title, &title_scale))
+                    .collect(),
             },
             furniture: report
                 .furniture

@@ -39,7 +39,8 @@ pub(crate) fn is_silent(kind: Option<FurnitureKind>) -> bool {
 }
 
 fn is_name(reading: &Reading<'_>, at: TokenIx) -> bool {
-    let shouted = reading.token(at).has(flag::ALL_CAPS) && reading.token(at).is(class::ROLE | class::GROUP | class::BODY);
+    let shouted =
+        reading.token(at).has(flag::ALL_CAPS) && reading.token(at).is(class::ROLE | class::GROUP | class::BODY);
     if shouted {
         return false;
     }
@@ -130,15 +131,6 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
     while first + 1 < last
         && reading.token(first).is(class::TITLE | class::ROLE)
         && !reading.token(first).is(class::HE_NAME | class::SHE_NAME)
-    {
-        first += 1;
-    }
-    // "Showrunner Odila Marsh" at the head of a sentence: the word before a usual first name is a role.
-    if first == at
-        && last - first > 2
-        && reading.token(first).has(flag::SENTENCE_START)
-        && !reading.token(first).is(class::HE_NAME | class::SHE_NAME)
-        && reading.token(first + 1).is(class::HE_NAME | class::SHE_NAME)
     {
         first += 1;
     }

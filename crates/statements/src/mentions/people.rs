@@ -181,7 +181,12 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
         };
         // "Rovers" after "Harbour Rovers": a body by the last word of its name.
         let fits = if fits.is_empty() {
-            entities[..full].iter().enumerate().filter(|(_, e)| !e.person && e.words.last() == Some(&w)).map(|(i, _)| i).collect()
+            entities[..full]
+                .iter()
+                .enumerate()
+                .filter(|(_, e)| !e.person && e.words.last() == Some(&w))
+                .map(|(i, _)| i)
+                .collect()
         } else {
             fits
         };
@@ -362,7 +367,8 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
         && reading.tokens.get(name.last as usize).is_some_and(|t| matches!(t.kind, Kind::Colon | Kind::Comma));
     !(name.first..name.last).any(|t| {
         let t = reading.token(t);
-        t.is(class::ORGWORD | class::BODY | class::VERB | class::GROUP | class::PLACE) || t.has(flag::ALL_CAPS) && !headed
+        t.is(class::ORGWORD | class::BODY | class::VERB | class::GROUP | class::PLACE)
+            || t.has(flag::ALL_CAPS) && !headed
     }) && !(name.title == name.first && name.first > 0 && reading.token(name.first - 1).is(class::DET))
 }
 
@@ -534,7 +540,8 @@ fn roles<'t>(reading: &Reading<'t>, name: &Name, entity: &mut Entity<'t>) {
         }
         // "..., Wren, the chef conceded": what is followed by a verb is the subject, no apposition.
         let verb = reading.tokens.get(at as usize).is_some_and(|t| {
-            t.is(class::AUX | class::PAST | class::THIRD) || t.classes == 0 && t.kind == Kind::Word && reading.word(at).ends_with("ed")
+            t.is(class::AUX | class::PAST | class::THIRD)
+                || t.classes == 0 && t.kind == Kind::Word && reading.word(at).ends_with("ed")
         });
         for t in from..at {
             if begins && !verb {
