@@ -351,7 +351,7 @@ pub(crate) fn after(f: &Frame<'_, '_>, start: usize) -> Option<Phrase> {
                                 && f.is(at + 1, class::ROLE | class::GROUP | class::ORGWORD))
                 } else {
                     // "a packed hearing": what ends in -ing after an article is a noun, unless it has an object.
-                    let noun = u.is(class::ING)
+                    let noun = (u.is(class::ING) || u.is(class::VERB) && f.word(at).ends_with("ing"))
                         && f.is(start, class::DET | class::POSS)
                         && !f.is(at + 1, class::DET | class::POSS | class::OBJECTIVE | class::PRONOUN);
                     (nominal(f, at) || u.is(class::GROUP) || noun)

@@ -3,13 +3,18 @@
 
 use onrecord_nouns::{DateRead, Precision, TimeKind};
 use onrecord_reading::Reading;
-use onrecord_reading::token::flag;
+use onrecord_reading::token::{Kind, flag};
 
 use crate::draft::Draft;
+use crate::extractors::TABLE;
 
 /// ISO 8601 day or month; `None` where the sentence names no day, or none that could be resolved.
 pub(crate) fn of(reading: &Reading<'_>, draft: &Draft, dates: &[DateRead]) -> Option<String> {
     let (first, last) = draft.cue?;
+    // A turn of a transcript was said on the day that its heading names, where it names one.
+    if TABLE[draft.extractor].name.ends_with("transcript") {
+        return heading(reading, dates);
+    }
     let ix = reading.sentences.partition_point(|s| s.first <= first).checked_sub(1)?;
     let sentence = reading.span(reading.sentences[ix].first, reading.sentences[ix].last);
     let cue = reading.span(first, last);
@@ -27,6 +32,26 @@ pub(crate) fn of(reading: &Reading<'_>, draft: &Draft, dates: &[DateRead]) -> Op
             }
         })
         .and_then(value)
+}
+
+/// The one day that the first paragraphs of a transcript name.
+fn heading(reading: &Reading<'_>, dates: &[DateRead]) -> Option<String> {
+    let end = reading
+        .paragraphs
+        .iter()
+        .find(|p| p.first_sentence < p.last_sentence && p.last - p.first > 1 && colon_within(reading, p.first))?
+        .span
+        .start();
+    let mut days = dates.iter().take_while(|d| d.span.end() <= end).filter(|d| is_day(d)).filter_map(value);
+    let day = days.next()?;
+    days.all(|d| d == day).then_some(day)
+}
+
+/// A name and a colon head the paragraph: the first turn.
+fn colon_within(reading: &Reading<'_>, first: u32) -> bool {
+    (first + 1..first + 6).any(|t| reading.tokens.get(t as usize).is_some_and(|t| t.kind == Kind::Colon))
+        && reading.token(first).has(flag::ALL_CAPS | flag::DOTTED)
+        && reading.word(first) != "TRANSCRIPT"
 }
 
 /// A day, or a month: "said on Friday", "wrote in May". A year alone does not say when.

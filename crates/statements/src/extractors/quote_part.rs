@@ -10,7 +10,7 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 
 use crate::clause::{content_end, subject, trim_end};
-use crate::cue::Form;
+use crate::cue::{Form, past_adverbials};
 use crate::draft::Draft;
 use crate::extractors::{Extractor, Sight, Wakes};
 use crate::frame::Unit;
@@ -54,7 +54,16 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let stop = trim_end(f, cue.last, end).max(last + 1);
     // `apologised on Harbourpage to "everyone"`: the platform is the way, not what was said.
     let platform = f.is_word(cue.last, "on") && f.units.get(cue.last + 1).is_some_and(Unit::is_name_word);
-    let start = if platform && f.is(cue.last + 2, class::PREP) { cue.last + 2 } else { cue.last };
+    let day = f.is(cue.last, class::WEEKDAY)
+        || f.is_word(cue.last, "on") && f.is(cue.last + 1, class::WEEKDAY | class::MONTH);
+    let past = past_adverbials(f, cue.last);
+    let start = if platform && f.is(cue.last + 2, class::PREP) {
+        cue.last + 2
+    } else if day && past <= first_quote {
+        past
+    } else {
+        cue.last
+    };
     let mut draft =
         Draft::of(f, &cue, "verb, then an object quoted in part", 85).by(Some(source)).piece(f, start, stop);
     // "called on Marsh to "sell up"" asks; "called the plan "a farce"" describes.
