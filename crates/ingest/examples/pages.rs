@@ -12,14 +12,16 @@ type Error = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Error> {
     let args: Vec<String> = std::env::args().collect();
-    let [_, folder, gold, rest @ ..] = args.as_slice() else { return Err("usage: pages FOLDER GOLD.jsonl [facts|time]".into()) };
+    let [_, folder, gold, rest @ ..] = args.as_slice() else {
+        return Err("usage: pages FOLDER GOLD.jsonl [facts|time]".into());
+    };
     let mut pages = Vec::new();
     for line in std::fs::read_to_string(gold)?.lines() {
         let row: Value = serde_json::from_str(&line.replace(": NaN", ": null"))?;
         let file = row["file"].as_str().ok_or("a row without file")?.to_owned();
         let mut raw = Vec::new();
         std::fs::File::open(format!("{folder}/{file}"))?.read_to_end(&mut raw)?;
-        if file.ends_with(".gz") {
+        if raw.starts_with(&[0x1f, 0x8b]) {
             raw = inflate_page(&raw, &Limits::STANDARD)?;
         }
         pages.push((file, raw));
@@ -35,9 +37,11 @@ fn main() -> Result<(), Error> {
         }
         Some("time") => {
             let begin = Instant::now();
-            let read = pages.iter().filter(|(_, raw)| html_report(raw, &Given::default(), &Limits::STANDARD).is_ok()).count();
-            let seconds = begin.elapsed().as_secs_f64();
-            writeln!(out, "{} pages, {read} read, {seconds:.3} s, {:.1} pages/s", pages.len(), pages.len() as f64 / seconds)?;
+            let read =
+                pages.iter().filter(|(_, raw)| html_report(raw, &Given::default(), &Limits::STANDARD).is_ok()).count();
+            let took = begin.elapsed();
+            let rate = pages.len() as u128 * 1_000_000_000 / took.as_nanos().max(1);
+            writeln!(out, "{} pages, {read} read, {took:.3?}, {rate} pages/s", pages.len())?;
         }
         _ => {
             for (file, raw) in &pages {

@@ -17,10 +17,10 @@ mod reject;
 mod report;
 
 pub use decode::{Decoded, decode};
+pub use given::{Given, parse_sidecar};
 #[doc(hidden)]
 pub use html::block_facts;
 pub use html::{html_report, inflate_page};
-pub use given::{Given, parse_sidecar};
 pub use lines::{JsonLine, JsonLines};
 pub use origin::origin;
 pub use reject::{Limits, Reason, Rejected};

@@ -28,11 +28,13 @@ fn read(page: &str) -> Result<Report, Reason> {
 }
 
 fn page(body: &str) -> String {
-    format!("<!doctype html><html><head><title>Mill shut</title></head><body><article><h1>Mill shut</h1>{body}</article></body></html>")
+    format!(
+        "<!doctype html><html><head><title>Mill shut</title></head><body><article><h1>Mill shut</h1>{body}</article></body></html>"
+    )
 }
 
 fn holds_story(read: &Result<Report, Reason>) {
-    let report = read.as_ref().unwrap();
+    let report = read.as_ref().expect("a report");
     assert!(report.text.as_str().contains("found a crack in its dam"));
     assert!(report.text.as_str().contains("Nobody is in danger, and nobody will be"));
 }
@@ -111,12 +113,17 @@ fn an_unclosed_script_hides_what_follows_as_in_a_browser() {
 }
 
 fn read_reason(page: &str) -> Reason {
-    read(page).unwrap_err()
+    read(page).expect_err("a rejection")
 }
 
 #[test]
 fn broken_json_ld_does_no_harm() {
-    for script in ["[".repeat(200_000), "{\"a\":".repeat(100_000), "{\"@type\":\"NewsArticle\",\"headline\":\"x".into(), "{\"\\é".into()] {
+    for script in [
+        "[".repeat(200_000),
+        "{\"a\":".repeat(100_000),
+        "{\"@type\":\"NewsArticle\",\"headline\":\"x".into(),
+        "{\"\\é".into(),
+    ] {
         holds_story(&read(&page(&format!("<script type=\"application/ld+json\">{script}</script>{STORY}"))));
     }
 }
@@ -136,8 +143,8 @@ fn charsets_wrong_and_mixed() {
 
 fn zipped(bytes: &[u8]) -> Vec<u8> {
     let mut out = GzEncoder::new(Vec::new(), Compression::best());
-    out.write_all(bytes).unwrap();
-    out.finish().unwrap()
+    out.write_all(bytes).expect("memory");
+    out.finish().expect("memory")
 }
 
 #[test]

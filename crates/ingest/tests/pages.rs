@@ -55,7 +55,12 @@ fn the_text_is_one_paragraph_a_block_and_each_knows_its_bytes() {
 
 #[test]
 fn what_the_page_declares_comes_with_its_evidence() {
-    let html = page(&format!("<link rel=canonical href=\"https://quay.example/2024/03/05/mill\"><script type=\"application/ld+json\">{JSON_LD}</script>"), &story());
+    let html = page(
+        &format!(
+            "<link rel=canonical href=\"https://quay.example/2024/03/05/mill\"><script type=\"application/ld+json\">{JSON_LD}</script>"
+        ),
+        &story(),
+    );
     let report = read(&html);
     assert_eq!(report.byline.as_deref(), Some("Ada Ondrell, Wim Tarrow"));
     assert_eq!((report.outlet.value.as_deref(), report.outlet.from), (Some("Quay Post"), ValueFrom::Declared));
@@ -110,7 +115,8 @@ fn captions_pull_quotes_and_links_stand_beside_the_story() {
     let text = report.text.as_str();
     assert!(!text.contains("Only machines") && !text.contains("How the mill was built"));
     let extra: serde_json::Value = serde_json::from_str(report.extra.as_deref().unwrap()).unwrap();
-    let beside: Vec<&str> = extra["beside"].as_array().unwrap().iter().map(|piece| piece["kind"].as_str().unwrap()).collect();
+    let beside: Vec<&str> =
+        extra["beside"].as_array().unwrap().iter().map(|piece| piece["kind"].as_str().unwrap()).collect();
     // A caption that is taken into the text is furniture there.
     let captions = beside.iter().filter(|kind| **kind == "caption").count()
         + report.furniture.iter().filter(|piece| piece.kind == FurnitureKind::Caption).count();
@@ -134,7 +140,10 @@ fn places_hold_in_another_charset() {
     let report = html_report(&raw, &Given::default(), &Limits::STANDARD).unwrap();
     assert_eq!((report.encoding.name, report.encoding.from), ("windows-1252", "declared"));
     let (start, end) = report.blocks[1].page_span.unwrap();
-    assert!(raw[start as usize..end as usize].starts_with(b"\x93Nobody") && raw[start as usize..end as usize].ends_with(b"the square."));
+    assert!(
+        raw[start as usize..end as usize].starts_with(b"\x93Nobody")
+            && raw[start as usize..end as usize].ends_with(b"the square.")
+    );
 }
 
 #[test]
@@ -152,7 +161,10 @@ fn states_are_said() {
     let lost = "<html><head><title>Page not found - Quay Post</title></head><body><main><h1>Page not found</h1>\
         <p>We are sorry, the page that you asked for could not be found. It may have moved, or the address is wrong.</p></main></body></html>";
     assert_eq!(codes(&read(lost)), ["soft_404"]);
-    let shell = format!("<html><head><title>Quay Post</title></head><body><div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript><script>{}</script></body></html>", "load();".repeat(900));
+    let shell = format!(
+        "<html><head><title>Quay Post</title></head><body><div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript><script>{}</script></body></html>",
+        "load();".repeat(900)
+    );
     let rejected = html_report(shell.as_bytes(), &Given::default(), &Limits::STANDARD).unwrap_err();
     assert_eq!(rejected.reason, Reason::NoText);
     assert!(rejected.message.contains("scripts"));

@@ -129,8 +129,11 @@ impl Source {
             Ok(file) => BufReader::with_capacity(BUFFER, file),
             Err(error) => return Some(self.rejected(&path, Rejected::io(&error))),
         };
-        let reader: Box<dyn BufRead + Send> =
-            if zipped && format != Format::Html { Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(file))) } else { Box::new(file) };
+        let reader: Box<dyn BufRead + Send> = if zipped && format != Format::Html {
+            Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(file)))
+        } else {
+            Box::new(file)
+        };
         match self.sidecar(&path) {
             Ok((given, warnings)) => self.read(path.to_string_lossy().into(), format, reader, given, warnings),
             Err(rejected) => Some(self.rejected(&path, rejected)),

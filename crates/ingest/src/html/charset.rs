@@ -36,13 +36,19 @@ fn partly_utf8(raw: &[u8]) -> bool {
 /// declaration says.
 fn declared(head: &[u8]) -> Option<&'static Charset> {
     let mut rest = head;
-    while let Some(at) = memchr::memmem::find(rest, b"charset").or_else(|| memchr::memmem::find(rest, b"CHARSET")).or_else(|| memchr::memmem::find(rest, b"encoding=")) {
+    while let Some(at) = memchr::memmem::find(rest, b"charset")
+        .or_else(|| memchr::memmem::find(rest, b"CHARSET"))
+        .or_else(|| memchr::memmem::find(rest, b"encoding="))
+    {
         rest = &rest[at + 7..];
         let value = rest.iter().position(|&b| b == b'=').filter(|&at| at < 4).map(|at| &rest[at + 1..]);
         let Some(value) = value else { continue };
         let value = value.trim_ascii_start();
         let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
-        let end = value.iter().position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))).unwrap_or(value.len());
+        let end = value
+            .iter()
+            .position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':')))
+            .unwrap_or(value.len());
         if let Some(charset) = Charset::for_label(&value[..end]) {
             // A page that could be read up to its declaration is not in UTF-16.
             let wide = charset == encoding_rs::UTF_16LE || charset == encoding_rs::UTF_16BE;
@@ -66,7 +72,8 @@ mod tests {
         let latin = b"<meta charset=\"iso-8859-2\"><p>Pan \xb1 na rynku";
         assert_eq!(read(latin), ("iso-8859-2", "declared"));
         assert!(decode_page(latin).text.contains('ą'));
-        let equiv = b"<META http-equiv=Content-Type content='text/html; charset=windows-1251'><p>\xcf\xf0\xe8\xe2\xe5\xf2";
+        let equiv =
+            b"<META http-equiv=Content-Type content='text/html; charset=windows-1251'><p>\xcf\xf0\xe8\xe2\xe5\xf2";
         assert_eq!(read(equiv), ("windows-1251", "declared"));
         let wrong = "<meta charset=iso-8859-1><p>Où est “Odo” ?".as_bytes();
         assert_eq!(read(wrong), ("utf-8", "utf8"));

@@ -38,8 +38,11 @@ impl Choice {
 /// Weighs the blocks of a page. The costly opinion is asked only where the others leave doubts.
 /// Errors: [`crate::Reason::TooSlow`] when an opinion takes until after `deadline`.
 pub(crate) fn choose(page: &Page, json_ld: &JsonLd, declared: &Words, deadline: Instant) -> Result<Choice, Rejected> {
-    let large = page.slim.len() > gates::OPINION_BYTES || page.tags > gates::OPINION_TAGS || page.reopened > gates::OPINION_REOPENED;
-    let smoothie = if large { Some(opinion::plain(page)) } else { opinion::within(opinion::smoothie, &page.slim, deadline)? };
+    let large = page.slim.len() > gates::OPINION_BYTES
+        || page.tags > gates::OPINION_TAGS
+        || page.reopened > gates::OPINION_REOPENED;
+    let smoothie =
+        if large { Some(opinion::plain(page)) } else { opinion::within(opinion::smoothie, &page.slim, deadline)? };
     let body = body(json_ld);
     let opinions = Opinions { trafilatura: None, smoothie: smoothie.as_ref(), body: body.as_ref() };
     let mut weights = weigh(&features::of(page, &opinions, declared));
@@ -72,7 +75,10 @@ fn without_tags(text: &str) -> String {
 }
 
 fn weigh(facts: &[Facts]) -> Vec<i32> {
-    facts.iter().map(|facts| facts.iter().map(|&fact| WEIGHTS.get(fact as usize).map_or(0, |&weight| i32::from(weight))).sum()).collect()
+    facts
+        .iter()
+        .map(|facts| facts.iter().map(|&fact| WEIGHTS.get(fact as usize).map_or(0, |&weight| i32::from(weight))).sum())
+        .collect()
 }
 
 /// True when much of what is taken, or nearly, is not sure.

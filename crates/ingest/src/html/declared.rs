@@ -13,8 +13,12 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    pub(crate) fn new<'a>(titles: impl IntoIterator<Item = &'a str>, descriptions: impl IntoIterator<Item = &'a str>) -> Self {
-        let bares = |texts: &mut dyn Iterator<Item = &'a str>| texts.map(bare).filter(|text| !text.is_empty()).collect();
+    pub(crate) fn new<'a>(
+        titles: impl IntoIterator<Item = &'a str>,
+        descriptions: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let bares =
+            |texts: &mut dyn Iterator<Item = &'a str>| texts.map(bare).filter(|text| !text.is_empty()).collect();
         Self { titles: bares(&mut titles.into_iter()), descriptions: bares(&mut descriptions.into_iter()) }
     }
 
@@ -34,6 +38,10 @@ impl Words {
         }
         let text = bare(text);
         let head = |text: &str| text.chars().take(50).collect::<String>();
-        text.len() > 18 && self.descriptions.iter().any(|description| head(description) == head(&text) || description.contains(&text))
+        text.len() > 18
+            && self
+                .descriptions
+                .iter()
+                .any(|description| head(description) == head(&text) || description.contains(&text))
     }
 }

@@ -24,7 +24,7 @@ features! {
     AnyLong, AllLong, AnyEnd, AllEnd, HasBody, InBody, NotInBody, NotInBodyLong,
     Paragraph, Heading, Item, Quote, Cell, Caption, Other, SmoothieNoParagraph,
     Nav, Header, Footer, Aside, Related, Subscribe, Comments, Share, InCaption, Figure, Ad, Consent, Tags, Author, Date, Form, Article, Body, Main, Headline, Summary,
-    QuoteBox, Embed, Table, List, Paywall, Pull, FactBox, Note, Media, Hidden,
+    QuoteBox, Embed, Table, List, Paywall, Pull, InfoBox, Note, Media, Hidden,
     OwnRelated, OwnCaption, OwnTags, OwnAuthor, OwnDate, OwnSummary, OwnArticle, OwnBody,
     Chars15, Chars40, Chars80, Chars160, Chars320, CharsMore,
     NoLinks, FewLinks, SomeLinks, Linked, LinkedShort, LinkedItem,
@@ -37,6 +37,53 @@ features! {
     Preface, Coda, Between, BetweenParagraph, BetweenUnwanted, BetweenHeading, PrefaceNear, CodaNear,
     More, Credit, Offer, OfferLinked, Bold, BoldEnd, Quoted, Alone, Crowded, Lines, Bars, Digits, FewWords,
 }
+
+/// Facts that are marks of the elements around a block.
+const OF_MARKS: &[(Marks, Fact)] = &[
+    (Marks::NAV, Fact::Nav),
+    (Marks::HEADER, Fact::Header),
+    (Marks::FOOTER, Fact::Footer),
+    (Marks::ASIDE, Fact::Aside),
+    (Marks::RELATED, Fact::Related),
+    (Marks::SUBSCRIBE, Fact::Subscribe),
+    (Marks::COMMENTS, Fact::Comments),
+    (Marks::SHARE, Fact::Share),
+    (Marks::CAPTION, Fact::InCaption),
+    (Marks::FIGURE, Fact::Figure),
+    (Marks::AD, Fact::Ad),
+    (Marks::CONSENT, Fact::Consent),
+    (Marks::TAGS, Fact::Tags),
+    (Marks::AUTHOR, Fact::Author),
+    (Marks::DATE, Fact::Date),
+    (Marks::FORM, Fact::Form),
+    (Marks::ARTICLE, Fact::Article),
+    (Marks::BODY, Fact::Body),
+    (Marks::MAIN, Fact::Main),
+    (Marks::HEADLINE, Fact::Headline),
+    (Marks::SUMMARY, Fact::Summary),
+    (Marks::QUOTE, Fact::QuoteBox),
+    (Marks::EMBED, Fact::Embed),
+    (Marks::TABLE, Fact::Table),
+    (Marks::LIST, Fact::List),
+    (Marks::PAYWALL, Fact::Paywall),
+    (Marks::PULL, Fact::Pull),
+    (Marks::BOX, Fact::InfoBox),
+    (Marks::NOTE, Fact::Note),
+    (Marks::MEDIA, Fact::Media),
+    (Marks::HIDDEN, Fact::Hidden),
+];
+
+/// Facts that are marks of the very element that holds a block.
+const OF_OWN: &[(Marks, Fact)] = &[
+    (Marks::RELATED, Fact::OwnRelated),
+    (Marks::CAPTION, Fact::OwnCaption),
+    (Marks::TAGS, Fact::OwnTags),
+    (Marks::AUTHOR, Fact::OwnAuthor),
+    (Marks::DATE, Fact::OwnDate),
+    (Marks::SUMMARY, Fact::OwnSummary),
+    (Marks::ARTICLE, Fact::OwnArticle),
+    (Marks::BODY, Fact::OwnBody),
+];
 
 /// The facts of one block: those that hold.
 pub(crate) type Facts = Vec<Fact>;
@@ -56,7 +103,11 @@ const LONG: usize = 80;
 pub(crate) fn of(page: &Page, opinions: &Opinions<'_>, declared: &Words) -> Vec<Facts> {
     let votes: Vec<Votes> = page.blocks.iter().map(|block| Votes::of(block, opinions)).collect();
     let boxes = Boxes::of(page, &votes);
-    let strong = |i: &usize| votes[*i].all() && chars(&page.blocks[*i]) > LONG && page.blocks[*i].linked as usize * 3 < page.blocks[*i].text.len();
+    let strong = |i: &usize| {
+        votes[*i].all()
+            && chars(&page.blocks[*i]) > LONG
+            && page.blocks[*i].linked as usize * 3 < page.blocks[*i].text.len()
+    };
     let first = (0..votes.len()).find(strong).unwrap_or(0);
     let last = (0..votes.len()).rev().find(strong).unwrap_or(votes.len());
     let again = repeated(page);
@@ -134,7 +185,13 @@ struct Boxes {
 impl Boxes {
     fn of(page: &Page, votes: &[Votes]) -> Self {
         let count = page.boxes.len();
-        let mut sums = Self { wanted: vec![0; count], bytes: vec![0; count], linked: vec![0; count], count: vec![0; count], all_wanted: 0 };
+        let mut sums = Self {
+            wanted: vec![0; count],
+            bytes: vec![0; count],
+            linked: vec![0; count],
+            count: vec![0; count],
+            all_wanted: 0,
+        };
         for (block, vote) in page.blocks.iter().zip(votes) {
             let bytes = block.text.len() as u64;
             let wanted = bytes.saturating_sub(u64::from(block.linked)) * vote.weight();
@@ -214,18 +271,6 @@ impl Collect {
             Tag::Caption => Fact::Caption,
             Tag::Other => Fact::Other,
         });
-        const OF_MARKS: &[(Marks, Fact)] = &[
-            (Marks::NAV, Fact::Nav), (Marks::HEADER, Fact::Header), (Marks::FOOTER, Fact::Footer), (Marks::ASIDE, Fact::Aside), (Marks::RELATED, Fact::Related),
-            (Marks::SUBSCRIBE, Fact::Subscribe), (Marks::COMMENTS, Fact::Comments), (Marks::SHARE, Fact::Share), (Marks::CAPTION, Fact::InCaption), (Marks::FIGURE, Fact::Figure),
-            (Marks::AD, Fact::Ad), (Marks::CONSENT, Fact::Consent), (Marks::TAGS, Fact::Tags), (Marks::AUTHOR, Fact::Author), (Marks::DATE, Fact::Date), (Marks::FORM, Fact::Form),
-            (Marks::ARTICLE, Fact::Article), (Marks::BODY, Fact::Body), (Marks::MAIN, Fact::Main), (Marks::HEADLINE, Fact::Headline), (Marks::SUMMARY, Fact::Summary),
-            (Marks::QUOTE, Fact::QuoteBox), (Marks::EMBED, Fact::Embed), (Marks::TABLE, Fact::Table), (Marks::LIST, Fact::List), (Marks::PAYWALL, Fact::Paywall),
-            (Marks::PULL, Fact::Pull), (Marks::BOX, Fact::FactBox), (Marks::NOTE, Fact::Note), (Marks::MEDIA, Fact::Media), (Marks::HIDDEN, Fact::Hidden),
-        ];
-        const OF_OWN: &[(Marks, Fact)] = &[
-            (Marks::RELATED, Fact::OwnRelated), (Marks::CAPTION, Fact::OwnCaption), (Marks::TAGS, Fact::OwnTags), (Marks::AUTHOR, Fact::OwnAuthor),
-            (Marks::DATE, Fact::OwnDate), (Marks::SUMMARY, Fact::OwnSummary), (Marks::ARTICLE, Fact::OwnArticle), (Marks::BODY, Fact::OwnBody),
-        ];
         let own = page.boxes[block.parent as usize].own;
         for &(mark, fact) in OF_MARKS {
             self.is(fact, block.marks.any(mark));
@@ -281,7 +326,10 @@ impl Collect {
         self.is(Fact::Lines, text.contains('\n'));
         self.is(Fact::Bars, text.contains('|') || text.contains(" / ") || (text.contains('»') && !text.contains('«')));
         self.is(Fact::Digits, text.chars().filter(char::is_ascii_digit).count() * 5 > chars);
-        self.is(Fact::FewWords, text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(4).count() < 4);
+        self.is(
+            Fact::FewWords,
+            text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(4).count() < 4,
+        );
     }
 
     fn boxes(&mut self, block: &Block, page: &Page, boxes: &Boxes) {

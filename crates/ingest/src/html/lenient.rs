@@ -82,7 +82,8 @@ impl<'s> Parser<'s> {
             let rest = &self.script[self.at..];
             let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
             self.at += rest.len() - trimmed.len();
-            let comment = [("/*", "*/"), ("//", "\n"), ("<!--", "-->")].into_iter().find(|(open, _)| trimmed.starts_with(open));
+            let comment =
+                [("/*", "*/"), ("//", "\n"), ("<!--", "-->")].into_iter().find(|(open, _)| trimmed.starts_with(open));
             let Some((_, close)) = comment else { return };
             self.at += trimmed.find(close).map_or(trimmed.len(), |end| end + close.len());
         }
@@ -151,17 +152,13 @@ impl<'s> Parser<'s> {
         loop {
             self.space();
             match self.peek() {
-                None => {
-                    self.broken = true;
-                    return Value::Array(items);
-                }
                 Some(b']') => {
                     self.at += 1;
                     return Value::Array(items);
                 }
                 Some(b',') => self.at += 1,
                 // The array was not closed.
-                Some(b'}' | b':') => {
+                None | Some(b'}' | b':') => {
                     self.broken = true;
                     return Value::Array(items);
                 }
@@ -215,7 +212,10 @@ impl<'s> Parser<'s> {
         match next {
             b':' | b'}' | b']' => true,
             // `, "` goes on with the next string; `, and` is prose.
-            b',' => matches!(rest[1..].trim_start().bytes().next(), None | Some(b'"' | b'{' | b'[' | b'}' | b']' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')),
+            b',' => matches!(
+                rest[1..].trim_start().bytes().next(),
+                None | Some(b'"' | b'{' | b'[' | b'}' | b']' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
+            ),
             _ => false,
         }
     }
@@ -276,7 +276,9 @@ mod tests {
 
     #[test]
     fn deep_and_broken_scripts_end() {
-        for script in ["[".repeat(100_000), "{\"a\":".repeat(50_000), "{\"\\".to_owned(), "[}]".to_owned(), "{é".to_owned()] {
+        for script in
+            ["[".repeat(100_000), "{\"a\":".repeat(50_000), "{\"\\".to_owned(), "[}]".to_owned(), "{é".to_owned()]
+        {
             parse(&script);
         }
         assert_eq!(parse("no object"), None);

@@ -34,11 +34,18 @@ pub fn block_facts(html: &str) -> Option<serde_json::Value> {
     let page = page::read(html).ok()?;
     let json_ld = meta::JsonLd::read(&page);
     let words = meta::read(&page, &json_ld).words();
-    let (smoothie, trafilatura, body) = (opinion::smoothie(&page.slim), opinion::trafilatura(&page.slim), choose::body(&json_ld));
+    let (smoothie, trafilatura, body) =
+        (opinion::smoothie(&page.slim), opinion::trafilatura(&page.slim), choose::body(&json_ld));
     let facts = |trafilatura: Option<&opinion::Opinion>| {
         let opinions = features::Opinions { trafilatura, smoothie: smoothie.as_ref(), body: body.as_ref() };
-        features::of(&page, &opinions, &words).into_iter().map(|facts| facts.into_iter().map(|fact| fact as u8).collect::<Vec<_>>()).collect::<Vec<_>>()
+        features::of(&page, &opinions, &words)
+            .into_iter()
+            .map(|facts| facts.into_iter().map(|fact| fact as u8).collect::<Vec<_>>())
+            .collect::<Vec<_>>()
     };
-    let blocks: Vec<_> = page.blocks.iter().map(|block| serde_json::json!({"text": block.text, "marks": block.marks.0})).collect();
-    Some(serde_json::json!({"blocks": blocks, "x0": facts(None), "x1": facts(trafilatura.as_ref()), "names": features::Fact::NAMES}))
+    let blocks: Vec<_> =
+        page.blocks.iter().map(|block| serde_json::json!({"text": block.text, "marks": block.marks.0})).collect();
+    Some(
+        serde_json::json!({"blocks": blocks, "x0": facts(None), "x1": facts(trafilatura.as_ref()), "names": features::Fact::NAMES}),
+    )
 }

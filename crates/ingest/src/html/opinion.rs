@@ -16,8 +16,17 @@ const STACK: usize = 16 << 20;
 
 /// Asks for an opinion on a thread of its own. A page that takes until after `deadline` is given up:
 /// its thread goes on to its end, which the gates keep near. Errors: [`Reason::TooSlow`].
-pub(crate) fn within(ask: fn(&str) -> Option<Opinion>, slim: &str, deadline: Instant) -> Result<Option<Opinion>, Rejected> {
-    let slow = || Rejected::new(Reason::TooSlow, "reading the page took longer than 5 seconds and was given up; save its text as .txt");
+pub(crate) fn within(
+    ask: fn(&str) -> Option<Opinion>,
+    slim: &str,
+    deadline: Instant,
+) -> Result<Option<Opinion>, Rejected> {
+    let slow = || {
+        Rejected::new(
+            Reason::TooSlow,
+            "reading the page took longer than 5 seconds and was given up; save its text as .txt",
+        )
+    };
     let (send, receive) = mpsc::sync_channel(1);
     let owned = slim.to_owned();
     let thread = thread::Builder::new().stack_size(STACK).spawn(move || {
@@ -25,7 +34,10 @@ pub(crate) fn within(ask: fn(&str) -> Option<Opinion>, slim: &str, deadline: Ins
         let _ = send.send(ask(&owned));
     });
     if thread.is_err() {
-        return Err(Rejected::new(Reason::Unreadable, "the system gave no thread to read it on; try again with fewer --threads"));
+        return Err(Rejected::new(
+            Reason::Unreadable,
+            "the system gave no thread to read it on; try again with fewer --threads",
+        ));
     }
     match receive.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
         Ok(opinion) => Ok(opinion),
@@ -66,7 +78,10 @@ impl Opinion {
 
 /// `trafilatura`'s opinion; its dates, and all else but the text, are not asked for.
 pub(crate) fn trafilatura(slim: &str) -> Option<Opinion> {
-    let options = trafilatura::Options::default().with_fallback(true).with_exclude_comments(true).with_html_date_mode(trafilatura::HtmlDateMode::Disabled);
+    let options = trafilatura::Options::default()
+        .with_fallback(true)
+        .with_exclude_comments(true)
+        .with_html_date_mode(trafilatura::HtmlDateMode::Disabled);
     // A fault in it costs its opinion, not the page.
     let read = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(slim, &options))).ok()?.ok()?;
     Opinion::of_html(&read.content_html)
@@ -83,7 +98,8 @@ pub(crate) fn plain(page: &Page) -> Opinion {
 
 /// A sentence or more, hardly linked, in no menu, list of links, comment or advertisement.
 pub(crate) fn is_plain_paragraph(block: &Block) -> bool {
-    let away = Marks::HIDDEN.with(Marks::NAV).with(Marks::FOOTER).with(Marks::RELATED).with(Marks::COMMENTS).with(Marks::AD);
+    let away =
+        Marks::HIDDEN.with(Marks::NAV).with(Marks::FOOTER).with(Marks::RELATED).with(Marks::COMMENTS).with(Marks::AD);
     !block.marks.any(away)
         && block.text.chars().count() >= 40
         && block.linked as usize * 4 < block.text.len()
@@ -93,6 +109,10 @@ pub(crate) fn is_plain_paragraph(block: &Block) -> bool {
 /// `dom_smoothie`'s opinion.
 pub(crate) fn smoothie(slim: &str) -> Option<Opinion> {
     let config = dom_smoothie::Config { disable_json_ld: true, ..dom_smoothie::Config::default() };
-    let read = catch_unwind(AssertUnwindSafe(|| dom_smoothie::Readability::new(slim, None, Some(config)).and_then(|mut reader| reader.parse()))).ok()?.ok()?;
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        dom_smoothie::Readability::new(slim, None, Some(config)).and_then(|mut reader| reader.parse())
+    }))
+    .ok()?
+    .ok()?;
     Opinion::of_html(&read.content)
 }

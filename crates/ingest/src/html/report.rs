@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
-use onrecord_nouns::{BlobHash, Block, BlockKind, Furniture, FurnitureKind, Report, ReportKey, ReportKind, Sourced, TitleText, ValueFrom, Warning};
+use onrecord_nouns::{
+    BlobHash, Block, BlockKind, Furniture, FurnitureKind, Report, ReportKey, ReportKind, Sourced, TitleText, ValueFrom,
+    Warning,
+};
 use onrecord_text::SourceText;
 use serde_json::{Map, Value, json};
 
@@ -36,17 +39,25 @@ pub fn html_report(raw: &[u8], given: &Given, limits: &Limits) -> Result<Report,
     let story = story::assemble(&page, &choice, &declared);
     let state = state::of(&page, html, &declared, &json_ld, &story.text);
     if story.text.is_empty() {
-        let what = state.map_or("the page holds no paragraph of a report; check that the right page was saved", |state| state.message);
+        let what = state
+            .map_or("the page holds no paragraph of a report; check that the right page was saved", |state| {
+                state.message
+            });
         return Err(Rejected::new(Reason::NoText, what));
     }
     limits.check_text(story.text.len())?;
     let mut warnings = decoded.warnings;
     // Their place is in the page, not in the text.
-    warnings.iter_mut().for_each(|warning| warning.span = None);
+    for warning in &mut warnings {
+        warning.span = None;
+    }
     warnings.extend(check_characters(&story.text)?);
     warnings.extend(state.map(state::State::warning));
     if choice.large {
-        warnings.push(warning("large_page", "the page is too large for a second opinion on what its story is; look it over".into()));
+        warnings.push(warning(
+            "large_page",
+            "the page is too large for a second opinion on what its story is; look it over".into(),
+        ));
     }
     let verbatim = matches!(decoded.text, Cow::Borrowed(_)) && decoded.encoding.name == "utf-8";
     let places = Places::new(raw, &decoded.encoding, verbatim, wanted(&story, &declared, &page));
@@ -69,13 +80,23 @@ fn wanted(story: &Story, declared: &Declared, page: &page::Page) -> Vec<u32> {
     blocks.chain(aside).chain(found).flat_map(|(start, end)| [start, end]).collect()
 }
 
-fn assemble(raw: &[u8], given: &Given, limits: &Limits, story: &Story, from: &Raw, mut warnings: Vec<Warning>) -> Result<Report, Rejected> {
+fn assemble(
+    raw: &[u8],
+    given: &Given,
+    limits: &Limits,
+    story: &Story,
+    from: &Raw,
+    mut warnings: Vec<Warning>,
+) -> Result<Report, Rejected> {
     let declared = &from.declared;
     let mut day = |written: Option<&str>, what: &str| {
         let written = written?;
         let read = date::normalise(written);
         if read.is_none() {
-            warnings.push(warning("date_not_understood", format!("{what} is not understood and was not used; write it as 2024-03-05")));
+            warnings.push(warning(
+                "date_not_understood",
+                format!("{what} is not understood and was not used; write it as 2024-03-05"),
+            ));
         }
         read
     };
@@ -84,7 +105,14 @@ fn assemble(raw: &[u8], given: &Given, limits: &Limits, story: &Story, from: &Ra
     let blob = BlobHash::of(raw);
     // Only what was said beside the page: what a better reading could take from it differently must
     // not make another report of the same bytes.
-    let key = ReportKey::of(blob, ReportKind::Html, given.outlet.as_deref(), given.address.as_deref(), given_published.as_deref(), given_updated.as_deref());
+    let key = ReportKey::of(
+        blob,
+        ReportKind::Html,
+        given.outlet.as_deref(),
+        given.address.as_deref(),
+        given_published.as_deref(),
+        given_updated.as_deref(),
+    );
     let first = |found: &[Found]| found.first().map(|found| found.value.clone());
     let prefer = |given: Option<String>, found: &[Found]| match (given, first(found)) {
         (Some(value), _) => Sourced::known(value, ValueFrom::Given),
@@ -97,12 +125,17 @@ fn assemble(raw: &[u8], given: &Given, limits: &Limits, story: &Story, from: &Ra
         warnings.push(warning("date_conflict", "the page declares more than one day of publication; the surest source was taken, the others are kept beside it".into()));
     }
     let layout = layout::read(&story.text);
-    let not_before = if published.value.is_some() { None } else { layout.not_before.max(updated.value.as_deref().map(|day| day[..day.len().min(10)].to_owned())) };
+    let not_before = if published.value.is_some() {
+        None
+    } else {
+        layout.not_before.max(updated.value.as_deref().map(|day| day[..day.len().min(10)].to_owned()))
+    };
     let outlet = match (prefer(given.outlet.clone(), &declared.outlet), layout.outlet) {
         (Sourced { value: None, .. }, Some(named)) => Sourced::known(named, ValueFrom::SelfReference),
         (outlet, _) => outlet,
     };
-    let source = |text: &str| SourceText::new(text).map_err(|long| Rejected::new(Reason::TooLarge, format!("{long}; split it")));
+    let source =
+        |text: &str| SourceText::new(text).map_err(|long| Rejected::new(Reason::TooLarge, format!("{long}; split it")));
     let title = match first(&declared.title) {
         Some(title) => {
             limits.check_text(title.len())?;
@@ -126,7 +159,11 @@ fn assemble(raw: &[u8], given: &Given, limits: &Limits, story: &Story, from: &Ra
         encoding: onrecord_nouns::Encoding { name: "utf-8", from: "utf8" },
         text: source(&story.text)?,
         furniture: furniture(&story.blocks, layout.furniture),
-        blocks: story.blocks.iter().map(|block| Block { page_span: block.page_span.and_then(|place| from.places.raw(place)), ..*block }).collect(),
+        blocks: story
+            .blocks
+            .iter()
+            .map(|block| Block { page_span: block.page_span.and_then(|place| from.places.raw(place)), ..*block })
+            .collect(),
         extra: None,
         warnings,
     })
@@ -147,7 +184,10 @@ fn furniture(blocks: &[Block], laid_out: Vec<Furniture>) -> Vec<Furniture> {
         })
         .collect();
     let own = out.clone();
-    let known = |found: &Furniture| matches!(found.kind, FurnitureKind::Title | FurnitureKind::Byline | FurnitureKind::DateLine) || own.iter().any(|piece| piece.span.overlaps(found.span));
+    let known = |found: &Furniture| {
+        matches!(found.kind, FurnitureKind::Title | FurnitureKind::Byline | FurnitureKind::DateLine)
+            || own.iter().any(|piece| piece.span.overlaps(found.span))
+    };
     out.extend(laid_out.into_iter().filter(|found| !known(found)));
     out.sort();
     out
@@ -178,7 +218,13 @@ impl Raw {
             evidence.insert(name.into(), show(first));
             let mut differ: Vec<&Found> = Vec::new();
             for found in &found[1..] {
-                let same = |other: &Found| if matches!(name, "published" | "updated") { other.value.get(..10) == found.value.get(..10) } else { super::declared::bare(&other.value) == super::declared::bare(&found.value) };
+                let same = |other: &Found| {
+                    if matches!(name, "published" | "updated") {
+                        other.value.get(..10) == found.value.get(..10)
+                    } else {
+                        super::declared::bare(&other.value) == super::declared::bare(&found.value)
+                    }
+                };
                 if !same(first) && !differ.iter().any(|other| same(other)) && differ.len() < 8 {
                     differ.push(found);
                 }

@@ -52,7 +52,11 @@ pub(crate) fn assemble(page: &Page, choice: &Choice, declared: &Declared) -> Sto
         let start = story.text.len() as u32;
         story.text.push_str(&block.text);
         let kind = kind(block);
-        story.blocks.push(Block { kind, span: Span::new(start, story.text.len() as u32), page_span: Some(block.place) });
+        story.blocks.push(Block {
+            kind,
+            span: Span::new(start, story.text.len() as u32),
+            page_span: Some(block.place),
+        });
     }
     story.aside = beside(page, &taken);
     story
@@ -83,7 +87,11 @@ fn kind(block: &page::Block) -> BlockKind {
         Tag::Quote => BlockKind::Quote,
         Tag::Cell => BlockKind::Cell,
         Tag::Caption => BlockKind::Caption,
-        Tag::Paragraph | Tag::Other if cues::leads_away(&block.text) && block.linked as usize * 2 > block.text.len() => BlockKind::Related,
+        Tag::Paragraph | Tag::Other
+            if cues::leads_away(&block.text) && block.linked as usize * 2 > block.text.len() =>
+        {
+            BlockKind::Related
+        }
         Tag::Paragraph | Tag::Other => BlockKind::Paragraph,
     }
 }
@@ -94,7 +102,9 @@ fn beside(page: &Page, taken: &[usize]) -> Vec<(BlockKind, usize)> {
     let from = first.saturating_sub(8);
     let mut out = Vec::new();
     for (i, block) in page.blocks.iter().enumerate().take(last + 3).skip(from) {
-        if taken.binary_search(&i).is_ok() || block.marks.any(Marks::HIDDEN.with(Marks::NAV).with(Marks::COMMENTS).with(Marks::AD)) {
+        if taken.binary_search(&i).is_ok()
+            || block.marks.any(Marks::HIDDEN.with(Marks::NAV).with(Marks::COMMENTS).with(Marks::AD))
+        {
             continue;
         }
         let links = block.linked as usize * 2 > block.text.len();
@@ -102,7 +112,10 @@ fn beside(page: &Page, taken: &[usize]) -> Vec<(BlockKind, usize)> {
             BlockKind::PullQuote
         } else if block.tag == Tag::Caption || block.marks.any(Marks::CAPTION) && !links {
             BlockKind::Caption
-        } else if links && block.text.chars().count() > 20 && (block.marks.any(Marks::RELATED) || cues::leads_away(&block.text)) {
+        } else if links
+            && block.text.chars().count() > 20
+            && (block.marks.any(Marks::RELATED) || cues::leads_away(&block.text))
+        {
             BlockKind::Related
         } else {
             continue;

@@ -46,7 +46,6 @@ impl Shingles {
         });
         (known, all)
     }
-
 }
 
 /// Hands out the hash of each run of four words; of all words where there are fewer.
@@ -68,7 +67,9 @@ fn each(text: &str, mut take: impl FnMut(u64)) -> usize {
 }
 
 fn mix(words: &[u64]) -> u64 {
-    words.iter().fold(0x9e37_79b9_7f4a_7c15, |hash: u64, word| (hash ^ word).wrapping_mul(0x2545_f491_4f6c_dd1d).rotate_left(29))
+    words.iter().fold(0x9e37_79b9_7f4a_7c15, |hash: u64, word| {
+        (hash ^ word).wrapping_mul(0x2545_f491_4f6c_dd1d).rotate_left(29)
+    })
 }
 
 /// Hands out the hash of each word.

@@ -12,15 +12,65 @@ use crate::report::fold;
 
 /// Names under which pages declare when they were printed, the surest first.
 const PUBLISHED: &[&str] = &[
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "date_published", "pubdate", "publishdate", "publish-date", "publish_date",
-    "published_time", "published-date", "publication_date", "publicationdate", "article.published", "article:post_date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime", "dc.date.issued", "dcterms.issued", "dc.date.published", "dcterms.date", "dc.date", "dcterms.created", "dc.date.created", "citation_publication_date", "citation_date",
-    "originalpublicationdate", "article_date_original", "ptime", "date.published", "rnews:datepublished", "rbpubdate", "shareaholic:article_published_time", "bt:pubdate", "og:pubdate", "vr:published_time",
-    "article.created", "article:created", "created", "date",
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+    "datepublished",
+    "date_published",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_time",
+    "published-date",
+    "publication_date",
+    "publicationdate",
+    "article.published",
+    "article:post_date",
+    "sailthru.date",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.published",
+    "dcterms.date",
+    "dc.date",
+    "dcterms.created",
+    "dc.date.created",
+    "citation_publication_date",
+    "citation_date",
+    "originalpublicationdate",
+    "article_date_original",
+    "ptime",
+    "date.published",
+    "rnews:datepublished",
+    "rbpubdate",
+    "shareaholic:article_published_time",
+    "bt:pubdate",
+    "og:pubdate",
+    "vr:published_time",
+    "article.created",
+    "article:created",
+    "created",
+    "date",
 ];
 const UPDATED: &[&str] = &[
-    "article:modified_time", "og:article:modified_time", "og:updated_time", "article:modified", "datemodified", "dc.date.modified", "dcterms.modified", "last-modified", "lastmod", "lastmodified",
-    "article.updated", "revision_date", "modified_time", "updated_time",
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "article:modified",
+    "datemodified",
+    "dc.date.modified",
+    "dcterms.modified",
+    "last-modified",
+    "lastmod",
+    "lastmodified",
+    "article.updated",
+    "revision_date",
+    "modified_time",
+    "updated_time",
 ];
 
 /// When it was printed: candidates, the surest first, each of at least a day.
@@ -33,7 +83,8 @@ pub(super) fn published(page: &Page, json_ld: &JsonLd, address: Option<&str>) ->
     out.extend(json_ld.texts("dateCreated"));
     let mut out = understood(out);
     if let Some(found) = address.and_then(in_address)
-        && let Some(link) = page.declaring.iter().find(|element| element.get("href") == address || element.get("content") == address)
+        && let Some(link) =
+            page.declaring.iter().find(|element| element.get("href") == address || element.get("content") == address)
     {
         out.push(Found { value: found, by: "address".into(), place: link.place });
     }
@@ -66,14 +117,20 @@ fn iso(value: &str) -> Option<String> {
     if matches!(value.len(), 10 | 13) && value.bytes().all(|b| b.is_ascii_digit()) {
         let number: i64 = value.parse().ok()?;
         let seconds = if value.len() == 13 { number / 1000 } else { number };
-        return Some(Timestamp::from_second(seconds).ok()?.to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
+        return Some(
+            Timestamp::from_second(seconds).ok()?.to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        );
     }
     let folded = without_fraction(value);
     let day = |text: &str| date::read(text).filter(date::WrittenDate::has_day).map(|date| date.iso());
     day(&folded).or_else(|| {
         // A time that is not understood does not spoil the day before it.
         let (head, rest) = folded.split_at_checked(10)?;
-        let iso = head.as_bytes().iter().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { matches!(b, b'-' | b'/') } else { b.is_ascii_digit() });
+        let iso = head
+            .as_bytes()
+            .iter()
+            .enumerate()
+            .all(|(i, b)| if matches!(i, 4 | 7) { matches!(b, b'-' | b'/') } else { b.is_ascii_digit() });
         (iso && rest.starts_with(['T', ' ', 't'])).then(|| day(&head.replace('/', "-"))).flatten()
     })
 }
@@ -100,21 +157,55 @@ fn without_fraction(value: &str) -> String {
 
 /// The `datetime` of the elements with this `itemprop`.
 fn stamped(page: &Page, property: &str) -> Vec<Found> {
-    let with = |element: &&Declaring| element.get("itemprop").is_some_and(|prop| prop.split_whitespace().any(|one| one == property));
+    let with = |element: &&Declaring| {
+        element.get("itemprop").is_some_and(|prop| prop.split_whitespace().any(|one| one == property))
+    };
     page.declaring
         .iter()
         .filter(with)
-        .filter_map(|element| Some(Found { value: element.get("datetime")?.to_owned(), by: format!("itemprop {property}"), place: element.place }))
+        .filter_map(|element| {
+            Some(Found {
+                value: element.get("datetime")?.to_owned(),
+                by: format!("itemprop {property}"),
+                place: element.place,
+            })
+        })
         .collect()
 }
 
 /// Where dates of other things stand.
-const AWAY: Marks = Marks::RELATED.with(Marks::COMMENTS).with(Marks::NAV).with(Marks::FOOTER).with(Marks::ASIDE).with(Marks::LIST).with(Marks::HIDDEN).with(Marks::AD).with(Marks::EMBED);
+const AWAY: Marks = Marks::RELATED
+    .with(Marks::COMMENTS)
+    .with(Marks::NAV)
+    .with(Marks::FOOTER)
+    .with(Marks::ASIDE)
+    .with(Marks::LIST)
+    .with(Marks::HIDDEN)
+    .with(Marks::AD)
+    .with(Marks::EMBED);
 
 /// Class names by which elements declare the day of publication (hAtom, h-entry, and their kin).
 const CLASSES: &[&str] = &[
-    "published", "dt-published", "entry-date", "entry__date", "pubdate", "pub-date", "publish-date", "publishdate", "publishing-date", "publishingdate", "published-date", "date-published", "datepublished", "publication-date",
-    "post-date", "article-date", "article__date", "articledate", "posted-on", "post-pub-time",
+    "published",
+    "dt-published",
+    "entry-date",
+    "entry__date",
+    "pubdate",
+    "pub-date",
+    "publish-date",
+    "publishdate",
+    "publishing-date",
+    "publishingdate",
+    "published-date",
+    "date-published",
+    "datepublished",
+    "publication-date",
+    "post-date",
+    "article-date",
+    "article__date",
+    "articledate",
+    "posted-on",
+    "post-pub-time",
 ];
 
 /// True when an element's classes declare publication.
@@ -133,14 +224,26 @@ fn times(page: &Page) -> Vec<Found> {
         let stamp = element.get("datetime").or_else(|| element.get("content")).map(str::to_owned);
         stamp.into_iter().chain([fold(&element.text)]).find_map(|stamp| iso(&stamp))
     };
-    let found = |element: &Declaring, by: &str| Some(Found { value: value(element)?, by: by.to_owned(), place: element.place });
+    let found =
+        |element: &Declaring, by: &str| Some(Found { value: value(element)?, by: by.to_owned(), place: element.place });
     let head = page.declaring.iter().find(|element| element.name == "h1" && !element.text.trim().is_empty());
     // Away from the headline stand the dates of other stories.
-    let near = |element: &Declaring| head.is_none_or(|head| element.place.0 + 3000 > head.place.0 && element.place.0 < head.place.1 + 8000);
+    let near = |element: &Declaring| {
+        head.is_none_or(|head| element.place.0 + 3000 > head.place.0 && element.place.0 < head.place.1 + 8000)
+    };
     let of_publication = |element: &&Declaring| element.get("class").is_some_and(declares_publication);
-    let times: Vec<&Declaring> = page.declaring.iter().filter(|element| element.name == "time" && !element.marks.any(AWAY) && near(element)).collect();
-    let mut out: Vec<Found> = times.iter().filter(|element| element.get("pubdate").is_some()).filter_map(|element| found(element, "time pubdate")).collect();
-    let named = page.declaring.iter().filter(|element| !element.marks.any(AWAY) && near(element)).filter(of_publication);
+    let times: Vec<&Declaring> = page
+        .declaring
+        .iter()
+        .filter(|element| element.name == "time" && !element.marks.any(AWAY) && near(element))
+        .collect();
+    let mut out: Vec<Found> = times
+        .iter()
+        .filter(|element| element.get("pubdate").is_some())
+        .filter_map(|element| found(element, "time pubdate"))
+        .collect();
+    let named =
+        page.declaring.iter().filter(|element| !element.marks.any(AWAY) && near(element)).filter(of_publication);
     out.extend(agreed(named.filter_map(|element| found(element, "class published")).collect()));
     out.extend(agreed(times.iter().filter_map(|element| found(element, "time")).collect()));
     out
@@ -162,10 +265,13 @@ fn in_address(address: &str) -> Option<String> {
         if start > 0 && bytes[start - 1].is_ascii_digit() || !bytes[start].is_ascii_digit() {
             continue;
         }
-        let shapes: [(usize, &[usize]); 2] = [(10, &[4, 7]), (8, &[])];
-        for (length, marks) in shapes {
+        let forms: [(usize, &[usize]); 2] = [(10, &[4, 7]), (8, &[])];
+        for (length, marks) in forms {
             let Some(piece) = path.get(start..start + length) else { continue };
-            let shaped = piece.bytes().enumerate().all(|(i, b)| if marks.contains(&i) { matches!(b, b'/' | b'-' | b'_') } else { b.is_ascii_digit() });
+            let shaped = piece
+                .bytes()
+                .enumerate()
+                .all(|(i, b)| if marks.contains(&i) { matches!(b, b'/' | b'-' | b'_') } else { b.is_ascii_digit() });
             let ends = !bytes.get(start + length).is_some_and(u8::is_ascii_digit);
             let bare = marks.is_empty() && !(start == 0 || bytes[start - 1] == b'/');
             if shaped && ends && !bare {

@@ -7,7 +7,24 @@ use super::{Found, unescape};
 use crate::report::fold;
 
 /// Keys under which other things stand than the page's own article.
-const OTHERS: &[&str] = &["itemListElement", "hasPart", "isPartOf", "mentions", "about", "citation", "comment", "video", "associatedMedia", "subjectOf", "relatedLink", "review", "publisher", "author", "image", "liveBlogUpdate"];
+const OTHERS: &[&str] = &[
+    "itemListElement",
+    "hasPart",
+    "isPartOf",
+    "mentions",
+    "about",
+    "citation",
+    "comment",
+    "video",
+    "associatedMedia",
+    "subjectOf",
+    "relatedLink",
+    "review",
+    "publisher",
+    "author",
+    "image",
+    "liveBlogUpdate",
+];
 
 /// What the scripts say.
 #[derive(Debug, Default)]
@@ -30,10 +47,24 @@ impl JsonLd {
                 found.walk(&value, script.place.0, &mut articles, 0);
             }
         }
-        let heads: Vec<String> = page.declaring.iter().filter(|element| matches!(element.name.as_str(), "h1" | "title")).map(|element| bare(&element.text)).collect();
+        let heads: Vec<String> = page
+            .declaring
+            .iter()
+            .filter(|element| matches!(element.name.as_str(), "h1" | "title"))
+            .map(|element| bare(&element.text))
+            .collect();
         let matches = |article: &Value| {
-            let title = article.get("headline").or_else(|| article.get("name")).and_then(Value::text).map(|(text, _)| bare(&unescape(text)));
-            title.is_some_and(|title| !title.is_empty() && heads.iter().any(|head| head.contains(&title) || (head.len() > 12 && title.contains(head.as_str()))))
+            let title = article
+                .get("headline")
+                .or_else(|| article.get("name"))
+                .and_then(Value::text)
+                .map(|(text, _)| bare(&unescape(text)));
+            title.is_some_and(|title| {
+                !title.is_empty()
+                    && heads
+                        .iter()
+                        .any(|head| head.contains(&title) || (head.len() > 12 && title.contains(head.as_str())))
+            })
         };
         let best = articles.iter().position(|(article, _)| matches(article)).or_else(|| {
             let dated = articles.iter().position(|(article, _)| article.get("datePublished").is_some());
@@ -55,7 +86,11 @@ impl JsonLd {
                 {
                     self.named.push((id.to_owned(), value.clone(), base));
                 }
-                if is_type(value, |kind| kind.ends_with("Article") || kind.ends_with("Posting") || matches!(kind, "Report" | "Review" | "AnalysisNewsArticle")) {
+                if is_type(value, |kind| {
+                    kind.ends_with("Article")
+                        || kind.ends_with("Posting")
+                        || matches!(kind, "Report" | "Review" | "AnalysisNewsArticle")
+                }) {
                     articles.push((value.clone(), base));
                     return;
                 }
@@ -78,8 +113,16 @@ impl JsonLd {
             .map(Value::items)
             .unwrap_or_default()
             .iter()
-            .filter_map(|item| item.text().or_else(|| item.get("@id").and_then(Value::text)).or_else(|| item.get("@value").and_then(Value::text)))
-            .map(|(text, place)| Found { value: fold(text), by: format!("json-ld {key}"), place: (base + place.0, base + place.1) })
+            .filter_map(|item| {
+                item.text()
+                    .or_else(|| item.get("@id").and_then(Value::text))
+                    .or_else(|| item.get("@value").and_then(Value::text))
+            })
+            .map(|(text, place)| Found {
+                value: fold(text),
+                by: format!("json-ld {key}"),
+                place: (base + place.0, base + place.1),
+            })
             .collect()
     }
 
@@ -101,7 +144,8 @@ impl JsonLd {
 
     /// True when the article says that it is not free to read.
     pub(crate) fn is_paid(&self) -> bool {
-        let free = self.article.as_ref().and_then(|(article, _)| article.get("isAccessibleForFree")).and_then(Value::text);
+        let free =
+            self.article.as_ref().and_then(|(article, _)| article.get("isAccessibleForFree")).and_then(Value::text);
         free.is_some_and(|(text, _)| text.eq_ignore_ascii_case("false") || text == "0")
     }
 
@@ -110,8 +154,8 @@ impl JsonLd {
         let mut names: Vec<String> = Vec::new();
         let mut place: Option<(u32, u32)> = None;
         for item in article.get("author").or_else(|| article.get("creator")).map(Value::items).unwrap_or_default() {
-            let (named, base) = self.follow(item, *base);
-            for name in named.get("name").map_or_else(|| named.items(), Value::items) {
+            let (person, base) = self.follow(item, *base);
+            for name in person.get("name").map_or_else(|| person.items(), Value::items) {
                 if let Some((name, at)) = name.text() {
                     let name = fold(&unescape(name));
                     if !names.contains(&name) && !name.contains("://") {
@@ -128,17 +172,26 @@ impl JsonLd {
 
     pub(super) fn publishers(&self) -> Vec<Found> {
         let Some((article, base)) = &self.article else { return Vec::new() };
-        let Some(publisher) = article.get("publisher").and_then(|publisher| publisher.items().first()) else { return Vec::new() };
+        let Some(publisher) = article.get("publisher").and_then(|publisher| publisher.items().first()) else {
+            return Vec::new();
+        };
         let (publisher, base) = self.follow(publisher, *base);
         let name = publisher.get("name").or(Some(publisher)).and_then(Value::text);
-        name.map(|(text, at)| Found { value: fold(text), by: "json-ld publisher".into(), place: (base + at.0, base + at.1) }).into_iter().collect()
+        name.map(|(text, at)| Found {
+            value: fold(text),
+            by: "json-ld publisher".into(),
+            place: (base + at.0, base + at.1),
+        })
+        .into_iter()
+        .collect()
     }
 
     /// The object that `value` refers to by its `@id`, else itself.
     fn follow<'v>(&'v self, value: &'v Value, base: u32) -> (&'v Value, u32) {
         if value.get("name").is_none()
             && let Some((id, _)) = value.get("@id").and_then(Value::text)
-            && let Some((_, named, base)) = self.named.iter().find(|(name, value, _)| name == id && value.get("name").is_some())
+            && let Some((_, named, base)) =
+                self.named.iter().find(|(name, value, _)| name == id && value.get("name").is_some())
         {
             return (named, *base);
         }
@@ -148,5 +201,11 @@ impl JsonLd {
 
 fn is_type(value: &Value, wanted: impl Fn(&str) -> bool) -> bool {
     let kinds = value.get("@type").map(Value::items).unwrap_or_default();
-    kinds.iter().filter_map(Value::text).any(|(kind, _)| wanted(kind.trim_start_matches("http://schema.org/").trim_start_matches("https://schema.org/").trim_start_matches("schema:")))
+    kinds.iter().filter_map(Value::text).any(|(kind, _)| {
+        wanted(
+            kind.trim_start_matches("http://schema.org/")
+                .trim_start_matches("https://schema.org/")
+                .trim_start_matches("schema:"),
+        )
+    })
 }

@@ -68,13 +68,20 @@ impl Declared {
 
     /// Titles and descriptions, to know them again in the text.
     pub(crate) fn words(&self) -> Words {
-        Words::new(self.title.iter().map(|found| found.value.as_str()), self.description.iter().map(|found| found.value.as_str()))
+        Words::new(
+            self.title.iter().map(|found| found.value.as_str()),
+            self.description.iter().map(|found| found.value.as_str()),
+        )
     }
 }
 
 /// The name by which a `meta` goes, lower case.
 pub(super) fn meta_name(element: &Declaring) -> Option<String> {
-    let name = element.get("property").or_else(|| element.get("name")).or_else(|| element.get("itemprop")).or_else(|| element.get("http-equiv"))?;
+    let name = element
+        .get("property")
+        .or_else(|| element.get("name"))
+        .or_else(|| element.get("itemprop"))
+        .or_else(|| element.get("http-equiv"))?;
     Some(name.trim().to_ascii_lowercase())
 }
 
@@ -95,7 +102,9 @@ pub(super) fn metas(page: &Page, names: &[&str]) -> Vec<Found> {
 
 /// The words of the elements with this `itemprop`.
 fn properties(page: &Page, name: &str) -> Vec<Found> {
-    let with = |element: &&Declaring| element.get("itemprop").is_some_and(|prop| prop.split_whitespace().any(|one| one == name));
+    let with = |element: &&Declaring| {
+        element.get("itemprop").is_some_and(|prop| prop.split_whitespace().any(|one| one == name))
+    };
     page.declaring
         .iter()
         .filter(with)
@@ -127,7 +136,8 @@ fn titles(page: &Page, json_ld: &JsonLd) -> Vec<Found> {
         let words = bare(&found.value);
         if known.contains(&words) {
             0
-        } else if words.len() > 14 && known.iter().any(|title| title.contains(&words) || words.contains(title.as_str())) {
+        } else if words.len() > 14 && known.iter().any(|title| title.contains(&words) || words.contains(title.as_str()))
+        {
             1
         } else {
             2
@@ -149,9 +159,24 @@ fn titles(page: &Page, json_ld: &JsonLd) -> Vec<Found> {
 
 fn bylines(page: &Page, json_ld: &JsonLd) -> Vec<Found> {
     let mut out = json_ld.authors();
-    out.extend(metas(page, &["author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author", "twitter:data1"]));
+    out.extend(metas(
+        page,
+        &[
+            "author",
+            "article:author",
+            "byl",
+            "dc.creator",
+            "dcterms.creator",
+            "parsely-author",
+            "sailthru.author",
+            "cxenseparse:author",
+            "twitter:data1",
+        ],
+    ));
     out.extend(properties(page, "author"));
-    for element in page.declaring.iter().filter(|element| element.get("rel") == Some("author") && element.name != "link") {
+    for element in
+        page.declaring.iter().filter(|element| element.get("rel") == Some("author") && element.name != "link")
+    {
         out.push(Found { value: fold(&element.text), by: "rel author".into(), place: element.place });
     }
     out.retain_mut(|found| {
@@ -163,7 +188,12 @@ fn bylines(page: &Page, json_ld: &JsonLd) -> Vec<Found> {
 
 /// True for what can be a name or several: no address, no sentence, no price.
 fn is_name(value: &str) -> bool {
-    !value.is_empty() && value.len() < 200 && !value.contains("://") && !value.starts_with('@') && value.chars().any(char::is_alphabetic) && value.split_whitespace().count() <= 20
+    !value.is_empty()
+        && value.len() < 200
+        && !value.contains("://")
+        && !value.starts_with('@')
+        && value.chars().any(char::is_alphabetic)
+        && value.split_whitespace().count() <= 20
         && !value.contains(" min")
 }
 
@@ -179,9 +209,17 @@ fn outlets(page: &Page, json_ld: &JsonLd) -> Vec<Found> {
 }
 
 fn addresses(page: &Page, json_ld: &JsonLd) -> Vec<Found> {
-    let canonical = elements(page, "link").filter(|element| element.get("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")));
-    let mut out: Vec<Found> =
-        canonical.filter_map(|element| Some(Found { value: element.get("href")?.trim().to_owned(), by: "link canonical".into(), place: element.place })).collect();
+    let canonical = elements(page, "link")
+        .filter(|element| element.get("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")));
+    let mut out: Vec<Found> = canonical
+        .filter_map(|element| {
+            Some(Found {
+                value: element.get("href")?.trim().to_owned(),
+                by: "link canonical".into(),
+                place: element.place,
+            })
+        })
+        .collect();
     out.extend(metas(page, &["og:url", "twitter:url"]));
     out.extend(json_ld.texts("url"));
     out.extend(json_ld.texts("mainEntityOfPage"));
@@ -191,11 +229,21 @@ fn addresses(page: &Page, json_ld: &JsonLd) -> Vec<Found> {
 
 fn languages(page: &Page, json_ld: &JsonLd) -> Vec<Found> {
     let mut out: Vec<Found> = elements(page, "html")
-        .filter_map(|element| Some(Found { value: element.get("lang").or_else(|| element.get("xml:lang"))?.trim().to_owned(), by: "html lang".into(), place: element.place }))
+        .filter_map(|element| {
+            Some(Found {
+                value: element.get("lang").or_else(|| element.get("xml:lang"))?.trim().to_owned(),
+                by: "html lang".into(),
+                place: element.place,
+            })
+        })
         .collect();
     out.extend(json_ld.texts("inLanguage"));
     out.extend(metas(page, &["og:locale", "content-language", "language", "dc.language"]));
-    out.retain(|found| found.value.len() >= 2 && found.value.len() <= 12 && found.value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'));
+    out.retain(|found| {
+        found.value.len() >= 2
+            && found.value.len() <= 12
+            && found.value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+    });
     out
 }
 
@@ -205,7 +253,28 @@ fn unescape(value: &str) -> String {
         return value.to_owned();
     }
     let mut out = value.to_owned();
-    for (entity, character) in [("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&#039;", "'"), ("&#x27;", "'"), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&#8217;", "’"), ("&#8216;", "‘"), ("&#8220;", "“"), ("&#8221;", "”"), ("&#8211;", "–"), ("&rsquo;", "’"), ("&lsquo;", "‘"), ("&ldquo;", "“"), ("&rdquo;", "”"), ("&ndash;", "–"), ("&amp;", "&")] {
+    for (entity, character) in [
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&#039;", "'"),
+        ("&#x27;", "'"),
+        ("&apos;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&nbsp;", " "),
+        ("&#8217;", "’"),
+        ("&#8216;", "‘"),
+        ("&#8220;", "“"),
+        ("&#8221;", "”"),
+        ("&#8211;", "–"),
+        ("&rsquo;", "’"),
+        ("&lsquo;", "‘"),
+        ("&ldquo;", "“"),
+        ("&rdquo;", "”"),
+        ("&ndash;", "–"),
+        ("&amp;", "&"),
+    ] {
         if out.contains(entity) {
             out = out.replace(entity, character);
         }

@@ -1,114 +1,13 @@
-//! [`Page`]: one linear pass over a page, without a tree: its blocks of text with their places, the
-//! elements that declare things, and a copy without scripts for the parsers that need a tree.
+//! The pass over a page: from the tokenizer's events to blocks.
 
-use html5gum::Tokenizer;
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::emitters::callback::CallbackEvent;
 
-use super::gates;
-use super::marks::{Marks, of_names, of_tag};
+use super::elements::{is_block, is_formatting, is_void, left_out};
+use super::{Block, Declaring, Element, Page, Tag};
 use crate::Rejected;
-
-/// What a block stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tag {
-    Paragraph,
-    Heading,
-    Item,
-    Quote,
-    Cell,
-    Caption,
-    Other,
-}
-
-/// A stretch of text that no block-level border cuts.
-#[derive(Clone, Debug)]
-pub(crate) struct Block {
-    /// Its words, white space folded; `\n` where one `br` stands.
-    pub(crate) text: String,
-    /// First byte and the one past the last, in the page.
-    pub(crate) place: (u32, u32),
-    pub(crate) tag: Tag,
-    /// Those of all elements around it.
-    pub(crate) marks: Marks,
-    /// Bytes of its text inside links.
-    pub(crate) linked: u32,
-    /// Bytes of its text in bold.
-    pub(crate) bold: u32,
-    /// The block-level element it stands in, an index into [`Page::boxes`].
-    pub(crate) parent: u32,
-}
-
-/// A block-level element.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Element {
-    /// The one around it (the first one's is itself).
-    pub(crate) up: u32,
-    /// Its own marks, without those of the ones around it.
-    pub(crate) own: Marks,
-    pub(crate) depth: u32,
-}
-
-/// An element that declares something: `meta`, `link`, `time`, `title`, `html`, `base`, a JSON-LD
-/// script, or one with an `itemprop`.
-#[derive(Clone, Debug)]
-pub(crate) struct Declaring {
-    pub(crate) name: String,
-    /// Lower-case names, decoded values.
-    pub(crate) attributes: Vec<(String, String)>,
-    /// Its words, for those that have them; for a script its source.
-    pub(crate) text: String,
-    /// First byte and the one past the last of its start tag, or of the script's source.
-    pub(crate) place: (u32, u32),
-    pub(crate) marks: Marks,
-}
-
-impl Declaring {
-    pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
-}
-
-/// What one pass over a page gives.
-#[derive(Debug, Default)]
-pub(crate) struct Page {
-    pub(crate) blocks: Vec<Block>,
-    pub(crate) boxes: Vec<Element>,
-    pub(crate) declaring: Vec<Declaring>,
-    /// The page without scripts, styles, comments, frames, drawings and long attributes.
-    pub(crate) slim: String,
-    /// Tags outside of what `slim` leaves out.
-    pub(crate) tags: usize,
-    /// What a tree parser would have to open again: see [`gates::OPINION_REOPENED`].
-    pub(crate) reopened: usize,
-    /// Bytes inside scripts.
-    pub(crate) script: usize,
-}
-
-/// Reads a page. Errors: [`crate::Reason::Hostile`] for what the gates refuse.
-pub(crate) fn read(html: &str) -> Result<Page, Rejected> {
-    let mut pass = Pass::new(html);
-    let mut fault = None;
-    {
-        let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: html5gum::Span<usize>| -> Option<Rejected> {
-            if fault.is_some() {
-                return None;
-            }
-            let step = pass.event(&event, span.start, span.end);
-            if let Err(rejected) = step {
-                fault = Some(());
-                return Some(rejected);
-            }
-            None
-        });
-        let mut emitter = emitter;
-        emitter.naively_switch_states(true);
-        // The reader of a string cannot fail; a token is a rejection, and ends it.
-        if let Some(Ok(rejected)) = Tokenizer::new_with_emitter(html, emitter).next() {
-            return Err(rejected);
-        }
-    }
-    Ok(pass.end())
-}
+use crate::html::gates;
+use crate::html::marks::{Marks, of_names, of_tag};
+use crate::html::meta::declares_publication;
 
 /// An open element.
 struct Open {
@@ -123,7 +22,8 @@ struct Open {
     declares: Option<usize>,
 }
 
-struct Pass<'h> {
+/// The pass: what is open, and the block that is being read.
+pub(super) struct Pass<'h> {
     html: &'h str,
     page: Page,
     open: Vec<Open>,
@@ -148,11 +48,16 @@ struct Pass<'h> {
     collecting: usize,
 }
 
-const EMPTY: Block = Block { text: String::new(), place: (0, 0), tag: Tag::Other, marks: Marks::NONE, linked: 0, bold: 0, parent: 0 };
+const EMPTY: Block =
+    Block { text: String::new(), place: (0, 0), tag: Tag::Other, marks: Marks::NONE, linked: 0, bold: 0, parent: 0 };
 
 impl<'h> Pass<'h> {
-    fn new(html: &'h str) -> Self {
-        let page = Page { boxes: vec![Element { up: 0, own: Marks::NONE, depth: 0 }], slim: String::with_capacity(html.len() / 2), ..Page::default() };
+    pub(super) fn new(html: &'h str) -> Self {
+        let page = Page {
+            boxes: vec![Element { up: 0, own: Marks::NONE, depth: 0 }],
+            slim: String::with_capacity(html.len() / 2),
+            ..Page::default()
+        };
         Self {
             html,
             page,
@@ -176,7 +81,8 @@ impl<'h> Pass<'h> {
         }
     }
 
-    fn event(&mut self, event: &CallbackEvent<'_>, start: usize, end: usize) -> Result<(), Rejected> {
+    /// Takes one event; `start` and `end` are its bytes in the page.
+    pub(super) fn event(&mut self, event: &CallbackEvent<'_>, start: usize, end: usize) -> Result<(), Rejected> {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 self.name.clear();
@@ -223,10 +129,13 @@ impl<'h> Pass<'h> {
                 }
                 self.names.push_str(&String::from_utf8_lossy(value));
             }
-            "role" | "style" | "aria-hidden" | "itemprop" | "href" | "datetime" | "content" | "type" | "rel" | "title" => {
+            "role" | "style" | "aria-hidden" | "itemprop" | "href" | "datetime" | "content" | "type" | "rel"
+            | "title" => {
                 self.attributes.push((self.attribute.clone(), String::from_utf8_lossy(value).into_owned()));
             }
-            _ if declares => self.attributes.push((self.attribute.clone(), String::from_utf8_lossy(value).into_owned())),
+            _ if declares => {
+                self.attributes.push((self.attribute.clone(), String::from_utf8_lossy(value).into_owned()));
+            }
             _ => {}
         }
     }
@@ -250,10 +159,17 @@ impl<'h> Pass<'h> {
         self.page.tags += 1;
         if left_out(name) && !(self_closing && name == b"svg") {
             self.copy_to(self.tag_start);
-            let ld = name == b"script" && self.attribute_of("type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"));
+            let ld = name == b"script"
+                && self.attribute_of("type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"));
             if ld {
                 let attributes = std::mem::take(&mut self.attributes);
-                self.page.declaring.push(Declaring { name: "script".into(), attributes, text: String::new(), place: (end as u32, end as u32), marks: Marks::NONE });
+                self.page.declaring.push(Declaring {
+                    name: "script".into(),
+                    attributes,
+                    text: String::new(),
+                    place: (end as u32, end as u32),
+                    marks: Marks::NONE,
+                });
             }
             self.skip = Some((name.to_vec(), 1));
             return Ok(());
@@ -326,7 +242,8 @@ impl<'h> Pass<'h> {
             "hidden" => true,
             "aria-hidden" => value == "true",
             "style" => {
-                let folded: String = value.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+                let folded: String =
+                    value.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
                 folded.contains("display:none") || folded.contains("visibility:hidden")
             }
             _ => false,
@@ -339,8 +256,12 @@ impl<'h> Pass<'h> {
             b"meta" | b"link" | b"html" | b"base" => false,
             b"time" | b"title" | b"h1" => true,
             _ if self.attribute_of("itemprop").is_some() => self.attribute_of("itemprop") != Some("articleBody"),
-            _ if marks.any(Marks::DATE) && super::meta::declares_publication(&self.names) => true,
-            _ if marks.any(Marks::AUTHOR) && self.names.to_ascii_lowercase().contains("author") || self.attribute_of("rel") == Some("author") => true,
+            _ if marks.any(Marks::DATE) && declares_publication(&self.names) => true,
+            _ if marks.any(Marks::AUTHOR) && self.names.to_ascii_lowercase().contains("author")
+                || self.attribute_of("rel") == Some("author") =>
+            {
+                true
+            }
             _ => return None,
         };
         let mut attributes = std::mem::take(&mut self.attributes);
@@ -348,7 +269,13 @@ impl<'h> Pass<'h> {
             attributes.push(("class".into(), self.names.clone()));
         }
         let name = String::from_utf8_lossy(name).into_owned();
-        self.page.declaring.push(Declaring { name, attributes, text: String::new(), place: (self.tag_start as u32, end as u32), marks });
+        self.page.declaring.push(Declaring {
+            name,
+            attributes,
+            text: String::new(),
+            place: (self.tag_start as u32, end as u32),
+            marks,
+        });
         words.then(|| self.page.declaring.len() - 1)
     }
 
@@ -456,7 +383,9 @@ impl<'h> Pass<'h> {
             }
         }
         let top = self.open.last();
-        if top.is_some_and(|open| matches!(open.name.as_slice(), b"title" | b"head" | b"textarea" | b"select" | b"option")) {
+        if top.is_some_and(|open| {
+            matches!(open.name.as_slice(), b"title" | b"head" | b"textarea" | b"select" | b"option")
+        }) {
             return;
         }
         let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}');
@@ -558,7 +487,11 @@ impl<'h> Pass<'h> {
         let slim = &mut self.page.slim;
         slim.push('<');
         slim.push_str(&String::from_utf8_lossy(name));
-        let short = self.attributes.iter().filter(|(_, value)| value.len() < 2048).map(|(name, value)| (name.as_str(), value.as_str()));
+        let short = self
+            .attributes
+            .iter()
+            .filter(|(_, value)| value.len() < 2048)
+            .map(|(name, value)| (name.as_str(), value.as_str()));
         for (name, value) in [("class", self.names.as_str())].into_iter().chain(short) {
             if !value.is_empty() && !value.contains('"') {
                 slim.push(' ');
@@ -571,34 +504,12 @@ impl<'h> Pass<'h> {
         slim.push_str(if self_closing { "/>" } else { ">" });
     }
 
-    fn end(mut self) -> Page {
+    /// What the pass gives.
+    pub(super) fn end(mut self) -> Page {
         self.flush();
         if self.skip.is_none() {
             self.copy_to(self.html.len());
         }
         self.page
     }
-}
-
-/// Elements whose content is no text of the page.
-fn left_out(name: &[u8]) -> bool {
-    matches!(name, b"script" | b"style" | b"noscript" | b"svg" | b"iframe" | b"object" | b"template" | b"canvas" | b"math" | b"noframes" | b"xmp")
-}
-
-fn is_void(name: &[u8]) -> bool {
-    matches!(name, b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link" | b"meta" | b"param" | b"source" | b"track" | b"wbr" | b"keygen")
-}
-
-fn is_formatting(name: &[u8]) -> bool {
-    matches!(name, b"a" | b"b" | b"big" | b"code" | b"em" | b"font" | b"i" | b"nobr" | b"s" | b"small" | b"strike" | b"strong" | b"tt" | b"u")
-}
-
-fn is_block(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"html" | b"body" | b"head" | b"address" | b"article" | b"aside" | b"blockquote" | b"center" | b"dd" | b"details" | b"dialog" | b"dir" | b"div" | b"dl" | b"dt"
-            | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"header" | b"hgroup"
-            | b"li" | b"main" | b"menu" | b"nav" | b"ol" | b"p" | b"pre" | b"section" | b"summary" | b"table" | b"tbody" | b"thead" | b"tfoot"
-            | b"tr" | b"td" | b"th" | b"ul" | b"caption" | b"option" | b"select" | b"button" | b"textarea"
-    )
 }
