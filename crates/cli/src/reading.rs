@@ -5,7 +5,7 @@ use std::thread::available_parallelism;
 
 use onrecord_ingest::{Limits, Reason, Rejected, html_report, inflate_page, json_line_report, text_report};
 use onrecord_nouns::{Findings, Report};
-use onrecord_pipeline::{Bounds, analyse};
+use onrecord_pipeline::{Bounds, analyse_at};
 
 use crate::args::Reading;
 use crate::inputs::{Body, Input, Place};
@@ -55,10 +55,19 @@ pub(crate) fn analyse_input(input: Input, limits: &Limits) -> (Place, Result<Ana
             }
             Body::Rejected(rejected) => return Err(rejected),
         };
-        let findings = analyse(&report);
+        let findings = analyse_at(&report, dct(&report).as_deref());
         Ok(Analysed { report, findings, raw })
     }));
     let fault =
         || Rejected::new(Reason::Unreadable, "the program has a fault that this report brings out; please report it");
     (place, read.unwrap_or_else(|_| Err(fault())))
+}
+
+/// The field `dct` of an input line: the date that "yesterday" is counted from where the report has none.
+fn dct(report: &Report) -> Option<String> {
+    let extra = report.extra.as_deref().filter(|extra| extra.contains("\"dct\""))?;
+    match serde_json::from_str::<serde_json::Value>(extra).ok()?.get_mut("dct")?.take() {
+        serde_json::Value::String(date) => Some(date),
+        _ => None,
+    }
 }

@@ -4,7 +4,8 @@ use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 
-use crate::row::{Row, Speakers};
+use crate::numbers::{DateRow, FigureRow};
+use crate::row::{Row, Speakers, is_date};
 use crate::words::{folded, holds_words, name_key};
 
 /// What is wrong with a gold file, with the place and the remedy.
@@ -35,12 +36,18 @@ pub struct Case {
     pub line: usize,
     /// The heading ends in `(known wrong)`: the case must still fail, so that a cure is noticed.
     pub known_wrong: bool,
+    /// The date in a first line `published: 2031-05-14`, which is no part of the text.
+    pub published: Option<String>,
     /// The report's text, without a line end after its last line.
     pub report: String,
     /// The block begins with `only`: statements beyond those listed are allowed.
     pub only: bool,
     /// What must be found.
     pub rows: Vec<Row>,
+    /// Every time expression, from a `dates` block; `None` where the case has none.
+    pub dates: Option<Vec<DateRow>>,
+    /// Every figure, from a `figures` block; `None` where the case has none.
+    pub figures: Option<Vec<FigureRow>>,
     /// The lines of the rows as written.
     pub(crate) written: Vec<String>,
     /// Line indices (from 0) between the fences of the `statements` block.
@@ -97,19 +104,25 @@ fn parse_case(path: &Path, lines: &[String], start: usize, heading: &str) -> Res
     let known_wrong = heading.trim_end().ends_with(KNOWN_WRONG);
     let name = heading.trim().trim_end_matches(KNOWN_WRONG).trim().to_string();
     let (mut report, mut block, mut prose) = (None, None, false);
+    let (mut dates, mut figures) = (None, None);
     let mut at = start + 1;
-    while at < lines.len() && !lines[at].starts_with("## ") && !(report.is_some() && block.is_some()) {
+    while at < lines.len() && !lines[at].starts_with("## ") {
         let line = lines[at].as_str();
         if let Some(kind) = line.strip_prefix("```") {
             let close = (at + 1..lines.len())
                 .find(|&i| lines[i] == "```")
                 .ok_or_else(|| fail(at, "a block without its closing fence"))?;
             let body = at + 1..close;
-            match (kind, report.is_some()) {
-                ("report", false) => report = Some(lines[body].join("\n")),
-                ("statements", true) => block = Some(body),
+            match (kind, &report, &block) {
+                ("report", None, _) => report = Some(lines[body].join("\n")),
+                ("statements", Some(_), None) => block = Some(body),
+                ("dates", Some(_), Some(_)) if dates.is_none() => dates = Some(body),
+                ("figures", Some(_), Some(_)) if figures.is_none() => figures = Some(body),
                 _ => {
-                    return Err(fail(at, "a case has one \"report\" block and then one \"statements\" block"));
+                    return Err(fail(
+                        at,
+                        "a case has one \"report\" block and then one \"statements\" block (and then, at will, one \"dates\" and one \"figures\" block)",
+                    ));
                 }
             }
             at = close;
@@ -124,6 +137,7 @@ fn parse_case(path: &Path, lines: &[String], start: usize, heading: &str) -> Res
     if !prose {
         return Err(fail(start, "say in a sentence why an editor reads it so, under the heading"));
     }
+    let (published, report) = header(&report).map_err(|e| fail(start, e))?;
     let (mut only, mut rows, mut written) = (false, Vec::new(), Vec::new());
     for i in block.clone() {
         let line = lines[i].as_str();
@@ -136,7 +150,33 @@ fn parse_case(path: &Path, lines: &[String], start: usize, heading: &str) -> Res
             written.push(line.to_string());
         }
     }
-    Ok((Case { name, line: start + 1, known_wrong, report, only, rows, written, block }, at))
+    let dates = dates.map(|body| parse_lines(path, lines, body, |line| DateRow::parse(line, &report))).transpose()?;
+    let figures =
+        figures.map(|body| parse_lines(path, lines, body, |line| FigureRow::parse(line, &report))).transpose()?;
+    let case =
+        Case { name, line: start + 1, known_wrong, published, report, only, rows, dates, figures, written, block };
+    Ok((case, at))
+}
+
+/// Takes the line `published: ...` and the empty lines behind it off a report.
+fn header(report: &str) -> Result<(Option<String>, String), &'static str> {
+    let Some(rest) = report.strip_prefix("published: ") else { return Ok((None, report.to_string())) };
+    let (date, text) = rest.split_once('\n').unwrap_or((rest, ""));
+    if !is_date(date.trim()) {
+        return Err("the line \"published:\" takes a date as in 2031-05-14");
+    }
+    Ok((Some(date.trim().to_string()), text.trim_start_matches('\n').to_string()))
+}
+
+fn parse_lines<T>(
+    path: &Path,
+    lines: &[String],
+    body: Range<usize>,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Result<Vec<T>, GoldError> {
+    body.filter(|&i| !lines[i].trim().is_empty())
+        .map(|i| read(&lines[i]).map_err(|e| GoldError::new(path, Some(i + 1), e)))
+        .collect()
 }
 
 /// Expected words that do not stand in the report are a slip of the pen: say so at once.
@@ -151,7 +191,8 @@ fn check_words(row: &Row, report: &str) -> Result<(), String> {
         _ => Vec::new(),
     });
     for name in names {
-        if !name_key(name).split(' ').all(|word| holds_words(&text, word)) {
+        let has_letters = |word: &&str| word.chars().any(char::is_alphanumeric);
+        if !name_key(name).split(' ').filter(has_letters).all(|word| holds_words(&text, word)) {
             return Err(format!("the name \"{name}\" does not stand in the report: take its fullest form there"));
         }
     }

@@ -127,7 +127,19 @@ fn differences(row: &Row, text: &SourceText, found: &Statement) -> Vec<String> {
             exact,
         );
     }
+    if let Some(name) = &row.channel_name {
+        let got = found.channel.as_ref().and_then(|c| c.name.clone());
+        phrase("channel's name", &Wanted::This(name.clone()), got, sources_meet);
+    }
+    if let Some(said) = &row.said {
+        phrase("said", said, found.said_on.clone(), same_day);
+    }
     out
+}
+
+/// The day or month expected, against a date that may go on with a time.
+pub(crate) fn same_day(wanted: &str, found: &str) -> bool {
+    found.split('T').next() == Some(wanted)
 }
 
 fn named<T: Copy>(wanted: &Wanted<T>, name: fn(T) -> &'static str) -> Wanted<String> {
@@ -138,7 +150,7 @@ fn named<T: Copy>(wanted: &Wanted<T>, name: fn(T) -> &'static str) -> Wanted<Str
     }
 }
 
-fn speaker_fits(wanted: &Speakers, found: &Statement) -> bool {
+pub(crate) fn speaker_fits(wanted: &Speakers, found: &Statement) -> bool {
     match (wanted, &found.speaker) {
         (Speakers::Any, _) | (Speakers::Open, Speaker::Open(_) | Speaker::Several(_)) => true,
         (Speakers::Nobody, Speaker::Open(_)) => found.source.is_none(),

@@ -9,11 +9,20 @@
 
 mod case;
 mod compare;
+mod desks;
+mod numbers;
+mod numbers_score;
 mod row;
 mod run;
+mod table;
 mod words;
 
 pub use case::{Case, GoldError, GoldFile};
 pub use compare::{Outcome, compare};
+pub use desks::{desks, folder};
+pub use numbers::{Change, DateRow, FigureRow, places};
+pub use numbers_score::{FoundDate, FoundFigure, dates, figures};
 pub use row::{Content, Row, Speakers, Wanted};
+
 pub use run::{Failure, FileRun, Run, Score, run_dir, run_file, update_wanted};
+pub use table::{Measure, Table};

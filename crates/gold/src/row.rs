@@ -65,8 +65,12 @@ pub struct Row {
     pub act: Option<Wanted<Act>>,
     /// `channel=`, where given.
     pub channel: Option<Wanted<ChannelKind>>,
+    /// The platform, outlet or court in `channel=post:NAME`, as written.
+    pub channel_name: Option<String>,
     /// `through=`, where given: words as written.
     pub through: Option<Wanted<String>>,
+    /// `said=`, where given: a day or a month, ISO 8601.
+    pub said: Option<Wanted<String>>,
 }
 
 impl Row {
@@ -87,7 +91,9 @@ impl Row {
             content: content.split(" // ").map(|s| s.trim().to_string()).filter(|s| !s.is_empty()).collect(),
             act: None,
             channel: None,
+            channel_name: None,
             through: None,
+            said: None,
         };
         if row.content.is_empty() {
             return Err("the content is empty".into());
@@ -98,11 +104,17 @@ impl Row {
                     row.act = Some(Wanted::parse(v, Act::parse).ok_or("unknown act")?);
                 }
                 Some(("channel", v)) => {
-                    row.channel = Some(Wanted::parse(v, ChannelKind::parse).ok_or("unknown kind of channel")?);
+                    let (kind, name) = v.split_once(':').map_or((v, None), |(kind, name)| (kind, Some(name)));
+                    row.channel = Some(Wanted::parse(kind, ChannelKind::parse).ok_or("unknown kind of channel")?);
+                    row.channel_name = name.map(str::to_string);
                 }
                 Some(("through", v)) => row.through = text(v),
+                Some(("said", v)) => {
+                    let date = |w: &str| is_date(w).then(|| w.to_string());
+                    row.said = Some(Wanted::parse(v, date).ok_or("said= takes a day or a month, as in 2031-05")?);
+                }
                 _ => {
-                    return Err("after the content only act=, channel= and through= may stand".into());
+                    return Err("after the content only act=, channel=, through= and said= may stand".into());
                 }
             }
         }
@@ -130,6 +142,13 @@ impl Row {
         }
         if like.is_some_and(|r| r.channel.is_some()) {
             let _ = write!(out, " | channel={}", found.channel.as_ref().map_or("-", |c| c.kind.as_str()));
+            let name = found.channel.as_ref().and_then(|c| c.name.as_deref());
+            if let (Some(name), true) = (name, like.is_some_and(|r| r.channel_name.is_some())) {
+                let _ = write!(out, ":{}", name.replace('|', "\\|"));
+            }
+        }
+        if like.is_some_and(|r| r.said.is_some()) {
+            let _ = write!(out, " | said={}", found.said_on.as_deref().unwrap_or("-"));
         }
         if like.is_some_and(|r| r.through.is_some()) {
             let _ = write!(out, " | through={}", or_none(found.through).replace('|', "\\|"));
@@ -147,8 +166,22 @@ impl Row {
                 out.push((name, s));
             }
         }
+        if let Some(name) = &self.channel_name {
+            out.push(("channel's name", name));
+        }
         out.into_iter()
     }
+}
+
+/// A day or a month in ISO 8601: `2031-05-14`, `2031-05`.
+pub(crate) fn is_date(text: &str) -> bool {
+    let fields: Vec<&str> = text.split('-').collect();
+    let number = |at: usize, digits: usize, most: u32| {
+        fields.get(at).is_none_or(|f: &&str| {
+            f.len() == digits && f.parse::<u32>().is_ok_and(|n| (1..=most).contains(&n)) && !f.starts_with('+')
+        })
+    };
+    (2..=3).contains(&fields.len()) && number(0, 4, 9999) && number(1, 2, 12) && number(2, 2, 31)
 }
 
 fn parse_speaker(field: &str) -> Speakers {
@@ -200,6 +233,11 @@ mod tests {
         assert_eq!(row.speakers, [Speakers::One("A".into()), Speakers::Open]);
         assert_eq!((row.source, row.cue), (Wanted::Absent, Wanted::Any));
         assert_eq!(row.content, ["a | b"]);
+        let row =
+            Row::parse("* speech | A | - | * | a | act=sue | channel=filing:Elm County Court | said=2031-05").unwrap();
+        assert_eq!(row.channel, Some(Wanted::This(ChannelKind::Filing)));
+        assert_eq!(row.channel_name.as_deref(), Some("Elm County Court"));
+        assert_eq!(row.said, Some(Wanted::This("2031-05".into())));
     }
 
     #[test]
@@ -212,6 +250,8 @@ mod tests {
             ("direct speech | A | A | said | ", "content is empty"),
             ("direct speech | A | A | said | x | act=dance", "act"),
             ("direct speech | A | A | said | x | mood=bad", "only act="),
+            ("direct speech | A | A | said | x | said=Monday", "said="),
+            ("direct speech | A | A | said | x | said=2031-13-01", "said="),
         ] {
             let err = Row::parse(line).unwrap_err();
             assert!(err.contains(word), "{line}: {err}");

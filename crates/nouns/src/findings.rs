@@ -2,7 +2,7 @@
 
 use onrecord_text::Span;
 
-use crate::Statement;
+use crate::{DateRead, Figure, Statement};
 
 /// Something odd that the reader of the record should know. Never an error: the report is stored.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +20,12 @@ pub struct Warning {
 pub struct Findings {
     /// Statements, speech and thought, sorted by part, first content byte, cue.
     pub statements: Vec<Statement>,
+    /// Time expressions of the text, in text order.
+    pub dates: Vec<DateRead>,
+    /// Time expressions of a title that stands apart; spans count in the title.
+    pub title_dates: Vec<DateRead>,
+    /// Figures of the text, in text order.
+    pub figures: Vec<Figure>,
     /// Warnings of the reading (those of the input are in the report).
     pub warnings: Vec<Warning>,
 }

@@ -3,12 +3,16 @@
 //! Newsroom words, one meaning each; `docs/FORMAT.md` defines every closed list. `wire` is the only
 //! crate that gives these types an outward shape.
 
+mod date;
+mod figure;
 mod findings;
 mod key;
 mod lists;
 mod report;
 mod statement;
 
+pub use date::{DateAnchor, DateRead, Interval, Precision, TimeKind};
+pub use figure::{Approx, Decimal, Figure};
 pub use findings::{Findings, Warning};
 pub use key::{BlobHash, ReportKey, StatementId, hex};
 pub use lists::{Act, ChannelKind, FurnitureKind, Manner, MentionForm, Mode, Part, ValueFrom};

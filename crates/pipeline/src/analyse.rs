@@ -1,6 +1,7 @@
 //! [`analyse`]: the whole reading of one report.
 
 use onrecord_nouns::{Findings, Part, Report, TitleText};
+use onrecord_times::Anchors;
 
 /// Reads one report: findings and warnings, a function of the report alone.
 ///
@@ -8,11 +9,24 @@ use onrecord_nouns::{Findings, Part, Report, TitleText};
 /// It does no I/O and cannot fail; what is odd in the text comes back as a warning.
 #[must_use]
 pub fn analyse(report: &Report) -> Findings {
+    analyse_at(report, None)
+}
+
+/// The same, with `today` as the date (ISO 8601) that words such as "yesterday" are counted from, where the
+/// report does not say its own.
+#[must_use]
+pub fn analyse_at(report: &Report, today: Option<&str>) -> Findings {
+    let anchors =
+        Anchors { document: report.published.value.as_deref().or(today), not_before: report.not_before.as_deref() };
     let reading = onrecord_reading::read(report.text.as_str(), &report.furniture);
-    let mut statements = onrecord_statements::find(&reading, Part::Text);
+    let dates = onrecord_times::dates(&reading, &anchors);
+    let figures = onrecord_times::figures(&reading);
+    let mut statements = onrecord_statements::find(&reading, Part::Text, &dates);
+    let mut title_dates = Vec::new();
     if let TitleText::Apart(title) = &report.title {
         let title = onrecord_reading::read(title.as_str(), &[]);
-        statements.extend(onrecord_statements::find(&title, Part::Title));
+        title_dates = onrecord_times::dates(&title, &anchors);
+        statements.extend(onrecord_statements::find(&title, Part::Title, &title_dates));
     }
-    Findings { statements, warnings: reading.warnings }
+    Findings { statements, dates, title_dates, figures, warnings: reading.warnings }
 }

@@ -1,20 +1,28 @@
 //! Drafts become statements: bytes, manner, speaker, confidence.
 
-use onrecord_nouns::{Confidence, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement, Why};
+use onrecord_nouns::{Confidence, DateRead, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement, Why};
 use onrecord_reading::Reading;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
+use crate::acts;
 use crate::circumstances;
 use crate::draft::{Carry, Draft, Source};
 use crate::extractors::TABLE;
 use crate::mentions::people::{People, Points};
 use crate::mentions::pronoun::{Heard, Past};
 use crate::mentions::resolve::{Resolved, resolve};
+use crate::said_on;
 
 /// Turns drafts into statements, sorted.
-pub(crate) fn finish(reading: &Reading<'_>, people: &People<'_>, drafts: Vec<Draft>, part: Part) -> Vec<Statement> {
+pub(crate) fn finish(
+    reading: &Reading<'_>,
+    people: &People<'_>,
+    dates: &[DateRead],
+    drafts: Vec<Draft>,
+    part: Part,
+) -> Vec<Statement> {
     let mut heard: Vec<Heard> = Vec::new();
     let mut resolved: Vec<Option<Resolved>> = Vec::with_capacity(drafts.len());
     for draft in &drafts {
@@ -40,13 +48,19 @@ pub(crate) fn finish(reading: &Reading<'_>, people: &People<'_>, drafts: Vec<Dra
         resolved.push(r);
     }
     let mut out: Vec<Statement> =
-        drafts.into_iter().zip(resolved).map(|(d, r)| statement(reading, d, r, part)).collect();
+        drafts.into_iter().zip(resolved).map(|(d, r)| statement(reading, dates, d, r, part)).collect();
     out.sort_by_key(|s| (s.words[0].start(), s.cue.map(Span::start), s.words[0].end()));
     out.dedup_by(|b, a| a.words == b.words && a.cue == b.cue);
     out
 }
 
-fn statement(reading: &Reading<'_>, mut draft: Draft, resolved: Option<Resolved>, part: Part) -> Statement {
+fn statement(
+    reading: &Reading<'_>,
+    dates: &[DateRead],
+    mut draft: Draft,
+    resolved: Option<Resolved>,
+    part: Part,
+) -> Statement {
     draft.content.sort_unstable();
     let quoted = quoted(reading, &draft);
     let manner = manner(reading, &draft);
@@ -68,14 +82,14 @@ fn statement(reading: &Reading<'_>, mut draft: Draft, resolved: Option<Resolved>
         quoted,
         manner,
         mode,
-        act: draft.act,
+        act: acts::of(reading, &draft, manner),
         speaker,
         source: draft.source.map(|s| reading.span(s.first, s.last)),
         source_form: if draft.source.is_some() { form } else { None },
         cue: draft.cue.map(|(a, b)| reading.span(a, b)),
         channel,
         through,
-        said_on: None,
+        said_on: said_on::of(reading, &draft, dates),
         confidence: Confidence::new(confidence),
         found_by: TABLE[draft.extractor].name,
         why: draft.why.to_owned(),

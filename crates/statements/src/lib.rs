@@ -3,6 +3,7 @@
 //! [`find`] reads each sentence with its quotations as single words, asks the extractors about every verb
 //! that reports and every quotation that no verb has, and then says whom each source means.
 
+mod acts;
 mod circumstances;
 mod clause;
 mod cue;
@@ -12,8 +13,9 @@ mod finish;
 mod frame;
 mod mentions;
 mod phrase;
+mod said_on;
 
-use onrecord_nouns::{Act, FurnitureKind, Part, Statement};
+use onrecord_nouns::{Act, DateRead, FurnitureKind, Part, Statement};
 use onrecord_reading::Reading;
 use onrecord_reading::token::Kind;
 
@@ -23,15 +25,16 @@ use crate::frame::{Frame, Unit};
 
 pub use extractors::names as extractor_names;
 
-/// All statements of a reading, speech and thought, sorted by first content byte and cue.
+/// All statements of a reading, speech and thought, sorted by first content byte and cue. `dates` are the time
+/// expressions of the same text, in text order: they say when a statement was made.
 #[must_use]
-pub fn find(reading: &Reading<'_>, part: Part) -> Vec<Statement> {
+pub fn find(reading: &Reading<'_>, part: Part, dates: &[DateRead]) -> Vec<Statement> {
     let drafts = drafts(reading);
     if drafts.is_empty() {
         return Vec::new();
     }
     let people = mentions::people::bind(reading, mentions::names::find(reading));
-    finish::finish(reading, &people, drafts, part)
+    finish::finish(reading, &people, dates, drafts, part)
 }
 
 /// Furniture that holds no statement of the story.

@@ -135,5 +135,5 @@ fn report(line: &str, every: usize) -> (Report, Findings) {
             }
         })
         .collect();
-    (report, Findings { statements, warnings: Vec::new() })
+    (report, Findings { statements, ..Findings::default() })
 }

@@ -15,7 +15,7 @@ pub mod stored;
 pub use csv_rows::{CsvTable, CsvWriter};
 pub use export::{ExportHeader, report_line, sighting_line, statement_line};
 pub use ident::{Pair, Unit, pair, span};
-pub use read::{BlockRow, PageRow, ReadQuote, ReadRow};
+pub use read::{BlockRow, FigureRow, PageRow, ReadQuote, ReadRow, Timex, TitleFindings};
 pub use report::{FurnitureRow, ReportRow, SightingRow, WarningRow};
 pub use statement::{ChannelRow, QuotedRow, StatementRow};
 

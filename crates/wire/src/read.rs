@@ -1,6 +1,6 @@
 //! The analysis of one text: `read --json`.
 
-use onrecord_nouns::{Block, Findings, Part, Report, ReportKind, Speaker, Statement};
+use onrecord_nouns::{Block, DateRead, Figure, Findings, Part, Report, ReportKind, Speaker, Statement};
 use onrecord_text::Span;
 use serde::Serialize;
 
@@ -26,6 +26,52 @@ pub struct ReadQuote {
     pub speaker: Option<String>,
 }
 
+/// A time expression in the shape of TempEval-3: its place, its words, its TIMEX3 type and value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Timex {
+    /// First place, in the object's `unit`.
+    pub start: u32,
+    /// One past the last place.
+    pub end: u32,
+    /// The words, as they stand there.
+    pub text: String,
+    /// `DATE`, `TIME`, `DURATION` or `SET`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The TIMEX3 value, unknown digits as `X`; null where nothing is known.
+    pub value: Option<String>,
+    /// How exact the value is.
+    pub precision: &'static str,
+}
+
+/// A figure: a number that the text states.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FigureRow {
+    /// The number's words with sign and unit.
+    pub span: Pair,
+    /// Those words.
+    pub words: String,
+    /// The value in full, as decimal digits; null for "hundreds of".
+    pub value: Option<String>,
+    /// Currency (ISO 4217), `percent`, a measure, or the noun counted.
+    pub unit: Option<String>,
+    /// The words for what it counts, or null.
+    pub of: Option<String>,
+    /// Counts what is new: "nine more".
+    pub relative: bool,
+    /// Counts all: "in total".
+    pub total: bool,
+    /// How it is hedged: `about`, `over`, `under`, `nearly`, `at_least`, `up_to`; or null.
+    pub approx: Option<&'static str>,
+}
+
+/// What stands in a title apart from statements; pairs count in the title.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TitleFindings {
+    /// Time expressions of the title.
+    pub timexes: Vec<Timex>,
+}
+
 /// The analysis of one text. Pairs count in `unit`; those of `title_quotes` count in the title,
 /// which the input holds apart from the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -38,6 +84,12 @@ pub struct ReadRow {
     pub quotes: Vec<ReadQuote>,
     /// The same for a title that stands apart.
     pub title_quotes: Vec<ReadQuote>,
+    /// Time expressions of the text, in text order.
+    pub timexes: Vec<Timex>,
+    /// Figures of the text, in text order.
+    pub figures: Vec<FigureRow>,
+    /// What stands in a title apart from the text, beside statements.
+    pub title_findings: TitleFindings,
     /// What is no part of the story.
     pub furniture: Vec<FurnitureRow>,
     /// What was odd.
@@ -118,6 +170,11 @@ impl ReadRow {
             unit,
             quotes: quotes(Part::Text, &scale),
             title_quotes: quotes(Part::Title, &title_scale),
+            timexes: findings.dates.iter().map(|d| timex(d, report.text.as_str(), &scale)).collect(),
+            figures: findings.figures.iter().map(|f| figure(f, report.text.as_str(), &scale)).collect(),
+            title_findings: TitleFindings {
+                timexes: findings.title_dates.iter().map(|d| timex(d, title, &title_scale)).collect(),
+            },
             furniture: report
                 .furniture
                 .iter()
@@ -146,5 +203,34 @@ fn quote(statement: &Statement, scale: &Scale<'_>) -> ReadQuote {
             Speaker::One(name) => Some(name.clone()),
             Speaker::Several(_) | Speaker::Open(_) => None,
         },
+    }
+}
+
+fn words(text: &str, span: Span) -> String {
+    text.get(span.range()).unwrap_or_default().to_owned()
+}
+
+fn timex(date: &DateRead, text: &str, scale: &Scale<'_>) -> Timex {
+    let [start, end] = scale.pair(date.span);
+    Timex {
+        start,
+        end,
+        text: words(text, date.span),
+        kind: date.kind.as_str(),
+        value: date.value.clone(),
+        precision: date.precision.as_str(),
+    }
+}
+
+fn figure(figure: &Figure, text: &str, scale: &Scale<'_>) -> FigureRow {
+    FigureRow {
+        span: scale.pair(figure.span),
+        words: words(text, figure.span),
+        value: figure.value.map(|v| v.to_string()),
+        unit: figure.unit.clone(),
+        of: figure.of.map(|span| words(text, span)),
+        relative: figure.relative,
+        total: figure.total,
+        approx: figure.approx.map(onrecord_nouns::Approx::as_str),
     }
 }

@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used)] // helpers of tests, which clippy does not take for tests
 
 use onrecord_nouns::{
-    Act, BlobHash, Channel, ChannelKind, Confidence, Encoding, Findings, Furniture, FurnitureKind, Manner, MentionForm,
-    Mode, Part, Quoted, Report, ReportKey, ReportKind, Sourced, Speaker, Statement, TitleText, ValueFrom, Warning, Why,
+    Act, Approx, BlobHash, Channel, ChannelKind, Confidence, DateAnchor, DateRead, Decimal, Encoding, Figure, Findings,
+    Furniture, FurnitureKind, Manner, MentionForm, Mode, Part, Precision, Quoted, Report, ReportKey, ReportKind,
+    Sourced, Speaker, Statement, TimeKind, TitleText, ValueFrom, Warning, Why,
 };
 use onrecord_text::{SourceText, Span};
 use onrecord_wire::{
@@ -76,6 +77,27 @@ fn findings(statements: Vec<Statement>) -> Findings {
     Findings {
         statements,
         warnings: vec![Warning { span: Some(find("Tuesday")), code: "odd", message: "odd".to_owned() }],
+        dates: vec![DateRead {
+            span: find("Tuesday"),
+            kind: TimeKind::Date,
+            value: Some("2031-03-04".to_owned()),
+            precision: Precision::Day,
+            anchor: DateAnchor::Report,
+            interval: None,
+            confidence: Confidence::new(90),
+            found_by: "times-1/weekday",
+        }],
+        figures: vec![Figure {
+            span: find("Tuesday"),
+            value: Some(Decimal { digits: 45, exponent: -1 }),
+            unit: Some("percent".to_owned()),
+            of: None,
+            relative: true,
+            total: false,
+            approx: Some(Approx::AtLeast),
+            confidence: Confidence::new(90),
+        }],
+        ..Findings::default()
     }
 }
 
@@ -181,6 +203,9 @@ fn read_counts_bytes_or_characters_and_keeps_a_title_apart() {
             r#"{"content":[[57,66]],"cue":[],"source":[],"type":"direct","mode":"thought","speaker":null}],"#,
             r#""title_quotes":[{"content":[[0,12]],"cue":[[14,18]],"source":[[19,23]],"type":"direct","mode":"speech","#,
             r#""speaker":"Élodie Varn"}],"#,
+            r#""timexes":[{"start":39,"end":46,"text":"Tuesday","type":"DATE","value":"2031-03-04","precision":"day"}],"#,
+            r#""figures":[{"span":[39,46],"words":"Tuesday","value":"4.5","unit":"percent","of":null,"relative":true,"#,
+            r#""total":false,"approx":"at_least"}],"title_findings":{"timexes":[]},"#,
             r#""furniture":[{"kind":"other","span":[36,46],"words":"on Tuesday"}],"#,
             r#""warnings":[{"code":"odd","span":[39,46],"message":"odd"}]}"#
         )

@@ -66,16 +66,23 @@ fn measure(texts: &[String], runs: usize) {
     {
         let readings: Vec<_> =
             texts.iter().zip(&furniture).map(|(text, furniture)| onrecord_reading::read(text, furniture)).collect();
-        watch.time("statements (people, cues, speakers)", || {
+        let dates = |reading: &_| onrecord_times::dates(reading, &onrecord_times::Anchors::default());
+        watch.time("dates", || {
             for reading in &readings {
-                black_box(onrecord_statements::find(reading, Part::Text));
+                black_box(dates(reading));
+            }
+        });
+        let dates: Vec<_> = readings.iter().map(dates).collect();
+        watch.time("statements (people, cues, speakers)", || {
+            for (reading, dates) in readings.iter().zip(&dates) {
+                black_box(onrecord_statements::find(reading, Part::Text, dates));
             }
         });
     }
     let whole =
         |text: &String| -> Option<Report> { text_report(text.as_bytes(), &Given::default(), &Limits::STANDARD).ok() };
     let reports: Vec<Report> = texts.iter().filter_map(whole).collect();
-    watch.time("reading and statements: `pipeline::analyse`", || {
+    watch.time("reading, dates and statements: `pipeline::analyse`", || {
         for report in &reports {
             black_box(onrecord_pipeline::analyse(report));
         }

@@ -137,6 +137,10 @@ pub mod class {
         NOUNISH = 58,
         /// A country, a large city, a region.
         PLACE = 59,
+        /// A word by which what is said may show what it does: "sorry", "resign", "untrue".
+        ACTWORD = 60,
+        /// A word for a wrong: "lied", "forged", "bribes".
+        WRONG = 61,
     }
     /// Any verb that reports.
     pub const CUE: u64 = SPEECH | THOUGHT;

@@ -114,7 +114,7 @@ pub fn piece_of(i: usize, outlet: Option<&str>, from: ValueFrom) -> Piece {
         extra: Some(format!("{{\"desk\": {i}.50}}")),
         warnings: vec![Warning { span: None, code: "odd_mark", message: "a mark was odd".to_owned() }],
     };
-    Piece { report, raw, findings: Findings { statements: vec![base, filing, fear], warnings: Vec::new() } }
+    Piece { report, raw, findings: Findings { statements: vec![base, filing, fear], ..Findings::default() } }
 }
 
 impl Piece {

@@ -1,0 +1,197 @@
+//! The number itself: digits or words, sign of money, scale, percent.
+
+use onrecord_nouns::Decimal;
+use onrecord_reading::token::{Kind, flag};
+
+use crate::lexicon::{Sem, cardinal};
+use crate::number::{self, Amount};
+use crate::view::View;
+
+/// A number with its sign and unit.
+#[derive(Clone, Debug)]
+pub(crate) struct Number {
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) value: Option<Decimal>,
+    pub(crate) unit: Option<String>,
+    /// A bare "one" or "1".
+    pub(crate) one: bool,
+    /// Written with "hundred", "million", "k", "bn".
+    pub(crate) scaled: bool,
+}
+
+/// Reads the number that begins at `at`; `None` for ordinals, scores, codes.
+pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Number> {
+    let (mut value, mut last, mut scaled) = match view.kind(at)? {
+        Kind::Number => digits(view, at)?,
+        Kind::Word => words(view, at)?,
+        _ => return None,
+    };
+    let mut first = at;
+    if view.sem_before(at) == Sem::A && at > view.lo && matches!(view.sem(at), Sem::Scale(_, false) | Sem::Dozen(false))
+    {
+        first -= 1;
+    }
+    // "5 million", "3.2 billion", "40 thousand million"
+    while let Sem::Scale(power, false) = view.sem(last) {
+        let Some(decimal) = value.as_mut() else { break };
+        decimal.exponent = decimal.exponent.checked_add(power as i8)?;
+        last += 1;
+        scaled = true;
+    }
+    let mut unit = sign(view, &mut first);
+    if view.word(at).starts_with('$') && unit.is_none() {
+        unit = Some(dollar(view, &mut first, at).to_owned());
+    }
+    if unit.is_none() {
+        if let Some((end, found)) = unit_after(view, last) {
+            last = end;
+            unit = Some(found.to_owned());
+        } else if view.word(last - 1).ends_with('%') {
+            unit = Some("percent".to_owned());
+        }
+    }
+    let one = unit.is_none() && last - first == 1 && value == Some(Decimal { digits: 1, exponent: 0 });
+    Some(Number { first, last, value, unit, one, scaled })
+}
+
+/// "1,200", "4.5", "$5", "45%", "3.2bn", "40k".
+fn digits(view: &View<'_>, at: usize) -> Option<(Option<Decimal>, usize, bool)> {
+    let word = view.word(at).trim_start_matches('$').trim_end_matches('%');
+    let body = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let suffix = &word[body.len()..];
+    let power: i8 = match suffix {
+        "" => 0,
+        "k" | "K" => 3,
+        "m" | "M" | "mn" | "mln" => 6,
+        "bn" | "B" | "b" => 9,
+        "tn" | "trn" | "T" => 12,
+        _ => return None,
+    };
+    // "5m" alone may be five metres; after a sign of money it is a million.
+    let money = view.word(at).starts_with('$') || matches!(view.word_before(at), "£" | "€" | "¥" | "$");
+    if matches!(suffix, "m" | "M" | "b" | "B" | "T" | "K") && !money {
+        return None;
+    }
+    if body.contains(':') || body.contains('-') {
+        return None;
+    }
+    let (digits, places) = match number::digits(body)? {
+        Amount::Whole(n) => (n, 0),
+        Amount::Tenths(n, places) => (n, places as i8),
+        _ => return None,
+    };
+    // "5 1/2"
+    if view.is(at + 1, "1") && view.is(at + 2, "/") && view.is(at + 3, "2") && places == 0 && power == 0 {
+        return Some((Some(Decimal { digits: digits.checked_mul(10)?.checked_add(5)?, exponent: -1 }), at + 4, false));
+    }
+    Some((Some(Decimal { digits, exponent: power - places }), at + 1, power > 0))
+}
+
+/// "nine", "two hundred and fifty", "a dozen", "hundreds", "twenty-four".
+fn words(view: &View<'_>, at: usize) -> Option<(Option<Decimal>, usize, bool)> {
+    match view.sem(at) {
+        // "hundreds of", "dozens of": how many is not said.
+        Sem::Scale(_, true) | Sem::Dozen(true) => return (view.sem(at + 1) == Sem::Of).then_some((None, at + 1, true)),
+        Sem::Scale(_, false) | Sem::Dozen(false)
+            if !matches!(view.sem_before(at), Sem::A | Sem::Vague) || at == view.lo =>
+        {
+            return None;
+        }
+        Sem::Scale(_, false) | Sem::Dozen(false) if view.sem_before(at) == Sem::Vague => {
+            return Some((None, at + 1, true));
+        }
+        _ => {}
+    }
+    let mut end = at + 1;
+    while end < view.hi {
+        let more = match view.sem(end) {
+            Sem::Card(_) | Sem::Scale(_, false) | Sem::Dozen(false) => true,
+            Sem::And => matches!(view.sem(end - 1), Sem::Scale(_, false)) && cardinal(view.word(end + 1)).is_some(),
+            Sem::None => cardinal(view.word(end)).is_some(),
+            _ => false,
+        };
+        if !more {
+            break;
+        }
+        end += 1;
+    }
+    let scaled = (at..end).any(|i| matches!(view.sem(i), Sem::Scale(..) | Sem::Dozen(_)));
+    while end > at {
+        if let Some((first, n)) = number::words(view, end) {
+            if first <= at {
+                return Some((Some(Decimal { digits: n, exponent: 0 }), end, scaled));
+            }
+        }
+        end -= 1;
+    }
+    None
+}
+
+/// "£", "€" just before the number.
+fn sign(view: &View<'_>, first: &mut usize) -> Option<String> {
+    if *first <= view.lo || view.token(*first)?.has(flag::SPACE_BEFORE) {
+        return None;
+    }
+    let code = match view.word(*first - 1) {
+        "£" => "GBP",
+        "€" => "EUR",
+        "¥" => "JPY",
+        "₹" => "INR",
+        _ => return None,
+    };
+    *first -= 1;
+    Some(code.to_owned())
+}
+
+/// Which dollar: "C$", "A$", "US$" stand before the sign as a word.
+fn dollar(view: &View<'_>, first: &mut usize, at: usize) -> &'static str {
+    if at > view.lo && !view.token(at).is_some_and(|t| t.has(flag::SPACE_BEFORE)) {
+        let code = match view.word(at - 1) {
+            "US" | "U.S." => "USD",
+            "C" => "CAD",
+            "A" | "AU" => "AUD",
+            "NZ" => "NZD",
+            "HK" => "HKD",
+            "S" => "SGD",
+            _ => return "USD",
+        };
+        *first = at - 1;
+        return code;
+    }
+    "USD"
+}
+
+/// Units in words after the number: "percent", "dollars", "miles".
+fn unit_after(view: &View<'_>, last: usize) -> Option<(usize, &'static str)> {
+    let word = view.word(last).to_ascii_lowercase();
+    let unit = match word.as_str() {
+        "percent" | "pct" | "percent." | "%" => "percent",
+        "percentage" if view.is_any(last + 1, &["point", "points"]) => return Some((last + 2, "percentage points")),
+        "per" if view.is(last + 1, "cent") => return Some((last + 2, "percent")),
+        "dollars" | "dollar" => "USD",
+        "euros" | "euro" => "EUR",
+        "yen" => "JPY",
+        "yuan" => "CNY",
+        "rupees" => "INR",
+        "pence" | "p" if word.len() > 1 => "pence",
+        "cents" => "cents",
+        "pounds" => "pounds",
+        "miles" | "mile" => "miles",
+        "kilometers" | "kilometres" | "km" => "kilometres",
+        "meters" | "metres" => "metres",
+        "feet" | "foot" => "feet",
+        "inches" => "inches",
+        "acres" => "acres",
+        "hectares" => "hectares",
+        "tons" => "tons",
+        "tonnes" => "tonnes",
+        "kilograms" | "kilos" | "kg" => "kilograms",
+        "degrees" => "degrees",
+        "gallons" => "gallons",
+        "litres" | "liters" => "litres",
+        "barrels" => "barrels",
+        _ => return None,
+    };
+    Some((last + 1, unit))
+}
