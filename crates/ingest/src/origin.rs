@@ -21,9 +21,8 @@ pub fn origin(raw: &[u8], kind: ReportKind, encoding: &Encoding, part: Part, spa
     let span = span.range();
     let decoded = match (kind, part) {
         (ReportKind::Text, Part::Text) => span,
-        (ReportKind::Text, Part::Title) => return None,
         // The blocks of a page carry their places.
-        (ReportKind::Html, _) => return None,
+        (ReportKind::Text, Part::Title) | (ReportKind::Html, _) => return None,
         (ReportKind::JsonLine, part) => in_line(&decode(raw).text, part, span)?,
     };
     let range = in_bytes(raw, encoding, decoded)?;

@@ -34,7 +34,7 @@ fn page(body: &str) -> String {
 }
 
 fn holds_story(read: &Result<Report, Reason>) {
-    let report = read.as_ref().unwrap();
+    let report = read.as_ref().expect("a report");
     assert!(report.text.as_str().contains("found a crack in its dam"));
     assert!(report.text.as_str().contains("Nobody is in danger, and nobody will be"));
 }
@@ -113,7 +113,7 @@ fn an_unclosed_script_hides_what_follows_as_in_a_browser() {
 }
 
 fn read_reason(page: &str) -> Reason {
-    read(page).unwrap_err()
+    read(page).expect_err("a rejection")
 }
 
 #[test]
@@ -143,8 +143,8 @@ fn charsets_wrong_and_mixed() {
 
 fn zipped(bytes: &[u8]) -> Vec<u8> {
     let mut out = GzEncoder::new(Vec::new(), Compression::best());
-    out.write_all(bytes).unwrap();
-    out.finish().unwrap()
+    out.write_all(bytes).expect("memory");
+    out.finish().expect("memory")
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn story() -> String {
 }
 
 fn read(page: &str) -> Report {
-    html_report(page.as_bytes(), &Given::default(), &Limits::STANDARD).unwrap()
+    html_report(page.as_bytes(), &Given::default(), &Limits::STANDARD).expect("a report")
 }
 
 fn codes(report: &Report) -> Vec<&str> {

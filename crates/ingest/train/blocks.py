@@ -14,7 +14,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-TAKEN, UNSURE, SURE = -40, .15, 150   # as in src/html/choose.rs
+TAKEN, UNSURE, SURE = -40, .30, 150   # as in src/html/choose.rs
 
 def runs(text, n=4):
     words = re.findall(r"\w+", text)

@@ -15,7 +15,7 @@ use crate::Rejected;
 /// A block is sure when its weight is at least so far from zero.
 const SURE: i32 = 150;
 /// More than so much of the story unsure, in hundredths, and a further opinion is asked.
-const UNSURE: usize = 15;
+const UNSURE: usize = 30;
 /// The weight from which a block is taken.
 const TAKEN: i32 = -40;
 

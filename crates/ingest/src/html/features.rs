@@ -24,7 +24,7 @@ features! {
     AnyLong, AllLong, AnyEnd, AllEnd, HasBody, InBody, NotInBody, NotInBodyLong,
     Paragraph, Heading, Item, Quote, Cell, Caption, Other, SmoothieNoParagraph,
     Nav, Header, Footer, Aside, Related, Subscribe, Comments, Share, InCaption, Figure, Ad, Consent, Tags, Author, Date, Form, Article, Body, Main, Headline, Summary,
-    QuoteBox, Embed, Table, List, Paywall, Pull, FactBox, Note, Media, Hidden,
+    QuoteBox, Embed, Table, List, Paywall, Pull, InfoBox, Note, Media, Hidden,
     OwnRelated, OwnCaption, OwnTags, OwnAuthor, OwnDate, OwnSummary, OwnArticle, OwnBody,
     Chars15, Chars40, Chars80, Chars160, Chars320, CharsMore,
     NoLinks, FewLinks, SomeLinks, Linked, LinkedShort, LinkedItem,
@@ -37,6 +37,53 @@ features! {
     Preface, Coda, Between, BetweenParagraph, BetweenUnwanted, BetweenHeading, PrefaceNear, CodaNear,
     More, Credit, Offer, OfferLinked, Bold, BoldEnd, Quoted, Alone, Crowded, Lines, Bars, Digits, FewWords,
 }
+
+/// Facts that are marks of the elements around a block.
+const OF_MARKS: &[(Marks, Fact)] = &[
+    (Marks::NAV, Fact::Nav),
+    (Marks::HEADER, Fact::Header),
+    (Marks::FOOTER, Fact::Footer),
+    (Marks::ASIDE, Fact::Aside),
+    (Marks::RELATED, Fact::Related),
+    (Marks::SUBSCRIBE, Fact::Subscribe),
+    (Marks::COMMENTS, Fact::Comments),
+    (Marks::SHARE, Fact::Share),
+    (Marks::CAPTION, Fact::InCaption),
+    (Marks::FIGURE, Fact::Figure),
+    (Marks::AD, Fact::Ad),
+    (Marks::CONSENT, Fact::Consent),
+    (Marks::TAGS, Fact::Tags),
+    (Marks::AUTHOR, Fact::Author),
+    (Marks::DATE, Fact::Date),
+    (Marks::FORM, Fact::Form),
+    (Marks::ARTICLE, Fact::Article),
+    (Marks::BODY, Fact::Body),
+    (Marks::MAIN, Fact::Main),
+    (Marks::HEADLINE, Fact::Headline),
+    (Marks::SUMMARY, Fact::Summary),
+    (Marks::QUOTE, Fact::QuoteBox),
+    (Marks::EMBED, Fact::Embed),
+    (Marks::TABLE, Fact::Table),
+    (Marks::LIST, Fact::List),
+    (Marks::PAYWALL, Fact::Paywall),
+    (Marks::PULL, Fact::Pull),
+    (Marks::BOX, Fact::InfoBox),
+    (Marks::NOTE, Fact::Note),
+    (Marks::MEDIA, Fact::Media),
+    (Marks::HIDDEN, Fact::Hidden),
+];
+
+/// Facts that are marks of the very element that holds a block.
+const OF_OWN: &[(Marks, Fact)] = &[
+    (Marks::RELATED, Fact::OwnRelated),
+    (Marks::CAPTION, Fact::OwnCaption),
+    (Marks::TAGS, Fact::OwnTags),
+    (Marks::AUTHOR, Fact::OwnAuthor),
+    (Marks::DATE, Fact::OwnDate),
+    (Marks::SUMMARY, Fact::OwnSummary),
+    (Marks::ARTICLE, Fact::OwnArticle),
+    (Marks::BODY, Fact::OwnBody),
+];
 
 /// The facts of one block: those that hold.
 pub(crate) type Facts = Vec<Fact>;
@@ -224,49 +271,6 @@ impl Collect {
             Tag::Caption => Fact::Caption,
             Tag::Other => Fact::Other,
         });
-        const OF_MARKS: &[(Marks, Fact)] = &[
-            (Marks::NAV, Fact::Nav),
-            (Marks::HEADER, Fact::Header),
-            (Marks::FOOTER, Fact::Footer),
-            (Marks::ASIDE, Fact::Aside),
-            (Marks::RELATED, Fact::Related),
-            (Marks::SUBSCRIBE, Fact::Subscribe),
-            (Marks::COMMENTS, Fact::Comments),
-            (Marks::SHARE, Fact::Share),
-            (Marks::CAPTION, Fact::InCaption),
-            (Marks::FIGURE, Fact::Figure),
-            (Marks::AD, Fact::Ad),
-            (Marks::CONSENT, Fact::Consent),
-            (Marks::TAGS, Fact::Tags),
-            (Marks::AUTHOR, Fact::Author),
-            (Marks::DATE, Fact::Date),
-            (Marks::FORM, Fact::Form),
-            (Marks::ARTICLE, Fact::Article),
-            (Marks::BODY, Fact::Body),
-            (Marks::MAIN, Fact::Main),
-            (Marks::HEADLINE, Fact::Headline),
-            (Marks::SUMMARY, Fact::Summary),
-            (Marks::QUOTE, Fact::QuoteBox),
-            (Marks::EMBED, Fact::Embed),
-            (Marks::TABLE, Fact::Table),
-            (Marks::LIST, Fact::List),
-            (Marks::PAYWALL, Fact::Paywall),
-            (Marks::PULL, Fact::Pull),
-            (Marks::BOX, Fact::FactBox),
-            (Marks::NOTE, Fact::Note),
-            (Marks::MEDIA, Fact::Media),
-            (Marks::HIDDEN, Fact::Hidden),
-        ];
-        const OF_OWN: &[(Marks, Fact)] = &[
-            (Marks::RELATED, Fact::OwnRelated),
-            (Marks::CAPTION, Fact::OwnCaption),
-            (Marks::TAGS, Fact::OwnTags),
-            (Marks::AUTHOR, Fact::OwnAuthor),
-            (Marks::DATE, Fact::OwnDate),
-            (Marks::SUMMARY, Fact::OwnSummary),
-            (Marks::ARTICLE, Fact::OwnArticle),
-            (Marks::BODY, Fact::OwnBody),
-        ];
         let own = page.boxes[block.parent as usize].own;
         for &(mark, fact) in OF_MARKS {
             self.is(fact, block.marks.any(mark));

@@ -152,17 +152,13 @@ impl<'s> Parser<'s> {
         loop {
             self.space();
             match self.peek() {
-                None => {
-                    self.broken = true;
-                    return Value::Array(items);
-                }
                 Some(b']') => {
                     self.at += 1;
                     return Value::Array(items);
                 }
                 Some(b',') => self.at += 1,
                 // The array was not closed.
-                Some(b'}' | b':') => {
+                None | Some(b'}' | b':') => {
                     self.broken = true;
                     return Value::Array(items);
                 }

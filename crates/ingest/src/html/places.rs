@@ -24,7 +24,7 @@ impl Places {
         wanted.dedup();
         let mut known = Vec::with_capacity(wanted.len());
         let Some(charset) = charset else { return Self { mark: None, known } };
-        let mut decoder = charset.new_decoder_without_bom_handling();
+        let mut feeder = charset.new_decoder_without_bom_handling();
         let mut out = [0u8; 64];
         let (mut decoded, mut next) = (0u32, 0);
         let body = &raw[mark..];
@@ -36,9 +36,9 @@ impl Places {
             if next == wanted.len() {
                 break;
             }
-            // Fed byte by byte, the decoder shows which bytes make which words.
+            // Fed byte by byte, it shows which bytes make which words.
             let (feed, last) = if at == body.len() { (&[][..], true) } else { (&body[at..=at], false) };
-            let (_, _, written, _) = decoder.decode_to_utf8(feed, &mut out, last);
+            let (_, _, written, _) = feeder.decode_to_utf8(feed, &mut out, last);
             decoded += written as u32;
         }
         for &place in &wanted[next..] {

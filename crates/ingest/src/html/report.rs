@@ -48,7 +48,9 @@ pub fn html_report(raw: &[u8], given: &Given, limits: &Limits) -> Result<Report,
     limits.check_text(story.text.len())?;
     let mut warnings = decoded.warnings;
     // Their place is in the page, not in the text.
-    warnings.iter_mut().for_each(|warning| warning.span = None);
+    for warning in &mut warnings {
+        warning.span = None;
+    }
     warnings.extend(check_characters(&story.text)?);
     warnings.extend(state.map(state::State::warning));
     if choice.large {

@@ -42,6 +42,7 @@ pub(crate) fn assemble(page: &Page, choice: &Choice, declared: &Declared) -> Sto
         let words = if above && block.text.len() < 400 { bare(&block.text) } else { String::new() };
         words.is_empty() || !(Some(&words) == title.as_ref() || is_byline(&words, byline.as_deref()))
     });
+    taken.retain(|&i| kind(&page.blocks[i]) != BlockKind::Related);
     without_pull_quotes(page, &mut taken);
     let mut story = Story { text: String::new(), blocks: Vec::with_capacity(taken.len()), aside: Vec::new() };
     for &i in &taken {

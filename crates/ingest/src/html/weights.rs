@@ -60,7 +60,7 @@ pub(crate) const WEIGHTS: &[i16] = &[
     -102, // List
     80,   // Paywall
     5,    // Pull
-    -217, // FactBox
+    -217, // InfoBox
     -17,  // Note
     -48,  // Media
     -6,   // Hidden

@@ -265,8 +265,8 @@ fn in_address(address: &str) -> Option<String> {
         if start > 0 && bytes[start - 1].is_ascii_digit() || !bytes[start].is_ascii_digit() {
             continue;
         }
-        let shapes: [(usize, &[usize]); 2] = [(10, &[4, 7]), (8, &[])];
-        for (length, marks) in shapes {
+        let forms: [(usize, &[usize]); 2] = [(10, &[4, 7]), (8, &[])];
+        for (length, marks) in forms {
             let Some(piece) = path.get(start..start + length) else { continue };
             let shaped = piece
                 .bytes()

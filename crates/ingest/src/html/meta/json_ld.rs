@@ -154,8 +154,8 @@ impl JsonLd {
         let mut names: Vec<String> = Vec::new();
         let mut place: Option<(u32, u32)> = None;
         for item in article.get("author").or_else(|| article.get("creator")).map(Value::items).unwrap_or_default() {
-            let (named, base) = self.follow(item, *base);
-            for name in named.get("name").map_or_else(|| named.items(), Value::items) {
+            let (person, base) = self.follow(item, *base);
+            for name in person.get("name").map_or_else(|| person.items(), Value::items) {
                 if let Some((name, at)) = name.text() {
                     let name = fold(&unescape(name));
                     if !names.contains(&name) && !name.contains("://") {

@@ -1,115 +1,13 @@
-//! [`Page`]: one linear pass over a page, without a tree: its blocks of text with their places, the
-//! elements that declare things, and a copy without scripts for the parsers that need a tree.
+//! The pass over a page: from the tokenizer's events to blocks.
 
-use html5gum::Tokenizer;
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::emitters::callback::CallbackEvent;
 
-use super::gates;
-use super::marks::{Marks, of_names, of_tag};
+use super::elements::{is_block, is_formatting, is_void, left_out};
+use super::{Block, Declaring, Element, Page, Tag};
 use crate::Rejected;
-
-/// What a block stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tag {
-    Paragraph,
-    Heading,
-    Item,
-    Quote,
-    Cell,
-    Caption,
-    Other,
-}
-
-/// A stretch of text that no block-level border cuts.
-#[derive(Clone, Debug)]
-pub(crate) struct Block {
-    /// Its words, white space folded; `\n` where one `br` stands.
-    pub(crate) text: String,
-    /// First byte and the one past the last, in the page.
-    pub(crate) place: (u32, u32),
-    pub(crate) tag: Tag,
-    /// Those of all elements around it.
-    pub(crate) marks: Marks,
-    /// Bytes of its text inside links.
-    pub(crate) linked: u32,
-    /// Bytes of its text in bold.
-    pub(crate) bold: u32,
-    /// The block-level element it stands in, an index into [`Page::boxes`].
-    pub(crate) parent: u32,
-}
-
-/// A block-level element.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Element {
-    /// The one around it (the first one's is itself).
-    pub(crate) up: u32,
-    /// Its own marks, without those of the ones around it.
-    pub(crate) own: Marks,
-    pub(crate) depth: u32,
-}
-
-/// An element that declares something: `meta`, `link`, `time`, `title`, `html`, `base`, a JSON-LD
-/// script, or one with an `itemprop`.
-#[derive(Clone, Debug)]
-pub(crate) struct Declaring {
-    pub(crate) name: String,
-    /// Lower-case names, decoded values.
-    pub(crate) attributes: Vec<(String, String)>,
-    /// Its words, for those that have them; for a script its source.
-    pub(crate) text: String,
-    /// First byte and the one past the last of its start tag, or of the script's source.
-    pub(crate) place: (u32, u32),
-    pub(crate) marks: Marks,
-}
-
-impl Declaring {
-    pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
-}
-
-/// What one pass over a page gives.
-#[derive(Debug, Default)]
-pub(crate) struct Page {
-    pub(crate) blocks: Vec<Block>,
-    pub(crate) boxes: Vec<Element>,
-    pub(crate) declaring: Vec<Declaring>,
-    /// The page without scripts, styles, comments, frames, drawings and long attributes.
-    pub(crate) slim: String,
-    /// Tags outside of what `slim` leaves out.
-    pub(crate) tags: usize,
-    /// What a tree parser would have to open again: see [`gates::OPINION_REOPENED`].
-    pub(crate) reopened: usize,
-    /// Bytes inside scripts.
-    pub(crate) script: usize,
-}
-
-/// Reads a page. Errors: [`crate::Reason::Hostile`] for what the gates refuse.
-pub(crate) fn read(html: &str) -> Result<Page, Rejected> {
-    let mut pass = Pass::new(html);
-    let mut fault = None;
-    {
-        let emitter =
-            CallbackEmitter::new(|event: CallbackEvent<'_>, span: html5gum::Span<usize>| -> Option<Rejected> {
-                if fault.is_some() {
-                    return None;
-                }
-                let step = pass.event(&event, span.start, span.end);
-                if let Err(rejected) = step {
-                    fault = Some(());
-                    return Some(rejected);
-                }
-                None
-            });
-        let mut emitter = emitter;
-        emitter.naively_switch_states(true);
-        // The reader of a string cannot fail; a token is a rejection, and ends it.
-        if let Some(Ok(rejected)) = Tokenizer::new_with_emitter(html, emitter).next() {
-            return Err(rejected);
-        }
-    }
-    Ok(pass.end())
-}
+use crate::html::gates;
+use crate::html::marks::{Marks, of_names, of_tag};
+use crate::html::meta::declares_publication;
 
 /// An open element.
 struct Open {
@@ -124,7 +22,8 @@ struct Open {
     declares: Option<usize>,
 }
 
-struct Pass<'h> {
+/// The pass: what is open, and the block that is being read.
+pub(super) struct Pass<'h> {
     html: &'h str,
     page: Page,
     open: Vec<Open>,
@@ -153,7 +52,7 @@ const EMPTY: Block =
     Block { text: String::new(), place: (0, 0), tag: Tag::Other, marks: Marks::NONE, linked: 0, bold: 0, parent: 0 };
 
 impl<'h> Pass<'h> {
-    fn new(html: &'h str) -> Self {
+    pub(super) fn new(html: &'h str) -> Self {
         let page = Page {
             boxes: vec![Element { up: 0, own: Marks::NONE, depth: 0 }],
             slim: String::with_capacity(html.len() / 2),
@@ -182,7 +81,8 @@ impl<'h> Pass<'h> {
         }
     }
 
-    fn event(&mut self, event: &CallbackEvent<'_>, start: usize, end: usize) -> Result<(), Rejected> {
+    /// Takes one event; `start` and `end` are its bytes in the page.
+    pub(super) fn event(&mut self, event: &CallbackEvent<'_>, start: usize, end: usize) -> Result<(), Rejected> {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 self.name.clear();
@@ -234,7 +134,7 @@ impl<'h> Pass<'h> {
                 self.attributes.push((self.attribute.clone(), String::from_utf8_lossy(value).into_owned()));
             }
             _ if declares => {
-                self.attributes.push((self.attribute.clone(), String::from_utf8_lossy(value).into_owned()))
+                self.attributes.push((self.attribute.clone(), String::from_utf8_lossy(value).into_owned()));
             }
             _ => {}
         }
@@ -356,7 +256,7 @@ impl<'h> Pass<'h> {
             b"meta" | b"link" | b"html" | b"base" => false,
             b"time" | b"title" | b"h1" => true,
             _ if self.attribute_of("itemprop").is_some() => self.attribute_of("itemprop") != Some("articleBody"),
-            _ if marks.any(Marks::DATE) && super::meta::declares_publication(&self.names) => true,
+            _ if marks.any(Marks::DATE) && declares_publication(&self.names) => true,
             _ if marks.any(Marks::AUTHOR) && self.names.to_ascii_lowercase().contains("author")
                 || self.attribute_of("rel") == Some("author") =>
             {
@@ -604,125 +504,12 @@ impl<'h> Pass<'h> {
         slim.push_str(if self_closing { "/>" } else { ">" });
     }
 
-    fn end(mut self) -> Page {
+    /// What the pass gives.
+    pub(super) fn end(mut self) -> Page {
         self.flush();
         if self.skip.is_none() {
             self.copy_to(self.html.len());
         }
         self.page
     }
-}
-
-/// Elements whose content is no text of the page.
-fn left_out(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"script"
-            | b"style"
-            | b"noscript"
-            | b"svg"
-            | b"iframe"
-            | b"object"
-            | b"template"
-            | b"canvas"
-            | b"math"
-            | b"noframes"
-            | b"xmp"
-    )
-}
-
-fn is_void(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"area"
-            | b"base"
-            | b"br"
-            | b"col"
-            | b"embed"
-            | b"hr"
-            | b"img"
-            | b"input"
-            | b"link"
-            | b"meta"
-            | b"param"
-            | b"source"
-            | b"track"
-            | b"wbr"
-            | b"keygen"
-    )
-}
-
-fn is_formatting(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"a" | b"b"
-            | b"big"
-            | b"code"
-            | b"em"
-            | b"font"
-            | b"i"
-            | b"nobr"
-            | b"s"
-            | b"small"
-            | b"strike"
-            | b"strong"
-            | b"tt"
-            | b"u"
-    )
-}
-
-fn is_block(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"html"
-            | b"body"
-            | b"head"
-            | b"address"
-            | b"article"
-            | b"aside"
-            | b"blockquote"
-            | b"center"
-            | b"dd"
-            | b"details"
-            | b"dialog"
-            | b"dir"
-            | b"div"
-            | b"dl"
-            | b"dt"
-            | b"fieldset"
-            | b"figcaption"
-            | b"figure"
-            | b"footer"
-            | b"form"
-            | b"h1"
-            | b"h2"
-            | b"h3"
-            | b"h4"
-            | b"h5"
-            | b"h6"
-            | b"header"
-            | b"hgroup"
-            | b"li"
-            | b"main"
-            | b"menu"
-            | b"nav"
-            | b"ol"
-            | b"p"
-            | b"pre"
-            | b"section"
-            | b"summary"
-            | b"table"
-            | b"tbody"
-            | b"thead"
-            | b"tfoot"
-            | b"tr"
-            | b"td"
-            | b"th"
-            | b"ul"
-            | b"caption"
-            | b"option"
-            | b"select"
-            | b"button"
-            | b"textarea"
-    )
 }
