@@ -9,13 +9,13 @@ use onrecord_reading::{Reading, TokenIx};
 use crate::draft::Draft;
 
 /// The act of a draft whose content is complete.
-pub(crate) fn of(reading: &Reading<'_>, draft: &Draft, manner: Manner) -> Option<Act> {
+pub(crate) fn of(reading: &Reading<'_>, draft: &Draft, manner: Manner) -> Act {
     let by_verb = draft.act.unwrap_or(Act::Other);
     if !matches!(by_verb, Act::Other | Act::Announce | Act::Admit | Act::Describe) {
-        return Some(by_verb);
+        return by_verb;
     }
     let words = Words { reading, draft };
-    Some(words.act(by_verb, manner).unwrap_or(by_verb))
+    words.act(by_verb, manner).unwrap_or(by_verb)
 }
 
 /// Words by which a speaker, or who reports him, means the speaker.

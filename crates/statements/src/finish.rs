@@ -87,7 +87,7 @@ fn statement(
         quoted,
         manner,
         mode,
-        act: acts::of(reading, &draft, manner),
+        act: Some(acts::of(reading, &draft, manner)),
         speaker,
         source: draft.source.map(|s| reading.span(s.first, s.last)),
         source_form: if draft.source.is_some() { form } else { None },

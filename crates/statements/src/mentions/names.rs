@@ -107,18 +107,7 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
         let t = reading.token(last);
         if is_name(reading, last) && t.has(flag::SPACE_BEFORE) {
             last += 1;
-        } else if t.kind == Kind::Word
-            && is_particle(reading.word(last))
-            && last + 1 < end
-            && is_name(reading, last + 1)
-            && last > at
-        {
-            last += 2;
-        } else if reading.word(last) == "of"
-            && reading.token(last - 1).is(class::ORGWORD | class::BODY)
-            && last + 1 < end
-            && is_name(reading, last + 1)
-        {
+        } else if last + 1 < end && is_name(reading, last + 1) && joins(reading, last, at) {
             last += 2;
         } else if let Some(after) = nickname(reading, last, end) {
             last = after;
@@ -170,6 +159,12 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
     }
     split(cut, last, if cut == first { at } else { cut }, doubtful, out);
     last
+}
+
+/// A small word inside a name: "van", "de", and the "of" of a body ("Bank of Cardle").
+fn joins(reading: &Reading<'_>, at: TokenIx, first: TokenIx) -> bool {
+    let word = reading.word(at);
+    is_particle(word) && at > first || word == "of" && reading.token(at - 1).is(class::ORGWORD | class::BODY)
 }
 
 /// `"Duke" Orrin` after `Ned`: a short stretch in marks between two name words; gives the token after the word.
