@@ -22,20 +22,60 @@ pub(crate) const NO_DATA: &str = "no ../shared/data beside the checkout: the pub
 struct Task {
     /// Its table in scores.toml.
     name: &'static str,
-    /// Gold, below `../shared/data`: one JSON object a line, with `id` and `text`.
+    /// Gold, below `../shared/data`: one JSON object a line.
     gold: &'static str,
-    /// The scorer, below `../shared/data`: `python3 SCORER GOLD PRED --json OUT`.
+    /// The scorer, below `../shared/data`: `python3 SCORER GOLD PRED`.
     scorer: &'static str,
-    /// Arguments of `onrecord`; the gold file's path is added as the last.
-    arguments: &'static [&'static str],
+    /// What makes the predictions.
+    reader: Reader,
+    /// How the scorer gives its scores.
+    scores: Scores,
 }
 
-const TASKS: &[Task] = &[Task {
-    name: "polnear",
-    gold: "quotes/polnear/dev.jsonl",
-    scorer: "quotes/score.py",
-    arguments: &["read", "--json", "--offsets", "char", "--tier", "rules"],
-}];
+/// What makes the predictions of a task.
+enum Reader {
+    /// `onrecord read` over the gold's own texts.
+    Texts,
+    /// The example `pages` over a folder of web pages, below `../shared/data`.
+    Pages(&'static str),
+}
+
+/// How a scorer gives its scores.
+#[derive(PartialEq, Eq)]
+enum Scores {
+    /// `--json OUT`: metric -> {P, R, F1}, parts of one.
+    File,
+    /// One JSON object on its standard output: metric -> part of one.
+    Line,
+}
+
+const fn texts(name: &'static str, gold: &'static str, scorer: &'static str, scores: Scores) -> Task {
+    Task { name, gold, scorer, reader: Reader::Texts, scores }
+}
+
+const TASKS: &[Task] = &[
+    texts("polnear", "quotes/polnear/dev.jsonl", "quotes/score.py", Scores::File),
+    texts("timebank", "timex/tempeval3_timebank_train.jsonl", "timex/score.py", Scores::Line),
+    texts("aquaint", "timex/tempeval3_aquaint_train.jsonl", "timex/score.py", Scores::Line),
+    texts("wikiwars", "timex/wikiwars_train.jsonl", "timex/score.py", Scores::Line),
+    Task {
+        name: "fundus",
+        gold: "html/fundus/gold.jsonl",
+        scorer: "html/score.py",
+        reader: Reader::Pages("html/fundus"),
+        scores: Scores::Line,
+    },
+    Task {
+        name: "scrapinghub",
+        gold: "html/aeb/gold.jsonl",
+        scorer: "html/score.py",
+        reader: Reader::Pages("html/aeb/html"),
+        scores: Scores::Line,
+    },
+];
+
+/// Arguments of `onrecord` for texts; the gold file's path is added as the last.
+const READ: &[&str] = &["read", "--json", "--offsets", "char", "--tier", "rules"];
 
 /// Runs every task. Options: `--errors N` lists N wrong cases a task, `--pin` raises the floors.
 /// Errors: a scorer that did not run, or the scores that fell below their floors.
@@ -58,22 +98,25 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
         return Ok(());
     };
     show(root, &["cargo", "build", "--release", "--quiet", "--locked", "-p", "onrecord-cli"])?;
+    show(root, &["cargo", "build", "--release", "--quiet", "--locked", "-p", "onrecord-ingest", "--example", "pages"])?;
     let out = root.join("target/eval");
     std::fs::create_dir_all(&out).map_err(|error| format!("target/eval: {error}"))?;
     let mut floors = Floors::read(root)?;
     let mut below = Vec::new();
     for task in TASKS {
         let gold = data.join(task.gold);
-        let predicted = predict(root, task, &gold, &out)?;
+        let predicted = predict(root, task, &data, &gold, &out)?;
         let measured = score(root, task, &data, &gold, &predicted, &out)?;
         println!("{:<28} {:>8} {:>8} {:>8} {:>8}", task.name, "P", "R", "F1", "floor");
         for (metric, floor) in floors.of(task.name)? {
             let Some(scores) = measured.get(&metric) else {
                 return Err(format!("{}: the scorer gives no {metric}", task.name));
             };
-            let percent = |which: &str| scores.get(which).and_then(serde_json::Value::as_f64).unwrap_or(0.0) * 100.0;
-            let f1 = percent("F1");
-            println!("{metric:<28} {:>8.1} {:>8.1} {f1:>8.2} {floor:>8.2}", percent("P"), percent("R"));
+            // A scorer that gives one number a metric gives no precision and recall beside it.
+            let percent = |which: &str| scores.get(which).and_then(serde_json::Value::as_f64).map(|part| part * 100.0);
+            let shown = |which: &str| percent(which).map_or_else(|| "-".to_owned(), |part| format!("{part:.1}"));
+            let f1 = percent("F1").or_else(|| scores.as_f64().map(|part| part * 100.0)).unwrap_or(0.0);
+            println!("{metric:<28} {:>8} {:>8} {f1:>8.2} {floor:>8.2}", shown("P"), shown("R"));
             if f1 + 1e-9 < floor {
                 below.push(format!("{}: {metric} is {f1:.2}, its floor {floor:.2}", task.name));
             }
@@ -81,7 +124,7 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
                 floors.raise(task.name, &metric, f1);
             }
         }
-        if let Some(count) = errors {
+        if let Some(count) = errors.filter(|_| task.scores == Scores::File) {
             let page = out.join(format!("{}.errors.txt", task.name));
             errors::write(&gold, &predicted, &page, count)?;
             println!("wrong cases: {}", page.display());
@@ -94,16 +137,19 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
 }
 
 /// Runs the program over the gold's texts. Gives the path of its output.
-fn predict(root: &Path, task: &Task, gold: &Path, out: &Path) -> Result<PathBuf, String> {
+fn predict(root: &Path, task: &Task, data: &Path, gold: &Path, out: &Path) -> Result<PathBuf, String> {
     let path = out.join(format!("{}.predicted.jsonl", task.name));
     let file = File::create(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let program = root.join("target/release/onrecord");
-    let status = command(root, &[&program.to_string_lossy()])
-        .args(task.arguments)
-        .arg(gold)
-        .stdout(Stdio::from(file))
-        .status()
-        .map_err(|error| format!("{}: {error}", program.display()))?;
+    let release = root.join("target/release");
+    let mut run = match task.reader {
+        Reader::Texts => command(root, &[&release.join("onrecord").to_string_lossy()]),
+        Reader::Pages(_) => command(root, &[&release.join("examples/pages").to_string_lossy()]),
+    };
+    match task.reader {
+        Reader::Texts => run.args(READ).arg(gold),
+        Reader::Pages(folder) => run.arg(data.join(folder)).arg(gold),
+    };
+    let status = run.stdout(Stdio::from(file)).status().map_err(|error| format!("{}: {error}", task.name))?;
     if status.success() { Ok(path) } else { Err(format!("{}: onrecord ended with {status}", task.name)) }
 }
 
@@ -116,15 +162,17 @@ fn score(
     out: &Path,
 ) -> Result<serde_json::Map<String, serde_json::Value>, String> {
     let result = out.join(format!("{}.scores.json", task.name));
-    let done = command(root, &["python3"])
-        .arg(data.join(task.scorer))
-        .args([gold, predicted])
-        .arg("--json")
-        .arg(&result)
-        .output()
-        .map_err(|error| format!("python3: {error}"))?;
+    let mut scorer = command(root, &["python3"]);
+    scorer.arg(data.join(task.scorer)).args([gold, predicted]);
+    if task.scores == Scores::File {
+        scorer.arg("--json").arg(&result);
+    }
+    let done = scorer.output().map_err(|error| format!("python3: {error}"))?;
     if !done.status.success() {
         return Err(format!("{}: the scorer failed: {}", task.name, String::from_utf8_lossy(&done.stderr).trim()));
+    }
+    if task.scores == Scores::Line {
+        std::fs::write(&result, &done.stdout).map_err(|error| format!("{}: {error}", result.display()))?;
     }
     match json::read(&result)? {
         serde_json::Value::Object(map) => Ok(map),
