@@ -108,18 +108,21 @@ pub struct Reading<'t> {
 
 impl Reading<'_> {
     /// The words of a token.
+    #[inline]
     #[must_use]
     pub fn word(&self, token: TokenIx) -> &str {
         &self.text[self.tokens[token as usize].span().range()]
     }
 
     /// The token.
+    #[inline]
     #[must_use]
     pub fn token(&self, token: TokenIx) -> &Token {
         &self.tokens[token as usize]
     }
 
     /// The bytes from the first to the last token of `first..last`; empty for an empty range.
+    #[inline]
     #[must_use]
     pub fn span(&self, first: TokenIx, last: TokenIx) -> Span {
         if first >= last {

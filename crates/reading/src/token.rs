@@ -78,18 +78,21 @@ pub struct Token {
 
 impl Token {
     /// Where it stands.
+    #[inline]
     #[must_use]
     pub fn span(&self) -> Span {
         Span::new(self.start, self.end)
     }
 
     /// True when it has any of these class bits.
+    #[inline]
     #[must_use]
     pub fn is(&self, classes: u64) -> bool {
         self.classes & classes != 0
     }
 
     /// True when it has any of these flags.
+    #[inline]
     #[must_use]
     pub fn has(&self, flags: u8) -> bool {
         self.flags & flags != 0

@@ -24,10 +24,12 @@ pub(crate) struct Unit {
 }
 
 impl Unit {
+    #[inline]
     pub(crate) fn is(&self, classes: u64) -> bool {
         self.classes & classes != 0
     }
 
+    #[inline]
     pub(crate) fn has(&self, flags: u8) -> bool {
         self.flags & flags != 0
     }
@@ -65,16 +67,27 @@ impl Frame<'_, '_> {
     }
 
     /// True when unit `at` is this word, whatever its case.
+    #[inline]
     pub(crate) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        // By bytes: comparing needs no borders of characters.
+        match self.units.get(at) {
+            Some(u) if u.quote.is_none() => {
+                let token = self.reading.token(u.first);
+                let bytes = &self.reading.text.as_bytes()[token.start as usize..token.end as usize];
+                bytes.len() == word.len() && bytes.eq_ignore_ascii_case(word.as_bytes())
+            }
+            _ => false,
+        }
     }
 
     /// True when unit `at` has any of these classes.
+    #[inline]
     pub(crate) fn is(&self, at: usize, classes: u64) -> bool {
         self.units.get(at).is_some_and(|u| u.is(classes))
     }
 
     /// Kind of unit `at`; `None` past the end and for quotations.
+    #[inline]
     pub(crate) fn kind(&self, at: usize) -> Option<Kind> {
         self.units.get(at).filter(|u| u.quote.is_none()).map(|u| u.kind)
     }

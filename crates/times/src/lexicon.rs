@@ -357,8 +357,6 @@ pub(crate) struct Table {
     slots: Box<[(u128, Sem)]>,
     /// One bit for each first letter, last letter and length that a word of the table has.
     words: [u64; 512],
-    /// The same for words that wake a rule.
-    wakers: [u64; 512],
 }
 
 /// The bit of a word's first letter, last letter and length (at most 16).
@@ -368,7 +366,8 @@ fn waker(bytes: &[u8]) -> (usize, u32) {
     (at >> 6, (at & 63) as u32)
 }
 
-/// Words that only help others: they wake nothing.
+/// Words that only help others: they wake nothing. The others stand in the reading's word table as `TIME`.
+#[cfg(test)]
 fn helps(sem: Sem) -> bool {
     !matches!(
         sem,
@@ -410,8 +409,7 @@ fn slot(key: u128) -> usize {
 
 impl Table {
     fn build() -> Self {
-        let mut table =
-            Self { slots: vec![(0, Sem::None); SLOTS].into_boxed_slice(), words: [0; 512], wakers: [0; 512] };
+        let mut table = Self { slots: vec![(0, Sem::None); SLOTS].into_boxed_slice(), words: [0; 512] };
         for (sem, words) in WORDS {
             for word in words.split(' ') {
                 let Some(key) = key(word.as_bytes()) else { continue };
@@ -422,21 +420,9 @@ impl Table {
                 table.slots[at] = (key, *sem);
                 let (place, bit) = waker(word.as_bytes());
                 table.words[place] |= 1 << bit;
-                if !helps(*sem) {
-                    table.wakers[place] |= 1 << bit;
-                }
             }
         }
         table
-    }
-
-    /// False for most words that wake no rule, at the cost of one look; never for one that does.
-    pub(crate) fn may_wake(&self, word: &[u8]) -> bool {
-        if word.is_empty() || word.len() > 16 {
-            return false;
-        }
-        let (place, bit) = waker(word);
-        self.wakers[place] >> bit & 1 == 1
     }
 
     /// What a word means; any case.
@@ -529,5 +515,22 @@ mod tests {
         assert_eq!(ordinal("twenty-fourth"), Some(24));
         assert_eq!(ordinal("21st"), Some(21));
         assert_eq!(ordinal("21"), None);
+    }
+}
+
+#[cfg(test)]
+mod wakers {
+    use onrecord_reading::lexicon::{class, lexicon};
+
+    /// The reading looks every word up once; a second look is taken only at those that it marks `TIME`.
+    #[test]
+    fn the_word_table_of_the_reading_marks_what_wakes_a_rule() {
+        let missing: Vec<&str> = super::WORDS
+            .iter()
+            .filter(|(sem, _)| !super::helps(*sem))
+            .flat_map(|(_, words)| words.split(' '))
+            .filter(|word| super::key(word.as_bytes()).is_some() && lexicon().word(word).classes & class::TIME == 0)
+            .collect();
+        assert!(missing.is_empty(), "TIME: {}", missing.join(" "));
     }
 }

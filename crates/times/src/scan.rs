@@ -1,6 +1,7 @@
 //! One walk over the tokens: words of time and numbers wake the rules, everything else costs one look.
 
 use onrecord_reading::Reading;
+use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 
 use crate::expr::Draft;
@@ -50,7 +51,7 @@ fn walk(view: &View<'_>, out: &mut Vec<Draft>, numbers: &mut Vec<Candidate>) {
         let found = match token.kind {
             Kind::Word => {
                 let bytes = &text.as_bytes()[token.span().range()];
-                let sem = if table.may_wake(bytes) { table.get(view.word(at)) } else { Sem::None };
+                let sem = if token.is(class::TIME) { table.get_bytes(bytes) } else { Sem::None };
                 if sem != Sem::None {
                     if matches!(sem, Sem::Card(_) | Sem::Scale(..) | Sem::Dozen(_)) {
                         numbers.push(Candidate { at, lo: view.lo, hi: view.hi });

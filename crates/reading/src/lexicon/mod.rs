@@ -141,6 +141,10 @@ pub mod class {
         ACTWORD = 60,
         /// A word for a wrong: "lied", "forged", "bribes".
         WRONG = 61,
+        /// A noun that may name the channel of a statement.
+        CHANNEL = 62,
+        /// A word by which a time expression or a figure may begin: the list of `times`, held equal by its test.
+        TIME = 63,
     }
     /// Any verb that reports.
     pub const CUE: u64 = SPEECH | THOUGHT;
@@ -226,6 +230,7 @@ pub fn lexicon() -> &'static Lexicon {
 
 impl Lexicon {
     /// Looks a key up.
+    #[inline]
     #[must_use]
     pub fn get(&self, key: u128) -> Entry {
         let mixed = mix(key);

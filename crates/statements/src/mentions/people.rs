@@ -160,6 +160,8 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
         points[ix] = Points::One(at);
     }
     let full = entities.len();
+    // What each entity answers to by one word: looked at for every name, so computed once.
+    let short: Vec<(&str, &str)> = entities.iter().map(|e| (surname(&e.words), e.words[0])).collect();
     for (ix, name) in names.iter().enumerate() {
         if name.last - name.first != 1 {
             continue;
@@ -171,11 +173,11 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
         let fits: Vec<usize> = entities[..full]
             .iter()
             .enumerate()
-            .filter(|(_, e)| e.person && is_w(surname(&e.words)))
+            .filter(|(i, e)| e.person && is_w(short[*i].0))
             .map(|(i, _)| i)
             .collect();
         let fits = if fits.is_empty() {
-            entities[..full].iter().enumerate().filter(|(_, e)| e.person && e.words[0] == w).map(|(i, _)| i).collect()
+            entities[..full].iter().enumerate().filter(|(i, e)| e.person && short[*i].1 == w).map(|(i, _)| i).collect()
         } else {
             fits
         };
@@ -226,6 +228,9 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
 /// "Rachel and the Sea writer Odila Marsh" leaves runs that begin with words of something else: where a
 /// run's tail is a name of its own elsewhere, it is cut there.
 fn split_known(reading: &Reading<'_>, names: &mut Vec<Name>) {
+    if names.iter().all(|n| n.last - n.first < 4) {
+        return;
+    }
     let whole: Vec<Vec<&str>> =
         names.iter().filter(|n| n.last - n.first == 2 || n.last - n.first == 3).map(|n| words(reading, n)).collect();
     let mut ix = 0;
