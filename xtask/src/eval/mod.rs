@@ -49,8 +49,8 @@ enum Scores {
     Line,
 }
 
-const fn texts(name: &'static str, gold: &'static str, scorer: &'static str, scores: Scores) -> Task {
-    Task { name, gold, scorer, reader: Reader::Texts, scores }
+const fn texts(name: &'static str, gold: &'static str, scorer: &'static str, form: Scores) -> Task {
+    Task { name, gold, scorer, reader: Reader::Texts, scores: form }
 }
 
 const TASKS: &[Task] = &[
