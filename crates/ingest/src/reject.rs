@@ -2,52 +2,30 @@
 
 use std::fmt;
 
-macro_rules! reasons {
-    ($($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)?) => {
-        /// Why an input was rejected: a closed list.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Reason { $($(#[$doc])* $variant),+ }
-
-        impl Reason {
-            /// Every reason, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word that stands for it in JSON, tables and messages.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-
-            /// Reads that word; `None` for an unknown one.
-            #[must_use]
-            pub fn parse(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-reasons! {
-    /// No bytes, or white space only.
-    Empty = "empty",
-    /// The bytes are no text.
-    Binary = "binary",
-    /// More bytes than the limit, raw or as text.
-    TooLarge = "too_large",
-    /// The line or sidecar is no JSON object.
-    BadJson = "bad_json",
-    /// A JSON line without a usable `text`.
-    NoText = "no_text",
-    /// The system did not hand the bytes over.
-    Unreadable = "unreadable",
-    /// A kind of file that this version does not read.
-    UnsupportedKind = "unsupported_kind",
-    /// There is no such file or folder.
-    Missing = "missing",
-    /// Built so that reading it would cost too much: tags too deep, too many attributes, a zip bomb.
-    Hostile = "hostile",
-    /// Reading it took too long.
-    TooSlow = "too_slow",
+onrecord_nouns::list! {
+    /// Why an input was rejected: a closed list.
+    Reason {
+        /// No bytes, or white space only.
+        Empty = "empty",
+        /// The bytes are no text.
+        Binary = "binary",
+        /// More bytes than the limit, raw or as text.
+        TooLarge = "too_large",
+        /// The line or sidecar is no JSON object.
+        BadJson = "bad_json",
+        /// A JSON line without a usable `text`.
+        NoText = "no_text",
+        /// The system did not hand the bytes over.
+        Unreadable = "unreadable",
+        /// A kind of file that this version does not read.
+        UnsupportedKind = "unsupported_kind",
+        /// There is no such file or folder.
+        Missing = "missing",
+        /// Built so that reading it would cost too much: tags too deep, too many attributes, a zip bomb.
+        Hostile = "hostile",
+        /// Reading it took too long.
+        TooSlow = "too_slow",
+    }
 }
 
 /// An input that is no report: it is listed with its reason, and its neighbours are read.

@@ -1,5 +1,7 @@
 //! The closed lists, each with the word that stands for it outside.
 
+/// A closed list: an enum, the word for each value, and the way back from the word.
+#[macro_export]
 macro_rules! list {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*

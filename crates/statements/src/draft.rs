@@ -99,7 +99,11 @@ impl Draft {
         while from < to && trims(from) {
             from += 1;
         }
-        while from < to && trims(to - 1) {
+        // A bracket that closes outside what it opened is the reporter's: "..., he said.)".
+        let stray = |from: usize, to: usize| {
+            f.kind(to - 1) == Some(Kind::Close) && !(from..to).any(|i| f.kind(i) == Some(Kind::Open))
+        };
+        while from < to && (trims(to - 1) || stray(from, to)) {
             to -= 1;
         }
         if from >= to {
