@@ -71,6 +71,10 @@ const NOUNS: &[(&str, ChannelKind)] = &[
     ("survey", ChannelKind::Report),
     ("audit", ChannelKind::Report),
     ("findings", ChannelKind::Report),
+    ("inquiry", ChannelKind::Report),
+    ("investigation", ChannelKind::Report),
+    ("analysis", ChannelKind::Report),
+    ("poll", ChannelKind::Report),
     ("podcast", ChannelKind::Broadcast),
     ("radio", ChannelKind::Broadcast),
     ("television", ChannelKind::Broadcast),
@@ -144,6 +148,8 @@ const PAPERS: &[&str] = &[
     "express",
     "weekly",
     "reporter",
+    "comet",
+    "lantern",
     "bulletin",
     "dispatch",
     "globe",
@@ -162,6 +168,7 @@ const VERBS: &[(&str, ChannelKind)] = &[
     ("email", ChannelKind::Message),
     ("text", ChannelKind::Message),
     ("caption", ChannelKind::Post),
+    ("sue", ChannelKind::Filing),
 ];
 
 /// What the attribution's sentence says of its channel and of a person in between.
@@ -231,7 +238,9 @@ fn hearer(reading: &Reading<'_>, from: TokenIx, end: TokenIx, free: &impl Fn(Tok
     if let Some((_, kind)) = found {
         return Some(Channel { kind: *kind, name: if named { name() } else { None }, span });
     }
-    let paper = named && PAPERS.contains(&lower(last - 1).as_str());
+    // "told The Harbour Lantern": a capital "The" in mid-sentence belongs to an outlet's name.
+    let titled = reading.word(from) == "The" && last > from + 1;
+    let paper = named && (titled || PAPERS.contains(&lower(last - 1).as_str()));
     paper.then(|| Channel { kind: ChannelKind::Interview, name: name(), span })
 }
 

@@ -157,8 +157,8 @@ fn ways(reading: &Reading<'_>, drafts: &[Draft], resolved: &[Option<Resolved>]) 
             && draft.mode == Mode::Speech
             && !circumstances::tells_somebody(reading, draft)
             && let Some(before) = last
-            && entity.is_some()
-            && resolved[before].as_ref().and_then(|r| r.entity) == entity
+            && (entity.is_some() && resolved[before].as_ref().and_then(|r| r.entity) == entity
+                || draft.source.is_some() && draft.source == drafts[before].source)
         {
             let pronoun = resolved[ix].as_ref().is_some_and(|r| r.form == MentionForm::Pronoun) || draft.cue.is_none();
             let near = draft.paragraph == drafts[before].paragraph
