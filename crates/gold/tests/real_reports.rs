@@ -185,3 +185,23 @@ fn renamed_reports_are_read_alike() {
         }
     }
 }
+
+/// Every time expression of the reports that has a place on the calendar or a length: its bytes, type and value.
+#[test]
+fn time_expressions_have_their_values() {
+    let table = fs::read_to_string(here("real/times.txt")).unwrap();
+    for (text, expected) in at_hand() {
+        let own = table.split("report ").find(|part| part.starts_with(&expected.blob)).unwrap();
+        let report = text_report(text.as_bytes(), &Given::default(), &Limits::STANDARD).unwrap();
+        let findings = onrecord_pipeline::analyse(&report);
+        let found: Vec<String> = findings
+            .dates
+            .iter()
+            .filter_map(|d| Some((d, d.value.as_deref()?)))
+            .map(|(d, value)| format!("{} {} {} {value}", d.span.start(), d.span.end(), d.kind.as_str()))
+            .collect();
+        let missing: Vec<&str> = own.lines().skip(1).filter(|line| !found.iter().any(|f| f == line)).collect();
+        assert_eq!(missing, Vec::<&str>::new(), "of report {}", &expected.blob[..12]);
+        assert!(own.lines().count() > 2, "the table has no rows for report {}", &expected.blob[..12]);
+    }
+}
