@@ -86,8 +86,12 @@ impl Words<'_, '_, '_> {
             );
             return said.then_some(Act::Apologise);
         }
-        if self.is(t, &["apologise", "apologize", "apologised", "apologized", "regret", "regrets"]) {
+        // Only the present: "I have already apologized" tells of an apology, it makes none.
+        if self.is(t, &["apologise", "apologize", "regret", "regrets"]) {
             return (own(before) || self.reading.word(before).ends_with("ly")).then_some(Act::Apologise);
+        }
+        if self.is(t, &["deny", "denies"]) {
+            return (own(before) || self.reading.word(before).ends_with("ly")).then_some(Act::Deny);
         }
         if self.is(t, &["forgiveness", "apologies"]) {
             return Some(Act::Apologise);
