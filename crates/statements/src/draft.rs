@@ -50,6 +50,8 @@ pub(crate) struct Draft {
     pub(crate) why: &'static str,
     /// Index in the table of extractors.
     pub(crate) extractor: usize,
+    /// The trained tier that found or changed it, with its version; `None` for the rule alone.
+    pub(crate) by: Option<&'static str>,
     /// Nobody is named on purpose: an agentless passive.
     pub(crate) agentless: bool,
 }
@@ -70,6 +72,7 @@ impl Draft {
             confidence,
             why,
             extractor: 0,
+            by: None,
             agentless: false,
         }
     }
@@ -87,6 +90,7 @@ impl Draft {
             confidence,
             why,
             extractor: 0,
+            by: None,
             agentless: false,
         }
     }
@@ -123,8 +127,13 @@ impl Draft {
         self
     }
 
+    /// What found it: a rule or a tier, with its version.
+    pub(crate) fn name(&self) -> &'static str {
+        self.by.unwrap_or(crate::extractors::TABLE[self.extractor].name)
+    }
+
     /// Names the source.
-    pub(crate) fn by(mut self, source: Option<Source>) -> Self {
+    pub(crate) fn said_by(mut self, source: Option<Source>) -> Self {
         self.source = source;
         self
     }

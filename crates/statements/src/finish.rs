@@ -9,7 +9,6 @@ use onrecord_text::Span;
 use crate::acts;
 use crate::circumstances;
 use crate::draft::{Carry, Draft, Source};
-use crate::extractors::TABLE;
 use crate::mentions::people::{People, Points};
 use crate::mentions::pronoun::{Heard, Past};
 use crate::mentions::resolve::{Resolved, resolve};
@@ -96,7 +95,7 @@ fn statement(
         through,
         said_on: said_on::of(reading, &draft, dates),
         confidence: Confidence::new(confidence),
-        found_by: TABLE[draft.extractor].name,
+        found_by: draft.name(),
         why: draft.why.to_owned(),
     }
 }
@@ -174,7 +173,7 @@ fn ways(reading: &Reading<'_>, drafts: &[Draft], resolved: &[Option<Resolved>]) 
 }
 
 fn is_turn(draft: &Draft) -> bool {
-    TABLE[draft.extractor].name.ends_with("transcript")
+    draft.name().ends_with("transcript")
 }
 
 /// The people whom the content names.

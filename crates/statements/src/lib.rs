@@ -14,6 +14,7 @@ mod frame;
 mod mentions;
 mod phrase;
 mod said_on;
+mod tier;
 
 use onrecord_nouns::{Act, DateRead, FurnitureKind, Part, Statement};
 use onrecord_reading::Reading;
@@ -24,17 +25,29 @@ use crate::extractors::{Sight, TABLE, Wakes};
 use crate::frame::{Frame, Unit};
 
 pub use extractors::names as extractor_names;
+pub use tier::{Drafts, Spot, Stretch};
 
 /// All statements of a reading, speech and thought, sorted by first content byte and cue. `dates` are the time
 /// expressions of the same text, in text order: they say when a statement was made.
 #[must_use]
 pub fn find(reading: &Reading<'_>, part: Part, dates: &[DateRead]) -> Vec<Statement> {
-    let drafts = drafts(reading);
-    if drafts.is_empty() {
+    settle(reading, part, dates, rules(reading))
+}
+
+/// What the rules find, before people, channels, acts and days: the first step of [`find`].
+#[must_use]
+pub fn rules(reading: &Reading<'_>) -> Drafts {
+    Drafts(drafts(reading))
+}
+
+/// The second step of [`find`]: who is meant, by which channel, what it does, on which day.
+#[must_use]
+pub fn settle(reading: &Reading<'_>, part: Part, dates: &[DateRead], drafts: Drafts) -> Vec<Statement> {
+    if drafts.0.is_empty() {
         return Vec::new();
     }
     let people = mentions::people::bind(reading, mentions::names::find(reading));
-    finish::finish(reading, &people, dates, drafts, part)
+    finish::finish(reading, &people, dates, drafts.0, part)
 }
 
 /// Furniture that holds no statement of the story.

@@ -6,13 +6,12 @@ use onrecord_reading::Reading;
 use onrecord_reading::token::{Kind, flag};
 
 use crate::draft::Draft;
-use crate::extractors::TABLE;
 
 /// ISO 8601 day or month; `None` where the sentence names no day, or none that could be resolved.
 pub(crate) fn of(reading: &Reading<'_>, draft: &Draft, dates: &[DateRead]) -> Option<String> {
     let (first, last) = draft.cue?;
     // A turn of a transcript was said on the day that its heading names, where it names one.
-    if TABLE[draft.extractor].name.ends_with("transcript") {
+    if draft.name().ends_with("transcript") {
         return heading(reading, dates);
     }
     let ix = reading.sentences.partition_point(|s| s.first <= first).checked_sub(1)?;

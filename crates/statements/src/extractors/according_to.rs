@@ -49,7 +49,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     draft.cue = Some((f.units[at].first, f.units[at + 1].last));
     draft.mode = Mode::Speech;
     draft.act = Some(Act::Other);
-    draft = draft.by(Some(source_of(f, p)));
+    draft = draft.said_by(Some(source_of(f, p)));
     let n = f.units.len();
     if at == 0 || at == 1 && f.is(0, class::COORD) {
         let start = if f.kind(p.last) == Some(Kind::Comma) { p.last + 1 } else { p.last };

@@ -49,7 +49,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
             p
         });
         let mut draft = Draft::of(f, &cue, "passive of accusing", if agent.is_some() { 85 } else { 70 })
-            .by(agent.map(|p| source_of(f, p)));
+            .said_by(agent.map(|p| source_of(f, p)));
         draft.agentless = agent.is_none();
         if let Some(accused) = phrase::before(f, cue.first) {
             draft = draft.piece(f, accused.first, accused.core);
@@ -67,7 +67,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let source = subject(f, &cue, s.drafts);
     Some(
         Draft::of(f, &cue, "verb of accusing, then object", if source.is_some() { 85 } else { 50 })
-            .by(source)
+            .said_by(source)
             .piece(f, cue.last, end),
     )
 }

@@ -80,7 +80,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         return None;
     }
     let mut draft =
-        Draft::of(f, &cue, "verb of asking or promising, then what", 75).by(Some(source)).piece(f, start, end);
+        Draft::of(f, &cue, "verb of asking or promising, then what", 75).said_by(Some(source)).piece(f, start, end);
     if particle && f.lemma(cue.verb) == "call" {
         draft.act = Some(Act::Ask);
     }

@@ -64,7 +64,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if end < that + 3 {
         return None;
     }
-    let mut draft = Draft::bare(f.paragraph, "a noun of claiming, then clause", 65).by(source);
+    let mut draft = Draft::bare(f.paragraph, "a noun of claiming, then clause", 65).said_by(source);
     draft.cue = Some((f.units[at].first, f.units[at].last));
     let thought = [
         "belief", "idea", "notion", "view", "opinion", "fear", "hope", "hopes", "concerns", "fears", "views", "desire",

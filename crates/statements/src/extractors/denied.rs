@@ -52,5 +52,5 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if end <= at || f.is(at, class::PREP | class::COORD | class::SUBORD) && !f.is_word(at, "that") {
         return None;
     }
-    Some(Draft::of(f, &cue, "verb of saying, then object", 70).by(Some(source)).piece(f, at, end))
+    Some(Draft::of(f, &cue, "verb of saying, then object", 70).said_by(Some(source)).piece(f, at, end))
 }

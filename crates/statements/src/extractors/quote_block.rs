@@ -52,7 +52,8 @@ fn introduction(f: &Frame<'_, '_>) -> Option<(Draft, (u32, u32))> {
             continue;
         }
         if let Some(source) = subject(f, &cue, &[]) {
-            let draft = Draft::of(f, &cue, "quote paragraph after an introduction with a colon", 88).by(Some(source));
+            let draft =
+                Draft::of(f, &cue, "quote paragraph after an introduction with a colon", 88).said_by(Some(source));
             let cue = draft.cue?;
             return Some((draft, cue));
         }

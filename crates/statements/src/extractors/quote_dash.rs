@@ -26,7 +26,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if !f.ends(p.last) && f.kind(p.last) != Some(Kind::Comma) {
         return None;
     }
-    Some(Draft::bare(f.paragraph, "quote, dash, name", 90).by(Some(source_of(f, p))).piece(f, q, q + 1))
+    Some(Draft::bare(f.paragraph, "quote, dash, name", 90).said_by(Some(source_of(f, p))).piece(f, q, q + 1))
 }
 
 /// The name on a line of its own: a dash, then name words only, then a role after a comma at most.
@@ -45,5 +45,9 @@ fn next_line(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         return None;
     }
     let source = Source { first: line.first + 1, last: end, core: end, stands_for: None };
-    Some(Draft::bare(f.paragraph, "quote, then a dash and a name on the next line", 85).by(Some(source)).piece(f, 0, 1))
+    Some(
+        Draft::bare(f.paragraph, "quote, then a dash and a name on the next line", 85)
+            .said_by(Some(source))
+            .piece(f, 0, 1),
+    )
 }

@@ -36,7 +36,11 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let source = subject(f, &cue, s.drafts)?;
     // `told the hearing: "..."`: what stands before the colon is not said.
     if first_quote > cue.last && f.kind(first_quote - 1) == Some(Kind::Colon) {
-        return Some(Draft::of(f, &cue, "verb, colon, then quote", 88).by(Some(source)).piece(f, first_quote, end));
+        return Some(Draft::of(f, &cue, "verb, colon, then quote", 88).said_by(Some(source)).piece(
+            f,
+            first_quote,
+            end,
+        ));
     }
     // `captioned the post "..."`, `read a statement: "..."`: the words alone are what was said.
     if first_quote > cue.last + 1
@@ -45,7 +49,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         && f.is(cue.last, class::DET | class::POSS)
         && first_quote - cue.last <= 4
     {
-        return Some(Draft::of(f, &cue, "verb, paper, then quote", 85).by(Some(source)).piece(
+        return Some(Draft::of(f, &cue, "verb, paper, then quote", 85).said_by(Some(source)).piece(
             f,
             first_quote,
             first_quote + 1,
@@ -65,7 +69,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         cue.last
     };
     let mut draft =
-        Draft::of(f, &cue, "verb, then an object quoted in part", 85).by(Some(source)).piece(f, start, stop);
+        Draft::of(f, &cue, "verb, then an object quoted in part", 85).said_by(Some(source)).piece(f, start, stop);
     // "called on Marsh to "sell up"" asks; "called the plan "a farce"" describes.
     if f.lemma(cue.verb) == "call" && (f.is_word(cue.last, "on") || f.is_word(cue.last, "for")) {
         draft.act = Some(Act::Ask);

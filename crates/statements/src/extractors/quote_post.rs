@@ -31,7 +31,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
             let p = Phrase { last: p.core, ..p };
             return Some(
                 Draft::bare(f.paragraph, "quote in an embedded post, after a name", 75)
-                    .by(Some(source_of(f, p)))
+                    .said_by(Some(source_of(f, p)))
                     .piece(f, q, q + 1),
             );
         }

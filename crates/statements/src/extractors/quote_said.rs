@@ -42,7 +42,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
             q += 1;
         }
         f.quote(q)?;
-        return Some(Draft::of(f, &cue, "verb, name, then quote", 90).by(Some(source_of(f, p))).piece(
+        return Some(Draft::of(f, &cue, "verb, name, then quote", 90).said_by(Some(source_of(f, p))).piece(
             f,
             q,
             right_end(f, q, &cue),
@@ -79,7 +79,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         return None;
     }
     let mut draft =
-        Draft::of(f, &cue, if left.is_some() { "quote, then verb" } else { "verb, then quote" }, 95).by(source);
+        Draft::of(f, &cue, if left.is_some() { "quote, then verb" } else { "verb, then quote" }, 95).said_by(source);
     if let Some(q) = left {
         draft = left_piece(f, s, draft, q);
     }

@@ -36,7 +36,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         let start = content_start(f, s.drafts, cue.first);
         let clause = (start + 1..cue.first - 1).any(|i| phrase::is_verb_like(f, i)) || f.quote(start).is_some();
         if closed && clause && !f.is(p.first, class::OBJECTIVE & !class::PRONOUN) {
-            return Some(Draft::of(f, &cue, "clause, then verb, then name", 85).by(Some(source_of(f, p))).piece(
+            return Some(Draft::of(f, &cue, "clause, then verb, then name", 85).said_by(Some(source_of(f, p))).piece(
                 f,
                 start,
                 cue.first - 1,
@@ -72,7 +72,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if f.kind(f.units.len() - 1) == Some(Kind::Colon) || !split && (first < start + 4 || !verb) {
         return None;
     }
-    let mut draft = Draft::of(f, &cue, "clause, then name, then verb", 88).by(Some(source)).piece(f, start, first);
+    let mut draft = Draft::of(f, &cue, "clause, then name, then verb", 88).said_by(Some(source)).piece(f, start, first);
     if let Some((a, b)) = rest {
         draft = draft.piece(f, a, b);
     }

@@ -49,5 +49,5 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     } else {
         sure
     };
-    Some(Draft::of(f, &cue, "verb of saying, then clause", sure).by(source).piece(f, start, end))
+    Some(Draft::of(f, &cue, "verb of saying, then clause", sure).said_by(source).piece(f, start, end))
 }

@@ -50,5 +50,5 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     if end <= start {
         return None;
     }
-    Some(Draft::of(f, &cue, "verb of thinking, then what", 65).by(Some(source)).piece(f, start, end))
+    Some(Draft::of(f, &cue, "verb of thinking, then what", 65).said_by(Some(source)).piece(f, start, end))
 }

@@ -54,7 +54,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     }
     let source = source_of(f, Phrase { first: 0, last: colon, core: colon });
     let mut draft = Draft::bare(f.paragraph, "name and colon at the head of a paragraph", if quoted { 90 } else { 75 })
-        .by(Some(source));
+        .said_by(Some(source));
     draft.cue = Some((f.units[colon].first, f.units[colon].last));
     if quoted {
         return Some(draft.piece(f, colon + 1, colon + 2));

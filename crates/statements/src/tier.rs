@@ -1,0 +1,168 @@
+//! The seam of the trained tiers: what the rules find goes out as [`Spot`]s, what a tier makes of it comes back
+//! as [`Spot`]s, and the rest of the reading (people, channels, acts, days) is one and the same for every tier.
+
+use onrecord_nouns::{Act, Mode};
+use onrecord_reading::lexicon::{class, lexicon};
+use onrecord_reading::token::Kind;
+use onrecord_reading::{Reading, TokenIx};
+
+use crate::draft::{Carry, Draft, Piece, Source};
+
+/// Tokens `first..last` of a reading.
+pub type Stretch = (TokenIx, TokenIx);
+
+/// A statement as a tier spots it, in tokens: no names looked up, no channel, no act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The words said, in text order, marks around a whole quotation left out.
+    pub content: Vec<Stretch>,
+    /// The verb or phrase that says that it was said.
+    pub cue: Option<Stretch>,
+    /// The words that name who said it.
+    pub source: Option<Stretch>,
+    /// How sure the finder is, in hundredths.
+    pub confidence: u8,
+}
+
+/// Statements as found, before people, channels, acts and days.
+#[derive(Clone, Debug)]
+pub struct Drafts(pub(crate) Vec<Draft>);
+
+impl Drafts {
+    /// What was found, in reading order: the hint that a tier starts from.
+    #[must_use]
+    pub fn spots(&self) -> Vec<Spot> {
+        self.0.iter().map(spot).collect()
+    }
+
+    /// The same report as a tier reads it. A spot that is a rule's draft word for word stays that rule's, with the
+    /// tier's confidence; any other is the tier's, `by` its name and version. A rule's draft that no spot stands
+    /// for is dropped, unless its layout alone says who speaks (a transcript, an embedded post).
+    #[must_use]
+    pub fn adopt(self, reading: &Reading<'_>, spots: Vec<Spot>, by: &'static str) -> Self {
+        let mut owner: Vec<Option<usize>> = vec![None; self.0.len()];
+        let mut out: Vec<Draft> = Vec::with_capacity(spots.len());
+        for spot in spots.into_iter().filter(|s| !s.content.is_empty()) {
+            let rule = self.0.iter().enumerate().filter(|(ix, _)| owner[*ix].is_none()).max_by_key(|(ix, d)| {
+                let (cue, content) = likeness(d, &spot);
+                (cue, content, std::cmp::Reverse(*ix))
+            });
+            let rule = rule.filter(|(_, d)| likeness(d, &spot) > (0, 0));
+            if let Some((ix, _)) = rule {
+                owner[ix] = Some(out.len());
+            }
+            out.push(merged(reading, rule.map(|(_, d)| d), &spot, by));
+        }
+        for (ix, draft) in self.0.iter().enumerate() {
+            if owner[ix].is_none() && is_layout(draft) && !out.iter().any(|d| overlap(&d.content, &draft.content) > 0) {
+                owner[ix] = Some(out.len());
+                out.push(draft.clone());
+            }
+        }
+        for draft in &mut out {
+            if let Carry::From(ix) = draft.carry {
+                draft.carry = owner[ix].map_or(Carry::No, Carry::From);
+            }
+        }
+        // Whom a pronoun means depends on who spoke before: reading order, and the carries follow.
+        let mut order: Vec<usize> = (0..out.len()).collect();
+        order.sort_by_key(|ix| (out[*ix].paragraph, out[*ix].cue.unwrap_or_else(|| head(&out[*ix])), *ix));
+        let mut place = vec![0; out.len()];
+        for (to, from) in order.iter().enumerate() {
+            place[*from] = to;
+        }
+        let sorted = order
+            .iter()
+            .enumerate()
+            .map(|(to, from)| {
+                let mut draft = out[*from].clone();
+                draft.carry = match draft.carry {
+                    Carry::From(ix) if place[ix] < to => Carry::From(place[ix]),
+                    _ => Carry::No,
+                };
+                draft
+            })
+            .collect();
+        Self(sorted)
+    }
+}
+
+fn head(draft: &Draft) -> Stretch {
+    draft.content.iter().map(|p| (p.first, p.last)).min().unwrap_or_default()
+}
+
+fn spot(draft: &Draft) -> Spot {
+    let mut content: Vec<Stretch> = draft.content.iter().map(|p| (p.first, p.last)).collect();
+    content.sort_unstable();
+    Spot { content, cue: draft.cue, source: draft.source.map(|s| (s.first, s.last)), confidence: draft.confidence }
+}
+
+/// Tokens that both hold.
+fn overlap(a: &[Piece], b: &[Piece]) -> u32 {
+    let both = |p: &Piece, q: &Piece| p.last.min(q.last).saturating_sub(p.first.max(q.first));
+    a.iter().map(|p| b.iter().map(|q| both(p, q)).sum::<u32>()).sum()
+}
+
+/// How much a rule's draft is the same statement as a spot: tokens of the cue in common, then of the content.
+fn likeness(draft: &Draft, spot: &Spot) -> (u32, u32) {
+    let cue = match (draft.cue, spot.cue) {
+        (Some(a), Some(b)) => a.1.min(b.1).saturating_sub(a.0.max(b.0)),
+        _ => 0,
+    };
+    if cue == 0 && draft.cue.is_some() && spot.cue.is_some() {
+        return (0, 0);
+    }
+    (cue, overlap(&draft.content, &pieces(spot)))
+}
+
+fn pieces(spot: &Spot) -> Vec<Piece> {
+    spot.content.iter().map(|(first, last)| Piece { first: *first, last: *last }).collect()
+}
+
+/// A transcript, a dash before a name, an embedded post, a block: found by its layout, not by its words.
+fn is_layout(draft: &Draft) -> bool {
+    let name = draft.name();
+    ["transcript", "quote_dash", "quote_post", "quote_block"].iter().any(|layout| name.ends_with(layout))
+}
+
+fn merged(reading: &Reading<'_>, rule: Option<&Draft>, found: &Spot, by: &'static str) -> Draft {
+    if let Some(rule) = rule
+        && (spot(rule).content == found.content && rule.cue == found.cue)
+        && rule.source.map(|s| (s.first, s.last)) == found.source
+    {
+        return Draft { confidence: found.confidence, ..rule.clone() };
+    }
+    let source = found.source.map(|s| match rule.and_then(|r| r.source) {
+        Some(ruled) if (ruled.first, ruled.last) == s => ruled,
+        _ => Source { first: s.0, last: s.1, core: core(reading, s), stands_for: None },
+    });
+    let first = found.cue.map_or(found.content[0].0, |c| c.0);
+    let paragraph = reading.paragraphs.partition_point(|p| p.first <= first).saturating_sub(1) as u32;
+    let verb = found.cue.and_then(|(a, b)| (a..b).rev().find(|t| reading.token(*t).is(class::CUE)));
+    let thought = verb.is_some_and(|t| !reading.token(t).is(class::SPEECH) && reading.token(t).is(class::THOUGHT));
+    let act = match rule {
+        Some(rule) => rule.act,
+        None => verb.map_or(Some(Act::Other), |t| Act::parse(lexicon().act(reading.token(t).lemma))),
+    };
+    Draft {
+        content: pieces(found),
+        cue: found.cue,
+        source,
+        carry: rule.filter(|_| source.is_none()).map_or(Carry::No, |r| r.carry),
+        mode: if thought { Mode::Thought } else { rule.map_or(Mode::Speech, |r| r.mode) },
+        act,
+        paragraph,
+        confidence: found.confidence,
+        why: "as the trained tier reads the sentence",
+        extractor: rule.map_or(0, |r| r.extractor),
+        by: Some(by),
+        agentless: source.is_none() && rule.is_some_and(|r| r.agentless),
+    }
+}
+
+/// Where the part of a source that holds the head ends: before its first comma or relative clause.
+fn core(reading: &Reading<'_>, (first, last): Stretch) -> TokenIx {
+    (first + 1..last)
+        .find(|t| matches!(reading.token(*t).kind, Kind::Comma | Kind::Open | Kind::Dash) || reading.word(*t) == "who")
+        .unwrap_or(last)
+}
