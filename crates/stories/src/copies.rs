@@ -1,0 +1,1 @@
+//! Copies: reports that print the same text, whole or in part.

@@ -1,0 +1,1 @@
+//! Stories: which reports tell of one running event.

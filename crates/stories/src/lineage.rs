@@ -1,0 +1,1 @@
+//! Lineage: one utterance and the forms in which reports carry it.
