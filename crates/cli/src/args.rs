@@ -127,6 +127,10 @@ pub(crate) enum Format {
 /// How thoroughly texts are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Tier {
+    /// An encoder over the rules: about ten reports a second and core
+    Accurate,
+    /// A linear model over the rules: thousands of reports a second and core
+    Fast,
     /// Rules alone, no model
     Rules,
 }
@@ -156,7 +160,7 @@ pub(crate) struct Reading {
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
     /// How thoroughly the texts are read
-    #[arg(long, value_enum, value_name = "TIER", default_value = "rules")]
+    #[arg(long, value_enum, value_name = "TIER", default_value = "accurate", env = "ONRECORD_TIER")]
     pub(crate) tier: Tier,
 }
 

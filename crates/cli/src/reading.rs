@@ -5,9 +5,9 @@ use std::thread::available_parallelism;
 
 use onrecord_ingest::{Limits, Reason, Rejected, html_report, inflate_page, json_line_report, text_report};
 use onrecord_nouns::{Findings, Report};
-use onrecord_pipeline::{Bounds, analyse_at};
+use onrecord_pipeline::{Bounds, Tier, analyse_at};
 
-use crate::args::Reading;
+use crate::args::{self, Reading};
 use crate::inputs::{Body, Input, Place};
 
 /// A report that was read, with the bytes it was made from.
@@ -23,6 +23,15 @@ impl Reading {
         Limits { raw: u64::from(self.max_raw) << 20, text: self.max_text << 20 }
     }
 
+    /// The tier that was asked for.
+    pub(crate) fn tier(&self) -> Tier {
+        match self.tier {
+            args::Tier::Rules => Tier::Rules,
+            args::Tier::Fast => Tier::Fast,
+            args::Tier::Accurate => Tier::Accurate,
+        }
+    }
+
     /// How much may be under way at once: enough to keep the threads busy, little enough for memory.
     pub(crate) fn bounds(&self) -> Bounds {
         let threads = self.threads.or_else(|| available_parallelism().ok()).unwrap_or(std::num::NonZeroUsize::MIN);
@@ -31,7 +40,7 @@ impl Reading {
 }
 
 /// Reads one input. Errors: why it is no report.
-pub(crate) fn analyse_input(input: Input, limits: &Limits) -> (Place, Result<Analysed, Rejected>) {
+pub(crate) fn analyse_input(input: Input, limits: &Limits, tier: Tier) -> (Place, Result<Analysed, Rejected>) {
     let Input { place, body, given, .. } = input;
     // The reading cannot fail; should it have a fault all the same, it costs this report alone.
     let read = catch_unwind(AssertUnwindSafe(|| {
@@ -55,7 +64,7 @@ pub(crate) fn analyse_input(input: Input, limits: &Limits) -> (Place, Result<Ana
             }
             Body::Rejected(rejected) => return Err(rejected),
         };
-        let findings = analyse_at(&report, dct(&report).as_deref());
+        let findings = analyse_at(&report, tier, dct(&report).as_deref());
         Ok(Analysed { report, findings, raw })
     }));
     let fault =

@@ -2,7 +2,7 @@
 
 use onrecord_ingest::{Given, JsonLines, Limits, Rejected, json_line_report, parse_sidecar, text_report};
 use onrecord_nouns::ReportKey;
-use onrecord_pipeline::analyse;
+use onrecord_pipeline::{Tier, analyse};
 use onrecord_store::{Entry, Sighting};
 
 include!(concat!(env!("OUT_DIR"), "/samples.rs"));
@@ -21,12 +21,13 @@ pub(crate) fn read() -> Result<Vec<(ReportKey, Entry)>, String> {
                 None => Given::default(),
             };
             let report = text_report(raw, &given, &Limits::STANDARD).map_err(told)?;
-            out.push((report.key, Entry::new(&report, raw, &analyse(&report), at(0, None))));
+            out.push((report.key, Entry::new(&report, raw, &analyse(&report, Tier::Accurate), at(0, None))));
         } else if ending == Some("jsonl") {
             for line in JsonLines::new(raw, Limits::STANDARD) {
                 let bytes = line.bytes.map_err(told)?;
                 let report = json_line_report(&bytes, &Given::default(), &Limits::STANDARD).map_err(told)?;
-                let entry = Entry::new(&report, &bytes, &analyse(&report), at(line.offset, Some(line.number)));
+                let entry =
+                    Entry::new(&report, &bytes, &analyse(&report, Tier::Accurate), at(line.offset, Some(line.number)));
                 out.push((report.key, entry));
             }
         }

@@ -1,5 +1,6 @@
 //! Scores the desks: `cargo run -p onrecord-gold --example desks` prints what the rules reach on the
-//! open reports, `... --example desks unseen` on those that nobody who writes rules looks at.
+//! open reports, `... --example desks unseen` on those that nobody who writes rules looks at. A tier (`fast`,
+//! `accurate`) may follow.
 
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
 
@@ -9,6 +10,7 @@ use std::path::Path;
 use onrecord_gold::{Case, FoundDate, FoundFigure};
 use onrecord_ingest::{Given, Limits, text_report};
 use onrecord_nouns::Findings;
+use onrecord_pipeline::Tier;
 use onrecord_text::SourceText;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -16,31 +18,37 @@ fn main() -> Result<(), Box<dyn Error>> {
     if !["open", "unseen"].contains(&part.as_str()) {
         return Err(format!("no part \"{part}\": say open or unseen").into());
     }
+    let tier = std::env::args().nth(2).map_or(Some(Tier::Rules), |name| Tier::parse(&name));
+    let tier = tier.ok_or("no such tier: say rules, fast or accurate")?;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("desks").join(&part);
-    println!("Desks, {part} part\n\n{}", onrecord_gold::desks(&folder, read)?);
+    println!(
+        "Desks, {part} part, tier {}\n\n{}",
+        tier.as_str(),
+        onrecord_gold::desks(&folder, |case| read(case, tier))?
+    );
     println!("{}", onrecord_gold::dates(&folder, dates)?);
     println!("{}", onrecord_gold::figures(&folder, figures)?);
     Ok(())
 }
 
 /// The reading of a report that is handed its own date.
-fn read(case: &Case) -> (SourceText, Findings) {
+fn read(case: &Case, tier: Tier) -> (SourceText, Findings) {
     let given = Given { published: case.published.clone(), ..Given::default() };
     let report = text_report(case.report.as_bytes(), &given, &Limits::STANDARD);
     let report = report.expect("the test of the desks has every report well formed");
-    let findings = onrecord_pipeline::analyse(&report);
+    let findings = onrecord_pipeline::analyse(&report, tier);
     (report.text, findings)
 }
 
 fn dates(case: &Case) -> (SourceText, Vec<FoundDate>) {
-    let (text, findings) = read(case);
+    let (text, findings) = read(case, Tier::Rules);
     let found = findings.dates.into_iter();
     let found = found.map(|d| FoundDate { span: d.span, kind: d.kind.as_str().into(), value: d.value }).collect();
     (text, found)
 }
 
 fn figures(case: &Case) -> (SourceText, Vec<FoundFigure>) {
-    let (text, findings) = read(case);
+    let (text, findings) = read(case, Tier::Rules);
     let found = findings.figures.into_iter().map(|f| FoundFigure {
         span: f.span,
         value: f.value.and_then(|v| v.to_string().parse().ok()),

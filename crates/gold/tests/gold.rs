@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use onrecord_gold::GoldFile;
+use onrecord_pipeline::Tier;
 
 fn folders() -> [PathBuf; 2] {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -40,7 +41,7 @@ fn the_rules_meet_the_gold() {
                 &onrecord_ingest::Limits::STANDARD,
             )
             .unwrap();
-            let findings = onrecord_pipeline::analyse(&report);
+            let findings = onrecord_pipeline::analyse(&report, Tier::Rules);
             (report.text, findings)
         });
         let run = run.unwrap_or_else(|e| panic!("{e}"));

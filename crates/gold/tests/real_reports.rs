@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use onrecord_ingest::{Given, Limits, text_report};
 use onrecord_nouns::{BlobHash, Manner, Report, Speaker, Statement};
+use onrecord_pipeline::Tier;
 
 /// One stretch inside double marks.
 struct Stretch {
@@ -60,7 +61,7 @@ fn renamed_words() -> Vec<String> {
 
 fn read(text: &str) -> (Report, Vec<Statement>) {
     let report = text_report(text.as_bytes(), &Given::default(), &Limits::STANDARD).unwrap();
-    let statements = onrecord_pipeline::analyse(&report).statements;
+    let statements = onrecord_pipeline::analyse(&report, Tier::Rules).statements;
     (report, statements)
 }
 
@@ -193,7 +194,7 @@ fn time_expressions_have_their_values() {
     for (text, expected) in at_hand() {
         let own = table.split("report ").find(|part| part.starts_with(&expected.blob)).unwrap();
         let report = text_report(text.as_bytes(), &Given::default(), &Limits::STANDARD).unwrap();
-        let findings = onrecord_pipeline::analyse(&report);
+        let findings = onrecord_pipeline::analyse(&report, Tier::Rules);
         let found: Vec<String> = findings
             .dates
             .iter()

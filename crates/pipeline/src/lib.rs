@@ -7,5 +7,5 @@
 mod analyse;
 mod ordered;
 
-pub use analyse::{analyse, analyse_at};
+pub use analyse::{Tier, analyse, analyse_at};
 pub use ordered::{Bounds, Step, in_order};

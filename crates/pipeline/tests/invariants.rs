@@ -2,7 +2,7 @@
 
 use onrecord_ingest::{Given, Limits, text_report};
 use onrecord_nouns::{Findings, Report, Speaker, TitleText};
-use onrecord_pipeline::analyse;
+use onrecord_pipeline::{Tier, analyse};
 use onrecord_text::{SourceText, Span};
 use proptest::prelude::*;
 
@@ -93,7 +93,7 @@ proptest! {
     #[test]
     fn any_text_is_read_and_every_span_cuts_words(pieces in prop::collection::vec(piece(), 0..120)) {
         let Some(report) = report(&pieces.concat()) else { return Ok(()) };
-        let findings = analyse(&report);
+        let findings = analyse(&report, Tier::Rules);
         for (text, span) in spans(&report, &findings) {
             prop_assert!(text.slice(span).is_some(), "{span:?} cuts no words");
         }
@@ -105,7 +105,7 @@ proptest! {
             prop_assert!(!statement.why.is_empty());
             prop_assert!(statement.confidence.hundredths() > 0);
         }
-        prop_assert_eq!(format!("{findings:?}"), format!("{:?}", analyse(&report)));
+        prop_assert_eq!(format!("{findings:?}"), format!("{:?}", analyse(&report, Tier::Rules)));
     }
 }
 
@@ -114,7 +114,7 @@ proptest! {
 fn a_pronoun_stays_a_pronoun_beside_the_name() {
     let text = "Wenna Marrick runs the ferry. \"The gate was shut,\" she said.";
     let report = report(text).unwrap();
-    let findings = analyse(&report);
+    let findings = analyse(&report, Tier::Rules);
     let statement = findings.statements.first().unwrap();
     assert_eq!(statement.speaker, Speaker::One("Wenna Marrick".to_owned()));
     assert_eq!(statement.source.and_then(|span| report.text.slice(span)), Some("she"));
@@ -125,7 +125,7 @@ fn a_pronoun_stays_a_pronoun_beside_the_name() {
 fn unsure_is_a_result() {
     let text = "Wenna Marrick and Odo Marrick own the ferry. \"The gate was shut,\" Marrick said.";
     let report = report(text).unwrap();
-    let findings = analyse(&report);
+    let findings = analyse(&report, Tier::Rules);
     let both = vec!["Odo Marrick".to_owned(), "Wenna Marrick".to_owned()];
     assert_eq!(findings.statements.first().unwrap().speaker, Speaker::Several(both));
 }

@@ -5,16 +5,8 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use serde_json::Value;
-
 use super::json;
-
-/// One quote, in characters of its text.
-struct Quote {
-    content: Vec<(usize, usize)>,
-    cue: Vec<(usize, usize)>,
-    source: Vec<(usize, usize)>,
-}
+use super::matches::{Quote, id, matched, quotes, same_source};
 
 /// Writes `count` cases of each kind, spread evenly over the set: missed, invented, edges wrong
 /// (overlap under 1 and at least .5), source wrong.
@@ -40,38 +32,9 @@ pub(crate) fn write(gold: &Path, predicted: &Path, page: &Path, count: usize) ->
     std::fs::write(page, out).map_err(|error| format!("{}: {error}", page.display()))
 }
 
-fn id(line: &Value) -> String {
-    line["id"].as_str().map_or_else(|| line["id"].to_string(), str::to_owned)
-}
-
-fn quotes(line: &Value) -> Vec<Quote> {
-    let offset = |value: &Value| value.as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
-    let spans = |value: &Value| {
-        let pairs = value.as_array().into_iter().flatten();
-        pairs.map(|pair| (offset(&pair[0]), offset(&pair[1]))).collect::<Vec<_>>()
-    };
-    let quote = |q: &Value| Quote { content: spans(&q["content"]), cue: spans(&q["cue"]), source: spans(&q["source"]) };
-    line["quotes"].as_array().into_iter().flatten().map(quote).collect()
-}
-
 fn compare(id: &str, text: &[char], gold: &[Quote], found: &[Quote], cases: &mut [Vec<String>; 4]) {
-    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
-    for (g, gold) in gold.iter().enumerate() {
-        for (f, found) in found.iter().enumerate() {
-            let score = overlap(text, &gold.content, &found.content);
-            if score >= 500 {
-                pairs.push((score, g, f));
-            }
-        }
-    }
-    pairs.sort_by(|a, b| b.cmp(a));
-    let (mut of_gold, mut of_found) = (vec![None; gold.len()], vec![false; found.len()]);
-    for (score, g, f) in pairs {
-        if of_gold[g].is_none() && !of_found[f] {
-            of_gold[g] = Some((f, score));
-            of_found[f] = true;
-        }
-    }
+    let of_gold = matched(text, gold, found);
+    let of_found = |f: usize| of_gold.iter().flatten().any(|(of, _)| *of == f);
     for (quote, partner) in gold.iter().zip(&of_gold) {
         let Some((f, score)) = *partner else {
             cases[0].push(format!("{id}\n  gold  {}", show(text, quote)));
@@ -81,30 +44,13 @@ fn compare(id: &str, text: &[char], gold: &[Quote], found: &[Quote], cases: &mut
         if score < 1000 {
             cases[2].push(both());
         }
-        let same_source =
-            overlap(text, &quote.source, &found[f].source) > 0 || quote.source.is_empty() && found[f].source.is_empty();
-        if !same_source {
+        if !same_source(text, quote, &found[f]) {
             cases[3].push(both());
         }
     }
-    for (quote, _) in found.iter().zip(&of_found).filter(|(_, used)| !**used) {
+    for (_, quote) in found.iter().enumerate().filter(|(f, _)| !of_found(*f)) {
         cases[1].push(format!("{id}\n  ours  {}", show(text, quote)));
     }
-}
-
-/// Letters and digits in both, in thousandths of those in either.
-fn overlap(text: &[char], a: &[(usize, usize)], b: &[(usize, usize)]) -> usize {
-    let inside = |spans: &[(usize, usize)], at: usize| spans.iter().any(|&(s, e)| s <= at && at < e);
-    let all = a.iter().chain(b);
-    let from = all.clone().map(|s| s.0).min().unwrap_or(0);
-    let to = all.map(|s| s.1).max().unwrap_or(0).min(text.len());
-    let (mut both, mut either) = (0, 0);
-    for at in (from..to).filter(|&at| text[at].is_alphanumeric()) {
-        let (in_a, in_b) = (inside(a, at), inside(b, at));
-        both += usize::from(in_a && in_b);
-        either += usize::from(in_a || in_b);
-    }
-    (both * 1000usize).checked_div(either).unwrap_or(0)
 }
 
 /// The paragraph's words around the quote: «content» ‹source› ^cue^.
@@ -135,7 +81,7 @@ mod tests {
     use super::*;
 
     fn quote(content: (usize, usize), source: (usize, usize)) -> Quote {
-        Quote { content: vec![content], cue: vec![], source: vec![source] }
+        Quote { content: vec![content], cue: vec![], source: vec![source], confidence: 0.0 }
     }
 
     #[test]
@@ -148,12 +94,5 @@ mod tests {
         assert_eq!(cases.each_ref().map(Vec::len), [1, 1, 0, 1]);
         assert!(cases[0][0].contains("«four»"));
         assert!(cases[3][0].contains("«one two three»"));
-    }
-
-    #[test]
-    fn half_of_the_letters_is_five_hundred_thousandths() {
-        let text: Vec<char> = "ab cd".chars().collect();
-        assert_eq!(overlap(&text, &[(0, 5)], &[(0, 2)]), 500);
-        assert_eq!(overlap(&text, &[], &[]), 0);
     }
 }

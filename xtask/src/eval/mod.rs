@@ -3,9 +3,11 @@
 //! A task is one entry of [`TASKS`] and one table of `scores.toml`. The sets lie beside the checkout
 //! in `../shared/data`; their rights are their publishers', so nothing of them is ever copied in.
 
+mod calibration;
 mod errors;
 mod floors;
 mod json;
+mod matches;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -34,8 +36,8 @@ struct Task {
 
 /// What makes the predictions of a task.
 enum Reader {
-    /// `onrecord read` over the gold's own texts.
-    Texts,
+    /// `onrecord read` with this tier over the gold's own texts.
+    Texts(&'static str),
     /// The example `pages` over a folder of web pages, below `../shared/data`.
     Pages(&'static str),
 }
@@ -50,11 +52,18 @@ enum Scores {
 }
 
 const fn texts(name: &'static str, gold: &'static str, scorer: &'static str, form: Scores) -> Task {
-    Task { name, gold, scorer, reader: Reader::Texts, scores: form }
+    Task { name, gold, scorer, reader: Reader::Texts("rules"), scores: form }
+}
+
+const fn quotes(name: &'static str, tier: &'static str) -> Task {
+    let (gold, scorer) = ("quotes/polnear/dev.jsonl", "quotes/score.py");
+    Task { name, gold, scorer, reader: Reader::Texts(tier), scores: Scores::File }
 }
 
 const TASKS: &[Task] = &[
-    texts("polnear", "quotes/polnear/dev.jsonl", "quotes/score.py", Scores::File),
+    quotes("polnear", "rules"),
+    quotes("polnear-fast", "fast"),
+    quotes("polnear-accurate", "accurate"),
     texts("timebank", "timex/tempeval3_timebank_train.jsonl", "timex/score.py", Scores::Line),
     texts("aquaint", "timex/tempeval3_aquaint_train.jsonl", "timex/score.py", Scores::Line),
     texts("wikiwars", "timex/wikiwars_train.jsonl", "timex/score.py", Scores::Line),
@@ -75,7 +84,10 @@ const TASKS: &[Task] = &[
 ];
 
 /// Arguments of `onrecord` for texts; the gold file's path is added as the last.
-const READ: &[&str] = &["read", "--json", "--offsets", "char", "--tier", "rules"];
+const READ: &[&str] = &["read", "--json", "--offsets", "char", "--tier"];
+
+/// The metric that we work out ourselves: 100 less the expected calibration error in percent.
+const CALIBRATION: &str = "calibration";
 
 /// Runs every task. Options: `--errors N` lists N wrong cases a task, `--pin` raises the floors.
 /// Errors: a scorer that did not run, or the scores that fell below their floors.
@@ -106,7 +118,13 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
     for task in TASKS {
         let gold = data.join(task.gold);
         let predicted = predict(root, task, &data, &gold, &out)?;
-        let measured = score(root, task, &data, &gold, &predicted, &out)?;
+        let mut measured = score(root, task, &data, &gold, &predicted, &out)?;
+        if task.scores == Scores::File {
+            let reliability = calibration::Reliability::of(&gold, &predicted)?;
+            measured.insert(CALIBRATION.to_owned(), (1.0 - reliability.error()).into());
+            let page = out.join(format!("{}.reliability.md", task.name));
+            std::fs::write(&page, reliability.table()).map_err(|error| format!("{}: {error}", page.display()))?;
+        }
         println!("{:<28} {:>8} {:>8} {:>8} {:>8}", task.name, "P", "R", "F1", "floor");
         for (metric, floor) in floors.of(task.name)? {
             let Some(scores) = measured.get(&metric) else {
@@ -142,11 +160,11 @@ fn predict(root: &Path, task: &Task, data: &Path, gold: &Path, out: &Path) -> Re
     let file = File::create(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let release = root.join("target/release");
     let mut run = match task.reader {
-        Reader::Texts => command(root, &[&release.join("onrecord").to_string_lossy()]),
+        Reader::Texts(_) => command(root, &[&release.join("onrecord").to_string_lossy()]),
         Reader::Pages(_) => command(root, &[&release.join("examples/pages").to_string_lossy()]),
     };
     match task.reader {
-        Reader::Texts => run.args(READ).arg(gold),
+        Reader::Texts(tier) => run.args(READ).arg(tier).arg(gold),
         Reader::Pages(folder) => run.arg(data.join(folder)).arg(gold),
     };
     let status = run.stdout(Stdio::from(file)).status().map_err(|error| format!("{}: {error}", task.name))?;

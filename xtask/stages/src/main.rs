@@ -12,6 +12,7 @@ use std::time::Instant;
 
 use onrecord_ingest::{Given, Limits, layout, text_report};
 use onrecord_nouns::{Furniture, Part, Report};
+use onrecord_pipeline::Tier;
 
 struct Watch {
     bytes: usize,
@@ -86,16 +87,18 @@ fn measure(texts: &[String], runs: usize) {
     let whole =
         |text: &String| -> Option<Report> { text_report(text.as_bytes(), &Given::default(), &Limits::STANDARD).ok() };
     let reports: Vec<Report> = texts.iter().filter_map(whole).collect();
-    watch.time("reading, dates and statements: `pipeline::analyse`", || {
-        for report in &reports {
-            black_box(onrecord_pipeline::analyse(report));
-        }
-    });
-    watch.time("the whole: bytes to findings", || {
-        for text in texts {
-            black_box(whole(text).as_ref().map(onrecord_pipeline::analyse));
-        }
-    });
+    for tier in [Tier::Rules, Tier::Fast] {
+        watch.time(&format!("`pipeline::analyse`, tier {}", tier.as_str()), || {
+            for report in &reports {
+                black_box(onrecord_pipeline::analyse(report, tier));
+            }
+        });
+        watch.time(&format!("bytes to findings, tier {}", tier.as_str()), || {
+            for text in texts {
+                black_box(whole(text).as_ref().map(|report| onrecord_pipeline::analyse(report, tier)));
+            }
+        });
+    }
 }
 
 fn texts(corpus: &str) -> Result<Vec<String>, String> {

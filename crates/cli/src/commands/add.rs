@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use onrecord_ingest::{Given, Rejected};
 use onrecord_nouns::Warning;
-use onrecord_pipeline::{Step, in_order};
+use onrecord_pipeline::{Step, Tier, in_order};
 use onrecord_store::{Entry, Record, Rejection, Sighting, State};
 use onrecord_wire::write_line;
 use serde::Serialize;
@@ -34,6 +34,7 @@ pub(crate) fn run(path: &Path, args: &Add) -> Result<Exit, Failure> {
     let began = Instant::now();
     let record = Record::create_or_open(path)?;
     let limits = args.reading.limits();
+    let tier = args.reading.tier();
     let take = Take {
         format: args.reading.format,
         limits,
@@ -60,7 +61,7 @@ pub(crate) fn run(path: &Path, args: &Add) -> Result<Exit, Failure> {
     let done = in_order(
         args.reading.bounds(),
         source,
-        move |input| ready(input, &limits),
+        move |input| ready(input, &limits, tier),
         |step| match step {
             Step::Done(ready) => writer.take(ready),
             Step::Idle => writer.commit_if_due(),
@@ -120,9 +121,9 @@ struct Ready {
 }
 
 /// Work of the reading threads: the whole reading, and all of the storing that needs no record.
-fn ready(input: Input, limits: &onrecord_ingest::Limits) -> Ready {
+fn ready(input: Input, limits: &onrecord_ingest::Limits, tier: Tier) -> Ready {
     let notes = Arc::clone(&input.warnings);
-    let (place, read) = analyse_input(input, limits);
+    let (place, read) = analyse_input(input, limits, tier);
     let mut bytes = 0;
     let outcome = read.map(|read| {
         bytes = read.raw.len() as u64;

@@ -40,9 +40,10 @@ pub(crate) fn run(args: &Read) -> Result<Exit, Failure> {
     // Drawn over a terminal that gets the results too, the line would only be in the way.
     let mut progress = Progress::beside_output();
     let mut rejected = 0u64;
+    let tier = args.reading.tier();
     let work = move |input: Input| {
         let bytes = input.bytes();
-        let (place, read) = analyse_input(input, &limits);
+        let (place, read) = analyse_input(input, &limits, tier);
         (place, bytes, read.map(|read| form.show(&read)))
     };
     in_order(args.reading.bounds(), source, work, |step| {

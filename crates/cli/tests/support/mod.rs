@@ -41,7 +41,12 @@ impl Folder {
     /// The command, in this folder, in a bare environment.
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
-        command.current_dir(&self.0).env_remove("ONRECORD_RECORD").env_remove("NO_COLOR").stdin(Stdio::null());
+        command
+            .current_dir(&self.0)
+            .env("ONRECORD_TIER", "rules")
+            .env_remove("ONRECORD_RECORD")
+            .env_remove("NO_COLOR")
+            .stdin(Stdio::null());
         command
     }
 
