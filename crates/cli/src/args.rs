@@ -205,14 +205,17 @@ pub(crate) struct Read {
     /// The unit of the spans
     #[arg(long, value_enum, value_name = "UNIT", default_value = "byte")]
     pub(crate) offsets: Offsets,
+    /// Only statements that are at least so sure, 0 to 1
+    #[arg(long, value_name = "PART", value_parser = hundredths)]
+    pub(crate) min_confidence: Option<Hundredths>,
     /// How to read.
     #[command(flatten)]
     pub(crate) reading: Reading,
 }
 
-/// `reports`.
-#[derive(Debug, Args)]
-pub(crate) struct Reports {
+/// Options of every command that lists.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Which {
     /// Only this outlet (words of its name)
     #[arg(long, value_name = "NAME")]
     pub(crate) outlet: Option<String>,
@@ -225,6 +228,14 @@ pub(crate) struct Reports {
     /// At most so many
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<NonZeroUsize>,
+}
+
+/// `reports`.
+#[derive(Debug, Args)]
+pub(crate) struct Reports {
+    /// Which.
+    #[command(flatten)]
+    pub(crate) which: Which,
     /// Print one JSON object per report
     #[arg(long)]
     pub(crate) json: bool,
@@ -250,9 +261,6 @@ pub(crate) struct Quotes {
     /// Only this speaker (words of the name)
     #[arg(long, value_name = "NAME")]
     pub(crate) speaker: Option<String>,
-    /// Only this outlet (words of its name)
-    #[arg(long, value_name = "NAME")]
-    pub(crate) outlet: Option<String>,
     /// Only this manner
     #[arg(long, value_name = "MANNER", value_parser = words(Manner::ALL.iter().map(|m| m.as_str())))]
     pub(crate) manner: Option<String>,
@@ -262,15 +270,12 @@ pub(crate) struct Quotes {
     /// Speech, thought, or both
     #[arg(long, value_enum, value_name = "MODE", default_value = "speech")]
     pub(crate) mode: Modes,
-    /// Only printed on this day or later
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(crate) since: Option<String>,
-    /// Only printed on this day or earlier
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(crate) until: Option<String>,
-    /// At most so many
-    #[arg(long, value_name = "N")]
-    pub(crate) limit: Option<NonZeroUsize>,
+    /// Only statements that are at least so sure, 0 to 1
+    #[arg(long, value_name = "PART", value_parser = hundredths)]
+    pub(crate) min_confidence: Option<Hundredths>,
+    /// Which.
+    #[command(flatten)]
+    pub(crate) which: Which,
     /// Print one JSON object per statement
     #[arg(long)]
     pub(crate) json: bool,
@@ -341,6 +346,21 @@ fn words(list: impl Iterator<Item = &'static str>) -> PossibleValuesParser {
 }
 
 /// Takes a date in any form that has one meaning; gives it in ISO 8601.
+/// A part of one in hundredths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hundredths(pub(crate) u8);
+
+fn hundredths(text: &str) -> Result<Hundredths, String> {
+    let part: f64 = text.parse().map_err(|_| WRONG_PART.to_owned())?;
+    if !(0.0..=1.0).contains(&part) {
+        return Err(WRONG_PART.to_owned());
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
+    Ok(Hundredths((part * 100.0).ceil() as u8))
+}
+
+const WRONG_PART: &str = "write a part of one, from 0 to 1: 0.8";
+
 fn date(text: &str) -> Result<String, String> {
     onrecord_ingest::date::normalise(text)
         .ok_or_else(|| "write it as 2024-03-05, or with a time as 2024-03-05T18:30:00+01:00".into())

@@ -9,6 +9,9 @@ use onrecord_wire::{Pair, StatementRow};
 
 use crate::terminal::{Style, printable};
 
+/// Under so many hundredths a statement is shown as unsure.
+const UNSURE: u8 = 60;
+
 /// Writes one statement. `text`: the words of the part that its spans count in.
 pub(crate) fn statement(out: &mut dyn Write, row: &StatementRow, text: &str, style: Style) -> io::Result<()> {
     let mut facts = vec![row.outlet.as_deref().map_or("outlet unknown".into(), printable)];
@@ -23,6 +26,9 @@ pub(crate) fn statement(out: &mut dyn Write, row: &StatementRow, text: &str, sty
         None => spaced(&channel.kind),
     });
     facts.extend(channel.map(Into::into));
+    if row.confidence.hundredths() < UNSURE {
+        facts.push("unsure".into());
+    }
     writeln!(out, "{} · {}", style.strong(&speaker(row)), facts.join(" · "))?;
     writeln!(out, "  {}", printable(&as_printed(row, text)))?;
     writeln!(out, "  {}", style.faint(&format!("{} · {}", source(row), place(row))))

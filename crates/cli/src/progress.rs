@@ -47,6 +47,12 @@ impl Progress {
         self.draw(|this| line(this.read, this.total, this.inputs, this.began.elapsed()));
     }
 
+    /// How long the rest will take at the pace so far, where the whole is known and some of it is done.
+    pub(crate) fn left(&self) -> Option<Duration> {
+        let total = self.total.filter(|_| self.read > 0)?;
+        left(self.read, total, self.began.elapsed())
+    }
+
     fn draw(&mut self, line: impl FnOnce(&Self) -> String) {
         if self.on && self.drawn.is_none_or(|at| at.elapsed() >= EVERY) {
             // What cannot be drawn is not worth ending the work for.
@@ -61,6 +67,15 @@ impl Progress {
             let _ = write!(io::stderr(), "\r\u{1b}[K");
         }
     }
+}
+
+/// `None` until the pace says something: after three seconds.
+fn left(read: u64, total: u64, took: Duration) -> Option<Duration> {
+    if took < Duration::from_secs(3) || read == 0 {
+        return None;
+    }
+    let rest = u128::from(total.saturating_sub(read)) * took.as_millis() / u128::from(read);
+    Some(Duration::from_millis(u64::try_from(rest).unwrap_or(u64::MAX)))
 }
 
 /// Twenty cells of bar where the total is known, then inputs, MB and MB/s.
@@ -82,6 +97,14 @@ fn line(read: u64, total: Option<u64>, inputs: u64, took: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_rest_takes_as_long_as_the_pace_says() {
+        let ten = Duration::from_secs(10);
+        assert_eq!(left(1_000, 7_000, ten), Some(Duration::from_secs(60)));
+        assert_eq!(left(7_000, 7_000, ten), Some(Duration::ZERO));
+        assert_eq!(left(1_000, 7_000, Duration::from_secs(1)), None);
+    }
 
     #[test]
     fn the_bar_fills_and_never_overflows() {

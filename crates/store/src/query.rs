@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use onrecord_nouns::{ChannelKind, Manner, Mode, ReportKey};
+use onrecord_nouns::{ChannelKind, Confidence, Manner, Mode, ReportKey};
 use onrecord_text::SourceText;
 use onrecord_wire::{ReportRow, SightingRow, StatementRow};
 use rusqlite::types::Value;
@@ -46,6 +46,8 @@ pub struct Query {
     pub mode: Option<Mode>,
     /// Only this channel.
     pub channel: Option<ChannelKind>,
+    /// Only statements whose finder is at least so sure.
+    pub min_confidence: Option<Confidence>,
     /// As in [`ReportQuery::since`].
     pub since: Option<String>,
     /// As in [`ReportQuery::until`].
@@ -162,6 +164,9 @@ impl Record {
         }
         if let Some(kind) = query.channel {
             to.and("s.channel_kind = ?", kind.as_str().to_owned());
+        }
+        if let Some(least) = query.min_confidence {
+            to.and("s.confidence >= ?", i64::from(least.hundredths()));
         }
         to.published(query.since.as_deref(), query.until.as_deref());
         if let Some(report) = query.report {

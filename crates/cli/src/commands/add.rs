@@ -28,6 +28,8 @@ const MOST_INPUTS: usize = 256;
 const MOST_BYTES: u64 = 16 << 20;
 /// ... and the first of them has waited no longer than this.
 const MOST_WAIT: Duration = Duration::from_millis(200);
+/// Adding that takes longer than this is said beforehand.
+const LONG: Duration = Duration::from_secs(60);
 
 /// Reads the paths into the record at `path`, which it makes where there is none.
 pub(crate) fn run(path: &Path, args: &Add) -> Result<Exit, Failure> {
@@ -57,6 +59,7 @@ pub(crate) fn run(path: &Path, args: &Add) -> Result<Exit, Failure> {
         answer: Answer::asked(args),
         out: Output::new(),
         progress: Progress::new(total_bytes(&args.paths)),
+        may_be_long: tier == Tier::Accurate,
     };
     let done = in_order(
         args.reading.bounds(),
@@ -180,15 +183,35 @@ struct Writer {
     answer: Answer,
     out: Output,
     progress: Progress,
+    /// The tier is slow, and nothing has been said of it yet.
+    may_be_long: bool,
 }
 
 impl Writer {
     fn take(&mut self, ready: Ready) -> Result<(), Failure> {
         self.progress.step(ready.bytes);
+        self.warn_of_a_long_wait();
         self.bytes += ready.bytes;
         self.since.get_or_insert_with(Instant::now);
         self.waiting.push(ready);
         if self.waiting.len() >= MOST_INPUTS || self.bytes >= MOST_BYTES { self.commit() } else { self.commit_if_due() }
+    }
+
+    /// Says once how long the accurate tier will take over a large input, and what takes less.
+    fn warn_of_a_long_wait(&mut self) {
+        if !self.may_be_long {
+            return;
+        }
+        let Some(left) = self.progress.left() else { return };
+        self.may_be_long = false;
+        if left >= LONG {
+            self.progress.clear();
+            let minutes = left.as_secs().div_ceil(60);
+            tell(&format!(
+                "about {minutes} more minutes with the accurate tier; --tier fast takes a hundredth of that. \
+                 What is stored stays: stop this and add the rest as you like"
+            ));
+        }
     }
 
     fn commit_if_due(&mut self) -> Result<(), Failure> {

@@ -3,11 +3,11 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use onrecord_nouns::{ChannelKind, Manner, Mode};
+use onrecord_nouns::{ChannelKind, Confidence, Manner, Mode};
 use onrecord_store::{Query, Record};
 use onrecord_wire::{StatementRow, write_line};
 
-use crate::args::{Modes, Quotes};
+use crate::args::{Hundredths, Modes, Quotes};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::human;
@@ -28,7 +28,7 @@ fn query(args: &Quotes) -> Query {
     Query {
         text: args.query.clone(),
         speaker: args.speaker.clone(),
-        outlet: args.outlet.clone(),
+        outlet: args.which.outlet.clone(),
         manner: args.manner.as_deref().and_then(Manner::parse),
         mode: match args.mode {
             Modes::Speech => Some(Mode::Speech),
@@ -36,10 +36,11 @@ fn query(args: &Quotes) -> Query {
             Modes::All => None,
         },
         channel: args.channel.as_deref().and_then(ChannelKind::parse),
-        since: args.since.clone(),
-        until: args.until.clone(),
+        since: args.which.since.clone(),
+        until: args.which.until.clone(),
+        min_confidence: args.min_confidence.map(|Hundredths(part)| Confidence::new(part)),
         report: None,
-        limit: args.limit.map(|n| n.get() as u64),
+        limit: args.which.limit.map(|n| n.get() as u64),
     }
 }
 

@@ -8,7 +8,7 @@ use onrecord_nouns::{Part, Report};
 use onrecord_pipeline::{Step, in_order};
 use onrecord_wire::{ReadRow, StatementRow, Unit, to_json};
 
-use crate::args::{Offsets, Read};
+use crate::args::{Hundredths, Offsets, Read};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::human;
@@ -35,6 +35,7 @@ pub(crate) fn run(args: &Read) -> Result<Exit, Failure> {
             Offsets::Char => Unit::Char,
         },
         style: Style::of_stdout(),
+        least: args.min_confidence.map_or(0, |Hundredths(part)| part),
     };
     let mut out = Output::new();
     // Drawn over a terminal that gets the results too, the line would only be in the way.
@@ -44,7 +45,7 @@ pub(crate) fn run(args: &Read) -> Result<Exit, Failure> {
     let work = move |input: Input| {
         let bytes = input.bytes();
         let (place, read) = analyse_input(input, &limits, tier);
-        (place, bytes, read.map(|read| form.show(&read)))
+        (place, bytes, read.map(|read| form.show(read)))
     };
     in_order(args.reading.bounds(), source, work, |step| {
         let Step::Done((place, bytes, shown)) = step else { return Ok(out.flush()?) };
@@ -80,17 +81,20 @@ struct Form {
     json: bool,
     unit: Unit,
     style: Style,
+    /// Statements that are less sure, in hundredths, are left out.
+    least: u8,
 }
 
 impl Form {
     /// The whole output for one text. It is made on the reading threads.
-    fn show(self, read: &Analysed) -> String {
+    fn show(self, mut read: Analysed) -> String {
+        read.findings.statements.retain(|s| s.confidence.hundredths() >= self.least);
         if self.json {
             return to_json(&ReadRow::of(&read.report, &read.findings, self.unit)) + "\n";
         }
         let mut out = Vec::new();
         // Writing into memory cannot fail.
-        let _ = self.page(&mut out, read);
+        let _ = self.page(&mut out, &read);
         String::from_utf8_lossy(&out).into_owned()
     }
 

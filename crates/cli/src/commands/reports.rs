@@ -18,20 +18,20 @@ use crate::terminal::{Style, printable};
 pub(crate) fn run(path: &Path, args: &Reports) -> Result<Exit, Failure> {
     let record = open(path)?;
     let query = ReportQuery {
-        outlet: args.outlet.clone(),
-        since: args.since.clone(),
-        until: args.until.clone(),
+        outlet: args.which.outlet.clone(),
+        since: args.which.since.clone(),
+        until: args.which.until.clone(),
         ..ReportQuery::default()
     };
     let style = Style::of_stdout();
     let mut out = Output::new();
-    let mut found = Each::new(args.limit);
+    let mut found = Each::new(args.which.limit);
     record.reports(&query, &mut |row| {
         found.take(|| if args.json { write_line(&mut out, &row) } else { line(&mut out, &row, style) })
     })?;
     found.end()?;
     // A rejected input has no outlet and no date that could fit.
-    if args.outlet.is_none() && args.since.is_none() && args.until.is_none() {
+    if args.which.outlet.is_none() && args.which.since.is_none() && args.which.until.is_none() {
         record.rejections(&mut |rejection| {
             let row = rejected(rejection);
             found.take(|| if args.json { write_line(&mut out, &row) } else { line(&mut out, &row, style) })
