@@ -1,12 +1,12 @@
 //! The analysis of one text: `read --json`.
 
-use onrecord_nouns::{Block, DateRead, Figure, Findings, Part, Report, ReportKind, Speaker, Statement};
+use onrecord_nouns::{Block, Confidence, DateRead, Figure, Findings, Part, Report, ReportKind, Speaker, Statement};
 use onrecord_text::Span;
 use serde::Serialize;
 
 use crate::ident::Scale;
-use crate::statement::part_text;
-use crate::{FurnitureRow, Pair, Unit, WarningRow};
+use crate::statement::{part_text, two_decimals};
+use crate::{ChannelRow, FurnitureRow, Pair, Unit, WarningRow};
 
 /// One statement in the shape of the public test sets: whole content, marks left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,6 +24,19 @@ pub struct ReadQuote {
     pub mode: String,
     /// The fullest name in this text, or null.
     pub speaker: Option<String>,
+    /// Closed list `act`.
+    pub act: Option<String>,
+    /// The channel.
+    pub channel: Option<ChannelRow>,
+    /// Where the words stand that say through whom; empty when there are none.
+    pub through: Vec<Pair>,
+    /// When it was said, ISO 8601.
+    pub said_on: Option<String>,
+    /// 0 to 1, from a table of hundredths.
+    #[serde(serialize_with = "two_decimals")]
+    pub confidence: Confidence,
+    /// The rule or model, with its version.
+    pub found_by: String,
 }
 
 /// A time expression in the shape of TempEval-3: its place, its words, its TIMEX3 type and value.
@@ -213,6 +226,16 @@ fn quote(statement: &Statement, scale: &Scale<'_>) -> ReadQuote {
             Speaker::One(name) => Some(name.clone()),
             Speaker::Several(_) | Speaker::Open(_) => None,
         },
+        act: statement.act.map(|act| act.as_str().to_owned()),
+        channel: statement.channel.as_ref().map(|channel| ChannelRow {
+            kind: channel.kind.as_str().to_owned(),
+            name: channel.name.clone(),
+            span: channel.span.map(|span| scale.pair(span)),
+        }),
+        through: pairs(statement.through.as_slice()),
+        said_on: statement.said_on.clone(),
+        confidence: statement.confidence,
+        found_by: statement.found_by.to_owned(),
     }
 }
 

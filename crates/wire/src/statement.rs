@@ -90,7 +90,7 @@ pub struct StatementRow {
 
 /// A double is nearest to n/100, and the shortest decimal that gives it back is that n/100.
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde asks for this signature
-fn two_decimals<S: Serializer>(confidence: &Confidence, to: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn two_decimals<S: Serializer>(confidence: &Confidence, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_f64(f64::from(confidence.hundredths()) / 100.0)
 }
 
