@@ -1,9 +1,9 @@
 //! `cargo xtask bench`: how fast each stage reads, on one core, text in memory; how fast a record is
-//! built; and, with `--peers`, how fast spaCy's blank pipeline does its first two steps on the same
-//! texts in the same run.
+//! built; and, with `--peers`, how fast and how well other systems do the same on the same texts in the same run.
 
 mod add;
 mod corpus;
+mod peers;
 
 use std::path::Path;
 use std::process::Stdio;
@@ -15,7 +15,6 @@ use crate::run::{command, show, works};
 /// Runs of each measurement; the median is reported, and the slowest beside it.
 const RUNS: &str = "5";
 const PEER_RUNS: &str = "3";
-const PEER_VENV: &str = "target/bench/venv";
 
 /// One line of the table: MB (10^6 bytes of text) per second of each run.
 struct Speed {
@@ -37,7 +36,7 @@ impl Speed {
 
 /// Measures and prints a Markdown table. Option: `--peers`. Errors: a program that did not run.
 pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
-    let peers = match args {
+    let beside = match args {
         [] => false,
         ["--peers"] => true,
         other => return Err(format!("bench: unknown option {}; there is --peers", other.join(" "))),
@@ -47,7 +46,12 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
     show(root, &["cargo", "build", "--release", "--quiet", "--locked", "-p", "onrecord-cli", "-p", "xtask-stages"])?;
     let path = corpus.path.to_string_lossy().into_owned();
     let mut speeds = speeds(root, &["target/release/xtask-stages", &path, RUNS])?;
-    let peer = if peers { Some(spacy(root, &path)?) } else { None };
+    let peer = if beside {
+        peers::install(root)?;
+        Some(peers::blank(root, &path, PEER_RUNS)?)
+    } else {
+        None
+    };
     let added = add::measure(root, &corpus)?;
 
     println!(
@@ -64,6 +68,9 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
         println!("| {} | {:.1} | {:.1} | {ratio} |", speed.name, speed.median(), speed.slowest());
     }
     println!("\n{added}");
+    if beside {
+        println!("{}", peers::tables(root)?);
+    }
     Ok(())
 }
 
@@ -85,15 +92,6 @@ fn speeds(root: &Path, words: &[&str]) -> Result<Vec<Speed>, String> {
         Ok(Speed { name: value["name"].as_str().unwrap_or_default().to_owned(), runs })
     };
     String::from_utf8_lossy(&done.stdout).lines().map(line).collect()
-}
-
-fn spacy(root: &Path, corpus: &str) -> Result<Vec<Speed>, String> {
-    let python = format!("{PEER_VENV}/bin/python");
-    if !works(root, &[&python, "-c", "import spacy"]) {
-        show(root, &["python3", "-m", "venv", PEER_VENV])?;
-        show(root, &[&python, "-m", "pip", "install", "--quiet", "spacy"])?;
-    }
-    speeds(root, &[&python, "xtask/peers/spacy_blank.py", corpus, PEER_RUNS])
 }
 
 #[cfg(test)]
