@@ -75,6 +75,22 @@ Examples:
   onrecord quotes \"whispering\" --manner direct
   onrecord quotes --outlet harbour --channel post --json")]
     Quotes(Quotes),
+    /// Decide what the program cannot: who spoke, which reports are one story; with author and date
+    #[command(before_help = "\
+Examples:
+  onrecord correct speaker 3f1c0a... \"Bremma Quilverton\"
+  onrecord correct speaker 3f1c0a... --nobody         not the one who was found
+  onrecord correct merge 91ab... 77c0...              two reports, one story
+  onrecord correct split 91ab... 77c0...
+  onrecord correct undo 5de2...
+  onrecord correct list")]
+    Correct(Correct),
+    /// Read the stored reports again with this program; what people decided stands
+    #[command(before_help = "\
+Examples:
+  onrecord reread
+  onrecord reread --tier fast")]
+    Reread(Reread),
     /// Write the whole record out: the same bytes for the same reports, whatever the machine
     #[command(before_help = "\
 Examples:
@@ -279,6 +295,71 @@ pub(crate) struct Quotes {
     /// Print one JSON object per statement
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// `correct`.
+#[derive(Debug, Args)]
+pub(crate) struct Correct {
+    /// What is decided
+    #[command(subcommand)]
+    pub(crate) what: Decide,
+    /// Who decides [default: the name of the user]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) author: Option<String>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+/// What a person decides.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Decide {
+    /// Say who spoke, or that it was not the one who was found
+    Speaker {
+        /// The statement: its id or the first digits of it (quotes --json shows it)
+        #[arg(value_name = "STATEMENT")]
+        statement: String,
+        /// The fullest name
+        #[arg(value_name = "NAME", required_unless_present = "nobody", conflicts_with = "nobody")]
+        name: Option<String>,
+        /// It is not the one who was found, and it is open who it is
+        #[arg(long)]
+        nobody: bool,
+    },
+    /// Two reports tell of one story
+    Merge {
+        /// A report: its key or the first digits of it
+        #[arg(value_name = "REPORT")]
+        one: String,
+        /// Another report
+        #[arg(value_name = "REPORT")]
+        other: String,
+    },
+    /// Two reports do not tell of one story
+    Split {
+        /// A report: its key or the first digits of it
+        #[arg(value_name = "REPORT")]
+        one: String,
+        /// Another report
+        #[arg(value_name = "REPORT")]
+        other: String,
+    },
+    /// Take a correction back; it stays listed, with who took it back
+    Undo {
+        /// The correction: its id or the first digits of it
+        #[arg(value_name = "CORRECTION")]
+        correction: String,
+    },
+    /// List all corrections, those that no longer find their place too
+    List,
+}
+
+/// `reread`.
+#[derive(Debug, Args)]
+pub(crate) struct Reread {
+    /// How to read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 /// The form of an export.

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use onrecord_nouns::ReportKey;
-use onrecord_store::{Record, ReportQuery, StoreError};
+use onrecord_store::{Kind, Record, ReportQuery, StoreError};
 use onrecord_text::SourceText;
 use onrecord_wire::StatementRow;
 
@@ -84,4 +84,27 @@ impl<'r> PartTexts<'r> {
         })?;
         title.and_then(|words| SourceText::new(words).ok()).ok_or_else(gone)
     }
+}
+
+/// The one id or key that begins with `prefix`. Errors: none does, or several do.
+pub(crate) fn find(record: &Record, kind: Kind, prefix: &str) -> Result<String, Failure> {
+    let asked = prefix.trim().to_ascii_lowercase();
+    let mut found = record.with_prefix(kind, &asked)?;
+    match (found.pop(), found.pop()) {
+        (Some(one), None) => Ok(one),
+        (Some(_), Some(_)) => {
+            Err(Failure::told(format!("several begin with {prefix}"), "write more digits of the one that you mean"))
+        }
+        _ => Err(not_found(kind, prefix)),
+    }
+}
+
+/// Nothing begins so.
+pub(crate) fn not_found(kind: Kind, prefix: &str) -> Failure {
+    let (what, remedy) = match kind {
+        Kind::Report => ("report", "list them: onrecord reports"),
+        Kind::Statement => ("statement", "list them with their ids: onrecord quotes --mode all --json"),
+        Kind::Correction => ("correction", "list them: onrecord correct list"),
+    };
+    Failure::told(format!("the record holds no {what} {prefix}"), remedy)
 }

@@ -1,7 +1,7 @@
 //! Putting reports into a record: one transaction a batch.
 
 use onrecord_nouns::{StatementId, ValueFrom};
-use onrecord_wire::{Pair, stored};
+use onrecord_wire::{Pair, ReportRow, stored};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::entry::Body;
@@ -44,7 +44,10 @@ impl Record {
         tidied().map_err(|error| self.error(error))
     }
 
-    fn write<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+    pub(crate) fn write<T>(
+        &mut self,
+        change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
         let done = || {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let out = change(&tx)?;
@@ -175,7 +178,30 @@ fn stored(tx: &Transaction<'_>, body: &Body) -> rusqlite::Result<i64> {
     Ok(report_no)
 }
 
-fn statements(tx: &Transaction<'_>, report_no: i64, body: &Body) -> rusqlite::Result<()> {
+/// What a new reading may change of a report's own row: never its key, its dates or where they came from.
+pub(crate) fn renew_report(tx: &Transaction<'_>, report_no: i64, report: &ReportRow) -> rusqlite::Result<()> {
+    let furniture: Vec<_> = report.furniture.iter().map(|piece| (piece.kind.clone(), piece.span)).collect();
+    tx.prepare_cached(
+        "UPDATE reports SET title = ?2, title_start = ?3, title_end = ?4, byline = ?5, not_before = ?6,
+             statements = ?7, thoughts = ?8, furniture = ?9, warnings = ?10, extra = ?11 WHERE report_no = ?1",
+    )?
+    .execute(params![
+        report_no,
+        report.title,
+        start(report.title_span),
+        end(report.title_span),
+        report.byline,
+        report.not_before,
+        report.statements.cast_signed(),
+        report.thoughts.cast_signed(),
+        stored::furniture(&furniture),
+        stored::warnings(&report.warnings),
+        report.extra,
+    ])?;
+    Ok(())
+}
+
+pub(crate) fn statements(tx: &Transaction<'_>, report_no: i64, body: &Body) -> rusqlite::Result<()> {
     let mut insert = tx.prepare_cached(
         "INSERT INTO statements (statement, report_no, part, words, spans, quoted, manner, mode, act, speaker,
              candidates, speaker_as_written, speaker_start, speaker_end, speaker_form, cue, cue_start, cue_end,

@@ -4,7 +4,9 @@
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 
-use onrecord_wire::{CsvTable, CsvWriter, ExportHeader, report_line, sighting_line, statement_line, write_line};
+use onrecord_wire::{
+    CsvTable, CsvWriter, ExportHeader, correction_line, report_line, sighting_line, statement_line, write_line,
+};
 
 use crate::{FORMAT_VERSION, Record, ReportQuery, StoreError};
 
@@ -19,7 +21,7 @@ impl Failing {
 }
 
 impl Record {
-    /// Writes a header, all reports, all statements and, with `log`, all sightings, one JSON object
+    /// Writes a header, all reports, all statements, all corrections and, with `log`, all sightings, one JSON object
     /// a line. `program` is the version that the header names.
     ///
     /// Errors: those of the record; those of `out`, as [`StoreError::output_error`].
@@ -31,6 +33,9 @@ impl Record {
             }
             if state.0.is_ok() {
                 record.statements_by_id(&mut |row| state.go(write_line(out, &statement_line(&row))))?;
+            }
+            if state.0.is_ok() {
+                record.corrections(&mut |row| state.go(write_line(out, &correction_line(&row))))?;
             }
             if state.0.is_ok() && log {
                 record.sightings(&mut |row| state.go(write_line(out, &sighting_line(&row))))?;

@@ -5,11 +5,14 @@
 //! changes nothing but the log of sightings.
 
 mod add;
+mod corrections;
 mod entry;
 mod error;
 mod export;
 mod open;
+mod prefix;
 mod query;
+mod reread;
 mod rows;
 mod schema;
 mod verify;
@@ -19,9 +22,12 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use corrections::Decision;
 pub use entry::{Entry, Rejection, Sighting, State};
 pub use error::StoreError;
+pub use prefix::Kind;
 pub use query::{Counts, Query, ReportQuery};
+pub use reread::Stored;
 pub use schema::FORMAT_VERSION;
 pub use verify::{Fault, Verified};
 

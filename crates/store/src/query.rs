@@ -2,14 +2,15 @@
 
 use std::ops::ControlFlow;
 
-use onrecord_nouns::{ChannelKind, Confidence, Manner, Mode, ReportKey};
+use onrecord_nouns::{ChannelKind, Confidence, Manner, Mode, ReportKey, StatementId};
 use onrecord_text::SourceText;
 use onrecord_wire::{ReportRow, SightingRow, StatementRow};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params_from_iter};
 
+use crate::corrections::HOLDS;
 use crate::entry::unpack;
-use crate::rows::{self, REPORT_COLUMNS, STATEMENT_COLUMNS};
+use crate::rows::{self, REPORT_COLUMNS, SPEAKER, STATEMENT_COLUMNS};
 use crate::words::Wanted;
 use crate::{Record, Rejection, Sighting, StoreError};
 
@@ -54,6 +55,8 @@ pub struct Query {
     pub until: Option<String>,
     /// Only of this report.
     pub report: Option<ReportKey>,
+    /// Only this statement.
+    pub statement: Option<StatementId>,
     /// At most so many.
     pub limit: Option<u64>,
 }
@@ -150,8 +153,12 @@ impl Record {
         }
         if let Some(speaker) = &query.speaker {
             // A speaker's name stands in the text or, where the author speaks, in the byline.
-            to.and(&format!("({IN_TEXT} OR r.byline IS NOT NULL)"), Wanted::parse(speaker).to_fts(false));
-            to.and("has_words(s.speaker, ?)", speaker.clone());
+            // A person who corrects may write another name.
+            to.and(
+                &format!("({IN_TEXT} OR r.byline IS NOT NULL OR c.correction IS NOT NULL)"),
+                Wanted::parse(speaker).to_fts(false),
+            );
+            to.and(&format!("has_words({SPEAKER}, ?)"), speaker.clone());
         }
         if let Some(outlet) = &query.outlet {
             to.and(OF_OUTLET, outlet.clone());
@@ -171,6 +178,9 @@ impl Record {
         to.published(query.since.as_deref(), query.until.as_deref());
         if let Some(report) = query.report {
             to.and("r.report = ?", report.to_string());
+        }
+        if let Some(statement) = query.statement {
+            to.and("s.statement = ?", statement.0.to_vec());
         }
         let limit = query.limit.map_or_else(String::new, |limit| format!(" LIMIT {limit}"));
         let order = format!("{} ORDER BY r.published IS NULL, r.published, r.report, s.statement_no{limit}", to.sql());
@@ -193,7 +203,7 @@ impl Record {
     ) -> Result<(), StoreError> {
         let sql = format!(
             "SELECT {STATEMENT_COLUMNS} FROM statements s JOIN reports r USING (report_no)
-             JOIN reasons w USING (reason_no){rest}"
+             JOIN reasons w USING (reason_no) LEFT JOIN corrections c ON {HOLDS}{rest}"
         );
         self.each(&sql, values, |row| rows::statement(&self.conn, row), each)
     }

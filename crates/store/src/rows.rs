@@ -12,11 +12,15 @@ pub(crate) const REPORT_COLUMNS: &str = "r.report, r.id, r.outlet, r.outlet_from
     (SELECT json_array(path, offset, line) FROM sightings g WHERE g.report_no = r.report_no
      ORDER BY path, offset LIMIT 1)";
 
-/// Columns of [`statement`]: `s` statements, `r` reports, `w` reasons.
+/// Columns of [`statement`]: `s` statements, `r` reports, `w` reasons, `c` corrections.
 pub(crate) const STATEMENT_COLUMNS: &str = "s.statement, r.report, r.outlet, r.published, s.words, s.spans, s.quoted,
     s.manner, s.mode, s.speaker, s.candidates, s.speaker_as_written, s.speaker_start, s.speaker_end, s.speaker_form,
     s.cue, s.cue_start, s.cue_end, s.channel_kind, s.channel_name, s.channel_start, s.channel_end, s.through,
-    s.through_start, s.through_end, s.said_on, s.act, s.part, s.confidence, w.found_by, w.why, s.report_no";
+    s.through_start, s.through_end, s.said_on, s.act, s.part, s.confidence, w.found_by, w.why, s.report_no,
+    c.correction, c.speaker, c.author, c.made_on";
+
+/// Who is held to have said it: a person's word before what was found.
+pub(crate) const SPEAKER: &str = "CASE WHEN c.correction IS NULL THEN s.speaker ELSE c.speaker END";
 
 /// A cell that does not hold what this format says.
 fn bad(column: usize, kind: Type) -> rusqlite::Error {
@@ -116,7 +120,17 @@ pub(crate) fn statement(conn: &Connection, row: &Row<'_>) -> rusqlite::Result<St
         Some(kind) => Some(ChannelRow { kind, name: row.get(19)?, span: maybe_pair(row, 20)? }),
         None => None,
     };
+    let correction: Option<String> = row.get(32)?;
+    let (speaker, why) = match &correction {
+        None => (row.get(9)?, row.get(30)?),
+        Some(_) => {
+            let (name, author, made_on): (Option<String>, String, String) = (row.get(33)?, row.get(34)?, row.get(35)?);
+            let what = if name.is_some() { "named" } else { "not the one who was found: said" };
+            (name, format!("{what} by {author} on {made_on}; {}", row.get::<_, String>(30)?))
+        }
+    };
     let candidates = match row.get_ref(10)? {
+        _ if correction.is_some() => Vec::new(),
         rusqlite::types::ValueRef::Null => Vec::new(),
         _ => json(row, 10, stored::read_names)?,
     };
@@ -131,7 +145,7 @@ pub(crate) fn statement(conn: &Connection, row: &Row<'_>) -> rusqlite::Result<St
         quoted,
         manner: row.get(7)?,
         mode: row.get(8)?,
-        speaker: row.get(9)?,
+        speaker,
         candidates,
         speaker_as_written: row.get(11)?,
         speaker_span: maybe_pair(row, 12)?,
@@ -146,7 +160,8 @@ pub(crate) fn statement(conn: &Connection, row: &Row<'_>) -> rusqlite::Result<St
         part,
         confidence: Confidence::new(row.get(28)?),
         found_by: row.get(29)?,
-        why: row.get(30)?,
+        why,
+        correction,
     })
 }
 

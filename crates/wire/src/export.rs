@@ -5,7 +5,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::{ReportRow, SightingRow, StatementRow, Unit};
+use crate::{CorrectionRow, ReportRow, SightingRow, StatementRow, Unit};
 
 /// The first line of an export.
 #[derive(Clone, Debug, Serialize)]
@@ -58,6 +58,12 @@ pub fn report_line(row: &ReportRow) -> impl Serialize + '_ {
 #[must_use]
 pub fn statement_line(row: &StatementRow) -> impl Serialize + '_ {
     Tagged { row: "statement", rest: row }
+}
+
+/// A person's decision as a row of an export: `"row": "correction"`, then its fields.
+#[must_use]
+pub fn correction_line(row: &CorrectionRow) -> impl Serialize + '_ {
+    Tagged { row: "correction", rest: row }
 }
 
 /// A sighting's row of an export (only under `--log`): `"row": "sighting"`, then its fields.

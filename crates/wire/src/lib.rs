@@ -4,6 +4,7 @@
 //! fields are added, never renamed; what is absent is `null`, never missing; every object that
 //! carries spans says its `unit` (an object inside another has the unit of the outer one).
 
+mod correction;
 mod csv_rows;
 mod export;
 mod ident;
@@ -12,8 +13,9 @@ mod report;
 mod statement;
 pub mod stored;
 
+pub use correction::CorrectionRow;
 pub use csv_rows::{CsvTable, CsvWriter};
-pub use export::{ExportHeader, report_line, sighting_line, statement_line};
+pub use export::{ExportHeader, correction_line, report_line, sighting_line, statement_line};
 pub use ident::{Pair, Unit, pair, span};
 pub use read::{BlockRow, FigureRow, PageRow, ReadQuote, ReadRow, Timex, TitleFindings};
 pub use report::{FurnitureRow, ReportRow, SightingRow, WarningRow};

@@ -86,6 +86,8 @@ pub struct StatementRow {
     pub found_by: String,
     /// Why the speaker is open (if it is), then why it was read so.
     pub why: String,
+    /// Id of the correction by which a person named the speaker, or said that it is another.
+    pub correction: Option<String>,
 }
 
 /// A double is nearest to n/100, and the shortest decimal that gives it back is that n/100.
@@ -168,6 +170,7 @@ impl StatementRow {
             confidence: statement.confidence,
             found_by: statement.found_by.to_owned(),
             why,
+            correction: None,
         })
     }
 }

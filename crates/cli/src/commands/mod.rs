@@ -2,12 +2,14 @@
 
 mod add;
 mod completions;
+mod correct;
 mod demo;
 mod export;
 mod man;
 mod quotes;
 mod read;
 mod reports;
+mod reread;
 mod verify;
 
 use crate::args::{Cli, Command};
@@ -22,6 +24,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Read(args) => read::run(args),
         Command::Reports(args) => reports::run(&record, args),
         Command::Quotes(args) => quotes::run(&record, args),
+        Command::Correct(args) => correct::run(&record, args),
+        Command::Reread(args) => reread::run(&record, args),
         Command::Export(args) => export::run(&record, args),
         Command::Verify(args) => verify::run(&record, args),
         Command::Demo(_) => demo::run(cli.record.as_deref()),

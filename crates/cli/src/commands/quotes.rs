@@ -40,6 +40,7 @@ fn query(args: &Quotes) -> Query {
         until: args.which.until.clone(),
         min_confidence: args.min_confidence.map(|Hundredths(part)| Confidence::new(part)),
         report: None,
+        statement: None,
         limit: args.which.limit.map(|n| n.get() as u64),
     }
 }
