@@ -115,7 +115,7 @@ fn a_statement_has_every_field_in_order_and_null_for_what_is_absent() {
                 r#""speaker_as_written":"Élodie Varn","speaker_span":[0,12],"speaker_form":"name","#,
                 r#""cue":"said","cue_span":[13,17],"channel":{{"kind":"post","name":null,"span":null}},"#,
                 r#""through":null,"through_span":null,"said_on":null,"act":"announce","part":"text","#,
-                r#""confidence":0.85,"found_by":"rules-1/name_said_quote","why":"name, then verb, then quote"}}"#
+                r#""confidence":0.85,"found_by":"rules-1/name_said_quote","why":"name, then verb, then quote","correction":null}}"#
             ),
             row.statement,
             report().key
