@@ -9,6 +9,7 @@ mod csv_rows;
 mod export;
 mod ident;
 mod read;
+mod related;
 mod report;
 mod statement;
 pub mod stored;
@@ -18,6 +19,7 @@ pub use csv_rows::{CsvTable, CsvWriter};
 pub use export::{ExportHeader, correction_line, report_line, sighting_line, statement_line};
 pub use ident::{Pair, Unit, pair, span};
 pub use read::{BlockRow, FigureRow, PageRow, ReadQuote, ReadRow, Timex, TitleFindings};
+pub use related::{CarryingRow, ChangeRow, ConflictRow, CopiedRow, DiffRow, ReasonRow, StoryRow, TraceRow};
 pub use report::{FurnitureRow, ReportRow, SightingRow, WarningRow};
 pub use statement::{ChannelRow, QuotedRow, StatementRow};
 

@@ -1,0 +1,157 @@
+//! What needs two reports, outside: `stories --json`, `trace --json`, `diff --json`, and the copies in
+//! `reports --json`. A link is a row of its own: it points at reports and statements and changes none.
+
+use onrecord_nouns::Confidence;
+use serde::Serialize;
+
+use crate::statement::two_decimals;
+use crate::{ChannelRow, Pair, Unit};
+
+/// A story: reports that tell of one running event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StoryRow {
+    /// Its id: the key of its smallest-key report. It changes when the set of reports does.
+    pub story: String,
+    /// A headline of one of its reports, never without its outlet.
+    pub headline: Option<String>,
+    /// The report that has this headline.
+    pub headline_report: String,
+    /// The outlet that printed it.
+    pub headline_outlet: Option<String>,
+    /// Who is quoted, the most often first.
+    pub people: Vec<String>,
+    /// Keys of its reports, sorted by date (unknown last), then key.
+    pub reports: Vec<String>,
+    /// Its outlets, sorted.
+    pub outlets: Vec<String>,
+    /// The first known date of a report.
+    pub first: Option<String>,
+    /// The last known date of a report.
+    pub last: Option<String>,
+    /// Why each report is in it.
+    pub reasons: Vec<ReasonRow>,
+}
+
+/// Why a report is in a story: its nearest other report, and what the two share.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReasonRow {
+    /// The report.
+    pub report: String,
+    /// The report that it is linked with; null for a decision or a story of one report.
+    pub with: Option<String>,
+    /// In words.
+    pub why: String,
+    /// Words and names that both have.
+    pub shared: Vec<String>,
+}
+
+/// A stretch that two reports share, byte for byte or nearly so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct CopiedRow {
+    /// In this report.
+    pub here: Pair,
+    /// In the other.
+    pub there: Pair,
+}
+
+/// One report's form of an utterance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CarryingRow {
+    /// Key of the report.
+    pub report: String,
+    /// Its outlet.
+    pub outlet: Option<String>,
+    /// Its date.
+    pub published: Option<String>,
+    /// Id of the statement.
+    pub statement: String,
+    /// Where the words stand.
+    pub spans: Vec<Pair>,
+    /// The words.
+    pub words: Vec<String>,
+    /// Who says it, by this report.
+    pub speaker: Option<String>,
+    /// Closed list `relation`, against the fullest form; `fullest` for that form itself.
+    pub relation: String,
+    /// 0 to 5; null for a paraphrase.
+    pub severity: Option<u8>,
+    /// What was changed.
+    pub changes: Vec<ChangeRow>,
+    /// The channel that this report names.
+    pub channel: Option<ChannelRow>,
+    /// How sure the link is, 0 to 1, in hundredths; 1 for the same words.
+    #[serde(serialize_with = "two_decimals")]
+    pub confidence: Confidence,
+    /// The report is a copy of another that carries it: folded in what people read.
+    pub copy_of: Option<String>,
+}
+
+/// One change of words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ChangeRow {
+    /// Closed list `change.op`.
+    pub op: String,
+    /// The words of the fullest form.
+    pub from: Option<String>,
+    /// The words of this form.
+    pub to: Option<String>,
+    /// Closed list `touches`, or null.
+    pub touches: Option<String>,
+}
+
+/// Two reports that say different things of one utterance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ConflictRow {
+    /// `speaker` or `channel`.
+    pub about: String,
+    /// What they say, sorted.
+    pub values: Vec<String>,
+    /// Who says which: report keys, one list a value.
+    pub reports: Vec<Vec<String>>,
+}
+
+/// One act of speech and the forms in which reports carry it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TraceRow {
+    /// Its id: that of its smallest-id statement.
+    pub utterance: String,
+    /// Always bytes.
+    pub unit: Unit,
+    /// Who said it, where the reports agree.
+    pub speaker: Option<String>,
+    /// When it was said, where a report says so.
+    pub said_on: Option<String>,
+    /// The report that carried it first, where the dates say so.
+    pub first_carrier: Option<String>,
+    /// Else the reports among which the first is unknown.
+    pub first_unknown_among: Vec<String>,
+    /// The statement that holds the most of it.
+    pub fullest: String,
+    /// What the reports do not agree in.
+    pub conflicts: Vec<ConflictRow>,
+    /// Its forms, sorted by date (unknown last), report, place.
+    pub carryings: Vec<CarryingRow>,
+}
+
+/// One statement of two versions or two reports, side by side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DiffRow {
+    /// Closed list `diff.kind`: added, cut, altered, same.
+    pub kind: String,
+    /// The statement of the first.
+    pub from: Option<String>,
+    /// The statement of the second.
+    pub to: Option<String>,
+    /// Its words in the first.
+    pub from_words: Vec<String>,
+    /// Its words in the second.
+    pub to_words: Vec<String>,
+    /// Who says it, in the first.
+    pub from_speaker: Option<String>,
+    /// Who says it, in the second.
+    pub to_speaker: Option<String>,
+    /// 0 to 5; null where one side is missing.
+    pub severity: Option<u8>,
+    /// What was changed.
+    pub changes: Vec<ChangeRow>,
+}
