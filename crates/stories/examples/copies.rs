@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use onrecord_stories::copies::{Index, Kind, Page, REACH, compare, fold, read_page};
+use onrecord_stories::copies::{Index, Kind, Page, REACH, compare, fold, passages, read_page};
 
 struct Row {
     id: String,
@@ -109,7 +109,9 @@ fn main() {
             counts.0 += 1;
             *found.entry((&rows[ix].kind, *kind)).or_default() += 1;
         } else if std::env::var("MISSED").is_ok() {
-            println!("missed {} candidate: {}", rows[ix].id, pairs.contains(&pair));
+            let shared = passages(&pages[source].words, &pages[ix].words);
+            let shared: Vec<_> = shared.iter().map(|p| (p.here.len(), p.there.len(), p.same, p.told)).collect();
+            println!("missed {} candidate: {} {shared:?}", rows[ix].id, pairs.contains(&pair));
         }
     }
     println!("recall of the pair with its source: {recall:?}");
@@ -123,6 +125,14 @@ fn main() {
             for c in &copy.copied {
                 println!("    {}", &rows[*a].text[c.here.range()]);
             }
+        }
+    }
+    // A sample of what is linked beyond the gold, to judge by eye.
+    let step = std::env::var("SAMPLE").map_or(usize::MAX, |n| n.parse().unwrap());
+    for (a, b, copy) in links.iter().filter(|(_, b, _)| *b >= gold).step_by(step) {
+        println!("--- {} {} {:?} same {} of {:?}", rows[*a].id, rows[*b].id, copy.kind, copy.same, copy.of);
+        for c in &copy.copied {
+            println!("    | {}", rows[*a].text[c.here.range()].replace('\n', " / "));
         }
     }
     println!("{} links, {wrong} wrong within the gold", links.len());

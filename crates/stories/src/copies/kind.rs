@@ -1,7 +1,9 @@
 //! What kind of copy a pair is, from the passages that it shares.
 
+use onrecord_text::Span;
+
 use super::passages::Passage;
-use super::words::{Word, words};
+use super::words::Word;
 
 /// How two reports print the same text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,7 +40,7 @@ impl Kind {
 /// From so many equal words outside quotation marks in one passage, a passage alone makes a copy: two writers agree in
 /// a quotation, a title, a sentence of background, hardly in three sentences of their own.
 const PASSAGE: usize = 60;
-/// In all passages together.
+/// In all passages together that have each half of that.
 const PASSAGES: usize = 90;
 /// A text of which so many hundredths stand in the other is a copy whatever its length ...
 const MOSTLY: usize = 50;
@@ -50,12 +52,13 @@ const SHORT: usize = 20;
 pub(crate) fn kind(here: (&str, &[Word]), there: (&str, &[Word]), passages: &[Passage], agency: bool) -> Option<Kind> {
     let sum = |of: fn(&Passage) -> usize| passages.iter().map(of).sum::<usize>();
     let (same, told) = (sum(|p| p.same), sum(|p| p.told));
+    let long: usize = passages.iter().map(|p| p.told).filter(|told| *told * 2 >= PASSAGE).sum();
     let longest = passages.iter().map(|p| p.told).max().unwrap_or(0);
     let hundredths = |part: usize, whole: usize| (part * 100).checked_div(whole).unwrap_or(0);
     let inside = [hundredths(sum(|p| p.here.len()), here.1.len()), hundredths(sum(|p| p.there.len()), there.1.len())];
     let most = inside[0].max(inside[1]);
     let equal = same == here.1.len() && same == there.1.len();
-    if !equal && !(longest >= PASSAGE || told >= PASSAGES || (most >= MOSTLY && told >= SHORT)) {
+    if !equal && !(longest >= PASSAGE || long >= PASSAGES || (most >= MOSTLY && told >= SHORT)) {
         return None;
     }
     let unequal = hundredths(sum(|p| p.here.len()) - same, sum(|p| p.here.len()));
@@ -118,64 +121,61 @@ fn alike(a: &str, b: &str) -> bool {
     long > 1 && long - short <= 2 && (front + back).min(short) * 10 >= long * 6 || (long <= 2 && long == short)
 }
 
-/// Agencies as their credit lines name them, in words.
-const AGENCIES: [&str; 14] = [
-    "ap",
-    "associated press",
-    "reuters",
-    "thomson reuters",
-    "afp",
-    "agence france presse",
-    "upi",
+/// Agencies as their credit lines name them.
+const AGENCIES: [&str; 17] = [
+    "AP",
+    "Associated Press",
+    "Reuters",
+    "REUTERS",
+    "Thomson Reuters",
+    "AFP",
+    "Agence France-Presse",
+    "UPI",
     "dpa",
-    "ansa",
-    "xinhua",
-    "tass",
-    "efe",
-    "kyodo",
-    "pa media",
+    "DPA",
+    "ANSA",
+    "Xinhua",
+    "TASS",
+    "EFE",
+    "Kyodo",
+    "Kyodo News",
+    "PA Media",
 ];
 
 /// The agency that a report's credit line names: "(AP)" before a dash, "By ... Associated Press", "© Reuters" in the
 /// first or the last lines. The bytes of its name; `None` where none is credited.
 #[must_use]
-pub fn credited(text: &str) -> Option<onrecord_text::Span> {
+pub fn credited(text: &str) -> Option<Span> {
     let head = floor(text, 400);
     let tail = floor(text, text.len().saturating_sub(300)).max(head);
     [0..head, tail..text.len()].into_iter().find_map(|part| {
-        let from = part.start;
-        let part = text.get(part)?;
-        let words = words(part);
-        (0..words.len()).find_map(|at| {
-            AGENCIES.iter().find_map(|name| {
-                let span = named(part, &words, at, name)?;
-                Some(onrecord_text::Span::new(from as u32 + span.0, from as u32 + span.1))
-            })
+        let (from, part) = (part.start as u32, text.get(part)?);
+        // A credit follows one of these, so that nothing else need be looked at.
+        part.match_indices(['(', '©', ',', ' ', '\n', '/']).find_map(|(at, lead)| {
+            let name = at + lead.len();
+            let agency = AGENCIES.iter().rev().find(|a| part[name..].starts_with(**a))?;
+            credit(part, name, name + agency.len()).then(|| Span::new(from + name as u32, from + (name + agency.len()) as u32))
         })
     })
 }
 
-/// The bytes of `name` at word `at`, if it stands there as a credit: in round brackets, or after "by", "©",
-/// "copyright", "from", "source", or alone at the end of a line that begins with a byline.
-fn named(text: &str, words: &[Word], at: usize, name: &str) -> Option<(u32, u32)> {
-    let len = name.split(' ').count();
-    let (first, last) = (words.get(at)?, words.get(at + len - 1)?);
-    let cut = text.get(first.start as usize..last.end as usize)?;
-    let parts = cut.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty());
-    if !parts.map(str::to_ascii_lowercase).eq(name.split(' ')) || !cut.starts_with(|c: char| c.is_uppercase()) {
-        return None;
+/// Whether the words `start..end` stand as a credit: in round brackets before a dash or at a line's end, after "by" or
+/// "©" or "copyright", or in a line that begins with "By".
+fn credit(text: &str, start: usize, end: usize) -> bool {
+    let (before, after) = (text[..start].trim_end(), &text[end..]);
+    if after.starts_with(char::is_alphanumeric) {
+        return false;
     }
-    let before = text[..first.start as usize].trim_end();
-    let after = text[last.end as usize..].trim_start();
+    if let (true, Some(after)) = (before.ends_with('('), after.strip_prefix(')')) {
+        let after = after.trim_start_matches(' ');
+        return after.is_empty() || after.starts_with(['-', '–', '—', '\n']);
+    }
     let line = before.rsplit('\n').next().unwrap_or("").trim_start();
-    let bracketed = before.ends_with('(') && after.starts_with(')');
-    let dash = after.strip_prefix(')').unwrap_or(after).trim_start();
-    let dateline = bracketed && (dash.starts_with(['-', '–', '—']) || dash.is_empty());
-    let lead = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("").to_ascii_lowercase();
-    let by = matches!(&*lead, "©" | "(c)" | "copyright" | "by" | "source:" | "via")
-        || (line.to_ascii_lowercase().starts_with("by ") && line.len() < 80)
-        || (lead == "the" && line.to_ascii_lowercase().starts_with("copyright"));
-    (dateline || by).then_some((first.start, last.end))
+    let lead = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let opens = |word: &str| line.get(..word.len()).is_some_and(|l| l.eq_ignore_ascii_case(word)) && line.len() < 80;
+    ["©", "(c)", "copyright", "by", "source:", "via"].iter().any(|w| lead.eq_ignore_ascii_case(w))
+        || opens("by ")
+        || (lead.eq_ignore_ascii_case("the") && opens("copyright"))
 }
 
 /// The nearest border of a character at or before `at`.

@@ -13,7 +13,7 @@ pub struct Passage {
     pub there: Range<usize>,
     /// How many words are equal.
     pub same: usize,
-    /// Of those, how many stand outside quotation marks in both.
+    /// Of those, how many stand outside quotation marks in one text at least: what both quote, neither need have copied.
     pub told: usize,
 }
 
@@ -198,7 +198,7 @@ fn passage(here: &[Word], there: &[Word], runs: &[Run], chain: &[usize]) -> Opti
         let over = over.max(b.max(run.there) - run.there);
         for n in over..run.len {
             passage.same += 1;
-            passage.told += usize::from(!here[run.here + n].quoted && !there[run.there + n].quoted);
+            passage.told += usize::from(!here[run.here + n].quoted || !there[run.there + n].quoted);
         }
         (a, b) = (run.here + run.len, run.there + run.len);
     }
