@@ -5,6 +5,7 @@
 //! and which bytes of each stand in the other. A pair's result depends on its two texts alone, a candidate on the set
 //! of reports held: nothing depends on the order in which they came.
 
+mod common;
 mod index;
 mod kind;
 mod passages;
@@ -13,6 +14,7 @@ mod words;
 
 use onrecord_text::Span;
 
+pub use common::{THREES_FROM, WORDS_FROM, commonness, is_common, three};
 pub use index::{Index, Reach, candidates};
 pub use kind::{Kind, credited};
 pub use passages::{Passage, passages, repeats};

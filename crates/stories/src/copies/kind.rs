@@ -39,7 +39,7 @@ impl Kind {
 
 /// From so many equal words outside quotation marks in one passage, a passage alone makes a copy: two writers agree in
 /// a quotation, a title, a sentence of background, hardly in three sentences of their own.
-const PASSAGE: usize = 60;
+const PASSAGE: usize = 55;
 /// In all passages together that have each half of that.
 const PASSAGES: usize = 90;
 /// A text of which so many hundredths stand in the other is a copy whatever its length ...

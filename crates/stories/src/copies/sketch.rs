@@ -1,5 +1,6 @@
 //! [`Sketch`]: the few shingles of a report by which its copies are found.
 
+use super::common::common_at;
 use super::words::{Word, mix};
 
 /// Words in one shingle.
@@ -14,7 +15,7 @@ const MOST: usize = 256;
 /// A shingle is chosen by its own hash alone (it must end in zero bits), so that a passage gives the same choice
 /// wherever it stands and whatever surrounds it. This is what finds a passage of 80 words inside a longer report and a
 /// text with reading errors, where the smallest hashes of a whole report (minhash) or of a window (winnowing) change
-/// with the neighbours. Broder 1997, section 3, names the method ("mod m").
+/// with the neighbours. Shingles of which both threes are common in news are left out. Broder 1997, section 3, names the method ("mod m").
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Sketch {
     /// Sorted.
@@ -34,7 +35,7 @@ pub fn sketch(words: &[Word]) -> Sketch {
     let mut shingles: Vec<u64> = Vec::with_capacity(words.len() / 6 + 8);
     for at in 0..(words.len() + 1).saturating_sub(SHINGLE) {
         let hash = shingle(words, at);
-        if hash.is_multiple_of(ONE_IN) {
+        if hash.is_multiple_of(ONE_IN) && !(common_at(words, at) && common_at(words, at + 1)) {
             shingles.push(hash);
         }
     }
