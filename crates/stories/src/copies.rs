@@ -20,6 +20,7 @@ pub use kind::{Kind, credited};
 pub use passages::{Passage, passages, repeats};
 pub use sketch::{Sketch, sketch};
 pub use words::{Word, words};
+pub(crate) use words::{mix, step};
 
 /// How far the search for copies looks: of the holders of a shingle the first 12, two shingles in common, at most 30
 /// candidates per report.
