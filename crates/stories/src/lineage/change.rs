@@ -1,0 +1,271 @@
+//! [`classify`]: what one carrying changed against the fullest form.
+
+use std::ops::Range;
+
+use onrecord_text::Span;
+
+use super::align::{Block, Gap, align, gaps};
+use super::form::{BRACKET, DOTS, Form, SIC};
+use super::soft::soft;
+use super::touch::{Touches, touches};
+
+/// How a carrying stands to the fullest form: its gravest change names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// The same words.
+    Same,
+    /// Words left out at the start or the end.
+    Trimmed,
+    /// House style: spelling, numbers as words or digits, a contraction opened or closed.
+    Respelt,
+    /// A word put in or replaced in square brackets, or `[sic]`.
+    Bracketed,
+    /// A cut that dots show.
+    Elided,
+    /// A cut inside that nothing shows, or an order that was changed.
+    Spliced,
+    /// A word changed, added or lost, undeclared.
+    Altered,
+    /// The indirect form of words that stand directly elsewhere.
+    Paraphrase,
+}
+
+impl Relation {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Trimmed => "trimmed",
+            Self::Respelt => "respelt",
+            Self::Bracketed => "bracketed",
+            Self::Elided => "elided",
+            Self::Spliced => "spliced",
+            Self::Altered => "altered",
+            Self::Paraphrase => "paraphrase",
+        }
+    }
+}
+
+/// What was done at one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Op {
+    /// Left out at the start or the end. Severity 0.
+    Trimmed,
+    /// Respelt. Severity 1.
+    Respelt,
+    /// Put in or replaced in brackets, or remarked upon with `[sic]`. Severity 2.
+    Bracketed,
+    /// Left out, with dots. Severity 2.
+    Elided,
+    /// Left out inside, undeclared. Severity 3 for more than a few words, else 4 or 5.
+    Cut,
+    /// Stands at another place than in the fullest form. Severity 3.
+    Moved,
+    /// Put in, undeclared. Severity 4 or 5.
+    Added,
+    /// Replaced, undeclared. Severity 4 or 5.
+    Replaced,
+    /// Given to another speaker; both spans are empty. Severity 5.
+    Speaker,
+}
+
+impl Op {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Trimmed => "trimmed",
+            Self::Respelt => "respelt",
+            Self::Bracketed => "bracketed",
+            Self::Elided => "elided",
+            Self::Cut => "cut",
+            Self::Moved => "moved",
+            Self::Added => "added",
+            Self::Replaced => "replaced",
+            Self::Speaker => "speaker",
+        }
+    }
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What was done.
+    pub op: Op,
+    /// Bytes of the fullest form's text; empty where nothing stood there.
+    pub from: Span,
+    /// Bytes of the carrying's text; empty where nothing stands there.
+    pub to: Span,
+    /// 0 to 5, as [`Op`] says.
+    pub severity: u8,
+    /// What an undeclared change bears on, the weightiest first; empty for the others.
+    pub touches: Vec<Touches>,
+}
+
+/// A carrying against the fullest form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Classed {
+    /// By the gravest change.
+    pub relation: Relation,
+    /// Of the gravest change; `None` for a paraphrase.
+    pub severity: Option<u8>,
+    /// In the order of the fullest form.
+    pub changes: Vec<Change>,
+    /// Words that are equal in both.
+    pub same: u32,
+}
+
+/// Undeclared cuts of more words are a splice, of so many or fewer a lost word.
+const LOST: usize = 2;
+/// A cut of so many words may still turn a sentence by what it held.
+const TURNS: usize = 4;
+
+/// What the carrying changed against the fullest form.
+#[must_use]
+pub fn classify(carrying: &Form<'_>, fullest: &Form<'_>) -> Classed {
+    let blocks = align(carrying, fullest);
+    classify_blocks(carrying, fullest, &blocks)
+}
+
+/// As [`classify`], for words already aligned: blocks have the carrying's words `here`.
+pub(super) fn classify_blocks(carrying: &Form<'_>, fullest: &Form<'_>, blocks: &[Block]) -> Classed {
+    let ends = (carrying.words.len(), fullest.words.len());
+    let mut changes = Vec::new();
+    for gap in gaps(ends.0, ends.1, blocks) {
+        gap_changes(carrying, fullest, gap, ends, &mut changes);
+    }
+    for block in blocks {
+        for n in 0..block.len {
+            let (word, full) = (carrying.words[block.here + n], fullest.words[block.there + n]);
+            if (word.flags ^ full.flags) & SIC != 0 {
+                push(&mut changes, Op::Bracketed, full.span(), word.span(), 2, Vec::new());
+            }
+        }
+    }
+    let same = blocks.iter().map(|b| b.len as u32).sum();
+    let (relation, severity) = gravest(&changes);
+    Classed { relation, severity: Some(severity), changes, same }
+}
+
+/// The relation and the severity that the changes come to.
+#[must_use]
+pub fn gravest(changes: &[Change]) -> (Relation, u8) {
+    let worst = changes.iter().map(|c| c.severity).max().unwrap_or(0);
+    let any = |op: Op| changes.iter().any(|c| c.op == op);
+    let relation = match worst {
+        0 if any(Op::Trimmed) => Relation::Trimmed,
+        0 => Relation::Same,
+        1 => Relation::Respelt,
+        2 if any(Op::Bracketed) => Relation::Bracketed,
+        2 => Relation::Elided,
+        3 => Relation::Spliced,
+        _ => Relation::Altered,
+    };
+    (relation, worst)
+}
+
+fn push(out: &mut Vec<Change>, op: Op, from: Span, to: Span, severity: u8, touches: Vec<Touches>) {
+    out.push(Change { op, from, to, severity, touches });
+}
+
+/// The changes of one gap: what is the same in another spelling is taken off on both sides first.
+fn gap_changes(form: &Form<'_>, full: &Form<'_>, gap: Gap, ends: (usize, usize), out: &mut Vec<Change>) {
+    let Gap { mut here, mut there } = gap;
+    // Where one side is empty there is nothing to compare.
+    while !here.is_empty() && !there.is_empty() {
+        let Some(unit) = soft(form, here.clone(), full, there.clone(), false) else { break };
+        respelt(form, full, here.start..here.start + unit.here, there.start..there.start + unit.there, unit.severity, out);
+        (here.start, there.start) = (here.start + unit.here, there.start + unit.there);
+    }
+    let mut after = Vec::new();
+    while !here.is_empty() && !there.is_empty() {
+        let Some(unit) = soft(form, here.clone(), full, there.clone(), true) else { break };
+        respelt(form, full, here.end - unit.here..here.end, there.end - unit.there..there.end, unit.severity, &mut after);
+        (here.end, there.end) = (here.end - unit.here, there.end - unit.there);
+    }
+    core(form, full, here, there, ends, out);
+    after.reverse();
+    out.append(&mut after);
+}
+
+fn respelt(form: &Form<'_>, full: &Form<'_>, here: Range<usize>, there: Range<usize>, severity: u8, out: &mut Vec<Change>) {
+    if severity > 0 {
+        push(out, Op::Respelt, full.span(there), form.span(here), severity, Vec::new());
+    }
+}
+
+/// The change where nothing is left that is the same.
+fn core(
+    form: &Form<'_>,
+    full: &Form<'_>,
+    here: Range<usize>,
+    there: Range<usize>,
+    ends: (usize, usize),
+    out: &mut Vec<Change>,
+) {
+    let (from, to) = (full.span(there.clone()), form.span(here.clone()));
+    let start = here.start == 0;
+    let end = here.end == ends.0;
+    let flag = |form: &Form<'_>, range: &Range<usize>, flag: u8| {
+        form.words.get(range.clone()).is_some_and(|w| w.iter().any(|w| w.has(flag)))
+    };
+    let dots = |form: &Form<'_>, range: &Range<usize>| {
+        form.words.get(range.start..=range.end).map_or_else(
+            || form.dots_after || flag(form, range, DOTS),
+            |w| w.iter().any(|w| w.has(DOTS)),
+        )
+    };
+    match (here.is_empty(), there.is_empty()) {
+        (true, true) => {}
+        (true, false) if start || end => push(out, Op::Trimmed, from, to, 0, Vec::new()),
+        (true, false) if dots(form, &here) => push(out, Op::Elided, from, to, 2, Vec::new()),
+        (true, false) => {
+            let touched = touches(full, there.clone(), form, here);
+            let turned = touched != [Touches::Other] && there.len() <= TURNS;
+            if turned {
+                push(out, Op::Cut, from, to, 5, touched);
+            } else if there.len() <= LOST {
+                push(out, Op::Cut, from, to, 4, vec![Touches::Other]);
+            } else {
+                push(out, Op::Cut, from, to, 3, Vec::new());
+            }
+        }
+        (false, _) if form.words[here.clone()].iter().all(|w| w.has(BRACKET)) => {
+            push(out, Op::Bracketed, from, to, 2, Vec::new());
+        }
+        (false, true) if there.start == 0 || there.end == ends.1 => {
+            // The carrying goes on where the fullest form has ended: a trim of the other.
+            push(out, Op::Trimmed, from, to, 0, Vec::new());
+        }
+        (false, true) if dots(full, &there) => push(out, Op::Elided, from, to, 2, Vec::new()),
+        (false, false) if full.words[there.clone()].iter().all(|w| w.has(BRACKET)) => {
+            push(out, Op::Bracketed, from, to, 2, Vec::new());
+        }
+        (false, false) if flag(form, &here, BRACKET) && unbracketed(form, full, &here, &there) => {
+            push(out, Op::Bracketed, from, to, 2, Vec::new());
+        }
+        _ if moved(form, full, &here) => push(out, Op::Moved, from, to, 3, Vec::new()),
+        _ => {
+            if dots(form, &here) && there.len() > here.len() {
+                push(out, Op::Elided, from, to, 2, Vec::new());
+            }
+            let op = if there.is_empty() { Op::Added } else { Op::Replaced };
+            let touched = touches(full, there, form, here);
+            let severity = if touched == [Touches::Other] { 4 } else { 5 };
+            push(out, op, from, to, severity, touched);
+        }
+    }
+}
+
+/// Whether the words outside the brackets stand, in order, among the words they replace.
+fn unbracketed(form: &Form<'_>, full: &Form<'_>, here: &Range<usize>, there: &Range<usize>) -> bool {
+    let mut rest = full.words[there.clone()].iter();
+    form.words[here.clone()].iter().filter(|w| !w.has(BRACKET)).all(|w| rest.any(|r| r.hash == w.hash))
+}
+
+/// Whether the words stand elsewhere in the fullest form.
+fn moved(form: &Form<'_>, full: &Form<'_>, here: &Range<usize>) -> bool {
+    let words = &form.words[here.clone()];
+    words.len() >= 4 && full.words.windows(words.len()).any(|w| w.iter().zip(words).all(|(a, b)| a.hash == b.hash))
+}

@@ -1,0 +1,135 @@
+//! Numbers as words or digits: [`number`].
+
+/// A number of millionths, so that "1.25m" and "1.25 million" are one value without fractions.
+pub(super) type Millionths = i128;
+
+const ONE: Millionths = 1_000_000;
+
+const SMALL: [&str; 20] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const ORDINALS: [&str; 20] = [
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth",
+];
+
+/// A power that multiplies what stands before it.
+fn scale(word: &str) -> Option<Millionths> {
+    Some(match word {
+        "hundred" => 100,
+        "thousand" | "k" => 1000,
+        "million" | "m" | "mn" => 1_000_000,
+        "billion" | "b" | "bn" => 1_000_000_000,
+        "trillion" | "tn" => 1_000_000_000_000,
+        _ => return None,
+    })
+}
+
+/// The number that `words` (in lower case) begin with, and how many of them it takes; `None` where they begin with
+/// none. "dozen" and the like are no numbers.
+pub(super) fn number(words: &[String]) -> Option<(Millionths, usize)> {
+    let mut total: Millionths = 0;
+    let mut group: Option<Millionths> = None;
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let next = if let Some((value, by)) = digits(word) {
+            if group.is_some() {
+                break;
+            }
+            value.checked_mul(by)?
+        } else if let Some(small) = SMALL.iter().position(|w| w == word).or_else(|| ORDINALS.iter().position(|w| w == word)) {
+            match group {
+                // "twenty six", "a hundred and six"; not "six six".
+                Some(g) if (g / ONE) % 10 == 0 && g % ONE == 0 && g > 0 && (small < 10 || (g / ONE) % 100 == 0) => g + small as i128 * ONE,
+                Some(_) => break,
+                None => small as i128 * ONE,
+            }
+        } else if let Some(ten) = TENS.iter().position(|w| w == word) {
+            let value = (ten as i128 + 2) * 10 * ONE;
+            match group {
+                Some(g) if (g / ONE) % 100 == 0 && g > 0 => g + value,
+                Some(_) => break,
+                None => value,
+            }
+        } else if let (Some(by), Some(g)) = (scale(word), group) {
+            let value = g.checked_mul(by)?;
+            if by >= 1000 {
+                total = total.checked_add(value)?;
+                at += 1;
+                group = Some(0);
+                if words.get(at).is_none_or(|w| digits(w).is_some()) {
+                    break;
+                }
+                continue;
+            }
+            value
+        } else if word == "and" && group.is_some_and(|g| g > 0 && (g / ONE) % 100 == 0) && words.get(at + 1).is_some_and(|w| spelt(w)) {
+            at += 1;
+            continue;
+        } else {
+            break;
+        };
+        group = Some(next);
+        at += 1;
+    }
+    (at > 0).then_some((total.checked_add(group.unwrap_or(0))?, at))
+}
+
+fn spelt(word: &str) -> bool {
+    SMALL.contains(&word) || TENS.contains(&word)
+}
+
+/// Digits with a fraction, an ordinal's ending or a power: `1250`, `1.25m`, `3rd`, `60s`. The value and what it is
+/// multiplied by.
+fn digits(word: &str) -> Option<(Millionths, Millionths)> {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) || word.len() > 20 {
+        return None;
+    }
+    let end = word.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(word.len());
+    let (figures, rest) = word.split_at(end);
+    let by = match rest {
+        "" | "st" | "nd" | "rd" | "th" => 1,
+        _ => scale(rest)?,
+    };
+    let figures = figures.trim_end_matches(['.', ',']);
+    let (whole, part) = figures.split_once('.').unwrap_or((figures, ""));
+    let whole: Millionths = whole.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok()?;
+    let mut value = whole.checked_mul(ONE)?;
+    let mut unit = ONE;
+    for digit in part.bytes().filter(u8::is_ascii_digit) {
+        unit /= 10;
+        value += i128::from(digit - b'0') * unit;
+    }
+    Some((value, by))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Option<(Millionths, usize)> {
+        number(&text.split(' ').map(str::to_owned).collect::<Vec<_>>()).map(|(v, n)| (v / ONE, n))
+    }
+
+    #[test]
+    fn words_and_digits_are_one_value() {
+        for (words, digits) in [
+            ("twenty six", "26"),
+            ("three hundred and six boats", "306 boats"),
+            ("two million", "2m"),
+            ("1.25 million", "1.25m"),
+            ("four thousand two hundred", "4,200"),
+            ("third", "3rd"),
+        ] {
+            let (a, b) = (value(words), value(digits));
+            assert_eq!(a.map(|v| v.0), b.map(|v| v.0), "{words}");
+            assert!(a.is_some());
+        }
+        assert_eq!(value("six of nine"), Some((6, 1)));
+        assert_eq!(value("dozens"), None);
+        assert_eq!(value("99999999999999999999999999999"), None);
+    }
+}

@@ -1,0 +1,176 @@
+//! [`Touches`]: what a change of words bears on.
+
+use super::form::{CAPITAL, FIRST, Form};
+use super::numbers::number;
+use super::spelling::letters;
+
+/// What a change bears on; the weightiest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Touches {
+    /// A "not" that came or went, or a word that became its opposite.
+    Negation,
+    /// A figure.
+    Number,
+    /// May, must, will: how sure, how binding.
+    Modality,
+    /// Who is spoken of: a pronoun, a name.
+    Person,
+    /// Who is held to have said it.
+    Speaker,
+    /// None of these.
+    Other,
+}
+
+impl Touches {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Negation => "negation",
+            Self::Number => "number",
+            Self::Modality => "modality",
+            Self::Person => "person",
+            Self::Speaker => "speaker",
+            Self::Other => "other",
+        }
+    }
+}
+
+const NEGATIONS: &[&str] = &[
+    "not", "no", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "without", "cannot", "hardly",
+    "barely", "scarcely", "aint",
+];
+const MODALS: &[&str] = &[
+    "can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought", "need", "maybe", "perhaps",
+    "probably", "possibly", "likely", "certainly", "definitely", "surely", "allegedly", "apparently", "cannot",
+];
+const PERSONS: &[&str] = &[
+    "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself",
+    "he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs", "themselves",
+    "somebody", "someone", "anybody", "anyone", "everybody", "everyone",
+];
+/// Words and their opposites that no prefix tells.
+const OPPOSITES: &[(&str, &str)] = &[
+    ("accept", "reject"),
+    ("accepted", "rejected"),
+    ("after", "before"),
+    ("all", "none"),
+    ("always", "never"),
+    ("guilty", "innocent"),
+    ("every", "no"),
+    ("for", "against"),
+    ("least", "most"),
+    ("less", "more"),
+    ("legal", "illegal"),
+    ("with", "without"),
+];
+
+/// A word of a change.
+struct Part {
+    letters: String,
+    name: bool,
+}
+
+fn parts(form: &Form<'_>, words: std::ops::Range<usize>) -> Vec<Part> {
+    words
+        .map(|ix| {
+            let word = form.words[ix];
+            let written = form.word(ix);
+            let possessive = written.strip_suffix("'s").or_else(|| written.strip_suffix("’s")).unwrap_or(written);
+            Part { letters: letters(possessive), name: word.has(CAPITAL) && !word.has(FIRST) && written.len() > 1 }
+        })
+        .collect()
+}
+
+/// `dont`, `wasnt`: with its apostrophe gone.
+fn contracted(word: &str) -> Option<&str> {
+    const STEMS: &[&str] = &[
+        "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "wo", "would", "ca", "could", "should",
+        "must", "might", "need", "sha",
+    ];
+    let stem = word.strip_suffix("nt")?;
+    STEMS.contains(&stem).then_some(stem)
+}
+
+fn negations(parts: &[Part]) -> usize {
+    parts.iter().filter(|p| NEGATIONS.contains(&&*p.letters) || contracted(&p.letters).is_some()).count()
+}
+
+fn modals(parts: &[Part]) -> Vec<&str> {
+    let plain = |word: &str| match contracted(word) {
+        Some("wo") => Some("will"),
+        Some("ca") => Some("can"),
+        Some("sha") => Some("shall"),
+        Some(stem) => MODALS.iter().find(|m| **m == stem).copied(),
+        None if word == "cannot" => Some("can"),
+        None => MODALS.iter().find(|m| **m == word).copied(),
+    };
+    let mut out: Vec<&str> = parts.iter().filter_map(|p| plain(&p.letters)).collect();
+    out.sort_unstable();
+    out
+}
+
+fn persons(parts: &[Part]) -> Vec<&str> {
+    let mut out: Vec<&str> = parts
+        .iter()
+        .filter(|p| PERSONS.contains(&&*p.letters) || (p.name && !MODALS.contains(&&*p.letters)))
+        .map(|p| &*p.letters)
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn numbers(parts: &[Part]) -> Vec<i128> {
+    let words: Vec<String> = parts.iter().map(|p| p.letters.clone()).collect();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match number(&words[at..]) {
+            // "one" alone is as often "someone" as a figure, but a change of it to another figure is one.
+            Some((value, len)) => {
+                out.push(value);
+                at += len;
+            }
+            None => at += 1,
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+/// Whether one word is the other with "un", "in", "dis" ... before it, or its listed opposite.
+fn opposite(a: &str, b: &str) -> bool {
+    let prefixed = |long: &str, short: &str| {
+        short.len() >= 4 && ["un", "in", "im", "ir", "il", "dis", "non"].iter().any(|p| long.strip_prefix(p) == Some(short))
+    };
+    prefixed(a, b) || prefixed(b, a) || OPPOSITES.iter().any(|(x, y)| (a == *x && b == *y) || (a == *y && b == *x))
+}
+
+/// What the change from `from` (of the fuller form) to `to` bears on, the weightiest first; never empty.
+pub(super) fn touches(
+    full: &Form<'_>,
+    from: std::ops::Range<usize>,
+    form: &Form<'_>,
+    to: std::ops::Range<usize>,
+) -> Vec<Touches> {
+    let (a, b) = (parts(full, from), parts(form, to));
+    let mut out = Vec::new();
+    let opposites = a.iter().any(|x| b.iter().any(|y| opposite(&x.letters, &y.letters)));
+    if negations(&a) != negations(&b) || opposites {
+        out.push(Touches::Negation);
+    }
+    if numbers(&a) != numbers(&b) {
+        out.push(Touches::Number);
+    }
+    if modals(&a) != modals(&b) {
+        out.push(Touches::Modality);
+    }
+    if persons(&a) != persons(&b) {
+        out.push(Touches::Person);
+    }
+    if out.is_empty() {
+        out.push(Touches::Other);
+    }
+    out
+}
