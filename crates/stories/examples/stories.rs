@@ -1,0 +1,69 @@
+//! Groups reports into stories: `stories [--weights FILE] SET.jsonl ... > SYSTEM.jsonl`, for `score.py`.
+//!
+//! A line of a set: `{"id", "date", "outlet", "title", "text"}`. Weights: one line `name value` each.
+
+use std::io::Write;
+use std::time::Instant;
+
+use onrecord_stories::grouping::index::Memory;
+use onrecord_stories::grouping::pair::NAMES;
+use onrecord_stories::grouping::profile::{Profile, ReportIn};
+use onrecord_stories::grouping::setting::Setting;
+use onrecord_stories::grouping::stories::Grouping;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut setting = Setting::SHIPPED;
+    let mut paths = Vec::new();
+    let mut args = std::env::args().skip(1);
+    while let Some(arg) = args.next() {
+        if arg == "--weights" {
+            for line in std::fs::read_to_string(args.next().ok_or("--weights FILE")?)?.lines() {
+                let (name, value) = line.split_once(' ').ok_or("name value")?;
+                let value = value.parse()?;
+                match name {
+                    "bias" => setting.bias = value,
+                    "join" => setting.join = value,
+                    "size" => setting.size = value,
+                    "most" => setting.most = value,
+                    _ => setting.weights[NAMES.iter().position(|n| *n == name).ok_or("unknown feature")?] = value,
+                }
+            }
+        } else {
+            paths.push(arg);
+        }
+    }
+    let mut grouping = Grouping::new(Memory::default(), setting);
+    let begin = Instant::now();
+    for path in paths {
+        for line in std::fs::read_to_string(&path)?.lines() {
+            let row: serde_json::Value = serde_json::from_str(line)?;
+            if row["split"] == "train" && std::env::var_os("DEV_ONLY").is_some()
+                || row["split"] == "dev" && std::env::var_os("TRAIN_ONLY").is_some()
+            {
+                continue;
+            }
+            grouping.add(Profile::of(&ReportIn {
+                key: row["id"].as_str().unwrap_or(""),
+                outlet: row["outlet"].as_str(),
+                published: row["date"].as_str(),
+                not_before: row["not_before"].as_str(),
+                title: row["title"].as_str(),
+                text: row["text"].as_str().unwrap_or(""),
+                reading: None,
+            }));
+        }
+    }
+    let added = begin.elapsed();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let homes = grouping.homes();
+    eprintln!(
+        "{} reports, added in {added:?}, grouped in {:?}, {:.1} pairs a report",
+        homes.len(),
+        begin.elapsed(),
+        grouping.links().pairs_scored as f64 / homes.len().max(1) as f64
+    );
+    for (report, story) in homes {
+        writeln!(out, "{}", serde_json::json!({"id": report, "cluster": story}))?;
+    }
+    Ok(())
+}

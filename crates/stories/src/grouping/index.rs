@@ -1,0 +1,143 @@
+//! [`Neighbours`]: the index that finds, for a report, the few others that could tell its story.
+//!
+//! Every report stands in a list for each of its key terms. A list is ordered by day (and, for what has no day, by the
+//! report's second term), then by key, and a report sees only so many places to either side. So what two reports see
+//! of each other depends on the set of reports, and one more report costs the same in a list of a thousand as of a
+//! million.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::profile::Profile;
+
+/// A report's number in an index. It depends on the order of arrival and never leaves: output speaks of keys.
+pub type Id = u32;
+
+/// Which order of a term's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lane {
+    /// Reports with a day, by day. Two reports with a day see each other here.
+    Days,
+    /// All reports, by their heaviest other key term. A report without a day sees and is seen here.
+    All,
+}
+
+/// A place in a term's list: comes from the report alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The day, or the other term's hash.
+    pub major: u32,
+    /// From the key, see [`rank`].
+    pub rank: u64,
+    /// Breaks ties of rank (of two keys, one chance in 2^64).
+    pub id: Id,
+}
+
+/// What a list holds of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The report.
+    pub id: Id,
+    /// The term's weight there.
+    pub weight: u16,
+    /// It has a day.
+    pub dated: bool,
+}
+
+/// Finds neighbours. One user keeps all in memory ([`Memory`]), another in the record.
+pub trait Neighbours {
+    /// Takes a report in; `Err` with its number when the key is known already.
+    fn add(&mut self, profile: Profile) -> Result<Id, Id>;
+    /// The number of a key.
+    fn find(&self, key: &str) -> Option<Id>;
+    /// What is known of a report.
+    fn profile(&self, id: Id) -> Arc<Profile>;
+    /// How many reports there are; numbers are below it.
+    fn len(&self) -> u32;
+    /// True when there is none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// Up to `width` entries of a list before `place`, nearest first.
+    fn before(&self, term: u32, lane: Lane, place: Place, width: usize) -> Vec<Entry>;
+    /// Up to `width` entries of a list after `place`, nearest first.
+    fn after(&self, term: u32, lane: Lane, place: Place, width: usize) -> Vec<Entry>;
+}
+
+/// A number from a key, in no relation to when it came: its first 64 bits where it is hex, else a hash.
+#[must_use]
+pub fn rank(key: &str) -> u64 {
+    if let Some(head) = key.get(..16)
+        && head.bytes().all(|b| b.is_ascii_hexdigit())
+        && let Ok(rank) = u64::from_str_radix(head, 16)
+    {
+        return rank;
+    }
+    let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    (hash ^ (hash >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The lists in which a report stands: term, lane, place and entry of each.
+pub fn lists(profile: &Profile, id: Id) -> impl Iterator<Item = (u32, Lane, Place, Entry)> + '_ {
+    let rank = rank(&profile.key);
+    let keys = profile.key_terms();
+    let dated = profile.day;
+    let ends = [keys.first().map_or(0, |t| t.hash), keys.get(1).map_or(0, |t| t.hash)];
+    keys.into_iter().flat_map(move |term| {
+        let other = if ends[0] == term.hash { ends[1] } else { ends[0] };
+        let entry = Entry { id, weight: term.weight, dated: dated.is_some() };
+        let days = dated
+            .map(|day| (term.hash, Lane::Days, Place { major: (day ^ i32::MIN).cast_unsigned(), rank, id }, entry));
+        days.into_iter().chain([(term.hash, Lane::All, Place { major: other, rank, id }, entry)])
+    })
+}
+
+/// An index in memory.
+#[derive(Default)]
+pub struct Memory {
+    profiles: Vec<Arc<Profile>>,
+    ids: HashMap<Box<str>, Id>,
+    lists: BTreeMap<(u32, Lane, Place), (u16, bool)>,
+}
+
+impl Neighbours for Memory {
+    fn add(&mut self, profile: Profile) -> Result<Id, Id> {
+        if let Some(id) = self.ids.get(&profile.key) {
+            return Err(*id);
+        }
+        let id = self.profiles.len() as Id;
+        for (term, lane, place, entry) in lists(&profile, id) {
+            self.lists.insert((term, lane, place), (entry.weight, entry.dated));
+        }
+        self.ids.insert(profile.key.clone(), id);
+        self.profiles.push(Arc::new(profile));
+        Ok(id)
+    }
+
+    fn find(&self, key: &str) -> Option<Id> {
+        self.ids.get(key).copied()
+    }
+
+    fn profile(&self, id: Id) -> Arc<Profile> {
+        Arc::clone(&self.profiles[id as usize])
+    }
+
+    fn len(&self) -> u32 {
+        self.profiles.len() as u32
+    }
+
+    fn before(&self, term: u32, lane: Lane, place: Place, width: usize) -> Vec<Entry> {
+        let from = (term, lane, Place { major: 0, rank: 0, id: 0 });
+        self.lists.range(from..(term, lane, place)).rev().take(width).map(entry).collect()
+    }
+
+    fn after(&self, term: u32, lane: Lane, place: Place, width: usize) -> Vec<Entry> {
+        use std::ops::Bound::{Excluded, Included};
+        let to = (term, lane, Place { major: u32::MAX, rank: u64::MAX, id: Id::MAX });
+        self.lists.range((Excluded((term, lane, place)), Included(to))).take(width).map(entry).collect()
+    }
+}
+
+fn entry((key, value): (&(u32, Lane, Place), &(u16, bool))) -> Entry {
+    Entry { id: key.2.id, weight: value.0, dated: value.1 }
+}

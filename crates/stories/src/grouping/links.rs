@@ -1,0 +1,193 @@
+//! Candidates and links: kept exact while reports come in, equal to what the whole set gives at once.
+
+use std::collections::BTreeSet;
+
+use super::index::{Id, Lane, Neighbours, lists, rank};
+use super::pair::score;
+use super::setting::Setting;
+
+/// Candidates that a report keeps.
+pub const KEPT: usize = 24;
+/// Places to either side that a report sees in a list.
+pub const WIDTH: usize = 24;
+
+/// What links know of one report.
+#[derive(Clone, Debug, Default)]
+struct Node {
+    rank: u64,
+    /// Its candidates, best first: number and shared weight.
+    kept: Vec<(Id, u32)>,
+    /// Scores with every report that it keeps or that keeps it, by number.
+    scored: Vec<(Id, i32)>,
+}
+
+/// Candidates and scores of all reports of an index.
+#[derive(Default)]
+pub struct Links {
+    nodes: Vec<Node>,
+    sums: Vec<u32>,
+    seen: Vec<Id>,
+    /// Pairs scored so far, for measuring.
+    pub pairs_scored: u64,
+}
+
+impl Links {
+    /// Scores of a report, by number.
+    #[must_use]
+    pub fn of(&self, id: Id) -> &[(Id, i32)] {
+        &self.nodes[id as usize].scored
+    }
+
+    /// The score of a pair that is linked or was a candidate.
+    #[must_use]
+    pub fn score(&self, a: Id, b: Id) -> Option<i32> {
+        let scored = self.of(a);
+        scored.binary_search_by_key(&b, |(id, _)| *id).ok().map(|at| scored[at].1)
+    }
+
+    /// Takes in the report that was added to the index last; the reports whose scores changed go to `touched`.
+    pub fn add<N: Neighbours>(&mut self, index: &N, setting: &Setting, id: Id, touched: &mut BTreeSet<Id>) {
+        let profile = index.profile(id);
+        self.nodes.push(Node { rank: rank(&profile.key), ..Node::default() });
+        self.sums.push(0);
+        touched.insert(id);
+        let mut again = BTreeSet::new();
+        for (term, lane, place, _) in lists(&profile, id) {
+            let before = index.before(term, lane, place, WIDTH);
+            let after = index.after(term, lane, place, WIDTH);
+            // Who stood WIDTH places apart stands one more apart now.
+            for (at, x) in before.iter().enumerate() {
+                let Some(y) = after.get(WIDTH - 1 - at) else { continue };
+                if lane == Lane::All && x.dated && y.dated {
+                    continue;
+                }
+                for (one, other) in [(x.id, y.id), (y.id, x.id)] {
+                    if self.nodes[one as usize].kept.iter().any(|(kept, _)| *kept == other) {
+                        again.insert(one);
+                    }
+                }
+            }
+        }
+        let found = self.sees(index, id);
+        for (other, shared) in &found {
+            if !again.contains(other) {
+                self.offer(index, setting, *other, id, *shared, touched);
+            }
+        }
+        let best = self.best(found);
+        self.keep(index, setting, id, best, touched);
+        for other in again {
+            let best = self.sees(index, other);
+            let best = self.best(best);
+            self.keep(index, setting, other, best, touched);
+        }
+    }
+
+    /// Every report that `id` sees, with the weight that they share.
+    fn sees<N: Neighbours>(&mut self, index: &N, id: Id) -> Vec<(Id, u32)> {
+        let profile = index.profile(id);
+        for (term, lane, place, own) in lists(&profile, id) {
+            let before = index.before(term, lane, place, WIDTH);
+            let after = index.after(term, lane, place, WIDTH);
+            for other in before.into_iter().chain(after) {
+                if lane == Lane::All && own.dated && other.dated {
+                    continue;
+                }
+                let sum = &mut self.sums[other.id as usize];
+                if *sum == 0 {
+                    self.seen.push(other.id);
+                }
+                *sum += (u32::from(own.weight) * u32::from(other.weight) / 1000).max(1);
+            }
+        }
+        let sums = &mut self.sums;
+        self.seen.drain(..).map(|id| (id, std::mem::take(&mut sums[id as usize]))).collect()
+    }
+
+    fn order(&self, (id, shared): (Id, u32)) -> (std::cmp::Reverse<u32>, u64, Id) {
+        (std::cmp::Reverse(shared), self.nodes[id as usize].rank, id)
+    }
+
+    fn best(&self, mut seen: Vec<(Id, u32)>) -> Vec<(Id, u32)> {
+        if seen.len() > KEPT {
+            seen.select_nth_unstable_by_key(KEPT - 1, |s| self.order(*s));
+            seen.truncate(KEPT);
+        }
+        seen.sort_unstable_by_key(|s| self.order(*s));
+        seen
+    }
+
+    /// A newcomer for the candidates of `id`.
+    fn offer<N: Neighbours>(
+        &mut self,
+        index: &N,
+        setting: &Setting,
+        id: Id,
+        new: Id,
+        shared: u32,
+        touched: &mut BTreeSet<Id>,
+    ) {
+        let kept = &self.nodes[id as usize].kept;
+        let place = self.order((new, shared));
+        let at = kept.partition_point(|k| self.order(*k) < place);
+        if at >= KEPT {
+            return;
+        }
+        let kept = &mut self.nodes[id as usize].kept;
+        kept.insert(at, (new, shared));
+        let gone = if kept.len() > KEPT { kept.pop() } else { None };
+        self.link(index, setting, id, new, touched);
+        if let Some((gone, _)) = gone {
+            self.unlink(id, gone, touched);
+        }
+    }
+
+    /// Sets the candidates of `id`.
+    fn keep<N: Neighbours>(
+        &mut self,
+        index: &N,
+        setting: &Setting,
+        id: Id,
+        best: Vec<(Id, u32)>,
+        touched: &mut BTreeSet<Id>,
+    ) {
+        let old = std::mem::replace(&mut self.nodes[id as usize].kept, best);
+        for at in 0..self.nodes[id as usize].kept.len() {
+            let new = self.nodes[id as usize].kept[at].0;
+            self.link(index, setting, id, new, touched);
+        }
+        for (gone, _) in old {
+            if !self.nodes[id as usize].kept.iter().any(|(kept, _)| *kept == gone) {
+                self.unlink(id, gone, touched);
+            }
+        }
+    }
+
+    fn link<N: Neighbours>(&mut self, index: &N, setting: &Setting, a: Id, b: Id, touched: &mut BTreeSet<Id>) {
+        if self.score(a, b).is_some() {
+            return;
+        }
+        self.pairs_scored += 1;
+        let score = score(&index.profile(a), &index.profile(b), setting);
+        for (one, other) in [(a, b), (b, a)] {
+            let scored = &mut self.nodes[one as usize].scored;
+            let at = scored.partition_point(|(id, _)| *id < other);
+            scored.insert(at, (other, score));
+            touched.insert(one);
+        }
+    }
+
+    /// `a` no longer keeps `b`: where `b` does not keep `a` either, their score goes.
+    fn unlink(&mut self, a: Id, b: Id, touched: &mut BTreeSet<Id>) {
+        if self.nodes[b as usize].kept.iter().any(|(kept, _)| *kept == a) {
+            return;
+        }
+        for (one, other) in [(a, b), (b, a)] {
+            let scored = &mut self.nodes[one as usize].scored;
+            if let Ok(at) = scored.binary_search_by_key(&other, |(id, _)| *id) {
+                scored.remove(at);
+            }
+            touched.insert(one);
+        }
+    }
+}

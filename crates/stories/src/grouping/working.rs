@@ -1,0 +1,39 @@
+//! Working sets: the reports that are clustered together, found from any of them, bounded by rule.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use super::index::Id;
+use super::links::Links;
+
+/// The most reports of a working set.
+pub const MOST: usize = 200;
+/// What links must score to hold a working set together: the first of these at which it is small enough.
+pub const LEVELS: [i32; 8] = [-2500, -1500, -500, 500, 1500, 2500, 3500, 4500];
+
+/// The working set of `id`: all that it reaches over links of the lowest level at which that is at most [`MOST`]
+/// reports. The same from each of its members. Where more than [`MOST`] hang together at the highest level (copies
+/// that were not folded), the set is all of them.
+#[must_use]
+pub fn working(links: &Links, id: Id) -> BTreeSet<Id> {
+    let (last, levels) = LEVELS.split_last().unwrap_or((&0, &[]));
+    levels
+        .iter()
+        .find_map(|level| reach(links, id, *level, MOST))
+        .unwrap_or_else(|| reach(links, id, *last, usize::MAX).unwrap_or_default())
+}
+
+fn reach(links: &Links, id: Id, level: i32, most: usize) -> Option<BTreeSet<Id>> {
+    let mut found = BTreeSet::from([id]);
+    let mut queue = VecDeque::from([id]);
+    while let Some(at) = queue.pop_front() {
+        for (other, score) in links.of(at) {
+            if *score >= level && found.insert(*other) {
+                if found.len() > most {
+                    return None;
+                }
+                queue.push_back(*other);
+            }
+        }
+    }
+    Some(found)
+}
