@@ -29,7 +29,12 @@ const TABLE: &[May] = &[
     May { package: "onrecord-stories", depend: &["text", "nouns", "reading"], dev: &["gold"] },
     May { package: "onrecord-wire", depend: &["text", "nouns"], dev: &[] },
     May { package: "onrecord-store", depend: &["text", "nouns", "wire"], dev: &["ingest", "pipeline"] },
-    May { package: "onrecord-cli", depend: &["text", "nouns", "ingest", "pipeline", "wire", "store"], dev: &["gold"] },
+    May {
+        package: "onrecord-across",
+        depend: &["text", "nouns", "stories", "store", "wire"],
+        dev: &["ingest", "pipeline"],
+    },
+    May { package: "onrecord-cli", depend: &["text", "nouns", "ingest", "pipeline", "wire", "store", "across"], dev: &["gold"] },
     May { package: "onrecord-gold", depend: &["text", "nouns", "ingest", "pipeline"], dev: &[] },
     May {
         package: "xtask-stages",

@@ -1,0 +1,140 @@
+//! [`traces`]: utterances and the forms in which reports carry them.
+
+use std::collections::BTreeMap;
+
+use onrecord_nouns::{Confidence, ReportKey};
+use onrecord_stories::lineage::{
+    Carrying, Change, Conflict, ConflictKind, First, Layer, Utterance, VoiceKey, utterances,
+};
+use onrecord_text::Span;
+use onrecord_wire::{CarryingRow, ChangeRow, ConflictRow, TraceRow, Unit, pair};
+
+use crate::{Copies, Held, HeldReport, HeldStatement};
+
+/// The utterances that at least two statements carry, by id.
+#[must_use]
+pub fn traces(held: &Held, copies: &Copies) -> Vec<TraceRow> {
+    let tellings: Vec<_> = held.reports.iter().flat_map(HeldReport::tellings).collect();
+    utterances(&tellings).iter().filter_map(|utterance| trace(held, copies, utterance)).collect()
+}
+
+fn find<'h>(held: &'h Held, key: &VoiceKey) -> Option<(&'h HeldReport, &'h HeldStatement)> {
+    let report = held.report(&key.report)?;
+    let statement = report.statements.iter().find(|statement| statement.id == key.statement)?;
+    Some((report, statement))
+}
+
+/// Who says it by this report: nobody is known for words quoted within a statement.
+fn speaker<'h>(key: &VoiceKey, statement: &'h HeldStatement) -> Option<&'h str> {
+    (key.layer == Layer::Own).then_some(statement.row.speaker.as_deref()).flatten()
+}
+
+fn trace(held: &Held, copies: &Copies, utterance: &Utterance) -> Option<TraceRow> {
+    let mut rows: Vec<(&HeldReport, CarryingRow)> = Vec::new();
+    let mut speakers: Vec<&str> = Vec::new();
+    let mut days: Vec<&str> = Vec::new();
+    for carrying in &utterance.carryings {
+        let (report, statement) = find(held, &carrying.key)?;
+        speakers.extend(speaker(&carrying.key, statement));
+        days.extend(statement.row.said_on.as_deref());
+        rows.push((report, row(held, copies, carrying, report, statement, utterance)?));
+    }
+    rows.sort_by(|a, b| (a.0.order(), &a.1.spans).cmp(&(b.0.order(), &b.1.spans)));
+    // The fullest name of those that the reports use, where they name one person.
+    let differ = utterance.conflicts.iter().any(|conflict| conflict.kind == ConflictKind::Speaker);
+    let speaker = speakers.into_iter().max_by_key(|name| (name.len(), std::cmp::Reverse(*name)));
+    days.sort_unstable();
+    days.dedup();
+    let (first_carrier, first_unknown_among) = match &utterance.first {
+        First::Known(report) => (Some(report.to_string()), Vec::new()),
+        First::UnknownAmong(reports) => (None, reports.iter().map(ToString::to_string).collect()),
+    };
+    Some(TraceRow {
+        utterance: utterance.id.statement.to_string(),
+        unit: Unit::Byte,
+        speaker: speaker.filter(|_| !differ).map(str::to_owned),
+        said_on: if let [day] = days[..] { Some(day.to_owned()) } else { None },
+        first_carrier,
+        first_unknown_among,
+        fullest: utterance.fullest.statement.to_string(),
+        conflicts: conflicts(held, &utterance.conflicts),
+        carryings: rows.into_iter().map(|(_, row)| row).collect(),
+    })
+}
+
+fn row(
+    held: &Held,
+    copies: &Copies,
+    carrying: &Carrying,
+    report: &HeldReport,
+    statement: &HeldStatement,
+    utterance: &Utterance,
+) -> Option<CarryingRow> {
+    let telling = report.telling(statement)?;
+    let against = find(held, &carrying.against).and_then(|(report, statement)| report.telling(statement))?;
+    let fullest = carrying.key == utterance.fullest;
+    let words = |span: &Span| telling.text.get(span.range()).unwrap_or_default().to_owned();
+    Some(CarryingRow {
+        report: report.key.to_string(),
+        outlet: report.row.outlet.clone(),
+        published: report.row.published.clone(),
+        statement: statement.row.statement.clone(),
+        spans: carrying.spans.iter().map(|span| pair(*span)).collect(),
+        words: carrying.spans.iter().map(words).collect(),
+        speaker: speaker(&carrying.key, statement).map(str::to_owned),
+        relation: if fullest { "fullest" } else { carrying.relation.as_str() }.to_owned(),
+        severity: carrying.severity,
+        changes: carrying.changes.iter().map(|change| change_row(change, against.text, telling.text)).collect(),
+        channel: statement.row.channel.clone(),
+        confidence: Confidence::new(carrying.confidence),
+        copy_of: copies.of(report.key).map(|key| key.to_string()),
+    })
+}
+
+/// A change with its words: `from` in the form compared with, `to` in this one.
+pub(crate) fn change_row(change: &Change, from: &str, to: &str) -> ChangeRow {
+    let words = |text: &str, span: Span| {
+        text.get(span.range()).filter(|words| !words.trim().is_empty()).map(|words| words.trim().to_owned())
+    };
+    ChangeRow {
+        op: change.op.as_str().to_owned(),
+        from: words(from, change.from),
+        to: words(to, change.to),
+        touches: change.touches.first().map(|touches| touches.as_str().to_owned()),
+    }
+}
+
+/// One row a kind: each value with the reports that say so.
+fn conflicts(held: &Held, conflicts: &[Conflict]) -> Vec<ConflictRow> {
+    let mut by_kind: BTreeMap<&'static str, BTreeMap<String, Vec<ReportKey>>> = BTreeMap::new();
+    for conflict in conflicts {
+        for key in [&conflict.one, &conflict.other] {
+            let Some((report, statement)) = find(held, key) else { continue };
+            let (about, value) = match conflict.kind {
+                ConflictKind::Speaker => ("speaker", speaker(key, statement).map(str::to_owned)),
+                ConflictKind::Channel => ("channel", statement.row.channel.as_ref().map(channel)),
+            };
+            let Some(value) = value else { continue };
+            let reports = by_kind.entry(about).or_default().entry(value).or_default();
+            if !reports.contains(&report.key) {
+                reports.push(report.key);
+            }
+        }
+    }
+    by_kind
+        .into_iter()
+        .map(|(about, values)| {
+            let (values, reports): (Vec<String>, Vec<Vec<ReportKey>>) = values.into_iter().unzip();
+            let reports = reports.into_iter().map(|mut keys| {
+                keys.sort_unstable();
+                keys.iter().map(ToString::to_string).collect()
+            });
+            ConflictRow { about: about.to_owned(), values, reports: reports.collect() }
+        })
+        .collect()
+}
+
+fn channel(row: &onrecord_wire::ChannelRow) -> String {
+    let kind = row.kind.replace('_', " ");
+    row.name.as_ref().map_or(kind.clone(), |name| format!("{kind} ({name})"))
+}
