@@ -1,0 +1,167 @@
+//! [`link`]: whether two voices carry one utterance.
+
+use super::align::{Block, align};
+use super::change::classify_blocks;
+use super::form::INNER;
+use super::names::{Kin, kin};
+use super::touch::Touches;
+use super::voice::{Layer, Voice, bits};
+use crate::copies::{is_common, three};
+
+/// Why two voices are held to carry one utterance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The equal words: `here` of the first voice.
+    pub blocks: Vec<Block>,
+    /// How their speakers stand to each other.
+    pub kin: Kin,
+    /// Indirect speech against direct, or against indirect.
+    pub paraphrase: bool,
+    /// What the equal words tell, in bits: rare words count more, phrases common in news hardly.
+    pub bits: u32,
+    /// Equal words.
+    pub same: u32,
+    /// Hundredths of the shorter voice that stand in the other.
+    pub cover: u32,
+    /// How sure: hundredths.
+    pub confidence: u8,
+}
+
+/// The link between two voices, `None` where what they share is too little: a word, a common phrase, a few words in
+/// two mouths.
+#[must_use]
+pub fn link(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
+    if a.key.report == b.key.report && a.key.statement == b.key.statement {
+        return None;
+    }
+    if a.indirect || b.indirect { paraphrase(a, b) } else { direct(a, b) }
+}
+
+/// What runs of equal words tell. Words of a three that is common in news tell a bit each. Words that are quoted within
+/// one voice only are not that voice's.
+fn weigh(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> (u32, u32, u32) {
+    let (mut all, mut best, mut same) = (0, 0, 0);
+    for block in blocks {
+        let words = &a.form.words[block.here..block.here + block.len];
+        let theirs = &b.form.words[block.there..block.there + block.len];
+        let mut sum = 0;
+        let mut count = 0;
+        for (ix, word) in words.iter().enumerate() {
+            if word.has(INNER) != theirs[ix].has(INNER) {
+                continue;
+            }
+            let common = (ix.saturating_sub(2)..=ix)
+                .any(|at| words.get(at..at + 3).is_some_and(|w| is_common(three(w[0].hash, w[1].hash, w[2].hash))));
+            sum += if common { 1 } else { bits(word.hash) };
+            count += 1;
+        }
+        if block.len > 1 || sum >= 9 {
+            all += sum;
+            same += count;
+            best = best.max(sum);
+        }
+    }
+    (all, best, same)
+}
+
+/// Bits that a link needs, over all runs and in the best of them; words; hundredths of the shorter voice.
+struct Needs {
+    bits: u32,
+    best: u32,
+    words: u32,
+    cover: u32,
+}
+
+const fn needs(kin: Kin) -> Needs {
+    match kin {
+        Kin::Same => Needs { bits: 16, best: 10, words: 4, cover: 45 },
+        Kin::Open => Needs { bits: 24, best: 16, words: 5, cover: 60 },
+        Kin::Different => Needs { bits: 40, best: 24, words: 9, cover: 65 },
+    }
+}
+
+/// A run that tells so much is nobody else's, however little of the voices it is.
+const UNMISTAKABLE: u32 = 48;
+
+fn direct(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
+    let blocks = align(&a.form, &b.form);
+    let (bits, best, same) = weigh(a, b, &blocks);
+    let kin = kin(a.speaker, b.speaker);
+    let shorter = a.form.words.len().min(b.form.words.len()) as u32;
+    let cover = (same * 100).checked_div(shorter)?;
+    let needs = needs(kin);
+    let enough = bits >= needs.bits && best >= needs.best && same >= needs.words && cover >= needs.cover;
+    if !enough && !(best >= UNMISTAKABLE && kin != Kin::Different) {
+        return None;
+    }
+    if said_anew(a, b, &blocks) {
+        return None;
+    }
+    let confidence = match (kin, bits) {
+        (Kin::Same, 60..) => 98,
+        (Kin::Same, 30..) => 95,
+        (Kin::Same, _) | (Kin::Open, 60..) => 90,
+        (Kin::Open, _) | (Kin::Different, 60..) => 80,
+        (Kin::Different, _) => 70,
+    };
+    Some(Link { blocks, kin, paraphrase: false, bits, same, cover, confidence })
+}
+
+/// Two figures changed, or one and the speaker's own words about them, in reports a week apart: the same form of words
+/// filled in anew, as every flood has its peak.
+fn said_anew(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
+    let (Some(x), Some(y)) = (a.telling.published, b.telling.published) else { return false };
+    if days_between(x, y).is_none_or(|days| days < 7) {
+        return false;
+    }
+    let classed = classify_blocks(&a.form, &b.form, blocks);
+    let figures = classed.changes.iter().filter(|c| c.touches.contains(&Touches::Number)).count();
+    figures >= 2
+}
+
+/// Days between two ISO 8601 dates of which each has a day; months count as 31 days, which is near enough for weeks.
+fn days_between(a: &str, b: &str) -> Option<u32> {
+    let day = |date: &str| -> Option<u32> {
+        let part = |range: std::ops::Range<usize>| date.get(range)?.parse::<u32>().ok();
+        Some(part(0..4)? * 372 + part(5..7)? * 31 + part(8..10)?)
+    };
+    Some(day(a)?.abs_diff(day(b)?))
+}
+
+/// Indirect speech: the words that carry meaning must be the other's, from a speaker of the same name; where a speaker
+/// is open, nearly all of them.
+fn paraphrase(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
+    let kin = kin(a.speaker, b.speaker);
+    // Words quoted within have no speaker: indirect speech by somebody else is no carrying of them.
+    let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
+    if kin == Kin::Different {
+        return None;
+    }
+    let (short, long) = match (a.indirect, b.indirect) {
+        (true, false) => (a, b),
+        (false, true) => (b, a),
+        _ if (a.stems.len(), a.key) <= (b.stems.len(), b.key) => (a, b),
+        _ => (b, a),
+    };
+    let mut rest: Vec<u32> = long.stems.iter().map(|s| s.0).collect();
+    let (mut shared, mut count, mut all) = (0, 0, 0);
+    for (stem, bits) in &short.stems {
+        all += bits;
+        if let Some(at) = rest.iter().position(|r| r == stem) {
+            rest.swap_remove(at);
+            shared += bits;
+            count += 1;
+        }
+    }
+    let cover = (shared * 100).checked_div(all)?;
+    let (bits, hundredths) = match kin {
+        Kin::Same if !inner => (18, 55),
+        _ => (26, 75),
+    };
+    if count < 3 || shared < bits || cover < hundredths {
+        return None;
+    }
+    let confidence = if kin == Kin::Same && cover >= 75 { 80 } else { 60 };
+    let blocks = align(&a.form, &b.form);
+    Some(Link { blocks, kin, paraphrase: true, bits: shared, same: count, cover, confidence })
+}
