@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_ingest::{Given, Limits, text_report};
-use onrecord_nouns::{Findings, Part, Report, Speaker, StatementId};
-use onrecord_stories::lineage::{Carrying, ConflictKind, Telling, Utterance, utterances};
+use onrecord_nouns::{Findings, Manner, Part, Report, Speaker, StatementId};
+use onrecord_stories::lineage::{Carrying, ConflictKind, Telling, Utterance, unattributed, utterances};
 use onrecord_text::Span;
 
 /// One line of a links block.
@@ -166,6 +166,14 @@ fn main() {
         .iter()
         .map(|r| r.findings.statements.iter().map(|s| s.quoted.iter().map(|q| q.words).collect()).collect())
         .collect();
+    let loose: Vec<Vec<Span>> = gold
+        .reads
+        .iter()
+        .map(|r| {
+            let held: Vec<Span> = r.findings.statements.iter().flat_map(|s| s.words.iter().copied()).collect();
+            unattributed(&onrecord_reading::read(r.report.text.as_str(), &r.report.furniture), &held)
+        })
+        .collect();
     let mut tellings = Vec::new();
     for (read, spans) in gold.reads.iter().zip(&spans) {
         for (statement, quoted) in read.findings.statements.iter().zip(spans) {
@@ -189,6 +197,28 @@ fn main() {
             });
         }
     }
+    let attributed = tellings.len();
+    if std::env::var("ATTRIBUTED").is_err() {
+        for (read, loose) in gold.reads.iter().zip(&loose) {
+            for span in loose {
+                tellings.push(Telling {
+                    report: read.report.key,
+                    statement: StatementId::of(read.report.key, Part::Text, std::slice::from_ref(span), None),
+                    text: read.report.text.as_str(),
+                    words: std::slice::from_ref(span),
+                    quoted: std::slice::from_ref(span),
+                    manner: Manner::Direct,
+                    speaker: None,
+                    outlet: read.report.outlet.value.as_deref(),
+                    published: read.report.published.value.as_deref(),
+                    not_before: read.report.not_before.as_deref(),
+                    said_on: None,
+                    channel: None,
+                });
+            }
+        }
+    }
+    println!("{attributed} statements and {} quotations that nobody is given", tellings.len() - attributed);
     let found: Vec<Utterance> = utterances(&tellings);
     let report_of = |c: &Carrying| gold.reads.iter().position(|r| r.report.key == c.key.report).unwrap();
     let words = |c: &Carrying| -> String {
@@ -292,7 +322,13 @@ fn main() {
         }
     }
     if verbose {
-        let name = |c: &(String, String, usize, usize)| format!("{} {} {} {}", c.0, c.1, gold.reads[c.2].slug, gold.reads[c.3].slug);
+        let said = |u: &str, at: usize| {
+            let at_hand = found.iter().zip(&lines).flat_map(|(f, l)| f.carryings.iter().zip(l));
+            let mine = at_hand.filter(|(c, l)| report_of(c) == at && l.is_some_and(|l| gold.links[l].utterance == u));
+            let names = mine.filter_map(|(c, _)| tellings.iter().find(|t| t.statement == c.key.statement));
+            names.map(|t| format!("{:?} {:?}", t.speaker, t.channel.map(|c| (c.kind.as_str(), &c.name)))).collect::<Vec<_>>().join(", ")
+        };
+        let name = |c: &(String, String, usize, usize)| format!("{} {} {} ({}) {} ({})", c.0, c.1, gold.reads[c.2].slug, said(&c.0, c.2), gold.reads[c.3].slug, said(&c.0, c.3));
         gold.conflicts.difference(&conflicts).for_each(|c| println!("CONFLICT missed {}", name(c)));
         conflicts.difference(&gold.conflicts).for_each(|c| println!("CONFLICT beyond the gold {}", name(c)));
     }

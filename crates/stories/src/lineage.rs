@@ -4,6 +4,7 @@ mod align;
 mod change;
 mod form;
 mod link;
+mod loose;
 mod names;
 mod numbers;
 mod soft;
@@ -18,6 +19,7 @@ pub use form::{BRACKET, CAPITAL, DOTS, FIRST, Form, FormWord, INNER, PIECE, SIC}
 pub use spelling::same_spelling;
 pub use touch::Touches;
 pub use link::{Link, link};
+pub use loose::unattributed;
 pub use names::{Kin, kin, name_parts};
 pub use utterance::{
     Carrying, Conflict, ConflictKind, First, LINEAGE_REACH, Utterance, gather, links, utterances,

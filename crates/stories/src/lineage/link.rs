@@ -1,8 +1,8 @@
 //! [`link`]: whether two voices carry one utterance.
 
-use super::align::{Block, align};
-use super::change::classify_blocks;
-use super::form::INNER;
+use super::align::{Block, Gap, align, gaps};
+use super::change::{apart, classify_blocks};
+use super::form::{BRACKET, Form, INNER};
 use super::names::{Kin, kin};
 use super::touch::Touches;
 use super::voice::{Layer, Voice, bits};
@@ -23,6 +23,8 @@ pub struct Link {
     pub same: u32,
     /// Hundredths of the shorter voice that stand in the other.
     pub cover: u32,
+    /// Equal words in hundredths of those and of the words that stand against others.
+    pub faith: u32,
     /// How sure: hundredths.
     pub confidence: u8,
 }
@@ -31,10 +33,16 @@ pub struct Link {
 /// two mouths.
 #[must_use]
 pub fn link(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
-    if a.key.report == b.key.report && a.key.statement == b.key.statement {
+    if a.key.report == b.key.report && overlap(a, b) {
         return None;
     }
     if a.indirect || b.indirect { paraphrase(a, b) } else { direct(a, b) }
+}
+
+/// Whether two voices of one report are the same words of it.
+fn overlap(a: &Voice<'_>, b: &Voice<'_>) -> bool {
+    let whole = |v: &Voice<'_>| v.form.span(0..v.form.words.len());
+    a.telling.text.as_ptr() == b.telling.text.as_ptr() && whole(a).overlaps(whole(b))
 }
 
 /// What runs of equal words tell. Words of a three that is common in news tell a bit each. Words that are quoted within
@@ -70,13 +78,14 @@ struct Needs {
     best: u32,
     words: u32,
     cover: u32,
+    faith: u32,
 }
 
 const fn needs(kin: Kin) -> Needs {
     match kin {
-        Kin::Same => Needs { bits: 16, best: 10, words: 4, cover: 45 },
-        Kin::Open => Needs { bits: 24, best: 16, words: 5, cover: 60 },
-        Kin::Different => Needs { bits: 40, best: 24, words: 9, cover: 65 },
+        Kin::Same => Needs { bits: 16, best: 10, words: 4, cover: 45, faith: 70 },
+        Kin::Open => Needs { bits: 18, best: 12, words: 6, cover: 60, faith: 75 },
+        Kin::Different => Needs { bits: 40, best: 24, words: 9, cover: 65, faith: 75 },
     }
 }
 
@@ -89,9 +98,17 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
     let kin = kin(a.speaker, b.speaker);
     let shorter = a.form.words.len().min(b.form.words.len()) as u32;
     let cover = (same * 100).checked_div(shorter)?;
+    let faith = (same * 100).checked_div(same + clash(a, b, &blocks))?;
     let needs = needs(kin);
-    let enough = bits >= needs.bits && best >= needs.best && same >= needs.words && cover >= needs.cover;
-    if !enough && !(best >= UNMISTAKABLE && kin != Kin::Different) {
+    let enough = bits >= needs.bits
+        && best >= needs.best
+        && same >= needs.words
+        && cover >= needs.cover
+        && faith >= needs.faith;
+    // A short sentence that both have whole.
+    let whole = kin == Kin::Same && cover >= 95 && faith >= 95 && bits >= 9 && same >= 4;
+    let unmistakable = best >= UNMISTAKABLE && kin != Kin::Different && faith >= 40;
+    if !enough && !whole && !unmistakable {
         return None;
     }
     if said_anew(a, b, &blocks) {
@@ -104,7 +121,23 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
         (Kin::Open, _) | (Kin::Different, 60..) => 80,
         (Kin::Different, _) => 70,
     };
-    Some(Link { blocks, kin, paraphrase: false, bits, same, cover, confidence })
+    Some(Link { blocks, kin, paraphrase: false, bits, same, cover, faith, confidence })
+}
+
+/// Words that stand against other words: where both have some between equal runs, before or after them. What is
+/// bracketed, and where either goes on with another sentence, is no contradiction.
+fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
+    let ends = (a.form.words.len(), b.form.words.len());
+    let against = |gap: &Gap| {
+        let bracketed = |form: &Form<'_>, range: &std::ops::Range<usize>| {
+            form.words[range.clone()].iter().any(|w| w.has(BRACKET))
+        };
+        let free = bracketed(&a.form, &gap.here)
+            || bracketed(&b.form, &gap.there)
+            || apart(&a.form, &b.form, &gap.here, &gap.there, ends);
+        if free { 0 } else { gap.here.len().min(gap.there.len()) as u32 }
+    };
+    gaps(ends.0, ends.1, blocks).iter().map(against).sum()
 }
 
 /// Two figures changed, or one and the speaker's own words about them, in reports a week apart: the same form of words
@@ -127,6 +160,10 @@ fn days_between(a: &str, b: &str) -> Option<u32> {
     };
     Some(day(a)?.abs_diff(day(b)?))
 }
+
+/// Indirect speech that keeps so many words in a row, which tell so much, is a paraphrase whatever else it has.
+const RUN: usize = 6;
+const RUN_BITS: u32 = 12;
 
 /// Indirect speech: the words that carry meaning must be the other's, from a speaker of the same name; where a speaker
 /// is open, nearly all of them.
@@ -158,10 +195,13 @@ fn paraphrase(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
         Kin::Same if !inner => (18, 55),
         _ => (26, 75),
     };
-    if count < 3 || shared < bits || cover < hundredths {
+    let blocks = align(&a.form, &b.form);
+    let (_, best, _) = weigh(a, b, &blocks);
+    let run = blocks.iter().map(|b| b.len).max().unwrap_or(0);
+    let verbatim = kin == Kin::Same && run >= RUN && best >= RUN_BITS;
+    if !verbatim && (count < 3 || shared < bits || cover < hundredths) {
         return None;
     }
-    let confidence = if kin == Kin::Same && cover >= 75 { 80 } else { 60 };
-    let blocks = align(&a.form, &b.form);
-    Some(Link { blocks, kin, paraphrase: true, bits: shared, same: count, cover, confidence })
+    let confidence = if kin == Kin::Same && (cover >= 75 || verbatim) { 80 } else { 60 };
+    Some(Link { blocks, kin, paraphrase: true, bits: shared, same: count, cover, faith: cover, confidence })
 }

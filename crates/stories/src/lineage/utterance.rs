@@ -155,7 +155,7 @@ pub fn gather(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<Utter
 }
 
 fn utterance(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Link)]) -> Option<Utterance> {
-    let fullest = *group.iter().max_by_key(|at| fullness(&voices[**at], links, **at))?;
+    let fullest = fullest(voices, group, links)?;
     let between = |a: usize, b: usize| links.iter().find(|l| (l.0, l.1) == (a.min(b), a.max(b))).map(|l| &l.2);
     let mut carryings = Vec::new();
     for at in group {
@@ -190,6 +190,28 @@ fn utterance(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Lin
         conflicts: conflicts(voices, group),
         carryings,
     })
+}
+
+/// Forms nearly as long as the longest are asked which of them the others change least.
+const NEARLY: usize = 92;
+/// So many of them at most.
+const ASKED: usize = 8;
+
+fn fullest(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Link)]) -> Option<usize> {
+    let mut order: Vec<usize> = group.to_vec();
+    order.sort_by_key(|at| std::cmp::Reverse(fullness(&voices[*at], links, *at)));
+    let longest = *order.first()?;
+    let most = voices[longest].form.words.len();
+    order.retain(|at| voices[*at].indirect == voices[longest].indirect && voices[*at].form.words.len() * 100 >= most * NEARLY);
+    order.truncate(ASKED);
+    if order.len() == 1 || voices[longest].indirect {
+        return Some(longest);
+    }
+    let changed = |at: usize| -> u32 {
+        let others = group.iter().filter(|o| **o != at && !voices[**o].indirect).take(4 * ASKED);
+        others.map(|o| u32::from(classify(&voices[*o].form, &voices[at].form).severity.unwrap_or(0))).sum()
+    };
+    order.iter().enumerate().min_by_key(|(rank, at)| (changed(**at), *rank)).map(|(_, at)| *at)
 }
 
 /// Direct before indirect, more words before fewer (what stands in brackets or beside dots is not the speaker's), then

@@ -150,12 +150,10 @@ impl Voice<'_> {
     #[must_use]
     pub fn features(&self) -> Vec<u64> {
         let mut out: Vec<u64> = Vec::new();
-        if !self.indirect {
-            out.extend(self.form.words.windows(3).filter_map(|w| {
-                let hash = three(w[0].hash, w[1].hash, w[2].hash);
-                (!is_common(hash)).then_some(hash & !1)
-            }));
-        }
+        out.extend(self.form.words.windows(3).filter_map(|w| {
+            let hash = three(w[0].hash, w[1].hash, w[2].hash);
+            (!is_common(hash)).then_some(hash & !1)
+        }));
         for (ix, (a, _)) in self.stems.iter().enumerate() {
             for (b, _) in self.stems.iter().skip(ix + 1).take(2) {
                 out.push(mix(u64::from(*a) << 32 | u64::from(*b)) | 1);
