@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_ingest::{Given, Limits, text_report};
-use onrecord_nouns::{Findings, Manner, Part, Report, Speaker, StatementId};
+use onrecord_nouns::{Findings, Manner, MentionForm, Part, Report, Speaker, StatementId};
+use onrecord_stories::copies::{compare, read_page};
 use onrecord_stories::lineage::{Carrying, ConflictKind, Telling, Utterance, unattributed, utterances};
 use onrecord_text::Span;
 
@@ -189,6 +190,7 @@ fn main() {
                 quoted,
                 manner: statement.manner,
                 speaker,
+                named: statement.source_form == Some(MentionForm::Name),
                 outlet: read.report.outlet.value.as_deref(),
                 published: read.report.published.value.as_deref(),
                 not_before: read.report.not_before.as_deref(),
@@ -209,6 +211,7 @@ fn main() {
                     quoted: std::slice::from_ref(span),
                     manner: Manner::Direct,
                     speaker: None,
+                    named: false,
                     outlet: read.report.outlet.value.as_deref(),
                     published: read.report.published.value.as_deref(),
                     not_before: read.report.not_before.as_deref(),
@@ -219,7 +222,18 @@ fn main() {
         }
     }
     println!("{attributed} statements and {} quotations that nobody is given", tellings.len() - attributed);
-    let found: Vec<Utterance> = utterances(&tellings);
+    let pages: Vec<_> = gold.reads.iter().map(|r| read_page(r.report.text.as_str())).collect();
+    let mut copied = Vec::new();
+    for (a, one) in pages.iter().enumerate() {
+        for (b, other) in pages.iter().enumerate().skip(a + 1) {
+            if let Some(shared) = compare(one, other) {
+                let (a, b) = (&gold.reads[a], &gold.reads[b]);
+                println!("copy: {} {} {}", a.slug, b.slug, shared.kind.as_str());
+                copied.push((a.report.key, b.report.key));
+            }
+        }
+    }
+    let found: Vec<Utterance> = utterances(&tellings, &copied);
     let report_of = |c: &Carrying| gold.reads.iter().position(|r| r.report.key == c.key.report).unwrap();
     let words = |c: &Carrying| -> String {
         let text = gold.reads[report_of(c)].report.text.as_str();

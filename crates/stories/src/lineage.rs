@@ -18,7 +18,7 @@ pub use change::{Change, Classed, Op, Relation, classify, gravest};
 pub use form::{BRACKET, CAPITAL, DOTS, FIRST, Form, FormWord, INNER, PIECE, SIC};
 pub use spelling::same_spelling;
 pub use touch::Touches;
-pub use link::{Link, link};
+pub use link::{Link, link, same_page, voice_kin};
 pub use loose::unattributed;
 pub use names::{Kin, kin, name_parts};
 pub use utterance::{

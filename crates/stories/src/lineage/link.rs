@@ -45,6 +45,16 @@ fn overlap(a: &Voice<'_>, b: &Voice<'_>) -> bool {
     a.telling.text.as_ptr() == b.telling.text.as_ptr() && whole(a).overlaps(whole(b))
 }
 
+/// How two voices' speakers stand to each other. That two names differ counts only where both stand beside the words:
+/// a pronoun may have been resolved wrongly.
+#[must_use]
+pub fn voice_kin(a: &Voice<'_>, b: &Voice<'_>) -> Kin {
+    match kin(a.speaker, b.speaker) {
+        Kin::Different if !a.telling.named || !b.telling.named => Kin::Open,
+        kin => kin,
+    }
+}
+
 /// What runs of equal words tell. Words of a three that is common in news tell a bit each. Words that are quoted within
 /// one voice only are not that voice's.
 fn weigh(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> (u32, u32, u32) {
@@ -84,7 +94,7 @@ struct Needs {
 const fn needs(kin: Kin) -> Needs {
     match kin {
         Kin::Same => Needs { bits: 16, best: 10, words: 4, cover: 45, faith: 70 },
-        Kin::Open => Needs { bits: 18, best: 12, words: 6, cover: 60, faith: 75 },
+        Kin::Open => Needs { bits: 20, best: 14, words: 6, cover: 60, faith: 75 },
         Kin::Different => Needs { bits: 40, best: 24, words: 9, cover: 65, faith: 75 },
     }
 }
@@ -95,7 +105,7 @@ const UNMISTAKABLE: u32 = 48;
 fn direct(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
     let blocks = align(&a.form, &b.form);
     let (bits, best, same) = weigh(a, b, &blocks);
-    let kin = kin(a.speaker, b.speaker);
+    let kin = voice_kin(a, b);
     let shorter = a.form.words.len().min(b.form.words.len()) as u32;
     let cover = (same * 100).checked_div(shorter)?;
     let faith = (same * 100).checked_div(same + clash(a, b, &blocks))?;
@@ -106,7 +116,12 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
         && cover >= needs.cover
         && faith >= needs.faith;
     // A short sentence that both have whole.
-    let whole = kin == Kin::Same && cover >= 95 && faith >= 95 && bits >= 9 && same >= 4;
+    let longer = a.form.words.len().max(b.form.words.len()) as u32;
+    let whole = match kin {
+        Kin::Same => cover >= 95 && faith >= 95 && bits >= 9 && same >= 4,
+        Kin::Open => same == longer && bits >= 14 && same >= 5,
+        Kin::Different => false,
+    };
     let unmistakable = best >= UNMISTAKABLE && kin != Kin::Different && faith >= 40;
     if !enough && !whole && !unmistakable {
         return None;
@@ -140,16 +155,14 @@ fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
     gaps(ends.0, ends.1, blocks).iter().map(against).sum()
 }
 
-/// Two figures changed, or one and the speaker's own words about them, in reports a week apart: the same form of words
-/// filled in anew, as every flood has its peak.
+/// Three figures changed, or two in reports a week apart: the same form of words filled in anew, as every flood has its
+/// peak.
 fn said_anew(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
-    let (Some(x), Some(y)) = (a.telling.published, b.telling.published) else { return false };
-    if days_between(x, y).is_none_or(|days| days < 7) {
-        return false;
-    }
+    let days = a.telling.published.zip(b.telling.published).and_then(|(x, y)| days_between(x, y));
+    let apart_in_time = days.is_some_and(|days| days >= 7);
     let classed = classify_blocks(&a.form, &b.form, blocks);
     let figures = classed.changes.iter().filter(|c| c.touches.contains(&Touches::Number)).count();
-    figures >= 2
+    figures >= if apart_in_time { 2 } else { 3 }
 }
 
 /// Days between two ISO 8601 dates of which each has a day; months count as 31 days, which is near enough for weeks.
@@ -168,7 +181,7 @@ const RUN_BITS: u32 = 12;
 /// Indirect speech: the words that carry meaning must be the other's, from a speaker of the same name; where a speaker
 /// is open, nearly all of them.
 fn paraphrase(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
-    let kin = kin(a.speaker, b.speaker);
+    let kin = voice_kin(a, b);
     // Words quoted within have no speaker: indirect speech by somebody else is no carrying of them.
     let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
     if kin == Kin::Different {
@@ -198,10 +211,22 @@ fn paraphrase(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
     let blocks = align(&a.form, &b.form);
     let (_, best, _) = weigh(a, b, &blocks);
     let run = blocks.iter().map(|b| b.len).max().unwrap_or(0);
-    let verbatim = kin == Kin::Same && run >= RUN && best >= RUN_BITS;
-    if !verbatim && (count < 3 || shared < bits || cover < hundredths) {
+    let verbatim = run >= RUN && best >= if kin == Kin::Same { RUN_BITS } else { RUN_BITS + 4 } && !inner;
+    let both = a.indirect && b.indirect;
+    if both && cover < 85 || !verbatim && (count < 3 || shared < bits || cover < hundredths) {
         return None;
     }
     let confidence = if kin == Kin::Same && (cover >= 75 || verbatim) { 80 } else { 60 };
     Some(Link { blocks, kin, paraphrase: true, bits: shared, same: count, cover, faith: cover, confidence })
+}
+
+/// The link between two voices with the same words in two copies of one text; one or two words are none even there.
+#[must_use]
+pub fn same_page(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
+    let same = a.form.words.len() as u32;
+    let blocks = align(&a.form, &b.form);
+    let whole = same >= 3 && b.form.words.len() as u32 == same && blocks.len() == 1;
+    let (bits, ..) = weigh(a, b, &blocks);
+    let paraphrase = a.indirect || b.indirect;
+    whole.then(|| Link { blocks, kin: voice_kin(a, b), paraphrase, bits, same, cover: 100, faith: 100, confidence: 95 })
 }

@@ -5,7 +5,7 @@ use onrecord_text::Span;
 
 use super::change::{Change, Classed, Op, Relation, classify, gravest};
 use super::form::{BRACKET, DOTS};
-use super::link::{Link, link};
+use super::link::{Link, link, same_page, voice_kin};
 use super::names::{Kin, kin};
 use super::touch::Touches;
 use super::voice::{Telling, Voice, VoiceKey, voices};
@@ -77,13 +77,36 @@ pub struct Utterance {
     pub conflicts: Vec<Conflict>,
 }
 
-/// The utterances that at least two of the tellings carry, by id. A function of the set of tellings.
+/// The utterances that at least two of the tellings carry, by id. `copies` are pairs of reports of which one is a copy
+/// of the other (see [`crate::copies`]): what both say in the same words is one utterance there, however short. A
+/// function of the two sets.
 #[must_use]
-pub fn utterances(tellings: &[Telling<'_>]) -> Vec<Utterance> {
+pub fn utterances(tellings: &[Telling<'_>], copies: &[(ReportKey, ReportKey)]) -> Vec<Utterance> {
     let mut all: Vec<Voice<'_>> = tellings.iter().flat_map(voices).collect();
     all.sort_unstable_by_key(|v| v.key);
     all.dedup_by_key(|v| v.key);
-    gather(&all, &links(&all))
+    let mut links = links(&all);
+    links.extend(in_copies(&all, copies).into_iter().filter(|(a, b)| !links.iter().any(|l| (l.0, l.1) == (*a, *b))).filter_map(|(a, b)| Some((a, b, same_page(&all[a], &all[b])?))).collect::<Vec<_>>());
+    links.sort_by_key(|l| (l.0, l.1));
+    gather(&all, &links)
+}
+
+/// Pairs of voices with the same words in reports that are copies: positions among voices sorted by key.
+fn in_copies(voices: &[Voice<'_>], copies: &[(ReportKey, ReportKey)]) -> Vec<(usize, usize)> {
+    let of = |report: ReportKey| {
+        let from = voices.partition_point(|v| v.key.report < report);
+        from..from + voices[from..].partition_point(|v| v.key.report == report)
+    };
+    let mut out = Vec::new();
+    for (one, other) in copies.iter().map(|(a, b)| (a.min(b), a.max(b))) {
+        for a in of(*one) {
+            let same = |b: &usize| voices[a].form.words.iter().map(|w| w.hash).eq(voices[*b].form.words.iter().map(|w| w.hash));
+            out.extend(of(*other).filter(same).map(|b| (a.min(b), a.max(b))));
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// Links among voices sorted by key: positions in that order, the smaller first.
@@ -238,7 +261,7 @@ fn class(voice: &Voice<'_>, against: &Voice<'_>, itself: bool) -> Classed {
     if voice.indirect && classed.relation != Relation::Same && classed.relation != Relation::Trimmed {
         return Classed { relation: Relation::Paraphrase, severity: None, changes: Vec::new(), same: classed.same };
     }
-    if kin(voice.speaker, against.speaker) == Kin::Different {
+    if voice_kin(voice, against) == Kin::Different {
         let none = Span::default();
         classed.changes.push(Change { op: Op::Speaker, from: none, to: none, severity: 5, touches: vec![Touches::Speaker] });
         let (relation, severity) = gravest(&classed.changes);
@@ -307,7 +330,7 @@ fn conflicts(voices: &[Voice<'_>], group: &[usize]) -> Vec<Conflict> {
                 continue;
             }
             let conflict = |kind| Conflict { kind, one: x.key, other: y.key };
-            if kin(x.speaker, y.speaker) == Kin::Different {
+            if !x.indirect && !y.indirect && voice_kin(x, y) == Kin::Different {
                 out.push(conflict(ConflictKind::Speaker));
             }
             if !x.indirect && !y.indirect && channels_differ(x.telling, y.telling) {

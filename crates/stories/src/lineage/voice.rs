@@ -4,6 +4,7 @@ use onrecord_nouns::{Channel, Manner, ReportKey, StatementId};
 use onrecord_text::Span;
 
 use super::form::{CAPITAL, FIRST, Form, INNER};
+use super::numbers::number;
 use super::spelling::letters;
 use crate::copies::{commonness, is_common, mix, step, three};
 
@@ -24,6 +25,8 @@ pub struct Telling<'t> {
     pub manner: Manner,
     /// The speaker's name where one person or body is named.
     pub speaker: Option<&'t str>,
+    /// The report writes the speaker's name beside these words; a pronoun or a role may point at somebody else.
+    pub named: bool,
     /// The outlet.
     pub outlet: Option<&'t str>,
     /// When the report was printed, as given or declared: ISO 8601.
@@ -123,10 +126,25 @@ fn stems(form: &Form<'_>) -> Vec<(u32, u32)> {
         let possessive = written.strip_suffix("'s").or_else(|| written.strip_suffix("’s")).unwrap_or(written);
         let letters = letters(possessive);
         let name = word.has(CAPITAL) && !word.has(FIRST);
-        let stem = if name { &*letters } else { stem(&letters) };
+        let house = if name { None } else { house(&letters) };
+        let stem = house.as_deref().unwrap_or_else(|| if name { &*letters } else { stem(&letters) });
         out.push(((mix(stem.bytes().fold(7, step)) >> 32) as u32, bits));
     }
     out
+}
+
+/// One spelling for those that desks write in two, and digits for small numbers.
+fn house(word: &str) -> Option<String> {
+    if let Some((value, 1)) = number(&[word.to_owned()]) {
+        return Some(value.to_string());
+    }
+    let cut = |from: &str, to: &str| word.strip_suffix(from).map(|w| format!("{w}{to}"));
+    cut("tres", "ter").or_else(|| cut("tre", "ter")).or_else(|| cut("ters", "ter")).or_else(|| {
+        word.contains("our").then(|| stem(&word.replace("our", "or")).to_owned()).or_else(|| {
+            let at = word.find("is").filter(|at| *at > 2 && word[at + 2..].starts_with(['e', 'i', 'a']))?;
+            Some(stem(&format!("{}iz{}", &word[..at], &word[at + 2..])).to_owned())
+        })
+    })
 }
 
 /// A word without its commonest endings: enough to see "keeping" in "kept" never, in "keep" always.
