@@ -5,7 +5,7 @@ use std::ops::Range;
 use onrecord_text::Span;
 
 use super::align::{Block, Gap, align, gaps};
-use super::form::{BRACKET, DOTS, Form, SIC};
+use super::form::{BRACKET, DOTS, FIRST, Form, PIECE, SIC};
 use super::soft::soft;
 use super::touch::{Touches, touches};
 
@@ -222,7 +222,12 @@ fn core(
         (true, false) if dots(form, &here) => push(out, Op::Elided, from, to, 2, Vec::new()),
         (true, false) => {
             let touched = touches(full, there.clone(), form, here);
-            let turned = touched != [Touches::Other] && there.len() <= TURNS;
+            // A cut clause has persons and figures of its own; a lost "not" turns what stays.
+            let turned = match touched[..] {
+                [Touches::Negation | Touches::Modality, ..] => there.len() <= TURNS,
+                [Touches::Other] => false,
+                _ => there.len() <= LOST,
+            };
             if turned {
                 push(out, Op::Cut, from, to, 5, touched);
             } else if there.len() <= LOST {
@@ -245,6 +250,7 @@ fn core(
         (false, false) if flag(form, &here, BRACKET) && unbracketed(form, full, &here, &there) => {
             push(out, Op::Bracketed, from, to, 2, Vec::new());
         }
+        (false, false) if apart(form, full, &here, &there, ends) => push(out, Op::Trimmed, from, to, 0, Vec::new()),
         _ if moved(form, full, &here) => push(out, Op::Moved, from, to, 3, Vec::new()),
         _ => {
             if dots(form, &here) && there.len() > here.len() {
@@ -262,6 +268,14 @@ fn core(
 fn unbracketed(form: &Form<'_>, full: &Form<'_>, here: &Range<usize>, there: &Range<usize>) -> bool {
     let mut rest = full.words[there.clone()].iter();
     form.words[here.clone()].iter().filter(|w| !w.has(BRACKET)).all(|w| rest.any(|r| r.hash == w.hash))
+}
+
+/// Whether both go on (or have begun) with other sentences than the other: each is trimmed of what the other has.
+pub(super) fn apart(form: &Form<'_>, full: &Form<'_>, here: &Range<usize>, there: &Range<usize>, ends: (usize, usize)) -> bool {
+    let begins = |form: &Form<'_>, at: usize| form.words.get(at).is_some_and(|w| w.has(FIRST) || w.has(PIECE));
+    let after = here.end == ends.0 && there.end == ends.1 && begins(form, here.start) && begins(full, there.start);
+    let before = here.start == 0 && there.start == 0 && begins(form, here.end) && begins(full, there.end);
+    after || before
 }
 
 /// Whether the words stand elsewhere in the fullest form.

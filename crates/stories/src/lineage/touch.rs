@@ -59,8 +59,6 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("guilty", "innocent"),
     ("every", "no"),
     ("for", "against"),
-    ("least", "most"),
-    ("less", "more"),
     ("legal", "illegal"),
     ("with", "without"),
 ];

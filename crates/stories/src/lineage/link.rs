@@ -1,0 +1,232 @@
+//! [`link`]: whether two voices carry one utterance.
+
+use super::align::{Block, Gap, align, gaps};
+use super::change::{apart, classify_blocks};
+use super::form::{BRACKET, Form, INNER};
+use super::names::{Kin, kin};
+use super::touch::Touches;
+use super::voice::{Layer, Voice, bits};
+use crate::copies::{is_common, three};
+
+/// Why two voices are held to carry one utterance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The equal words: `here` of the first voice.
+    pub blocks: Vec<Block>,
+    /// How their speakers stand to each other.
+    pub kin: Kin,
+    /// Indirect speech against direct, or against indirect.
+    pub paraphrase: bool,
+    /// What the equal words tell, in bits: rare words count more, phrases common in news hardly.
+    pub bits: u32,
+    /// Equal words.
+    pub same: u32,
+    /// Hundredths of the shorter voice that stand in the other.
+    pub cover: u32,
+    /// Equal words in hundredths of those and of the words that stand against others.
+    pub faith: u32,
+    /// How sure: hundredths.
+    pub confidence: u8,
+}
+
+/// The link between two voices, `None` where what they share is too little: a word, a common phrase, a few words in
+/// two mouths.
+#[must_use]
+pub fn link(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
+    if a.key.report == b.key.report && overlap(a, b) {
+        return None;
+    }
+    if a.indirect || b.indirect { paraphrase(a, b) } else { direct(a, b) }
+}
+
+/// Whether two voices of one report are the same words of it.
+fn overlap(a: &Voice<'_>, b: &Voice<'_>) -> bool {
+    let whole = |v: &Voice<'_>| v.form.span(0..v.form.words.len());
+    a.telling.text.as_ptr() == b.telling.text.as_ptr() && whole(a).overlaps(whole(b))
+}
+
+/// How two voices' speakers stand to each other. That two names differ counts only where both stand beside the words:
+/// a pronoun may have been resolved wrongly.
+#[must_use]
+pub fn voice_kin(a: &Voice<'_>, b: &Voice<'_>) -> Kin {
+    match kin(a.speaker, b.speaker) {
+        Kin::Different if !a.telling.named || !b.telling.named => Kin::Open,
+        kin => kin,
+    }
+}
+
+/// What runs of equal words tell. Words of a three that is common in news tell a bit each. Words that are quoted within
+/// one voice only are not that voice's.
+fn weigh(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> (u32, u32, u32) {
+    let (mut all, mut best, mut same) = (0, 0, 0);
+    for block in blocks {
+        let words = &a.form.words[block.here..block.here + block.len];
+        let theirs = &b.form.words[block.there..block.there + block.len];
+        let mut sum = 0;
+        let mut count = 0;
+        for (ix, word) in words.iter().enumerate() {
+            if word.has(INNER) != theirs[ix].has(INNER) {
+                continue;
+            }
+            let common = (ix.saturating_sub(2)..=ix)
+                .any(|at| words.get(at..at + 3).is_some_and(|w| is_common(three(w[0].hash, w[1].hash, w[2].hash))));
+            sum += if common { 1 } else { bits(word.hash) };
+            count += 1;
+        }
+        if block.len > 1 || sum >= 9 {
+            all += sum;
+            same += count;
+            best = best.max(sum);
+        }
+    }
+    (all, best, same)
+}
+
+/// Bits that a link needs, over all runs and in the best of them; words; hundredths of the shorter voice.
+struct Needs {
+    bits: u32,
+    best: u32,
+    words: u32,
+    cover: u32,
+    faith: u32,
+}
+
+const fn needs(kin: Kin) -> Needs {
+    match kin {
+        Kin::Same => Needs { bits: 16, best: 10, words: 4, cover: 45, faith: 70 },
+        Kin::Open => Needs { bits: 20, best: 14, words: 6, cover: 60, faith: 75 },
+        Kin::Different => Needs { bits: 40, best: 24, words: 9, cover: 65, faith: 75 },
+    }
+}
+
+/// A run that tells so much is nobody else's, however little of the voices it is.
+const UNMISTAKABLE: u32 = 48;
+
+fn direct(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
+    let blocks = align(&a.form, &b.form);
+    let (bits, best, same) = weigh(a, b, &blocks);
+    let kin = voice_kin(a, b);
+    let shorter = a.form.words.len().min(b.form.words.len()) as u32;
+    let cover = (same * 100).checked_div(shorter)?;
+    let faith = (same * 100).checked_div(same + clash(a, b, &blocks))?;
+    let needs = needs(kin);
+    let enough = bits >= needs.bits
+        && best >= needs.best
+        && same >= needs.words
+        && cover >= needs.cover
+        && faith >= needs.faith;
+    // A short sentence that both have whole.
+    let longer = a.form.words.len().max(b.form.words.len()) as u32;
+    let whole = match kin {
+        Kin::Same => cover >= 95 && faith >= 95 && bits >= 9 && same >= 4,
+        Kin::Open => same == longer && bits >= 14 && same >= 5,
+        Kin::Different => false,
+    };
+    let unmistakable = best >= UNMISTAKABLE && kin != Kin::Different && faith >= 40;
+    if !enough && !whole && !unmistakable {
+        return None;
+    }
+    if said_anew(a, b, &blocks) {
+        return None;
+    }
+    let confidence = match (kin, bits) {
+        (Kin::Same, 60..) => 98,
+        (Kin::Same, 30..) => 95,
+        (Kin::Same, _) | (Kin::Open, 60..) => 90,
+        (Kin::Open, _) | (Kin::Different, 60..) => 80,
+        (Kin::Different, _) => 70,
+    };
+    Some(Link { blocks, kin, paraphrase: false, bits, same, cover, faith, confidence })
+}
+
+/// Words that stand against other words: where both have some between equal runs, before or after them. What is
+/// bracketed, and where either goes on with another sentence, is no contradiction.
+fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
+    let ends = (a.form.words.len(), b.form.words.len());
+    let against = |gap: &Gap| {
+        let bracketed = |form: &Form<'_>, range: &std::ops::Range<usize>| {
+            form.words[range.clone()].iter().any(|w| w.has(BRACKET))
+        };
+        let free = bracketed(&a.form, &gap.here)
+            || bracketed(&b.form, &gap.there)
+            || apart(&a.form, &b.form, &gap.here, &gap.there, ends);
+        if free { 0 } else { gap.here.len().min(gap.there.len()) as u32 }
+    };
+    gaps(ends.0, ends.1, blocks).iter().map(against).sum()
+}
+
+/// Three figures changed, or two in reports a week apart: the same form of words filled in anew, as every flood has its
+/// peak.
+fn said_anew(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
+    let days = a.telling.published.zip(b.telling.published).and_then(|(x, y)| days_between(x, y));
+    let apart_in_time = days.is_some_and(|days| days >= 7);
+    let classed = classify_blocks(&a.form, &b.form, blocks);
+    let figures = classed.changes.iter().filter(|c| c.touches.contains(&Touches::Number)).count();
+    figures >= if apart_in_time { 2 } else { 3 }
+}
+
+/// Days between two ISO 8601 dates of which each has a day; months count as 31 days, which is near enough for weeks.
+fn days_between(a: &str, b: &str) -> Option<u32> {
+    let day = |date: &str| -> Option<u32> {
+        let part = |range: std::ops::Range<usize>| date.get(range)?.parse::<u32>().ok();
+        Some(part(0..4)? * 372 + part(5..7)? * 31 + part(8..10)?)
+    };
+    Some(day(a)?.abs_diff(day(b)?))
+}
+
+/// Indirect speech that keeps so many words in a row, which tell so much, is a paraphrase whatever else it has.
+const RUN: usize = 6;
+const RUN_BITS: u32 = 12;
+
+/// Indirect speech: the words that carry meaning must be the other's, from a speaker of the same name; where a speaker
+/// is open, nearly all of them.
+fn paraphrase(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
+    let kin = voice_kin(a, b);
+    // Words quoted within have no speaker: indirect speech by somebody else is no carrying of them.
+    let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
+    if kin == Kin::Different {
+        return None;
+    }
+    let (short, long) = match (a.indirect, b.indirect) {
+        (true, false) => (a, b),
+        (false, true) => (b, a),
+        _ if (a.stems.len(), a.key) <= (b.stems.len(), b.key) => (a, b),
+        _ => (b, a),
+    };
+    let mut rest: Vec<u32> = long.stems.iter().map(|s| s.0).collect();
+    let (mut shared, mut count, mut all) = (0, 0, 0);
+    for (stem, bits) in &short.stems {
+        all += bits;
+        if let Some(at) = rest.iter().position(|r| r == stem) {
+            rest.swap_remove(at);
+            shared += bits;
+            count += 1;
+        }
+    }
+    let cover = (shared * 100).checked_div(all)?;
+    let (bits, hundredths) = match kin {
+        Kin::Same if !inner => (18, 55),
+        _ => (26, 75),
+    };
+    let blocks = align(&a.form, &b.form);
+    let (_, best, _) = weigh(a, b, &blocks);
+    let run = blocks.iter().map(|b| b.len).max().unwrap_or(0);
+    let verbatim = run >= RUN && best >= if kin == Kin::Same { RUN_BITS } else { RUN_BITS + 4 } && !inner;
+    let both = a.indirect && b.indirect;
+    if both && cover < 85 || !verbatim && (count < 3 || shared < bits || cover < hundredths) {
+        return None;
+    }
+    let confidence = if kin == Kin::Same && (cover >= 75 || verbatim) { 80 } else { 60 };
+    Some(Link { blocks, kin, paraphrase: true, bits: shared, same: count, cover, faith: cover, confidence })
+}
+
+/// The link between two voices with the same words in two copies of one text; one or two words are none even there.
+#[must_use]
+pub fn same_page(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
+    let same = a.form.words.len() as u32;
+    let blocks = align(&a.form, &b.form);
+    let whole = same >= 3 && b.form.words.len() as u32 == same && blocks.len() == 1;
+    let (bits, ..) = weigh(a, b, &blocks);
+    let paraphrase = a.indirect || b.indirect;
+    whole.then(|| Link { blocks, kin: voice_kin(a, b), paraphrase, bits, same, cover: 100, faith: 100, confidence: 95 })
+}

@@ -1,0 +1,354 @@
+//! [`utterances`]: carryings of one act of speech, gathered.
+
+use onrecord_nouns::ReportKey;
+use onrecord_text::Span;
+
+use super::change::{Change, Classed, Op, Relation, classify, gravest};
+use super::form::{BRACKET, DOTS};
+use super::link::{Link, link, same_page, voice_kin};
+use super::names::{Kin, kin};
+use super::touch::Touches;
+use super::voice::{Telling, Voice, VoiceKey, voices};
+use crate::copies::{Index, Reach, fold};
+
+/// How far the search for carryings looks: of the holders of three words the first 16, at most 30 candidates.
+pub const LINEAGE_REACH: Reach = Reach { heads: 16, shared: 1, most: 30 };
+
+/// One report's form of an utterance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carrying {
+    /// The report, the statement, and whether the words are quoted within it.
+    pub key: VoiceKey,
+    /// The words compared, from the first to the last of each stretch: bytes of the statement's part.
+    pub spans: Vec<Span>,
+    /// How it stands to the form it is compared with.
+    pub relation: Relation,
+    /// 0 to 5; `None` for a paraphrase.
+    pub severity: Option<u8>,
+    /// What was changed.
+    pub changes: Vec<Change>,
+    /// The form compared with: the fullest one, or, where they share no words, the fullest that they share some with.
+    pub against: VoiceKey,
+    /// How sure that it belongs here: hundredths.
+    pub confidence: u8,
+}
+
+/// Who carried it first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum First {
+    /// Of the declared dates, this report's is before all others.
+    Known(ReportKey),
+    /// One of these, sorted: their dates are missing or do not tell.
+    UnknownAmong(Vec<ReportKey>),
+}
+
+/// Two reports that disagree about an utterance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ConflictKind {
+    /// The words are given to two people.
+    Speaker,
+    /// The words came through two channels.
+    Channel,
+}
+
+/// A conflict between two carryings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Conflict {
+    /// About what.
+    pub kind: ConflictKind,
+    /// The carrying with the smaller key.
+    pub one: VoiceKey,
+    /// The other.
+    pub other: VoiceKey,
+}
+
+/// One act of speech, as far as the reports held carry it. It points at statements and changes none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Utterance {
+    /// The smallest key among its carryings.
+    pub id: VoiceKey,
+    /// The form with the most words: not "the original".
+    pub fullest: VoiceKey,
+    /// Who carried it first.
+    pub first: First,
+    /// All forms, the fullest too, by key.
+    pub carryings: Vec<Carrying>,
+    /// Where they disagree, sorted.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// The utterances that at least two of the tellings carry, by id. `copies` are pairs of reports of which one is a copy
+/// of the other (see [`crate::copies`]): what both say in the same words is one utterance there, however short. A
+/// function of the two sets.
+#[must_use]
+pub fn utterances(tellings: &[Telling<'_>], copies: &[(ReportKey, ReportKey)]) -> Vec<Utterance> {
+    let mut all: Vec<Voice<'_>> = tellings.iter().flat_map(voices).collect();
+    all.sort_unstable_by_key(|v| v.key);
+    all.dedup_by_key(|v| v.key);
+    let mut links = links(&all);
+    links.extend(in_copies(&all, copies).into_iter().filter(|(a, b)| !links.iter().any(|l| (l.0, l.1) == (*a, *b))).filter_map(|(a, b)| Some((a, b, same_page(&all[a], &all[b])?))).collect::<Vec<_>>());
+    links.sort_by_key(|l| (l.0, l.1));
+    gather(&all, &links)
+}
+
+/// Pairs of voices with the same words in reports that are copies: positions among voices sorted by key.
+fn in_copies(voices: &[Voice<'_>], copies: &[(ReportKey, ReportKey)]) -> Vec<(usize, usize)> {
+    let of = |report: ReportKey| {
+        let from = voices.partition_point(|v| v.key.report < report);
+        from..from + voices[from..].partition_point(|v| v.key.report == report)
+    };
+    let mut out = Vec::new();
+    for (one, other) in copies.iter().map(|(a, b)| (a.min(b), a.max(b))) {
+        for a in of(*one) {
+            let same = |b: &usize| voices[a].form.words.iter().map(|w| w.hash).eq(voices[*b].form.words.iter().map(|w| w.hash));
+            out.extend(of(*other).filter(same).map(|b| (a.min(b), a.max(b))));
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Links among voices sorted by key: positions in that order, the smaller first.
+#[must_use]
+pub fn links(voices: &[Voice<'_>]) -> Vec<(usize, usize, Link)> {
+    let features: Vec<Vec<u64>> = voices.iter().map(Voice::features).collect();
+    let mut index = Index::new(LINEAGE_REACH);
+    for (at, features) in features.iter().enumerate() {
+        index.insert(at, features);
+    }
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (at, features) in features.iter().enumerate() {
+        pairs.extend(index.candidates(at, features).iter().map(|(_, other)| (at.min(*other), at.max(*other))));
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.into_iter().filter_map(|(a, b)| Some((a, b, link(&voices[a], &voices[b])?))).collect()
+}
+
+/// Utterances of linked voices. Direct forms make them; a paraphrase joins the one utterance that it is nearest to, so
+/// that loose words do not tie two utterances into one.
+#[must_use]
+pub fn gather(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<Utterance> {
+    let firm: Vec<(usize, usize)> = links.iter().filter(|l| !l.2.paraphrase).map(|l| (l.0, l.1)).collect();
+    let mut groups = fold(&firm);
+    let mut group_of: Vec<Option<usize>> = vec![None; voices.len()];
+    for (nth, group) in groups.iter().enumerate() {
+        group.iter().for_each(|at| group_of[*at] = Some(nth));
+    }
+    // Indirect forms, best link first.
+    let mut loose: Vec<&(usize, usize, Link)> = links.iter().filter(|l| l.2.paraphrase).collect();
+    loose.sort_by_key(|(a, b, link)| (voices[*a].indirect && voices[*b].indirect, std::cmp::Reverse((link.bits, link.cover)), *a, *b));
+    for (a, b, _) in loose {
+        match (group_of[*a], group_of[*b]) {
+            (Some(_), Some(_)) => {}
+            (Some(group), None) => {
+                group_of[*b] = Some(group);
+                groups[group].push(*b);
+            }
+            (None, Some(group)) => {
+                group_of[*a] = Some(group);
+                groups[group].push(*a);
+            }
+            (None, None) => {
+                let group = groups.len();
+                groups.push(vec![*a, *b]);
+                (group_of[*a], group_of[*b]) = (Some(group), Some(group));
+            }
+        }
+    }
+    let mut by_group: Vec<Vec<&(usize, usize, Link)>> = vec![Vec::new(); groups.len()];
+    for link in links {
+        if let (Some(x), Some(y)) = (group_of[link.0], group_of[link.1])
+            && x == y
+        {
+            by_group[x].push(link);
+        }
+    }
+    let mut out: Vec<Utterance> = groups
+        .iter_mut()
+        .zip(&by_group)
+        .filter_map(|(group, links)| {
+            group.sort_unstable();
+            utterance(voices, group, links)
+        })
+        .collect();
+    out.sort_by_key(|u| u.id);
+    out
+}
+
+fn utterance(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Link)]) -> Option<Utterance> {
+    let fullest = fullest(voices, group, links)?;
+    let between = |a: usize, b: usize| links.iter().find(|l| (l.0, l.1) == (a.min(b), a.max(b))).map(|l| &l.2);
+    let mut carryings = Vec::new();
+    for at in group {
+        let voice = &voices[*at];
+        let linked = || {
+            let near = group.iter().filter(|o| between(*at, **o).is_some());
+            near.max_by_key(|o| fullness(&voices[**o], links, **o)).copied()
+        };
+        // A form may share no words with the fullest one where a third holds both.
+        let against = match between(*at, fullest) {
+            _ if *at == fullest => fullest,
+            Some(_) => fullest,
+            None if shares(voice, &voices[fullest]) => fullest,
+            None => linked().unwrap_or(fullest),
+        };
+        let classed = class(voice, &voices[against], *at == against);
+        let confidence = if *at == fullest { 100 } else { between(*at, against).map_or(60, |l| l.confidence) };
+        carryings.push(Carrying {
+            key: voice.key,
+            spans: stretches(voice),
+            relation: classed.relation,
+            severity: classed.severity,
+            changes: classed.changes,
+            against: voices[against].key,
+            confidence,
+        });
+    }
+    Some(Utterance {
+        id: voices[*group.first()?].key,
+        fullest: voices[fullest].key,
+        first: first(group.iter().map(|at| voices[*at].telling)),
+        conflicts: conflicts(voices, group),
+        carryings,
+    })
+}
+
+/// Forms nearly as long as the longest are asked which of them the others change least.
+const NEARLY: usize = 92;
+/// So many of them at most.
+const ASKED: usize = 8;
+
+fn fullest(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Link)]) -> Option<usize> {
+    let mut order: Vec<usize> = group.to_vec();
+    order.sort_by_key(|at| std::cmp::Reverse(fullness(&voices[*at], links, *at)));
+    let longest = *order.first()?;
+    let most = voices[longest].form.words.len();
+    order.retain(|at| voices[*at].indirect == voices[longest].indirect && voices[*at].form.words.len() * 100 >= most * NEARLY);
+    order.truncate(ASKED);
+    if order.len() == 1 || voices[longest].indirect {
+        return Some(longest);
+    }
+    let changed = |at: usize| -> u32 {
+        let others = group.iter().filter(|o| **o != at && !voices[**o].indirect).take(4 * ASKED);
+        others.map(|o| u32::from(classify(&voices[*o].form, &voices[at].form).severity.unwrap_or(0))).sum()
+    };
+    order.iter().enumerate().min_by_key(|(rank, at)| (changed(**at), *rank)).map(|(_, at)| *at)
+}
+
+/// Direct before indirect, more words before fewer (what stands in brackets or beside dots is not the speaker's), then
+/// the one that more others agree with, then the smaller key.
+fn fullness(voice: &Voice<'_>, links: &[&(usize, usize, Link)], at: usize) -> (bool, usize, u32, std::cmp::Reverse<VoiceKey>) {
+    let own = voice.form.words.iter().filter(|w| !w.has(BRACKET)).count();
+    let dots = voice.form.words.iter().filter(|w| w.has(DOTS)).count();
+    let agree = links.iter().filter(|l| l.0 == at || l.1 == at).map(|l| l.2.same).sum();
+    (!voice.indirect, own.saturating_sub(dots), agree, std::cmp::Reverse(voice.key))
+}
+
+fn shares(a: &Voice<'_>, b: &Voice<'_>) -> bool {
+    !a.indirect && !b.indirect && classify(&a.form, &b.form).same * 2 > a.form.words.len() as u32
+}
+
+fn class(voice: &Voice<'_>, against: &Voice<'_>, itself: bool) -> Classed {
+    if voice.indirect && !against.indirect {
+        return Classed { relation: Relation::Paraphrase, severity: None, changes: Vec::new(), same: 0 };
+    }
+    let mut classed = classify(&voice.form, &against.form);
+    if itself {
+        return classed;
+    }
+    if voice.indirect && classed.relation != Relation::Same && classed.relation != Relation::Trimmed {
+        return Classed { relation: Relation::Paraphrase, severity: None, changes: Vec::new(), same: classed.same };
+    }
+    if voice_kin(voice, against) == Kin::Different {
+        let none = Span::default();
+        classed.changes.push(Change { op: Op::Speaker, from: none, to: none, severity: 5, touches: vec![Touches::Speaker] });
+        let (relation, severity) = gravest(&classed.changes);
+        (classed.relation, classed.severity) = (relation, Some(severity));
+    }
+    classed
+}
+
+/// The stretches of a voice's words, as they stand between marks.
+fn stretches(voice: &Voice<'_>) -> Vec<Span> {
+    let words = &voice.form.words;
+    let mut out = Vec::new();
+    let mut from = 0;
+    for at in 1..=words.len() {
+        if at == words.len() || words[at].has(super::form::PIECE) {
+            out.push(voice.form.span(from..at));
+            from = at;
+        }
+    }
+    out.retain(|s: &Span| !s.is_empty());
+    out
+}
+
+/// The first carrier by declared dates. A date tells only as far as both are written: on one day, neither is first.
+fn first<'t>(tellings: impl Iterator<Item = &'t Telling<'t>> + Clone) -> First {
+    let dated = tellings.clone().filter_map(|t| Some((t.published?, t.report)));
+    let Some(earliest) = dated.map(|(date, _)| date).reduce(|a, b| if before(b, a) == Some(true) { b } else { a }) else {
+        return among(tellings.map(|t| t.report));
+    };
+    // Whoever may have been as early.
+    let rivals = tellings.filter(|t| match (t.published, t.not_before) {
+        (Some(date), _) => before(earliest, date) != Some(true),
+        (None, Some(date)) => before(earliest, date) != Some(true),
+        (None, None) => true,
+    });
+    among(rivals.map(|t| t.report))
+}
+
+fn among(reports: impl Iterator<Item = ReportKey>) -> First {
+    let mut reports: Vec<ReportKey> = reports.collect();
+    reports.sort_unstable();
+    reports.dedup();
+    match reports[..] {
+        [one] => First::Known(one),
+        _ => First::UnknownAmong(reports),
+    }
+}
+
+/// Whether `a` is before `b`: `None` where they do not tell. Times of day count where both are in UTC.
+fn before(a: &str, b: &str) -> Option<bool> {
+    let cut = |s: &'_ str| if s.ends_with('Z') { s.len() - 1 } else { s.len().min(10) };
+    let len = match (a.ends_with('Z'), b.ends_with('Z')) {
+        (true, true) => cut(a).min(cut(b)),
+        _ => a.len().min(b.len()).min(10),
+    };
+    let (a, b) = (a.get(..len)?, b.get(..len)?);
+    (a != b).then_some(a < b)
+}
+
+fn conflicts(voices: &[Voice<'_>], group: &[usize]) -> Vec<Conflict> {
+    let mut out = Vec::new();
+    for (nth, a) in group.iter().enumerate() {
+        for b in &group[nth + 1..] {
+            let (x, y) = (&voices[*a], &voices[*b]);
+            if x.key.report == y.key.report {
+                continue;
+            }
+            let conflict = |kind| Conflict { kind, one: x.key, other: y.key };
+            if !x.indirect && !y.indirect && voice_kin(x, y) == Kin::Different {
+                out.push(conflict(ConflictKind::Speaker));
+            }
+            if !x.indirect && !y.indirect && channels_differ(x.telling, y.telling) {
+                out.push(conflict(ConflictKind::Channel));
+            }
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+/// Two channels are in conflict where both are named and the kinds or the names cannot be one.
+fn channels_differ(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    let (Some(a), Some(b)) = (a.channel, b.channel) else { return false };
+    let names = match (&a.name, &b.name) {
+        (Some(x), Some(y)) => kin(Some(x), Some(y)) == Kin::Different,
+        _ => false,
+    };
+    let unknown = onrecord_nouns::ChannelKind::Unknown;
+    names || (a.kind != b.kind && a.kind != unknown && b.kind != unknown)
+}
