@@ -5,11 +5,7 @@
 use std::io::Write;
 use std::time::Instant;
 
-use onrecord_stories::grouping::index::Memory;
-use onrecord_stories::grouping::pair::NAMES;
-use onrecord_stories::grouping::profile::{Profile, ReportIn};
-use onrecord_stories::grouping::setting::Setting;
-use onrecord_stories::grouping::stories::Grouping;
+use onrecord_stories::grouping::{Grouping, Memory, NAMES, Profile, ReportIn, Setting};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut setting = Setting::SHIPPED;
@@ -24,6 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     "bias" => setting.bias = value,
                     "join" => setting.join = value,
                     "size" => setting.size = value,
+                    "cohesion" => setting.cohesion = value,
                     "most" => setting.most = value,
                     _ => setting.weights[NAMES.iter().position(|n| *n == name).ok_or("unknown feature")?] = value,
                 }
@@ -37,11 +34,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for path in paths {
         for line in std::fs::read_to_string(&path)?.lines() {
             let row: serde_json::Value = serde_json::from_str(line)?;
-            if row["split"] == "train" && std::env::var_os("DEV_ONLY").is_some()
-                || row["split"] == "dev" && std::env::var_os("TRAIN_ONLY").is_some()
-            {
-                continue;
-            }
             grouping.add(Profile::of(&ReportIn {
                 key: row["id"].as_str().unwrap_or(""),
                 outlet: row["outlet"].as_str(),
@@ -55,15 +47,23 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let added = begin.elapsed();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let homes = grouping.homes();
+    let stories = grouping.stories();
+    let reports = stories.iter().map(|story| story.members.iter().filter(|m| m.home).count()).sum::<usize>();
     eprintln!(
-        "{} reports, added in {added:?}, grouped in {:?}, {:.1} pairs a report",
-        homes.len(),
+        "{reports} reports, {} stories, added in {added:?}, grouped in {:?}, {:.1} pairs a report",
+        stories.len(),
         begin.elapsed(),
-        grouping.links().pairs_scored as f64 / homes.len().max(1) as f64
+        grouping.links().pairs_scored as f64 / reports.max(1) as f64
     );
-    for (report, story) in homes {
-        writeln!(out, "{}", serde_json::json!({"id": report, "cluster": story}))?;
+    for story in &stories {
+        for member in story.members.iter().filter(|m| m.home) {
+            writeln!(out, "{}", serde_json::json!({"id": member.report, "cluster": story.id}))?;
+        }
+    }
+    if std::env::var_os("REASONS").is_some() {
+        for story in stories.iter().filter(|story| story.members.len() > 1) {
+            eprintln!("{story:#?}");
+        }
     }
     Ok(())
 }

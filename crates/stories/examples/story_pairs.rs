@@ -4,8 +4,7 @@
 
 use std::io::Write;
 
-use onrecord_stories::grouping::pair::{NAMES, features};
-use onrecord_stories::grouping::profile::{Profile, ReportIn};
+use onrecord_stories::grouping::{NAMES, Profile, ReportIn, features};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
@@ -36,7 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 if split != other_split
                     && split.len() + other_split.len() > 4
                     && (split == "dev" || other_split == "dev")
-                    || f[0] < 10 && story != other
+                    || f[0] + f[1] < 20 && story != other
                 {
                     continue;
                 }

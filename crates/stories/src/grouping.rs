@@ -1,13 +1,30 @@
 //! Stories: which reports tell of one running event.
+//!
+//! [`Profile::of`] reads one report; [`Grouping::add`] takes it in; [`Grouping::stories`] gives the stories. A pair's
+//! score comes from the two reports and committed tables alone, a report's candidates from the set of reports, and what
+//! hangs together is clustered from scratch in key order: so the stories are a function of the set of reports and of
+//! what people decided, whatever the order, and one more report costs the same at any size.
 
-pub mod cluster;
-pub mod day;
-pub mod decisions;
-pub mod index;
-pub mod links;
-pub mod pair;
-pub mod profile;
-pub mod setting;
-pub mod stories;
+mod cluster;
+mod day;
+mod decisions;
+mod index;
+mod links;
+mod pair;
+mod profile;
+mod setting;
+mod stories;
+mod story;
 pub mod words;
-pub mod working;
+mod working;
+
+pub use cluster::{Pair, cluster};
+pub use day::day;
+pub use decisions::{Decided, Decision};
+pub use index::{Entry, Id, Lane, Memory, Neighbours, Place, lists, rank};
+pub use links::Links;
+pub use pair::{FEATURES, NAMES, features, score};
+pub use profile::{Profile, ReportIn, Sums, Term, is};
+pub use setting::Setting;
+pub use stories::Grouping;
+pub use story::{Member, Reason, Shared, Story};

@@ -26,7 +26,7 @@ pub struct Pair {
 ///
 /// Average link (Sokal and Michener 1958; the sums are those of Lance and Williams 1967) with two changes: pairs near in time count more, so that a story runs on
 /// through its reports of neighbouring days; and two large clusters need a better average than a report and a
-/// cluster, because a wrong join of two stories costs most.
+/// cluster, the more so the better each hangs together, because a wrong join of two stories costs most.
 #[must_use]
 pub fn cluster(count: usize, setting: &Setting, pair: impl Fn(usize, usize) -> Pair) -> Vec<usize> {
     let mut between = vec![Between::default(); count * count];
@@ -41,19 +41,22 @@ pub fn cluster(count: usize, setting: &Setting, pair: impl Fn(usize, usize) -> P
     }
     let mut first: Vec<usize> = (0..count).collect();
     let mut size = vec![1u32; count];
+    let mut inner = vec![(0i64, 0i64); count];
     let mut alive: Vec<usize> = (0..count).collect();
-    let gain = |between: &[Between], size: &[u32], i: usize, j: usize| {
+    let gain = |between: &[Between], size: &[u32], inner: &[(i64, i64)], i: usize, j: usize| {
         let cell = between[i * count + j];
         if cell.never || cell.weight == 0 {
             return i64::MIN;
         }
-        cell.sum / cell.weight - setting.size_cost(size[i].min(size[j]))
+        let cohesion = |(sum, weight): (i64, i64)| if weight == 0 { 0 } else { (sum / weight).max(0) };
+        let contrast = cohesion(inner[i]).min(cohesion(inner[j])) * i64::from(setting.cohesion) / 1000;
+        cell.sum / cell.weight - setting.size_cost(size[i].min(size[j])) - contrast
     };
-    let best_of = |between: &[Between], size: &[u32], alive: &[usize], i: usize| {
+    let best_of = |between: &[Between], size: &[u32], inner: &[(i64, i64)], alive: &[usize], i: usize| {
         let others = alive.iter().copied().filter(|j| *j > i);
-        others.map(|j| (gain(between, size, i, j), j)).max_by_key(|(gain, j)| (*gain, std::cmp::Reverse(*j)))
+        others.map(|j| (gain(between, size, inner, i, j), j)).max_by_key(|(gain, j)| (*gain, std::cmp::Reverse(*j)))
     };
-    let mut best: Vec<Option<(i64, usize)>> = (0..count).map(|i| best_of(&between, &size, &alive, i)).collect();
+    let mut best: Vec<Option<(i64, usize)>> = (0..count).map(|i| best_of(&between, &size, &inner, &alive, i)).collect();
     loop {
         let found = alive.iter().filter_map(|i| best[*i].map(|(gain, j)| (gain, *i, j)));
         let Some((_, i, j)) = found
@@ -64,6 +67,8 @@ pub fn cluster(count: usize, setting: &Setting, pair: impl Fn(usize, usize) -> P
         };
         alive.retain(|k| *k != j);
         size[i] += size[j];
+        let cell = between[i * count + j];
+        inner[i] = (inner[i].0 + inner[j].0 + cell.sum, inner[i].1 + inner[j].1 + cell.weight);
         for &k in &alive {
             let gone = between[j * count + k];
             let cell = &mut between[i * count + k];
@@ -77,18 +82,18 @@ pub fn cluster(count: usize, setting: &Setting, pair: impl Fn(usize, usize) -> P
                 *cluster = i;
             }
         }
-        best[i] = best_of(&between, &size, &alive, i);
+        best[i] = best_of(&between, &size, &inner, &alive, i);
         for &k in &alive {
             let stale = best[k].is_some_and(|(_, to)| to == i || to == j);
             if k < i {
-                let new = gain(&between, &size, k, i);
+                let new = gain(&between, &size, &inner, k, i);
                 if stale {
-                    best[k] = best_of(&between, &size, &alive, k);
+                    best[k] = best_of(&between, &size, &inner, &alive, k);
                 } else if best[k].is_none_or(|(gain, to)| (new, std::cmp::Reverse(i)) > (gain, std::cmp::Reverse(to))) {
                     best[k] = Some((new, i));
                 }
             } else if k < j && stale {
-                best[k] = best_of(&between, &size, &alive, k);
+                best[k] = best_of(&between, &size, &inner, &alive, k);
             }
         }
     }

@@ -7,9 +7,9 @@ use super::pair::score;
 use super::setting::Setting;
 
 /// Candidates that a report keeps.
-pub const KEPT: usize = 24;
+pub(super) const KEPT: usize = 24;
 /// Places to either side that a report sees in a list.
-pub const WIDTH: usize = 24;
+pub(super) const WIDTH: usize = 24;
 
 /// What links know of one report.
 #[derive(Clone, Debug, Default)]

@@ -4,6 +4,7 @@ use onrecord_nouns::FurnitureKind;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, Token, flag};
 use onrecord_reading::{Reading, read};
+use onrecord_text::Span;
 
 use super::day::day;
 use super::words::{hash, hash_two, rarity, stem};
@@ -37,12 +38,6 @@ pub mod is {
     pub const TITLE: u8 = 4;
     /// Stands in the headline or among the first words.
     pub const LEAD: u8 = 8;
-    /// One of the heaviest terms.
-    pub const TOP: u8 = 16;
-    /// One of the heaviest names.
-    pub const TOP_NAME: u8 = 32;
-    /// The heaviest name.
-    pub const FIRST_NAME: u8 = 64;
 }
 
 /// A word of a report with its weight.
@@ -56,6 +51,42 @@ pub struct Term {
     pub rarity: u8,
     /// Bits of [`is`].
     pub is: u8,
+}
+
+impl Term {
+    /// Its rarity where it is rare: in fewer than one report of a hundred.
+    pub(super) fn rare(&self) -> u64 {
+        if self.rarity >= RARE { u64::from(self.rarity) } else { 0 }
+    }
+
+    /// Its weight among the first names of the report.
+    pub(super) fn lead_name(&self) -> u64 {
+        let wanted = is::LEAD | is::NAME;
+        if self.is & wanted == wanted { u64::from(self.rarity) * u64::from(self.rarity) } else { 0 }
+    }
+}
+
+/// Sums over a report's terms, so that a pair need not walk them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Squared weights of names.
+    pub names: u64,
+    /// Squared weights of other words.
+    pub words: u64,
+    /// Squared weights of headline and first words.
+    pub lead: u64,
+    /// Weights of the headline.
+    pub title: u64,
+    /// Rarity of rare words.
+    pub rare: u64,
+    /// Squared rarity of the first names.
+    pub lead_names: u64,
+    /// Weights of neighbouring words.
+    pub pairs: u64,
+    /// Weights of neighbouring names.
+    pub name_pairs: u64,
+    /// It has numbers.
+    pub numbers: bool,
 }
 
 /// What of one report decides which story it tells. Bounded: about 2 kB whatever the report's length.
@@ -75,21 +106,26 @@ pub struct Profile {
     pub dates: Vec<u16>,
     /// The latest year that it names.
     pub year: Option<u16>,
-    /// pairs of capitals
-    pub npairs: Vec<(u32, u16)>,
-    /// Weekdays of the lead.
+    /// Pairs of neighbouring names, with weight, by hash.
+    pub name_pairs: Vec<(u32, u16)>,
+    /// Weekdays among its first words (bits of 1 to 7), sorted.
     pub weekdays: Vec<u8>,
-    /// The latest full date named.
-    pub full: Option<i32>,
-    /// The two heaviest names and the two heaviest others.
-    pub top2: [u32; 4],
+    /// Sums over the above.
+    pub sums: Sums,
+    /// Hashes of the heaviest terms, heaviest first, for which `forms` keeps a form.
+    pub shown: Vec<u32>,
+    /// A form of each term of `shown` as the report prints it, one a line: so that a link can say what was shared.
+    pub forms: Box<str>,
 }
 
 const TERMS: usize = 160;
 const PAIRS: usize = 80;
+const SHOWN: usize = 32;
 const LEAD: usize = 70;
-const TOP: usize = 12;
-const TOP_NAMES: usize = 5;
+/// Words among which a weekday is the day of the event or of the report.
+const FIRST: usize = 100;
+/// Rarity from which a word is rare.
+const RARE: u8 = 112;
 /// Words that stand in a third of all reports say nothing about the story.
 const COMMON: u8 = 24;
 /// 16 x (1 + ln n) for n = 1, 2, ...
@@ -99,6 +135,8 @@ const GAIN: [u32; 24] =
 #[derive(Clone, Copy)]
 struct Seen {
     hash: u32,
+    /// Where its token stands, in the headline if `title`, else in the text.
+    span: Span,
     rarity: u8,
     title: bool,
     lead: bool,
@@ -114,9 +152,8 @@ struct Draft {
     dates: Vec<u16>,
     year: Option<u16>,
     word: String,
-    npairs: Vec<(u32, u16)>,
+    name_pairs: Vec<(u32, u16)>,
     weekdays: Vec<u8>,
-    full: Option<i32>,
     before_capital: bool,
 }
 
@@ -132,34 +169,28 @@ impl Profile {
             Some(reading) => draft.take(reading, false),
             None => draft.take(&read(report.text, &[]), false),
         }
-        let mut terms = terms(draft.seen);
-        mark_heaviest(&mut terms);
-        let mut top2 = [0; 4];
-        for (at, ix) in by_weight(&terms, |t| t.is & is::NAME != 0).into_iter().take(2).enumerate() {
-            top2[at] = terms[ix].hash;
-        }
-        for (at, ix) in by_weight(&terms, |t| t.is & (is::NAME | is::NUMBER) == 0).into_iter().take(2).enumerate() {
-            top2[at + 2] = terms[ix].hash;
-        }
+        draft.seen.sort_by_key(|s| (s.hash, s.title, s.span));
+        let terms = terms(&draft.seen);
+        let (shown, forms) = forms(&terms, &draft.seen, report);
+        let (pairs, name_pairs) = (pairs(draft.pairs), pairs(draft.name_pairs));
         draft.dates.sort_unstable();
         draft.dates.dedup();
+        draft.weekdays.sort_unstable();
+        draft.weekdays.dedup();
         let declared = report.published.and_then(day);
         Self {
             key: report.key.into(),
             day: declared.or_else(|| report.not_before.and_then(day)),
             declared: declared.is_some(),
+            sums: sums(&terms, &pairs, &name_pairs),
             terms,
-            pairs: pairs(draft.pairs),
+            pairs,
             dates: draft.dates,
             year: draft.year,
-            npairs: pairs(draft.npairs),
-            weekdays: {
-                draft.weekdays.sort_unstable();
-                draft.weekdays.dedup();
-                draft.weekdays
-            },
-            full: draft.full,
-            top2,
+            name_pairs,
+            weekdays: draft.weekdays,
+            shown,
+            forms,
         }
     }
 }
@@ -179,11 +210,8 @@ impl Draft {
                     Kind::Word => {
                         at += 1;
                         self.date(reading, ix);
-                        if token.is(class::WEEKDAY) && at <= 100 {
-                            self.weekdays.push(
-                                word.as_bytes()[1].to_ascii_lowercase()
-                                    ^ word.as_bytes()[0].to_ascii_lowercase().wrapping_mul(3),
-                            );
+                        if at <= FIRST {
+                            self.weekdays.extend(weekday(token, word));
                         }
                         for part in word.split(['-', '\u{2011}', '/']) {
                             before = self.word(token, part, title, at <= LEAD, before);
@@ -191,7 +219,7 @@ impl Draft {
                     }
                     Kind::Number => {
                         before = None;
-                        self.number(word, title, at <= LEAD);
+                        self.number(token, word, title, at <= LEAD);
                     }
                     Kind::Clitic => {}
                     _ => before = None,
@@ -223,11 +251,11 @@ impl Draft {
             (true, true) => 0,
             (false, _) => -1,
         };
-        self.seen.push(Seen { hash, rarity, title, lead: lead || title, number: false, capital });
+        self.seen.push(Seen { hash, span: token.span(), rarity, title, lead: lead || title, number: false, capital });
         let cap = token.has(flag::CAPITAL);
         if let Some((first, other)) = before {
             if capital >= 0 && self.before_capital {
-                self.npairs.push((hash_two(first, hash), u16::from(other) + u16::from(rarity)));
+                self.name_pairs.push((hash_two(first, hash), u16::from(other) + u16::from(rarity)));
             }
             self.pairs.push((hash_two(first, hash), u16::from(other) + u16::from(rarity)));
         }
@@ -235,7 +263,7 @@ impl Draft {
         Some((hash, rarity))
     }
 
-    fn number(&mut self, word: &str, title: bool, lead: bool) {
+    fn number(&mut self, token: &Token, word: &str, title: bool, lead: bool) {
         self.word.clear();
         self.word.push('#');
         self.word.extend(word.chars().filter(|c| c.is_ascii_digit() || *c == '.'));
@@ -253,7 +281,15 @@ impl Draft {
         let hash = hash(&self.word);
         let rarity = rarity(hash);
         if rarity >= COMMON {
-            self.seen.push(Seen { hash, rarity, title, lead: lead || title, number: true, capital: -1 });
+            self.seen.push(Seen {
+                hash,
+                span: token.span(),
+                rarity,
+                title,
+                lead: lead || title,
+                number: true,
+                capital: -1,
+            });
         }
     }
 
@@ -274,18 +310,6 @@ impl Draft {
                 && (1..=31).contains(&date)
             {
                 self.dates.push(month * 32 + date);
-                for near in ix.max(other) + 1..ix.max(other) + 3 {
-                    let Some(token) = reading.tokens.get(near as usize) else { break };
-                    if token.kind == Kind::Number
-                        && let Ok(year) = reading.word(near).parse::<u16>()
-                        && (1990..2060).contains(&year)
-                    {
-                        self.full = self.full.max(day(&format!("{year:04}-{month:02}-{date:02}")));
-                    }
-                    if token.kind != Kind::Comma {
-                        break;
-                    }
-                }
                 return;
             }
         }
@@ -297,6 +321,12 @@ fn is_no_story(kind: FurnitureKind) -> bool {
     matches!(kind, F::Title | F::DateLine | F::Byline | F::Credit | F::HelpLine | F::Related | F::Subscribe | F::Ad)
 }
 
+fn weekday(token: &Token, word: &str) -> Option<u8> {
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let head = word.get(..3).filter(|_| token.is(class::WEEKDAY))?.to_ascii_lowercase();
+    DAYS.iter().position(|day| *day == head).map(|at| at as u8 + 1)
+}
+
 fn month(word: &str) -> Option<u16> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let head = word.get(..3)?.to_ascii_lowercase();
@@ -304,7 +334,7 @@ fn month(word: &str) -> Option<u16> {
 }
 
 /// How many key terms a report has.
-pub const KEYS: usize = 14;
+pub(super) const KEYS: usize = 14;
 
 impl Profile {
     /// The terms under which it is found: its heaviest, heaviest first.
@@ -321,8 +351,7 @@ impl Profile {
 }
 
 /// One term per stem, the heaviest [`TERMS`] of them, by hash.
-fn terms(mut seen: Vec<Seen>) -> Vec<Term> {
-    seen.sort_unstable_by_key(|s| s.hash);
+fn terms(seen: &[Seen]) -> Vec<Term> {
     let mut heavy: Vec<(u32, Term)> = Vec::new();
     for same in seen.chunk_by(|a, b| a.hash == b.hash) {
         let (title, lead) = (same.iter().any(|s| s.title), same.iter().any(|s| s.lead));
@@ -348,20 +377,38 @@ fn terms(mut seen: Vec<Seen>) -> Vec<Term> {
     terms
 }
 
-/// Terms by weight, heaviest first, ties by hash.
-pub(super) fn by_weight(terms: &[Term], keep: impl Fn(&Term) -> bool) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..terms.len()).filter(|ix| keep(&terms[*ix])).collect();
-    order.sort_unstable_by_key(|ix| (std::cmp::Reverse(terms[*ix].weight), terms[*ix].hash));
-    order
+/// The heaviest terms and how the report prints each where it stands first, the text before the headline.
+fn forms(terms: &[Term], seen: &[Seen], report: &ReportIn<'_>) -> (Vec<u32>, Box<str>) {
+    let mut order: Vec<&Term> = terms.iter().collect();
+    order.sort_unstable_by_key(|term| (std::cmp::Reverse(term.weight), term.hash));
+    order.truncate(SHOWN);
+    let mut forms = String::new();
+    for term in &order {
+        if let Some(first) = seen.get(seen.partition_point(|s| s.hash < term.hash)) {
+            let text = if first.title { report.title.unwrap_or("") } else { report.text };
+            forms.push_str(text.get(first.span.range()).unwrap_or(""));
+        }
+        forms.push('\n');
+    }
+    (order.into_iter().map(|term| term.hash).collect(), forms.into())
 }
 
-fn mark_heaviest(terms: &mut [Term]) {
-    for ix in by_weight(terms, |_| true).into_iter().take(TOP) {
-        terms[ix].is |= is::TOP;
+fn sums(terms: &[Term], pairs: &[(u32, u16)], name_pairs: &[(u32, u16)]) -> Sums {
+    let mut sums = Sums::default();
+    for term in terms {
+        let weight = u64::from(term.weight);
+        let square = weight * weight;
+        *if term.is & is::NAME != 0 { &mut sums.names } else { &mut sums.words } += square;
+        sums.lead += if term.is & is::LEAD != 0 { square } else { 0 };
+        sums.title += if term.is & is::TITLE != 0 { weight } else { 0 };
+        sums.rare += term.rare();
+        sums.lead_names += term.lead_name();
+        sums.numbers |= term.is & is::NUMBER != 0;
     }
-    for (rank, ix) in by_weight(terms, |t| t.is & is::NAME != 0).into_iter().take(TOP_NAMES).enumerate() {
-        terms[ix].is |= is::TOP_NAME | if rank == 0 { is::FIRST_NAME } else { 0 };
-    }
+    let total = |pairs: &[(u32, u16)]| pairs.iter().map(|(_, weight)| u64::from(*weight)).sum();
+    sums.pairs = total(pairs);
+    sums.name_pairs = total(name_pairs);
+    sums
 }
 
 fn pairs(mut seen: Vec<(u32, u16)>) -> Vec<(u32, u16)> {

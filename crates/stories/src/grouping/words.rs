@@ -80,7 +80,7 @@ pub fn stem(word: &mut String) -> &str {
             break;
         }
     }
-    if word.len() > 4 && word.ends_with('e') {
+    if word.len() > 3 && word.ends_with('e') {
         word.pop();
     }
     if word.len() > 4 && word.ends_with('i') {

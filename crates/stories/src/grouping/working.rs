@@ -6,15 +6,15 @@ use super::index::Id;
 use super::links::Links;
 
 /// The most reports of a working set.
-pub const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 /// What links must score to hold a working set together: the first of these at which it is small enough.
-pub const LEVELS: [i32; 8] = [-2500, -1500, -500, 500, 1500, 2500, 3500, 4500];
+pub(super) const LEVELS: [i32; 7] = [-1000, 500, 2000, 3500, 5000, 7000, 9000];
 
 /// The working set of `id`: all that it reaches over links of the lowest level at which that is at most [`MOST`]
 /// reports. The same from each of its members. Where more than [`MOST`] hang together at the highest level (copies
 /// that were not folded), the set is all of them.
 #[must_use]
-pub fn working(links: &Links, id: Id) -> BTreeSet<Id> {
+pub(super) fn working(links: &Links, id: Id) -> BTreeSet<Id> {
     let (last, levels) = LEVELS.split_last().unwrap_or((&0, &[]));
     levels
         .iter()
