@@ -44,6 +44,13 @@ impl Copies {
         self.shared.get(&report).into_iter().flatten().map(|(other, kind, _)| (*other, *kind))
     }
 
+    /// Pairs of reports that share text, the smaller key first, sorted.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(ReportKey, ReportKey)> {
+        let pairs = self.shared.iter().flat_map(|(one, others)| others.iter().map(|(other, _, _)| (*one, *other)));
+        pairs.filter(|(one, other)| one < other).collect()
+    }
+
     /// How many of these reports are folded into another of them.
     #[must_use]
     pub fn folded<'a>(&self, reports: impl IntoIterator<Item = &'a ReportKey>) -> usize {
@@ -57,11 +64,13 @@ pub fn copies(held: &Held) -> Copies {
     let pages: Vec<_> = held.reports.iter().map(|report| read_page(report.text.as_str())).collect();
     let mut index = Index::new(REACH);
     for (at, page) in pages.iter().enumerate() {
-        index.insert(at, &page.sketch);
+        index.insert(at, &page.sketch.shingles);
     }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (at, page) in pages.iter().enumerate() {
-        pairs.extend(index.candidates(at, &page.sketch).iter().map(|(_, other)| (at.min(*other), at.max(*other))));
+        pairs.extend(
+            index.candidates(at, &page.sketch.shingles).iter().map(|(_, other)| (at.min(*other), at.max(*other))),
+        );
     }
     pairs.sort_unstable();
     pairs.dedup();

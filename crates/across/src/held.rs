@@ -135,6 +135,7 @@ impl HeldReport {
             quoted: &statement.quoted,
             manner: Manner::parse(&row.manner).unwrap_or(Manner::Indirect),
             speaker: row.speaker.as_deref(),
+            named: row.speaker_form.as_deref() == Some("name"),
             outlet: self.row.outlet.as_deref(),
             published: self.row.published.as_deref(),
             not_before: self.row.not_before.as_deref(),

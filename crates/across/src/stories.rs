@@ -3,15 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_nouns::ReportKey;
-use onrecord_stories::grouping::decisions::{Decided, Decision};
-use onrecord_stories::grouping::index::Memory;
-use onrecord_stories::grouping::profile::{Profile, ReportIn};
-use onrecord_stories::grouping::stories::Grouping;
+use onrecord_stories::grouping::{Decided, Decision, Grouping, Member, Memory, Profile, Reason, ReportIn, Story};
 use onrecord_wire::{ReasonRow, StoryRow};
 
 use crate::{Copies, Held, HeldReport};
 
-/// The stories of a record, the latest first (by last date, unknown last), then by id.
+/// The stories of a record, the latest first (by last date, unknown last), then by id. A report that tells alone is a
+/// story of one.
 #[must_use]
 pub fn stories(held: &Held, copies: &Copies) -> Vec<StoryRow> {
     let mut grouping: Grouping<Memory> = Grouping::default();
@@ -28,14 +26,7 @@ pub fn stories(held: &Held, copies: &Copies) -> Vec<StoryRow> {
         }));
     }
     grouping.decide(decided(held));
-    let mut members: BTreeMap<String, Vec<&HeldReport>> = BTreeMap::new();
-    for (report, story) in grouping.homes() {
-        if let Some(report) = held.report_named(&report) {
-            members.entry(story).or_default().push(report);
-        }
-    }
-    let mut out: Vec<StoryRow> =
-        members.into_iter().map(|(story, reports)| row(story, reports, copies, &grouping)).collect();
+    let mut out: Vec<StoryRow> = grouping.stories().iter().filter_map(|story| row(held, story, copies)).collect();
     out.sort_by(|a, b| (a.last.is_none(), &b.last, &a.story).cmp(&(b.last.is_none(), &a.last, &b.story)));
     out
 }
@@ -54,14 +45,18 @@ fn decided(held: &Held) -> Decided {
     Decided::of(&standing.filter_map(decision).collect::<Vec<_>>())
 }
 
-fn row(story: String, mut reports: Vec<&HeldReport>, copies: &Copies, grouping: &Grouping<Memory>) -> StoryRow {
-    reports.sort_by_key(|report| report.order());
+fn row(held: &Held, story: &Story, copies: &Copies) -> Option<StoryRow> {
+    let mut members: Vec<(&HeldReport, &Member)> =
+        story.members.iter().filter_map(|member| Some((held.report_named(&member.report)?, member))).collect();
+    members.sort_by_key(|(report, _)| report.order());
+    let reports: Vec<&HeldReport> = members.iter().map(|(report, _)| *report).collect();
     // A copy has another's headline.
-    let head = reports.iter().find(|r| copies.of(r.key).is_none() && r.row.title.is_some());
-    let head = *head.unwrap_or(&reports[0]);
+    let own = |report: &&&HeldReport| copies.of(report.key).is_none() && report.row.title.is_some();
+    let head = reports.iter().find(own).or(reports.first())?;
     let dates = || reports.iter().filter_map(|report| report.row.published.clone());
     let outlets: BTreeSet<String> = reports.iter().filter_map(|report| report.row.outlet.clone()).collect();
-    StoryRow {
+    Some(StoryRow {
+        story: story.id.clone(),
         headline: head.row.title.clone(),
         headline_report: head.key.to_string(),
         headline_outlet: head.row.outlet.clone(),
@@ -69,10 +64,9 @@ fn row(story: String, mut reports: Vec<&HeldReport>, copies: &Copies, grouping: 
         outlets: outlets.into_iter().collect(),
         first: dates().min(),
         last: dates().max(),
-        reasons: reports.iter().map(|report| reason(report, grouping)).collect(),
+        reasons: members.iter().map(|(_, member)| reason(member)).collect(),
         reports: reports.iter().map(|report| report.key.to_string()).collect(),
-        story,
-    }
+    })
 }
 
 /// Who is quoted: by how many reports that are no copies, then how often, then by name.
@@ -90,6 +84,35 @@ fn people(reports: &[&HeldReport], copies: &Copies) -> Vec<String> {
     names.into_iter().map(|(_, _, name)| name.to_owned()).collect()
 }
 
-fn reason(report: &HeldReport, _grouping: &Grouping<Memory>) -> ReasonRow {
-    ReasonRow { report: report.key.to_string(), with: None, why: String::new(), shared: Vec::new() }
+/// The strongest reason, in words and as data.
+fn reason(member: &Member) -> ReasonRow {
+    let report = member.report.clone();
+    let beside = if member.home { "" } else { "a roundup that touches this story too: " };
+    match member.reasons.first() {
+        None => ReasonRow {
+            report,
+            home: member.home,
+            with: None,
+            why: "no other report is near enough".to_owned(),
+            shared: Vec::new(),
+        },
+        Some(Reason::Decided { with }) => ReasonRow {
+            report,
+            home: member.home,
+            with: Some(with.clone()),
+            why: "a person said so".to_owned(),
+            shared: Vec::new(),
+        },
+        Some(Reason::Shared(shared)) => {
+            let days = match shared.days_apart {
+                None => String::new(),
+                Some(0) => ", of the same day".to_owned(),
+                Some(1) => ", a day apart".to_owned(),
+                Some(days) => format!(", {days} days apart"),
+            };
+            let what: Vec<String> = shared.names.iter().chain(&shared.words).cloned().collect();
+            let why = format!("{beside}shares names and words with it{days}");
+            ReasonRow { report, home: member.home, with: Some(shared.with.clone()), why, shared: what }
+        }
+    }
 }

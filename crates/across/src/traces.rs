@@ -15,7 +15,41 @@ use crate::{Copies, Held, HeldReport, HeldStatement};
 #[must_use]
 pub fn traces(held: &Held, copies: &Copies) -> Vec<TraceRow> {
     let tellings: Vec<_> = held.reports.iter().flat_map(HeldReport::tellings).collect();
-    utterances(&tellings).iter().filter_map(|utterance| trace(held, copies, utterance)).collect()
+    utterances(&tellings, &copies.pairs()).iter().filter_map(|utterance| trace(held, copies, utterance)).collect()
+}
+
+/// An utterance that one statement alone carries: its own fullest form.
+#[must_use]
+pub fn trace_of(held: &Held, statement: &str) -> Option<TraceRow> {
+    let report = held.reports.iter().find(|report| report.statements.iter().any(|s| s.row.statement == statement))?;
+    let found = report.statements.iter().find(|s| s.row.statement == statement)?;
+    let row = &found.row;
+    let carrying = CarryingRow {
+        report: report.key.to_string(),
+        outlet: report.row.outlet.clone(),
+        published: report.row.published.clone(),
+        statement: row.statement.clone(),
+        spans: row.spans.clone(),
+        words: row.words.clone(),
+        speaker: row.speaker.clone(),
+        relation: "fullest".to_owned(),
+        severity: Some(0),
+        changes: Vec::new(),
+        channel: row.channel.clone(),
+        confidence: Confidence::new(100),
+        copy_of: None,
+    };
+    Some(TraceRow {
+        utterance: row.statement.clone(),
+        unit: Unit::Byte,
+        speaker: row.speaker.clone(),
+        said_on: row.said_on.clone(),
+        first_carrier: Some(report.key.to_string()),
+        first_unknown_among: Vec::new(),
+        fullest: row.statement.clone(),
+        conflicts: Vec::new(),
+        carryings: vec![carrying],
+    })
 }
 
 fn find<'h>(held: &'h Held, key: &VoiceKey) -> Option<(&'h HeldReport, &'h HeldStatement)> {

@@ -75,6 +75,26 @@ Examples:
   onrecord quotes \"whispering\" --manner direct
   onrecord quotes --outlet harbour --channel post --json")]
     Quotes(Quotes),
+    /// List the stories: which reports tell of one running event, and why
+    #[command(before_help = "\
+Examples:
+  onrecord stories
+  onrecord stories --person \"Bremma Quilverton\"
+  onrecord stories 91ab20          one story with its reports (digits of it, or of a report)")]
+    Stories(Stories),
+    /// Follow words through the outlets: the fullest form, the first carrier, what each one changed
+    #[command(before_help = "\
+Examples:
+  onrecord trace \"never been careless\"
+  onrecord trace 3f1c0a            the utterance of one statement
+  onrecord trace careless --json")]
+    Trace(Trace),
+    /// Compare two reports or two versions, statement by statement; exit 0 when nothing differs, 1 when something does
+    #[command(before_help = "\
+Examples:
+  onrecord diff 91ab20 77c01e
+  onrecord diff 91ab20 77c01e --min-severity 4")]
+    Diff(Diff),
     /// Decide what the program cannot: who spoke, which reports are one story; with author and date
     #[command(before_help = "\
 Examples:
@@ -292,6 +312,57 @@ pub(crate) struct Quotes {
     /// Which.
     #[command(flatten)]
     pub(crate) which: Which,
+    /// Print one JSON object per statement
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `stories`.
+#[derive(Debug, Args)]
+pub(crate) struct Stories {
+    /// Only this story, with its reports: its first digits, or those of one of its reports
+    #[arg(value_name = "STORY")]
+    pub(crate) story: Option<String>,
+    /// Only stories in which this person is quoted (words of the name)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) person: Option<String>,
+    /// Which.
+    #[command(flatten)]
+    pub(crate) which: Which,
+    /// Print one JSON object per story
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `trace`.
+#[derive(Debug, Args)]
+pub(crate) struct Trace {
+    /// Words of a statement (as for quotes), or the first digits of its id
+    #[arg(value_name = "WORDS|STATEMENT")]
+    pub(crate) what: String,
+    /// At most so many utterances
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Print one JSON object per utterance
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `diff`.
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// A report: its key or the first digits of it
+    #[arg(value_name = "FROM")]
+    pub(crate) from: String,
+    /// Another report
+    #[arg(value_name = "TO")]
+    pub(crate) to: String,
+    /// Changes of less severity count as none: 1 spelling, 2 declared edits, 3 cuts, 4 changed words, 5 the sense
+    #[arg(long, value_name = "0-5", default_value_t = 1, value_parser = clap::value_parser!(u8).range(0..=5))]
+    pub(crate) min_severity: u8,
+    /// Also list what is the same
+    #[arg(long)]
+    pub(crate) all: bool,
     /// Print one JSON object per statement
     #[arg(long)]
     pub(crate) json: bool,

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 pub(crate) enum Exit {
     /// Done; for a search: found.
     Done,
-    /// Nothing found (`verify`: the record has faults).
+    /// Nothing found (`verify`: the record has faults; `diff`: something differs).
     Nothing,
     /// Done, but some inputs were rejected; they are listed.
     SomeRejected,

@@ -12,6 +12,7 @@ mod reading;
 mod record;
 mod samples;
 mod terminal;
+mod told;
 
 use std::process::ExitCode;
 

@@ -86,6 +86,11 @@ impl<'r> PartTexts<'r> {
     }
 }
 
+/// True when a name holds these words.
+pub(crate) fn says(name: &str, words: &str) -> bool {
+    onrecord_store::has_words(name, words)
+}
+
 /// The one id or key that begins with `prefix`. Errors: none does, or several do.
 pub(crate) fn find(record: &Record, kind: Kind, prefix: &str) -> Result<String, Failure> {
     let asked = prefix.trim().to_ascii_lowercase();

@@ -82,7 +82,8 @@ pub(crate) fn trace(out: &mut dyn Write, row: &TraceRow, style: Style) -> io::Re
 
 /// One line of a comparison, with its words.
 pub(crate) fn difference(out: &mut dyn Write, row: &DiffRow, style: Style) -> io::Result<()> {
-    let severity = row.severity.filter(|_| row.kind == "altered").map(|s| format!(", severity {s}")).unwrap_or_default();
+    let severity =
+        row.severity.filter(|_| row.kind == "altered").map(|s| format!(", severity {s}")).unwrap_or_default();
     let speaker = row.to_speaker.as_deref().or(row.from_speaker.as_deref());
     let speaker = speaker.map_or("speaker open".into(), printable);
     writeln!(out, "{}{severity} · {speaker}", style.strong(&row.kind))?;

@@ -30,6 +30,7 @@ pub use query::{Counts, Query, ReportQuery};
 pub use reread::Stored;
 pub use schema::FORMAT_VERSION;
 pub use verify::{Fault, Verified};
+pub use words::has_words;
 
 /// A record that is open. One process writes at a time; others read meanwhile.
 pub struct Record {

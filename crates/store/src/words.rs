@@ -114,6 +114,12 @@ impl Wanted {
     }
 }
 
+/// True when the words of `text` hold what somebody typed, as [`crate::Query::text`] reads it.
+#[must_use]
+pub fn has_words(text: &str, typed: &str) -> bool {
+    Wanted::parse(typed).stand_in(text)
+}
+
 /// Gives SQL the function `has_words(text, typed)`.
 pub(crate) fn add_to(conn: &Connection) -> rusqlite::Result<()> {
     let has_words = |ask: &Context<'_>| {

@@ -15,10 +15,8 @@ fn main() {
     for line in std::fs::read_to_string(&args[1]).unwrap().lines() {
         let report: serde_json::Value = serde_json::from_str(line).unwrap();
         let words = words(report["text"].as_str().unwrap());
-        let here: BTreeSet<u32> = words
-            .windows(3)
-            .map(|w| ((three(w[0].hash, w[1].hash, w[2].hash) >> 32) as u32).max(1))
-            .collect();
+        let here: BTreeSet<u32> =
+            words.windows(3).map(|w| ((three(w[0].hash, w[1].hash, w[2].hash) >> 32) as u32).max(1)).collect();
         here.into_iter().for_each(|hash| *threes.entry(hash).or_default() += 1);
         let here: BTreeSet<u32> = words.iter().map(|w| w.hash >> 4).collect();
         here.into_iter().for_each(|hash| *singles.entry(hash).or_default() += 1);

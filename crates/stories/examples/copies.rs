@@ -120,7 +120,10 @@ fn main() {
     for (a, b, copy) in links.iter().filter(|(a, b, _)| *b < gold && rows[*a].group != rows[*b].group) {
         wrong += 1;
         let longest = copy.copied.iter().map(|c| c.here.len()).max().unwrap_or(0);
-        println!("wrong: {} {} {:?} same {} of {:?}, longest {longest} bytes", rows[*a].id, rows[*b].id, copy.kind, copy.same, copy.of);
+        println!(
+            "wrong: {} {} {:?} same {} of {:?}, longest {longest} bytes",
+            rows[*a].id, rows[*b].id, copy.kind, copy.same, copy.of
+        );
         if std::env::var("SHOW").is_ok() {
             for c in &copy.copied {
                 println!("    {}", &rows[*a].text[c.here.range()]);

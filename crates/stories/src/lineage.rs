@@ -16,12 +16,10 @@ mod voice;
 pub use align::{Block, Gap, LONGEST, align, gaps};
 pub use change::{Change, Classed, Op, Relation, classify, gravest};
 pub use form::{BRACKET, CAPITAL, DOTS, FIRST, Form, FormWord, INNER, PIECE, SIC};
-pub use spelling::same_spelling;
-pub use touch::Touches;
 pub use link::{Link, link, same_page, voice_kin};
 pub use loose::unattributed;
 pub use names::{Kin, kin, name_parts};
-pub use utterance::{
-    Carrying, Conflict, ConflictKind, First, LINEAGE_REACH, Utterance, gather, links, utterances,
-};
+pub use spelling::same_spelling;
+pub use touch::Touches;
+pub use utterance::{Carrying, Conflict, ConflictKind, First, LINEAGE_REACH, Utterance, gather, links, utterances};
 pub use voice::{Layer, Telling, Voice, VoiceKey, bits, voices};

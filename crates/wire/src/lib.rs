@@ -19,7 +19,9 @@ pub use csv_rows::{CsvTable, CsvWriter};
 pub use export::{ExportHeader, correction_line, report_line, sighting_line, statement_line};
 pub use ident::{Pair, Unit, pair, span};
 pub use read::{BlockRow, FigureRow, PageRow, ReadQuote, ReadRow, Timex, TitleFindings};
-pub use related::{CarryingRow, ChangeRow, ConflictRow, CopiedRow, DiffRow, ReasonRow, StoryRow, TraceRow};
+pub use related::{
+    CarryingRow, ChangeRow, ConflictRow, CopiedRow, DiffRow, ReasonRow, ReportBesideRow, StoryRow, TraceRow,
+};
 pub use report::{FurnitureRow, ReportRow, SightingRow, WarningRow};
 pub use statement::{ChannelRow, QuotedRow, StatementRow};
 

@@ -5,7 +5,7 @@ use onrecord_nouns::Confidence;
 use serde::Serialize;
 
 use crate::statement::two_decimals;
-use crate::{ChannelRow, Pair, Unit};
+use crate::{ChannelRow, Pair, ReportRow, Unit};
 
 /// A story: reports that tell of one running event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -32,11 +32,34 @@ pub struct StoryRow {
     pub reasons: Vec<ReasonRow>,
 }
 
+impl StoryRow {
+    /// Keys of the reports whose one home this story is.
+    pub fn homes(&self) -> impl Iterator<Item = &str> {
+        self.reasons.iter().filter(|reason| reason.home).map(|reason| reason.report.as_str())
+    }
+}
+
+/// A report's row with what the other reports of the record say of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportBesideRow<'a> {
+    /// Its own row.
+    #[serde(flatten)]
+    pub row: &'a ReportRow,
+    /// Id of the story that it tells.
+    pub story: Option<String>,
+    /// Key of the report that stands for it, where it is a copy.
+    pub copy_of: Option<String>,
+    /// What it shares with that report, or with the one that it shares the most with.
+    pub copied_spans: Vec<CopiedRow>,
+}
+
 /// Why a report is in a story: its nearest other report, and what the two share.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReasonRow {
     /// The report.
     pub report: String,
+    /// True where this story is the report's one home; a roundup stands in others too.
+    pub home: bool,
     /// The report that it is linked with; null for a decision or a story of one report.
     pub with: Option<String>,
     /// In words.

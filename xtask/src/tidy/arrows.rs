@@ -34,7 +34,11 @@ const TABLE: &[May] = &[
         depend: &["text", "nouns", "stories", "store", "wire"],
         dev: &["ingest", "pipeline"],
     },
-    May { package: "onrecord-cli", depend: &["text", "nouns", "ingest", "pipeline", "wire", "store", "across"], dev: &["gold"] },
+    May {
+        package: "onrecord-cli",
+        depend: &["text", "nouns", "ingest", "pipeline", "wire", "store", "across"],
+        dev: &["gold"],
+    },
     May { package: "onrecord-gold", depend: &["text", "nouns", "ingest", "pipeline"], dev: &[] },
     May {
         package: "xtask-stages",

@@ -4,12 +4,15 @@ mod add;
 mod completions;
 mod correct;
 mod demo;
+mod diff;
 mod export;
 mod man;
 mod quotes;
 mod read;
 mod reports;
 mod reread;
+mod stories;
+mod trace;
 mod verify;
 
 use crate::args::{Cli, Command};
@@ -24,6 +27,9 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Read(args) => read::run(args),
         Command::Reports(args) => reports::run(&record, args),
         Command::Quotes(args) => quotes::run(&record, args),
+        Command::Stories(args) => stories::run(&record, args),
+        Command::Trace(args) => trace::run(&record, args),
+        Command::Diff(args) => diff::run(&record, args),
         Command::Correct(args) => correct::run(&record, args),
         Command::Reread(args) => reread::run(&record, args),
         Command::Export(args) => export::run(&record, args),

@@ -1,10 +1,13 @@
 //! `reports`: the reports of the record, and with them the inputs that were rejected.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
+use onrecord_across::{Copies, Held, copies, stories};
+use onrecord_nouns::ReportKey;
 use onrecord_store::{Rejection, ReportQuery};
-use onrecord_wire::{ReportRow, write_line};
+use onrecord_wire::{ReportBesideRow, ReportRow, write_line};
 
 use crate::args::Reports;
 use crate::exit::Exit;
@@ -23,11 +26,15 @@ pub(crate) fn run(path: &Path, args: &Reports) -> Result<Exit, Failure> {
         until: args.which.until.clone(),
         ..ReportQuery::default()
     };
+    let beside = if args.json { Some(Beside::of(&Held::load(&record)?)) } else { None };
     let style = Style::of_stdout();
     let mut out = Output::new();
     let mut found = Each::new(args.which.limit);
     record.reports(&query, &mut |row| {
-        found.take(|| if args.json { write_line(&mut out, &row) } else { line(&mut out, &row, style) })
+        found.take(|| match &beside {
+            Some(beside) => write_line(&mut out, &beside.row(&row)),
+            None => line(&mut out, &row, style),
+        })
     })?;
     found.end()?;
     // A rejected input has no outlet and no date that could fit.
@@ -40,6 +47,36 @@ pub(crate) fn run(path: &Path, args: &Reports) -> Result<Exit, Failure> {
     let any = found.end()?;
     out.end()?;
     Ok(Exit::found(any))
+}
+
+/// What other reports say of each report.
+struct Beside {
+    copies: Copies,
+    story: BTreeMap<String, String>,
+}
+
+impl Beside {
+    fn of(held: &Held) -> Self {
+        let copies = copies(held);
+        let mut story = BTreeMap::new();
+        // A roundup stands in several; its home is the one that says so first.
+        for row in stories(held, &copies) {
+            for report in row.homes() {
+                story.insert(report.to_owned(), row.story.clone());
+            }
+        }
+        Self { copies, story }
+    }
+
+    fn row<'a>(&self, row: &'a ReportRow) -> ReportBesideRow<'a> {
+        let key = row.report.as_deref().and_then(ReportKey::parse);
+        ReportBesideRow {
+            row,
+            story: row.report.as_ref().and_then(|report| self.story.get(report).cloned()),
+            copy_of: key.and_then(|key| self.copies.of(key)).map(|key| key.to_string()),
+            copied_spans: key.map_or_else(Vec::new, |key| self.copies.spans(key)),
+        }
+    }
 }
 
 /// A rejected input in the shape of a report: no key, and the reason.

@@ -154,7 +154,8 @@ pub fn credited(text: &str) -> Option<Span> {
         part.match_indices(['(', '©', ',', ' ', '\n', '/']).find_map(|(at, lead)| {
             let name = at + lead.len();
             let agency = AGENCIES.iter().rev().find(|a| part[name..].starts_with(**a))?;
-            credit(part, name, name + agency.len()).then(|| Span::new(from + name as u32, from + (name + agency.len()) as u32))
+            credit(part, name, name + agency.len())
+                .then(|| Span::new(from + name as u32, from + (name + agency.len()) as u32))
         })
     })
 }

@@ -217,7 +217,10 @@ mod tests {
         let (x, y) = (form(a), form(b));
         let cut = |form: &Form<'_>, r: &Range<usize>| form.text[form.span(r.clone()).range()].to_owned();
         let blocks = align(&x, &y);
-        gaps(x.words.len(), y.words.len(), &blocks).iter().map(|g| format!("{} -> {}", cut(&x, &g.here), cut(&y, &g.there))).collect()
+        gaps(x.words.len(), y.words.len(), &blocks)
+            .iter()
+            .map(|g| format!("{} -> {}", cut(&x, &g.here), cut(&y, &g.there)))
+            .collect()
     }
 
     #[test]
@@ -233,7 +236,10 @@ mod tests {
     #[test]
     fn a_trim_stays_at_the_end_even_where_the_first_word_stands_twice() {
         assert_eq!(between("I will step down now", "I have thought. I will step down now"), [" -> I have thought"]);
-        assert_eq!(between("I sold the barge", "I sold the barge and the mill and the barge"), [" -> and the mill and the barge"]);
+        assert_eq!(
+            between("I sold the barge", "I sold the barge and the mill and the barge"),
+            [" -> and the mill and the barge"]
+        );
     }
 
     #[test]

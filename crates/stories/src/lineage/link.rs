@@ -110,11 +110,8 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
     let cover = (same * 100).checked_div(shorter)?;
     let faith = (same * 100).checked_div(same + clash(a, b, &blocks))?;
     let needs = needs(kin);
-    let enough = bits >= needs.bits
-        && best >= needs.best
-        && same >= needs.words
-        && cover >= needs.cover
-        && faith >= needs.faith;
+    let enough =
+        bits >= needs.bits && best >= needs.best && same >= needs.words && cover >= needs.cover && faith >= needs.faith;
     // A short sentence that both have whole.
     let longer = a.form.words.len().max(b.form.words.len()) as u32;
     let whole = match kin {
@@ -144,9 +141,8 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
 fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
     let ends = (a.form.words.len(), b.form.words.len());
     let against = |gap: &Gap| {
-        let bracketed = |form: &Form<'_>, range: &std::ops::Range<usize>| {
-            form.words[range.clone()].iter().any(|w| w.has(BRACKET))
-        };
+        let bracketed =
+            |form: &Form<'_>, range: &std::ops::Range<usize>| form.words[range.clone()].iter().any(|w| w.has(BRACKET));
         let free = bracketed(&a.form, &gap.here)
             || bracketed(&b.form, &gap.there)
             || apart(&a.form, &b.form, &gap.here, &gap.there, ends);

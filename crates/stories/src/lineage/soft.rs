@@ -22,7 +22,11 @@ const WIDTH: usize = 6;
 /// and words, in one word and two, or contracted and not.
 pub(super) fn soft(a: &Form<'_>, here: Range<usize>, b: &Form<'_>, there: Range<usize>, back: bool) -> Option<Unit> {
     let side = |form: &Form<'_>, range: Range<usize>| -> (Vec<String>, Vec<bool>, Vec<String>) {
-        let cut = if back { range.end.saturating_sub(WIDTH).max(range.start)..range.end } else { range.start..range.end.min(range.start + WIDTH) };
+        let cut = if back {
+            range.end.saturating_sub(WIDTH).max(range.start)..range.end
+        } else {
+            range.start..range.end.min(range.start + WIDTH)
+        };
         let written: Vec<String> = cut.clone().map(|ix| form.word(ix).to_lowercase().replace('’', "'")).collect();
         let money = cut.map(|ix| money(form, ix)).collect();
         let plain = written.iter().map(|w| letters_of_number(w)).collect();
@@ -38,7 +42,12 @@ pub(super) fn soft(a: &Form<'_>, here: Range<usize>, b: &Form<'_>, there: Range<
             let range = |len: usize, n: usize| if back { len - n..len } else { 0..n };
             let (p, q) = (range(x.0.len(), n), range(y.0.len(), m));
             let (one, other) = (&x.0[p.clone()], &y.0[q.clone()]);
-            if one.concat().chars().filter(|c| c.is_alphanumeric()).eq(other.concat().chars().filter(|c| c.is_alphanumeric())) {
+            if one
+                .concat()
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .eq(other.concat().chars().filter(|c| c.is_alphanumeric()))
+            {
                 return Some(Unit { here: n, there: m, severity: 0 });
             }
             let values = || {
@@ -71,7 +80,9 @@ fn number_whole(words: &[String], sign: bool) -> Option<(i128, bool)> {
     let (value, len) = number(words)?;
     match &words[len..] {
         [] => Some((value, sign)),
-        [unit] if matches!(&**unit, "dollars" | "dollar" | "pounds" | "pound" | "euros" | "euro") => Some((value, true)),
+        [unit] if matches!(&**unit, "dollars" | "dollar" | "pounds" | "pound" | "euros" | "euro") => {
+            Some((value, true))
+        }
         _ => None,
     }
 }

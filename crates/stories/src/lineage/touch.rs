@@ -41,13 +41,63 @@ const NEGATIONS: &[&str] = &[
     "barely", "scarcely", "aint",
 ];
 const MODALS: &[&str] = &[
-    "can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought", "need", "maybe", "perhaps",
-    "probably", "possibly", "likely", "certainly", "definitely", "surely", "allegedly", "apparently", "cannot",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "shall",
+    "should",
+    "will",
+    "would",
+    "ought",
+    "need",
+    "maybe",
+    "perhaps",
+    "probably",
+    "possibly",
+    "likely",
+    "certainly",
+    "definitely",
+    "surely",
+    "allegedly",
+    "apparently",
+    "cannot",
 ];
 const PERSONS: &[&str] = &[
-    "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself",
-    "he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs", "themselves",
-    "somebody", "someone", "anybody", "anyone", "everybody", "everyone",
+    "i",
+    "me",
+    "my",
+    "mine",
+    "myself",
+    "we",
+    "us",
+    "our",
+    "ours",
+    "ourselves",
+    "you",
+    "your",
+    "yours",
+    "yourself",
+    "he",
+    "him",
+    "his",
+    "himself",
+    "she",
+    "her",
+    "hers",
+    "herself",
+    "they",
+    "them",
+    "their",
+    "theirs",
+    "themselves",
+    "somebody",
+    "someone",
+    "anybody",
+    "anyone",
+    "everybody",
+    "everyone",
 ];
 /// Words and their opposites that no prefix tells.
 const OPPOSITES: &[(&str, &str)] = &[
@@ -140,7 +190,8 @@ fn numbers(parts: &[Part]) -> Vec<i128> {
 /// Whether one word is the other with "un", "in", "dis" ... before it, or its listed opposite.
 fn opposite(a: &str, b: &str) -> bool {
     let prefixed = |long: &str, short: &str| {
-        short.len() >= 4 && ["un", "in", "im", "ir", "il", "dis", "non"].iter().any(|p| long.strip_prefix(p) == Some(short))
+        short.len() >= 4
+            && ["un", "in", "im", "ir", "il", "dis", "non"].iter().any(|p| long.strip_prefix(p) == Some(short))
     };
     prefixed(a, b) || prefixed(b, a) || OPPOSITES.iter().any(|(x, y)| (a == *x && b == *y) || (a == *y && b == *x))
 }

@@ -87,8 +87,8 @@ pub fn voices<'t>(telling: &'t Telling<'t>) -> Vec<Voice<'t>> {
     // A post shown without marks is direct too.
     let spans = if telling.manner == Manner::Direct { telling.words } else { telling.quoted };
     let marked = Form::of(telling.text, spans);
-    let indirect = telling.manner == Manner::Indirect
-        || (telling.manner == Manner::Mixed && marked.words.len() < MARKED_WORDS);
+    let indirect =
+        telling.manner == Manner::Indirect || (telling.manner == Manner::Mixed && marked.words.len() < MARKED_WORDS);
     let form = if indirect { Form::of(telling.text, telling.words) } else { marked };
     let key = |layer| VoiceKey { report: telling.report, statement: telling.statement, layer };
     let mut out = Vec::new();
@@ -98,7 +98,14 @@ pub fn voices<'t>(telling: &'t Telling<'t>) -> Vec<Voice<'t>> {
             let span = run[0].span().cover(run[run.len() - 1].span());
             let form = Form::of(telling.text, &[span]);
             let stems = stems(&form);
-            out.push(Voice { key: key(Layer::Inner(nth as u16)), telling, speaker: None, form, indirect: false, stems });
+            out.push(Voice {
+                key: key(Layer::Inner(nth as u16)),
+                telling,
+                speaker: None,
+                form,
+                indirect: false,
+                stems,
+            });
         }
     }
     let stems = stems(&form);
@@ -156,7 +163,10 @@ fn stem(word: &str) -> &str {
     let stem = cut.iter().find_map(|end| word.strip_suffix(end).filter(|s| s.len() >= 3)).unwrap_or(word);
     // "stopped" and "stop".
     let bytes = stem.as_bytes();
-    if bytes.len() > 3 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] && !matches!(bytes[bytes.len() - 1], b's' | b'l') {
+    if bytes.len() > 3
+        && bytes[bytes.len() - 1] == bytes[bytes.len() - 2]
+        && !matches!(bytes[bytes.len() - 1], b's' | b'l')
+    {
         return &stem[..stem.len() - 1];
     }
     stem
