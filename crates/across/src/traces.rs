@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use onrecord_nouns::{Confidence, ReportKey};
 use onrecord_stories::lineage::{
-    Carrying, Change, Conflict, ConflictKind, First, Layer, Utterance, VoiceKey, utterances,
+    Carrying, Change, Conflict, ConflictKind, First, Layer, Relation, Utterance, VoiceKey, utterances,
 };
 use onrecord_text::Span;
 use onrecord_wire::{CarryingRow, ChangeRow, ConflictRow, TraceRow, Unit, pair};
@@ -63,7 +63,22 @@ fn speaker<'h>(key: &VoiceKey, statement: &'h HeldStatement) -> Option<&'h str> 
     (key.layer == Layer::Own).then_some(statement.row.speaker.as_deref()).flatten()
 }
 
+/// The fullest form; where several reports have it word for word, the earliest that is no copy.
+fn fullest(held: &Held, copies: &Copies, utterance: &Utterance) -> VoiceKey {
+    let word_for_word = |c: &&Carrying| {
+        c.key == utterance.fullest
+            || c.against == utterance.fullest && c.relation == Relation::Same && c.changes.is_empty()
+    };
+    let order = |c: &&Carrying| {
+        let report = held.report(&c.key.report);
+        (copies.of(c.key.report).is_some(), report.map(|r| (r.row.published.is_none(), r.row.published.clone())), c.key)
+    };
+    let forms = utterance.carryings.iter().filter(word_for_word);
+    forms.min_by_key(order).map_or(utterance.fullest, |c| c.key)
+}
+
 fn trace(held: &Held, copies: &Copies, utterance: &Utterance) -> Option<TraceRow> {
+    let fullest = fullest(held, copies, utterance);
     let mut rows: Vec<(&HeldReport, CarryingRow)> = Vec::new();
     let mut speakers: Vec<&str> = Vec::new();
     let mut days: Vec<&str> = Vec::new();
@@ -71,7 +86,7 @@ fn trace(held: &Held, copies: &Copies, utterance: &Utterance) -> Option<TraceRow
         let (report, statement) = find(held, &carrying.key)?;
         speakers.extend(speaker(&carrying.key, statement));
         days.extend(statement.row.said_on.as_deref());
-        rows.push((report, row(held, copies, carrying, report, statement, utterance)?));
+        rows.push((report, row(held, copies, carrying, report, statement, fullest)?));
     }
     rows.sort_by(|a, b| (a.0.order(), &a.1.spans).cmp(&(b.0.order(), &b.1.spans)));
     // The fullest name of those that the reports use, where they name one person.
@@ -90,7 +105,7 @@ fn trace(held: &Held, copies: &Copies, utterance: &Utterance) -> Option<TraceRow
         said_on: if let [day] = days[..] { Some(day.to_owned()) } else { None },
         first_carrier,
         first_unknown_among,
-        fullest: utterance.fullest.statement.to_string(),
+        fullest: fullest.statement.to_string(),
         conflicts: conflicts(held, &utterance.conflicts),
         carryings: rows.into_iter().map(|(_, row)| row).collect(),
     })
@@ -102,11 +117,11 @@ fn row(
     carrying: &Carrying,
     report: &HeldReport,
     statement: &HeldStatement,
-    utterance: &Utterance,
+    fullest: VoiceKey,
 ) -> Option<CarryingRow> {
     let telling = report.telling(statement)?;
     let against = find(held, &carrying.against).and_then(|(report, statement)| report.telling(statement))?;
-    let fullest = carrying.key == utterance.fullest;
+    let is_fullest = carrying.key == fullest;
     let words = |span: &Span| telling.text.get(span.range()).unwrap_or_default().to_owned();
     Some(CarryingRow {
         report: report.key.to_string(),
@@ -116,7 +131,7 @@ fn row(
         spans: carrying.spans.iter().map(|span| pair(*span)).collect(),
         words: carrying.spans.iter().map(words).collect(),
         speaker: speaker(&carrying.key, statement).map(str::to_owned),
-        relation: if fullest { "fullest" } else { carrying.relation.as_str() }.to_owned(),
+        relation: if is_fullest { "fullest" } else { carrying.relation.as_str() }.to_owned(),
         severity: carrying.severity,
         changes: carrying.changes.iter().map(|change| change_row(change, against.text, telling.text)).collect(),
         channel: statement.row.channel.clone(),

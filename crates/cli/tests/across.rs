@@ -1,0 +1,151 @@
+//! What needs two reports: `stories`, `trace`, `diff`, and the copies in `reports --json`.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use serde_json::Value;
+use support::Folder;
+
+const FIRST: &str = "Quarry owner denies burying the dust report
+
+WELBY CROSS - The owner of Harrop Edge quarry said on Monday that nobody had hidden a report on stone dust.
+
+\"I never saw the dust report before last Friday, and I will apologise to every man who worked that face,\" said Edric Pallister, who has run the quarry for twenty years. \"Nobody told me.\"
+
+Union organiser Maud Tessary said that the company had kept the readings in a drawer since March.
+";
+
+/// House spelling, a declared edit, a trim.
+const SECOND: &str = "Welby Cross quarry chief: 'Nobody told me'
+
+Edric Pallister said on Monday that he had not been shown the readings from Harrop Edge quarry.
+
+\"I never saw the dust report before last Friday, and I will apologize to every man who worked [there],\" said Pallister.
+";
+
+/// A negation flipped, undeclared.
+const THIRD: &str = "Harrop Edge: what the owner knew
+
+In Welby Cross the talk is of dust. \"I saw the dust report before last Friday, and I will apologise to every man who worked that face,\" Edric Pallister said of the quarry.
+";
+
+const ELSEWHERE: &str = "Otters return to the lower Brisk
+
+Two otters were filmed on the lower Brisk on Sunday, the first in forty years. \"We had given up hope,\" said warden Ianthe Corl.
+";
+
+fn record(folder: &Folder) {
+    for (name, text, outlet, day) in [
+        ("a.txt", FIRST, "Welby Gazette", "2031-05-05"),
+        ("b.txt", SECOND, "Northmoor Wire", "2031-05-06"),
+        ("c.txt", THIRD, "The Evening Plumb", "2031-05-07"),
+        ("d.txt", FIRST, "Dale Messenger", "2031-05-06"),
+        ("e.txt", ELSEWHERE, "Dale Messenger", "2031-05-06"),
+    ] {
+        folder.write(name, text);
+        folder.run(["add", name, "--outlet", outlet, "--published", day]).ok();
+    }
+}
+
+fn rows(folder: &Folder, args: &[&str]) -> Vec<Value> {
+    let out = folder.run(args.iter().copied()).out;
+    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn of<'r>(trace: &'r Value, outlet: &str) -> &'r Value {
+    trace["carryings"].as_array().unwrap().iter().find(|c| c["outlet"] == outlet).unwrap()
+}
+
+#[test]
+fn a_quote_is_followed_through_the_outlets_with_what_each_one_changed() {
+    let folder = Folder::new("trace");
+    record(&folder);
+    let found = rows(&folder, &["trace", "dust report", "--json"]);
+    let trace = found.iter().find(|row| row["carryings"].as_array().unwrap().len() > 3).unwrap();
+    assert_eq!(trace["speaker"], "Edric Pallister");
+    assert_eq!(of(trace, "Welby Gazette")["relation"], "fullest");
+    let wire = of(trace, "Northmoor Wire");
+    assert_eq!((wire["relation"].as_str(), wire["severity"].as_u64()), (Some("bracketed"), Some(2)), "{wire}");
+    assert!(
+        wire["changes"].as_array().unwrap().iter().any(|c| c["op"] == "respelt" && c["to"] == "apologize"),
+        "{wire}"
+    );
+    let plumb = of(trace, "The Evening Plumb");
+    assert_eq!((plumb["relation"].as_str(), plumb["severity"].as_u64()), (Some("altered"), Some(5)), "{plumb}");
+    assert!(plumb["changes"].as_array().unwrap().iter().any(|c| c["touches"] == "negation"), "{plumb}");
+    // The copy is dated a day later, so the first carrier is known.
+    assert_eq!(trace["first_carrier"], of(trace, "Welby Gazette")["report"]);
+
+    let told = folder.run(["trace", "dust report"]).ok().out;
+    assert!(told.contains("The Evening Plumb (2031-05-07): altered, severity 5"), "{told}");
+    assert!(told.contains("(touches negation)"), "{told}");
+}
+
+#[test]
+fn what_one_report_alone_carries_is_its_own_fullest_form() {
+    let folder = Folder::new("alone");
+    record(&folder);
+    let found = rows(&folder, &["trace", "given up hope", "--json"]);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["carryings"].as_array().unwrap().len(), 1);
+    assert_eq!(folder.run(["trace", "words that nobody said"]).code, Some(1));
+}
+
+#[test]
+fn stories_hold_what_belongs_together_and_a_person_has_the_last_word() {
+    let folder = Folder::new("stories");
+    record(&folder);
+    let stories = |folder: &Folder| rows(folder, &["stories", "--json"]);
+    let sizes = |rows: &[Value]| {
+        let mut sizes: Vec<_> = rows.iter().map(|row| row["reports"].as_array().unwrap().len()).collect();
+        sizes.sort_unstable();
+        sizes
+    };
+    let found = stories(&folder);
+    assert_eq!(sizes(&found), [1, 4], "{found:?}");
+    for row in &found {
+        assert!(row["headline_outlet"].is_string() && row["headline"].is_string(), "{row}");
+        assert_eq!(row["reasons"].as_array().unwrap().len(), row["reports"].as_array().unwrap().len());
+    }
+    let one = |n: usize| found[n]["reports"][0].as_str().unwrap();
+    folder.run(["correct", "merge", one(0), one(1), "--author", "R. Voll"]).ok();
+    assert_eq!(sizes(&stories(&folder)), [5]);
+    folder.run(["correct", "split", one(0), one(1), "--author", "R. Voll"]).ok();
+    assert!(sizes(&stories(&folder)).len() > 1);
+}
+
+#[test]
+fn copies_fold_and_say_which_bytes_they_share() {
+    let folder = Folder::new("copies");
+    record(&folder);
+    let reports = rows(&folder, &["reports", "--json"]);
+    let copies: Vec<_> = reports.iter().filter(|row| row["copy_of"].is_string()).collect();
+    assert_eq!(copies.len(), 1);
+    assert_eq!(copies[0]["outlet"], "Dale Messenger");
+    let spans = copies[0]["copied_spans"].as_array().unwrap();
+    let shared: u64 = spans.iter().map(|s| s["here"][1].as_u64().unwrap() - s["here"][0].as_u64().unwrap()).sum();
+    assert!(shared * 10 > FIRST.len() as u64 * 8, "{spans:?}");
+    let told = folder.run(["stories"]).ok().out;
+    assert!(told.contains("4 reports · 1 of them a copy"), "{told}");
+}
+
+#[test]
+fn two_reports_are_compared_statement_by_statement() {
+    let folder = Folder::new("diff");
+    record(&folder);
+    let key = |outlet: &str| {
+        let reports = rows(&folder, &["reports", "--json", "--outlet", outlet]);
+        reports[0]["report"].as_str().unwrap().to_owned()
+    };
+    let (gazette, plumb) = (key("gazette"), key("plumb"));
+    let found = folder.run(["diff", &gazette, &plumb, "--json"]);
+    assert_eq!(found.code, Some(1));
+    let lines: Vec<Value> = found.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let altered: Vec<_> = lines.iter().filter(|row| row["kind"] == "altered").collect();
+    assert_eq!(altered.len(), 1, "{lines:?}");
+    assert_eq!(altered[0]["severity"], 5);
+    assert!(lines.iter().any(|row| row["kind"] == "cut"), "{lines:?}");
+    let same = folder.run(["diff", &gazette, &gazette]);
+    assert_eq!((same.code, same.out.trim()), (Some(0), "no statement differs"));
+}
