@@ -95,6 +95,12 @@ Examples:
   onrecord diff 91ab20 77c01e
   onrecord diff 91ab20 77c01e --min-severity 4")]
     Diff(Diff),
+    /// Write one statement as a citation (CSL-JSON, BibTeX) or as a W3C Web Annotation
+    #[command(before_help = "\
+Examples:
+  onrecord cite 3f1c0a --as bibtex
+  onrecord cite 3f1c0a --as annotation")]
+    Cite(Cite),
     /// Decide what the program cannot: who spoke, which reports are one story; with author and date
     #[command(before_help = "\
 Examples:
@@ -366,6 +372,28 @@ pub(crate) struct Diff {
     /// Print one JSON object per statement
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// The form of a citation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Style {
+    /// CSL-JSON, for Zotero and the like
+    Csl,
+    /// `BibTeX`
+    Bibtex,
+    /// W3C Web Annotation: quotation, characters, bytes, hash
+    Annotation,
+}
+
+/// `cite`.
+#[derive(Debug, Args)]
+pub(crate) struct Cite {
+    /// The statement: its id or the first digits of it (quotes --json shows it)
+    #[arg(value_name = "STATEMENT")]
+    pub(crate) statement: String,
+    /// The form
+    #[arg(long = "as", value_enum, value_name = "FORM", default_value = "csl")]
+    pub(crate) style: Style,
 }
 
 /// `correct`.

@@ -4,6 +4,7 @@
 //! fields are added, never renamed; what is absent is `null`, never missing; every object that
 //! carries spans says its `unit` (an object inside another has the unit of the outer one).
 
+mod cite;
 mod correction;
 mod csv_rows;
 mod export;
@@ -14,6 +15,7 @@ mod report;
 mod statement;
 pub mod stored;
 
+pub use cite::{annotation, bibtex, csl};
 pub use correction::CorrectionRow;
 pub use csv_rows::{CsvTable, CsvWriter};
 pub use export::{ExportHeader, correction_line, report_line, sighting_line, statement_line};

@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod add;
+mod cite;
 mod completions;
 mod correct;
 mod demo;
@@ -30,6 +31,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Stories(args) => stories::run(&record, args),
         Command::Trace(args) => trace::run(&record, args),
         Command::Diff(args) => diff::run(&record, args),
+        Command::Cite(args) => cite::run(&record, args),
         Command::Correct(args) => correct::run(&record, args),
         Command::Reread(args) => reread::run(&record, args),
         Command::Export(args) => export::run(&record, args),
