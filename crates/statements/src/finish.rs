@@ -1,5 +1,6 @@
 //! Drafts become statements: bytes, manner, speaker, confidence.
 
+use onrecord_mentions::{Heard, Past, People, Resolved, resolve};
 use onrecord_nouns::{Channel, Confidence, DateRead, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement, Why};
 use onrecord_reading::Reading;
 use onrecord_reading::lexicon::class;
@@ -9,9 +10,6 @@ use onrecord_text::Span;
 use crate::acts;
 use crate::circumstances;
 use crate::draft::{Carry, Draft, Source};
-use crate::mentions::people::{People, Points};
-use crate::mentions::pronoun::{Heard, Past};
-use crate::mentions::resolve::{Resolved, resolve};
 use crate::said_on;
 
 /// Turns drafts into statements, sorted.
@@ -31,7 +29,7 @@ pub(crate) fn finish(
             }
             (Some(source), _) => {
                 let named = named_in(people, draft);
-                Some(resolve(reading, people, source, &Past { heard: &heard, named: &named }))
+                Some(resolve(reading, people, &asked(source), &Past { heard: &heard, named: &named }))
             }
             (None, Carry::From(ix)) => resolved.get(ix).cloned().flatten(),
             (None, Carry::No) => None,
@@ -176,21 +174,15 @@ fn is_turn(draft: &Draft) -> bool {
     draft.name().ends_with("transcript")
 }
 
+/// A source as `mentions` takes it.
+fn asked(source: &Source) -> onrecord_mentions::Source {
+    let Source { first, last, core, stands_for } = *source;
+    onrecord_mentions::Source { first, last, core, stands_for }
+}
+
 /// The people whom the content names.
 fn named_in(people: &People<'_>, draft: &Draft) -> Vec<usize> {
-    let mut out = Vec::new();
-    for piece in &draft.content {
-        let from = people.names.partition_point(|n| n.first < piece.first);
-        for (name, points) in people.names[from..].iter().zip(&people.points[from..]) {
-            if name.first >= piece.last {
-                break;
-            }
-            if let Points::One(e) = points {
-                out.push(*e);
-            }
-        }
-    }
-    out
+    draft.content.iter().flat_map(|piece| people.named_in(piece.first, piece.last)).collect()
 }
 
 /// "I" and "we" inside a turn of a transcript mean the one whose turn it is.

@@ -7,25 +7,27 @@ use onrecord_nouns::{MentionForm, Speaker, Why};
 use onrecord_reading::lexicon::class;
 use onrecord_reading::{Reading, TokenIx};
 
-use crate::mentions::people::{Entity, Gender, People};
-use crate::mentions::resolve::{Resolved, open, several};
+use crate::people::{Entity, Gender, People};
+use crate::resolve::{Resolved, open, several};
 
 /// Somebody spoke here: a source, by name or by pronoun, that was resolved.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Heard {
-    /// Who, where the report names the speaker.
-    pub(crate) entity: Option<usize>,
-    pub(crate) token: TokenIx,
-    pub(crate) sentence: u32,
+pub struct Heard {
+    /// Who, where the report names the speaker: a number of [`People`].
+    pub entity: Option<usize>,
+    /// First token of the words that name the speaker.
+    pub token: TokenIx,
+    /// Its sentence.
+    pub sentence: u32,
 }
 
 /// What stands before a pronoun that bears on it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Past<'a> {
+pub struct Past<'a> {
     /// Who spoke before, in reading order.
-    pub(crate) heard: &'a [Heard],
+    pub heard: &'a [Heard],
     /// Who is named inside the words whose speaker is asked for: hardly anybody names himself.
-    pub(crate) named: &'a [usize],
+    pub named: &'a [usize],
 }
 
 /// Weight of being named inside the words.

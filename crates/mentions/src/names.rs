@@ -21,7 +21,8 @@ pub(crate) struct Name {
 }
 
 /// Furniture in which no person of the story is named.
-pub(crate) fn is_silent(kind: Option<FurnitureKind>) -> bool {
+#[must_use]
+pub fn is_silent(kind: Option<FurnitureKind>) -> bool {
     matches!(
         kind,
         Some(

@@ -6,7 +6,7 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
-use crate::mentions::names::Name;
+use crate::names::Name;
 
 /// Grammatical gender as the report shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,10 +64,20 @@ pub(crate) enum Points {
 
 /// All entities of a report, and what each name points at.
 #[derive(Debug)]
-pub(crate) struct People<'t> {
+pub struct People<'t> {
     pub(crate) entities: Vec<Entity<'t>>,
     pub(crate) names: Vec<Name>,
     pub(crate) points: Vec<Points>,
+}
+
+impl People<'_> {
+    /// The numbers of those whom a name in tokens `first..last` means, in text order; twice where named twice.
+    #[must_use]
+    pub fn named_in(&self, first: TokenIx, last: TokenIx) -> Vec<usize> {
+        let from = self.names.partition_point(|n| n.first < first);
+        let here = self.names[from..].iter().zip(&self.points[from..]).take_while(|(n, _)| n.first < last);
+        here.filter_map(|(_, p)| if let Points::One(e) = p { Some(*e) } else { None }).collect()
+    }
 }
 
 fn words<'t>(reading: &Reading<'t>, name: &Name) -> Vec<&'t str> {
@@ -130,8 +140,10 @@ fn same(a: &[&str], b: &[&str]) -> bool {
     short.len() >= 3 && long.ends_with(short)
 }
 
-/// Binds names to entities.
-pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t> {
+/// Finds the names of a report and binds them to people and bodies.
+#[must_use]
+pub fn bind<'t>(reading: &Reading<'t>) -> People<'t> {
+    let mut names = crate::names::find(reading);
     split_known(reading, &mut names);
     let mut entities: Vec<Entity<'t>> = Vec::new();
     let mut points = vec![Points::Nothing; names.len()];

@@ -5,17 +5,31 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 use onrecord_reading::{Reading, TokenIx};
 
-use crate::draft::Source;
-use crate::mentions::people::{People, Points};
-use crate::mentions::pronoun::{Past, pronoun};
+use crate::people::{People, Points};
+use crate::pronoun::{Past, pronoun};
+
+/// The words that name a source, as the rules of statements cut them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// First token of the phrase.
+    pub first: TokenIx,
+    /// One past its last token.
+    pub last: TokenIx,
+    /// One past the last token of the part that holds the head, without apposition.
+    pub core: TokenIx,
+    /// For "who": the tokens of the phrase that it stands for.
+    pub stands_for: Option<(TokenIx, TokenIx)>,
+}
 
 /// What a source resolves to.
 #[derive(Clone, Debug)]
-pub(crate) struct Resolved {
-    pub(crate) speaker: Speaker,
-    pub(crate) form: MentionForm,
-    /// The entity, where there is one.
-    pub(crate) entity: Option<usize>,
+pub struct Resolved {
+    /// Who it is, or why that is open.
+    pub speaker: Speaker,
+    /// How the words point.
+    pub form: MentionForm,
+    /// The number of the person or body in [`People`], where it is one that the report names.
+    pub entity: Option<usize>,
 }
 
 pub(crate) fn open(why: Why, form: MentionForm) -> Resolved {
@@ -23,7 +37,8 @@ pub(crate) fn open(why: Why, form: MentionForm) -> Resolved {
 }
 
 /// Resolves a source. `past` holds who spoke before, and whom the words themselves name.
-pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source, past: &Past<'_>) -> Resolved {
+#[must_use]
+pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source, past: &Past<'_>) -> Resolved {
     if let Some((first, end)) = source.stands_for {
         let inner = Source { first, last: end, core: end, stands_for: None };
         let r = resolve(reading, people, &inner, past);
