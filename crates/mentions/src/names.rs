@@ -50,11 +50,19 @@ fn is_name(reading: &Reading<'_>, at: TokenIx) -> bool {
         && t.has(flag::CAPITAL)
         && !t.is(class::FUNCTION)
         && !t.is(class::WEEKDAY)
-        && !(t.is(class::MONTH) && !t.is(class::SHE_NAME))
+        && !(t.is(class::MONTH) && !t.is(class::SHE_NAME) && !is_called_month(reading, at))
         || t.kind == Kind::Word
             && t.has(flag::CAPITAL)
             && t.is(class::SHE_NAME | class::HE_NAME)
             && !t.has(flag::SENTENCE_START)
+}
+
+/// "Sen. August Orrin": a month between a title and a name word is a first name.
+fn is_called_month(reading: &Reading<'_>, at: TokenIx) -> bool {
+    at > 0 && reading.token(at - 1).is(class::TITLE) && {
+        let next = reading.tokens.get(at as usize + 1);
+        next.is_some_and(|n| n.kind == Kind::Word && n.has(flag::CAPITAL) && !n.is(class::FUNCTION))
+    }
 }
 
 fn is_particle(word: &str) -> bool {
@@ -165,7 +173,9 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
 /// A small word inside a name: "van", "de", and the "of" of a body ("Bank of Cardle").
 fn joins(reading: &Reading<'_>, at: TokenIx, first: TokenIx) -> bool {
     let word = reading.word(at);
-    is_particle(word) && at > first || word == "of" && reading.token(at - 1).is(class::ORGWORD | class::BODY)
+    word == "&"
+        || is_particle(word) && at > first
+        || word == "of" && reading.token(at - 1).is(class::ORGWORD | class::BODY)
 }
 
 /// `"Duke" Orrin` after `Ned`: a short stretch in marks between two name words; gives the token after the word.
