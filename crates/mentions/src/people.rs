@@ -451,6 +451,10 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
     {
         return true;
     }
+    // "Twitter", "Wikinews": a platform or an outlet.
+    if name.last == name.first + 1 && (first.is(class::CHANNEL) || reading.word(name.first).ends_with("news")) {
+        return false;
+    }
     // "LEONA BRISK:" heads a turn: capitals are the way of transcripts.
     let headed = name.last - name.first > 1
         && reading.tokens.get(name.last as usize).is_some_and(|t| matches!(t.kind, Kind::Colon | Kind::Comma));

@@ -76,8 +76,8 @@ struct State {
     subject: u32,
     /// The last sentence in which it spoke.
     spoke: u32,
-    /// It has been the subject of a sentence.
-    acted: bool,
+    /// Pronouns that meant it: "he" up, "she" down.
+    he: i32,
 }
 
 const UNSEEN: State = State {
@@ -90,7 +90,7 @@ const UNSEEN: State = State {
     count: 0,
     subject: NEVER,
     spoke: NEVER,
-    acted: false,
+    he: 0,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -269,7 +269,6 @@ impl<'t> Walk<'_, 't, '_> {
             || m.form == Form::Pronoun && reading.token(m.token).is(class::POSS);
         state.prep = m.token > self.sentence.first && reading.token(m.token - 1).is(class::PREP);
         state.count += 1;
-        state.acted |= m.weight >= 18;
         if m.weight >= 18 && !state.owner {
             state.subject = self.here;
             if people.entities[e].person {
@@ -542,6 +541,7 @@ impl<'t> Walk<'_, 't, '_> {
         {
             let m = Mention { token: at, last: at + 1, weight, speaks, form: Form::Pronoun };
             self.enter(people, e, m);
+            self.states[e].he += if gender == Gender::He { 1 } else { -1 };
             self.chain[gender as usize] = Some((e, self.here));
         } else if speaks && !quoted {
             self.speaker = None;
@@ -652,7 +652,8 @@ impl<'t> Walk<'_, 't, '_> {
         }
         add(Group::Gender, usize::from(entity.gender.is_none()));
         if entity.gender.is_none() {
-            let votes = if ask.gender == Gender::He { entity.votes } else { -entity.votes };
+            let votes = entity.votes + 2 * state.he;
+            let votes = if ask.gender == Gender::He { votes } else { -votes };
             match votes.signum() {
                 1 => add(Group::Gender, 2),
                 -1 => add(Group::Gender, 3),

@@ -126,11 +126,14 @@ pub(crate) fn weights() -> Result<String, Box<dyn Error>> {
     ))
 }
 
+/// Margins that are compared.
+const MARGINS: [i32; 5] = [0, 25, 50, 75, 110];
+
 /// Five folds: each scored by weights that have not seen it.
 pub(crate) fn cross() -> Result<(), Box<dyn Error>> {
     let sets = Sets { gap: gap::read("development")?, gum: gum::read("news")?, own: gold::read()? };
     let mut all = [gap::Counts::default(), gap::Counts::default()];
-    let (mut own, mut gum) = ([0u32; 3], [0u32; 3]);
+    let mut counts = [([0u32; 3], [0u32; 3]); MARGINS.len()];
     for fold in 0..5 {
         let weights = train(&sets, |ix| ix % 5 == fold);
         let held: Vec<Snippet> = gap::read("development")?
@@ -148,16 +151,23 @@ pub(crate) fn cross() -> Result<(), Box<dyn Error>> {
             }
         }
         for (_, r) in sets.own.iter().enumerate().filter(|(ix, _)| ix % 5 == fold) {
-            count(&mut own, gold::examples(r, &weights), &weights);
+            for (m, to) in MARGINS.iter().zip(&mut counts) {
+                let weights = weights.with_margin(*m);
+                count(&mut to.0, gold::examples(r, &weights), &weights);
+            }
         }
         for (_, r) in sets.gum.iter().enumerate().filter(|(ix, _)| ix % 5 == fold) {
-            count(&mut gum, from_gum(r, &weights), &weights);
+            for (m, to) in MARGINS.iter().zip(&mut counts) {
+                let weights = weights.with_margin(*m);
+                count(&mut to.1, from_gum(r, &weights), &weights);
+            }
         }
+    }
+    for (m, (own, gum)) in MARGINS.iter().zip(&counts) {
+        println!("margin {m}: open desks {own:?}, OntoGUM news {gum:?} (right, wrong, open)");
     }
     gap::print("GAP dev, five folds", &all[0]);
     gap::print("GAP dev, five folds, nothing left open", &all[1]);
-    println!("open desks, five folds: right {}, wrong {}, open {}", own[0], own[1], own[2]);
-    println!("OntoGUM news pronouns, five folds: right {}, wrong {}, open {}", gum[0], gum[1], gum[2]);
     Ok(())
 }
 
@@ -170,6 +180,7 @@ fn count(to: &mut [u32; 3], examples: Vec<(Choice, Vec<bool>)>, weights: &Weight
         let one = match sums.as_slice() {
             [] => None,
             [(_, r)] => Some(*r),
+            [(_, r), ..] if weights.margin == 0 => Some(*r),
             [(a, r), (b, _), ..] => (a - b >= weights.margin).then_some(*r),
         };
         to[match one {
