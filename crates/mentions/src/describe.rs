@@ -4,6 +4,7 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
+use crate::first;
 use crate::people::{Gender, People, Points, Seen};
 use crate::roles;
 
@@ -129,6 +130,8 @@ pub(crate) fn describe<'t>(reading: &Reading<'t>, people: &mut People<'t>) {
                 || multi && first.is(class::SHE_NAME) && !first.is(class::HE_NAME)
             {
                 Some(Gender::She)
+            } else if multi && !first.is(class::HE_NAME | class::SHE_NAME) && entity.person {
+                first::gender(reading.word(name.first))
             } else {
                 None
             };

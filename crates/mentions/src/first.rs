@@ -1,7 +1,36 @@
-//! First names that stand for one another: short forms and initials.
+//! First names: their usual gender, short forms, initials.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
+
+use onrecord_reading::lexicon::{class, lexicon};
+
+use crate::people::Gender;
+
+/// Names that the word table of the reading does not hold: asked for once a person, not once a token.
+static GENDERS: LazyLock<BTreeMap<&'static str, Gender>> = LazyLock::new(|| {
+    let rows = include_str!("first_names.txt").lines().filter_map(|row| row.split_once(' '));
+    rows.flat_map(|(kind, names)| {
+        let gender = match kind {
+            "he" => Some(Gender::He),
+            "she" => Some(Gender::She),
+            _ => None,
+        };
+        names.split(' ').filter_map(move |name| gender.map(|g| (name, g)))
+    })
+    .collect()
+});
+
+/// The gender that a first name usually has; `None` for names of both and for words that are no usual name.
+pub(crate) fn gender(word: &str) -> Option<Gender> {
+    let classes = lexicon().word(word).classes & (class::HE_NAME | class::SHE_NAME);
+    match classes {
+        class::HE_NAME => Some(Gender::He),
+        class::SHE_NAME => Some(Gender::She),
+        0 if word.len() <= 12 => GENDERS.get(word.to_ascii_lowercase().as_str()).copied(),
+        _ => None,
+    }
+}
 
 /// (full, short) in lower case.
 static SHORT: LazyLock<BTreeSet<(&'static str, &'static str)>> = LazyLock::new(|| {
@@ -30,7 +59,16 @@ pub(crate) fn initial(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{initial, short_form};
+    use super::{GENDERS, gender, initial, short_form};
+    use crate::people::Gender;
+
+    #[test]
+    fn every_further_name_says_its_gender() {
+        assert_eq!(gender("Aldous"), Some(Gender::He));
+        assert_eq!(gender("VIVECA"), Some(Gender::She));
+        assert_eq!(gender("Orrin"), None);
+        assert!(GENDERS.iter().all(|(name, g)| gender(name) == Some(*g)), "none stands in the word table too");
+    }
 
     #[test]
     fn short_forms_meet_their_full_names() {

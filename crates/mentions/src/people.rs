@@ -344,6 +344,7 @@ fn confirmed(reading: &Reading<'_>, names: &[Name], name: &Name, word: &str) -> 
         return false;
     }
     t.is(class::HE_NAME | class::SHE_NAME)
+        || first::gender(word).is_some()
         || name.title < name.first
         || names.iter().any(|n| {
             !n.doubtful && n.last - n.first == 1 && &reading.text[reading.token(n.first).span().range()] == word
@@ -446,7 +447,8 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
         return false;
     }
     let first = reading.token(name.first);
-    if first.is(class::HE_NAME | class::SHE_NAME)
+    if (first.is(class::HE_NAME | class::SHE_NAME)
+        || first.classes == 0 && first::gender(reading.word(name.first)).is_some())
         && !(name.first + 1..name.last).any(|t| reading.token(t).is(class::ORGWORD | class::VERB))
     {
         return true;

@@ -20,6 +20,10 @@ groups! {
     Gap = 14,
     /// Kind of pronoun (4), mention in the same sentence or before (2), weight of the last mention (3).
     Place = 24,
+    /// What stands before the pronoun (8), mention in the same sentence or before (2), weight of the mention (3).
+    Clause = 48,
+    /// Place of the pronoun (3), mention in the same sentence or before (2), weight of the mention (3).
+    Parallel = 18,
     /// Last mention by name, pronoun, role.
     Form = 3,
     /// Last mention was a possessive: in the same sentence, before.

@@ -501,8 +501,16 @@ impl<'t> Walk<'_, 't, '_> {
         self.candidates.extend(later);
         let most = self.candidates.iter().map(|e| states[*e].count).max().unwrap_or(0);
         let weight = describe::weight(reading, self.sentence.first, at, at + 1, self.verb);
-        let ask =
-            Ask { at, gender, speaks, most, named: named_beside(reading, people, at, self.sentence), quoted, later };
+        let ask = Ask {
+            at,
+            gender,
+            speaks,
+            most,
+            named: named_beside(reading, people, at, self.sentence),
+            quoted,
+            later,
+            weight,
+        };
         self.scored.clear();
         let mut choice = self.trace.is_some().then(|| Choice { token: at, candidates: Vec::new() });
         for order in 0..self.candidates.len() {
@@ -616,6 +624,24 @@ impl<'t> Walk<'_, 't, '_> {
                     _ => 2,
                 },
         );
+        let step = |weight: i32| match weight {
+            0 => 0,
+            8 => 1,
+            _ => 2,
+        };
+        let before = ask.at.checked_sub(1).filter(|b| *b >= self.sentence.first).map(|b| reading.token(b));
+        let opener = match before {
+            None => 0,
+            Some(b) if b.is(class::SUBORD | class::REL) => 1,
+            Some(b) if b.is(class::COORD) => 2,
+            Some(b) if b.is(class::PREP) => 3,
+            Some(b) if b.kind == Kind::Comma => 4,
+            Some(b) if b.is(class::CUE) => 5,
+            Some(b) if b.is(class::ANY_VERB) => 6,
+            Some(_) => 7,
+        };
+        add(Group::Clause, opener * 6 + same * 3 + step(state.weight));
+        add(Group::Parallel, step(ask.weight) * 6 + same * 3 + step(state.weight));
         add(Group::Form, state.form as usize);
         if state.owner {
             add(Group::Owner, same);
@@ -705,6 +731,8 @@ impl<'t> Walk<'_, 't, '_> {
 
 /// What is asked about a pronoun.
 struct Ask {
+    /// How the pronoun stands in its sentence.
+    weight: i32,
     /// The subject after an opening phrase.
     later: Option<usize>,
     at: TokenIx,

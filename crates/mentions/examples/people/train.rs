@@ -56,7 +56,7 @@ fn collect(sets: &Sets, weights: &Weights, leave: impl Fn(usize) -> bool) -> Vec
     }
     for (ix, report) in sets.gum.iter().enumerate() {
         if !leave(ix) {
-            out.extend(from_gum(report, weights).into_iter().filter_map(|(c, r)| example(c, r, 10.0)));
+            out.extend(from_gum(report, weights).into_iter().filter_map(|(c, r)| example(c, r, 6.0)));
         }
     }
     for (ix, report) in sets.own.iter().enumerate() {
@@ -68,13 +68,13 @@ fn collect(sets: &Sets, weights: &Weights, leave: impl Fn(usize) -> bool) -> Vec
 }
 
 /// Own news text counts for more: GAP is an encyclopedia.
-const OWN: f64 = 30.0;
+const OWN: f64 = 20.0;
 
 fn fit(examples: &[Example], len: usize) -> Weights {
     let mut w = vec![0.0f64; len];
     let total: f64 = examples.iter().map(|e| e.share).sum::<f64>().max(1.0);
     // Gradient descent on the mean loss with a fixed number of steps: the same bytes on every run.
-    let (mut velocity, rate, decay) = (vec![0.0f64; len], 1.0, 0.002);
+    let (mut velocity, rate, decay) = (vec![0.0f64; len], 1.0, 0.006);
     for _ in 0..600 {
         let mut gradient = vec![0.0f64; len];
         for e in examples {
