@@ -22,7 +22,7 @@ const FIRM: &[&str] = &[
 ];
 
 /// Words by which the name of a firm shows itself.
-const FIRMS: &[&str] = &[
+pub(crate) const FIRMS: &[&str] = &[
     "Inc.",
     "Inc",
     "Corp.",

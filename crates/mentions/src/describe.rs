@@ -25,7 +25,9 @@ fn is_locative(word: &str) -> bool {
 /// How much a mention at `first..last` counts for the pronouns after it. `verb` says whether a verb stands
 /// between the beginning of its sentence and `first`.
 pub(crate) fn weight(reading: &Reading<'_>, begin: TokenIx, first: TokenIx, last: TokenIx, verb: bool) -> i32 {
-    if first > begin && reading.token(first - 1).is(class::PREP) {
+    let article = first > begin && reading.token(first - 1).is(class::DET);
+    let outside = if article { first - 1 } else { first };
+    if outside > begin && reading.token(outside - 1).is(class::PREP) {
         return 0;
     }
     // "Soon after it was printed, Marsh left": the main clause begins after the comma.

@@ -6,6 +6,7 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
+use crate::bodies;
 use crate::describe::{Mark, describe};
 use crate::first;
 use crate::names::Name;
@@ -455,6 +456,10 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
     }
     // "Twitter", "Wikinews": a platform or an outlet.
     if name.last == name.first + 1 && (first.is(class::CHANNEL) || reading.word(name.first).ends_with("news")) {
+        return false;
+    }
+    // "Harbour Foods": a firm shows itself by the last word of its name.
+    if name.last > name.first + 1 && bodies::FIRMS.contains(&reading.word(name.last - 1)) {
         return false;
     }
     // "LEONA BRISK:" heads a turn: capitals are the way of transcripts.

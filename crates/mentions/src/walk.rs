@@ -369,7 +369,7 @@ impl<'t> Walk<'_, 't, '_> {
         };
         if let Found::One(e) = found {
             let weight = describe::weight(reading, self.sentence.first, from, at + 1, self.verb);
-            let opens = story == 0 && weight == 18 && self.first.is_none() && kind == Article::A;
+            let opens = story <= 1 && weight == 18 && self.first.is_none() && kind == Article::A;
             let m = Mention {
                 token: from,
                 last: at + 1,
