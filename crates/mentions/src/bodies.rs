@@ -138,6 +138,10 @@ pub(crate) const FIRMS: &[&str] = &[
 /// `from`; for a word for any firm, the only firm that it has named.
 pub(crate) fn named(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, from: TokenIx) -> Option<usize> {
     let word = reading.word(at);
+    // Papers and their like are many: "the poll", "the ads".
+    if reading.token(at).is(class::CHANNEL | class::SAIDNOUN) || word.ends_with('s') && !FIRM.contains(&word) {
+        return None;
+    }
     let mut one = None;
     for (ix, e) in people.entities.iter().enumerate() {
         let fits = !e.person

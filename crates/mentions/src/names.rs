@@ -135,6 +135,12 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
     // "Harbour Trust Chairman Ned Orrin": the last title before two words of a name.
     if let Some(title) = (first + 1..last.saturating_sub(2)).rev().find(|t| reading.token(*t).is(class::TITLE)) {
         first = title + 1;
+    } else if last >= first + 3 {
+        // "OK Gov Orrin": one word after a title that is written short.
+        let t = reading.token(last - 2);
+        if t.is(class::TITLE) && t.is(class::ABBREV) {
+            first = last - 1;
+        }
     }
     // A month alone is a date.
     if last == first + 1 && reading.token(first).is(class::MONTH) {

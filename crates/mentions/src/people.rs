@@ -160,7 +160,9 @@ fn same(a: &[&str], b: &[&str]) -> bool {
     if !like(a[0], b[0]) && !like(x, y) && !is_suffix(x) && !is_suffix(y) {
         return false;
     }
-    if suffix(a) != suffix(b) {
+    // "Orrin Jr." is the son of "Orrin"; "Orrin III" is only written out once.
+    let generation = |w: &[&str]| suffix(w).and_then(|s| s.chars().next()).filter(|c| matches!(c, 'J' | 'S'));
+    if generation(a) != generation(b) {
         return false;
     }
     let last = |w: &[&str]| w.iter().rposition(|w| !is_suffix(w)).unwrap_or(0);
@@ -272,12 +274,16 @@ pub fn bind_by<'t>(reading: &Reading<'t>, weights: &Weights, trace: Option<&mut 
         } else {
             fits
         };
-        // "Rovers" after "Harbour Rovers": a body by the last word of its name.
+        // "Rovers" after "Harbour Rovers": a body by the last word of its name, a firm also by the first.
         let fits = if fits.is_empty() {
             entities[..full]
                 .iter()
                 .enumerate()
-                .filter(|(_, e)| !e.person && e.words.last() == Some(&w))
+                .filter(|(_, e)| {
+                    !e.person
+                        && (e.words.last() == Some(&w)
+                            || e.words[0] == w && e.words.last().is_some_and(|l| bodies::FIRMS.contains(l)))
+                })
                 .map(|(i, _)| i)
                 .collect()
         } else {
@@ -456,6 +462,28 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
     }
     // "Twitter", "Wikinews": a platform or an outlet.
     if name.last == name.first + 1 && (first.is(class::CHANNEL) || reading.word(name.first).ends_with("news")) {
+        return false;
+    }
+    // "New Cardle", "San Cardle": a place by its first word.
+    if name.last > name.first + 1
+        && name.title == name.first
+        && matches!(
+            reading.word(name.first),
+            "New"
+                | "North"
+                | "South"
+                | "West"
+                | "East"
+                | "San"
+                | "Santa"
+                | "Los"
+                | "Las"
+                | "Fort"
+                | "Port"
+                | "Upper"
+                | "Lower"
+        )
+    {
         return false;
     }
     // "Harbour Foods": a firm shows itself by the last word of its name.

@@ -86,6 +86,10 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
         .find(|(_, n)| n.first <= noun && noun < n.last && n.last <= source.last.max(noun + 1))
     {
         return match &people.points[ix] {
+            // "Americans", "Democrats": capitals of a group.
+            _ if source.core - source.first == 1 && reading.token(noun).is(class::GROUP) => {
+                open(Why::Unnamed, MentionForm::Group)
+            }
             Points::One(e) => Resolved {
                 speaker: Speaker::One(people.entities[*e].name()),
                 form: MentionForm::Name,

@@ -16,7 +16,7 @@ const SYNONYMS: &[&[&str]] = &[
     &["actor", "actress", "star", "performer"],
     &["singer", "musician", "rapper", "songwriter", "star", "artist"],
     &["comedian", "comic", "star", "presenter", "host"],
-    &["presenter", "host", "anchor", "broadcaster", "star"],
+    &["presenter", "host", "anchor", "broadcaster", "star", "journalist"],
     &["chef", "cook", "restaurateur"],
     &["teenager", "teen", "boy", "girl", "youngster", "pupil", "schoolboy", "schoolgirl"],
     &["father", "dad"],

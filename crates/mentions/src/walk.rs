@@ -470,7 +470,24 @@ impl<'t> Walk<'_, 't, '_> {
         }
         match found.as_slice() {
             [] => Found::Nobody,
-            [one] => Found::One(*one),
+            [one] => {
+                // Long not mentioned, and somebody else has just acted of whom no other role is known.
+                let far = self.here - self.states[*one].sentence;
+                let other = people.entities.iter().enumerate().find(|(ix, e)| {
+                    e.person
+                        && !e.words.is_empty()
+                        && ix != one
+                        && self.states[*ix].subject != NEVER
+                        && self.here - self.states[*ix].subject <= 1
+                        && (gender.is_none() || e.gender.is_none_or(|g| Some(g) == gender))
+                        && (e.roles.is_empty() || e.roles.iter().any(|r| roles::synonyms(r, word)))
+                });
+                match other {
+                    Some((ix, _)) if far > 3 => Found::Several(vec![*one.min(&ix), *one.max(&ix)]),
+                    _ if far > 3 * REACH => Found::Nobody,
+                    _ => Found::One(*one),
+                }
+            }
             _ => Found::Several(found),
         }
     }
@@ -484,9 +501,16 @@ impl<'t> Walk<'_, 't, '_> {
             describe::speaks(reading, self.sentence.first, at, at + 1, self.sentence.last) && t.is(class::PRONOUN);
         self.candidates.clear();
         let quoter = if quoted { self.speaker.filter(|s| self.states[*s].spoke == self.here) } else { None };
+        let named = named_beside(reading, people, at, self.sentence);
+        // "He accused Orrin": the subject is nobody whom the sentence names after it.
+        let heads = t.is(class::PRONOUN)
+            && self.subject.is_none()
+            && !reading.token(self.sentence.first).is(class::SUBORD | class::PREP | class::ING)
+            && !quoted;
         for (ix, e) in people.entities.iter().enumerate() {
             let state = &self.states[ix];
             if e.person
+                && !(heads && named.0.contains(&ix))
                 && state.sentence != NEVER
                 && self.here - state.sentence <= REACH
                 && e.gender.is_none_or(|g| g == gender)
@@ -501,16 +525,7 @@ impl<'t> Walk<'_, 't, '_> {
         self.candidates.extend(later);
         let most = self.candidates.iter().map(|e| states[*e].count).max().unwrap_or(0);
         let weight = describe::weight(reading, self.sentence.first, at, at + 1, self.verb);
-        let ask = Ask {
-            at,
-            gender,
-            speaks,
-            most,
-            named: named_beside(reading, people, at, self.sentence),
-            quoted,
-            later,
-            weight,
-        };
+        let ask = Ask { at, gender, speaks, most, named, quoted, later, weight };
         self.scored.clear();
         let mut choice = self.trace.is_some().then(|| Choice { token: at, candidates: Vec::new() });
         for order in 0..self.candidates.len() {
