@@ -1,5 +1,6 @@
 //! Drafts become statements: bytes, manner, speaker, confidence.
 
+use onrecord_mentions::{People, Resolved, resolve};
 use onrecord_nouns::{Channel, Confidence, DateRead, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement, Why};
 use onrecord_reading::Reading;
 use onrecord_reading::lexicon::class;
@@ -9,9 +10,6 @@ use onrecord_text::Span;
 use crate::acts;
 use crate::circumstances;
 use crate::draft::{Carry, Draft, Source};
-use crate::mentions::people::{People, Points};
-use crate::mentions::pronoun::{Heard, Past};
-use crate::mentions::resolve::{Resolved, resolve};
 use crate::said_on;
 
 /// Turns drafts into statements, sorted.
@@ -22,28 +20,16 @@ pub(crate) fn finish(
     drafts: Vec<Draft>,
     part: Part,
 ) -> Vec<Statement> {
-    let mut heard: Vec<Heard> = Vec::new();
     let mut resolved: Vec<Option<Resolved>> = Vec::with_capacity(drafts.len());
     for draft in &drafts {
         let r = match (&draft.source, draft.carry) {
-            (Some(source), _) if turn(reading, &drafts, draft, source).is_some() => {
-                turn(reading, &drafts, draft, source).and_then(|ix| resolved.get(ix).cloned().flatten())
-            }
-            (Some(source), _) => {
-                let named = named_in(people, draft);
-                Some(resolve(reading, people, source, &Past { heard: &heard, named: &named }))
-            }
+            (Some(source), _) => match turn(reading, &drafts, draft, source) {
+                Some(ix) => resolved.get(ix).cloned().flatten(),
+                None => Some(resolve(reading, people, &asked(source))),
+            },
             (None, Carry::From(ix)) => resolved.get(ix).cloned().flatten(),
             (None, Carry::No) => None,
         };
-        if let (Some(r), Some(source), Mode::Speech) = (&r, &draft.source, draft.mode) {
-            // Named, or a single unnamed person ("a trader"): a group or a thing is no "he" or "she".
-            let single = r.form == MentionForm::Role && r.speaker == Speaker::Open(Why::Unnamed);
-            if r.entity.is_some() || single {
-                let sentence = reading.sentences.partition_point(|s| s.first <= source.first).saturating_sub(1) as u32;
-                heard.push(Heard { entity: r.entity, token: source.first, sentence });
-            }
-        }
         resolved.push(r);
     }
     let ways = ways(reading, &drafts, &resolved);
@@ -176,21 +162,10 @@ fn is_turn(draft: &Draft) -> bool {
     draft.name().ends_with("transcript")
 }
 
-/// The people whom the content names.
-fn named_in(people: &People<'_>, draft: &Draft) -> Vec<usize> {
-    let mut out = Vec::new();
-    for piece in &draft.content {
-        let from = people.names.partition_point(|n| n.first < piece.first);
-        for (name, points) in people.names[from..].iter().zip(&people.points[from..]) {
-            if name.first >= piece.last {
-                break;
-            }
-            if let Points::One(e) = points {
-                out.push(*e);
-            }
-        }
-    }
-    out
+/// A source as `mentions` takes it.
+fn asked(source: &Source) -> onrecord_mentions::Source {
+    let Source { first, last, core, stands_for } = *source;
+    onrecord_mentions::Source { first, last, core, stands_for }
 }
 
 /// "I" and "we" inside a turn of a transcript mean the one whose turn it is.

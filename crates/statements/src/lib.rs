@@ -11,7 +11,6 @@ mod draft;
 mod extractors;
 mod finish;
 mod frame;
-mod mentions;
 mod phrase;
 mod said_on;
 mod tier;
@@ -46,13 +45,13 @@ pub fn settle(reading: &Reading<'_>, part: Part, dates: &[DateRead], drafts: Dra
     if drafts.0.is_empty() {
         return Vec::new();
     }
-    let people = mentions::people::bind(reading, mentions::names::find(reading));
+    let people = onrecord_mentions::bind(reading);
     finish::finish(reading, &people, dates, drafts.0, part)
 }
 
 /// Furniture that holds no statement of the story.
 fn is_skipped(kind: Option<FurnitureKind>) -> bool {
-    mentions::names::is_silent(kind) || matches!(kind, Some(FurnitureKind::Title | FurnitureKind::Correction))
+    onrecord_mentions::is_silent(kind) || matches!(kind, Some(FurnitureKind::Title | FurnitureKind::Correction))
 }
 
 /// What the extractors find, in reading order.

@@ -20,7 +20,8 @@ const TABLE: &[May] = &[
     May { package: "onrecord-ingest", depend: &["text", "nouns"], dev: &[] },
     May { package: "onrecord-reading", depend: &["text", "nouns"], dev: &[] },
     May { package: "onrecord-times", depend: &["text", "nouns", "reading"], dev: &[] },
-    May { package: "onrecord-statements", depend: &["text", "nouns", "reading"], dev: &["gold"] },
+    May { package: "onrecord-mentions", depend: &["text", "nouns", "reading"], dev: &[] },
+    May { package: "onrecord-statements", depend: &["text", "nouns", "reading", "mentions"], dev: &["gold"] },
     May {
         package: "onrecord-pipeline",
         depend: &["text", "nouns", "ingest", "reading", "times", "statements"],

@@ -6,7 +6,12 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
-use crate::mentions::names::Name;
+use crate::bodies;
+use crate::describe::{Mark, describe};
+use crate::first;
+use crate::names::Name;
+use crate::rank::{Weights, weights};
+use crate::walk::{Choice, Trail, walk};
 
 /// Grammatical gender as the report shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +24,6 @@ pub(crate) enum Gender {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Seen {
     pub(crate) token: TokenIx,
-    pub(crate) sentence: u32,
     /// 18 for the subject of the sentence, 8 for the subject of a clause inside it, else 0.
     pub(crate) weight: i32,
 }
@@ -30,6 +34,8 @@ pub(crate) struct Entity<'t> {
     /// Words of the fullest form.
     pub(crate) words: Vec<&'t str>,
     pub(crate) gender: Option<Gender>,
+    /// What stands in marks inside the name.
+    pub(crate) nick: Option<&'t str>,
     /// False where its words say that it is a body or a title of a work.
     pub(crate) person: bool,
     /// Role nouns bound to it by apposition, lower case.
@@ -41,15 +47,29 @@ pub(crate) struct Entity<'t> {
     pub(crate) votes: i32,
 }
 
-/// Prepositions of place.
-fn is_locative(word: &str) -> bool {
-    matches!(word, "in" | "In" | "at" | "At" | "near" | "Near" | "outside" | "Outside" | "across" | "around" | "into")
-}
+impl<'t> Entity<'t> {
+    /// Somebody named.
+    fn named(words: Vec<&'t str>, person: bool) -> Self {
+        Self { words, nick: None, gender: None, person, roles: Vec::new(), seen: Vec::new(), located: 0, votes: 0 }
+    }
 
-impl Entity<'_> {
+    /// Somebody of whom only a role is known.
+    pub(crate) fn unnamed(role: &'t str, gender: Option<Gender>) -> Self {
+        Self { gender, roles: vec![role], ..Self::named(Vec::new(), true) }
+    }
+
     /// The fullest form.
     pub(crate) fn name(&self) -> String {
         self.words.join(" ")
+    }
+
+    /// Something in the report says that this is a person: a title, a usual first name, a role, a possessive,
+    /// or a full name that acts. A capital alone may be a town.
+    pub(crate) fn is_human(&self) -> bool {
+        self.gender.is_some()
+            || !self.roles.is_empty()
+            || self.votes != 0
+            || self.words.len() > 1 && self.seen.iter().any(|s| s.weight >= 18)
     }
 }
 
@@ -64,17 +84,44 @@ pub(crate) enum Points {
 
 /// All entities of a report, and what each name points at.
 #[derive(Debug)]
-pub(crate) struct People<'t> {
+pub struct People<'t> {
     pub(crate) entities: Vec<Entity<'t>>,
     pub(crate) names: Vec<Name>,
     pub(crate) points: Vec<Points>,
+    /// How each name stands.
+    pub(crate) marks: Vec<Mark>,
+    /// Words for roles that stand beside a name, with its bearer, in text order.
+    pub(crate) bound: Vec<(TokenIx, usize)>,
+    /// Whom pronouns and roles mean.
+    pub(crate) trail: Trail,
+}
+
+impl People<'_> {
+    /// The number of the person or body that a name in tokens `first..last` means, the last of them.
+    #[must_use]
+    pub fn meant_by(&self, first: TokenIx, last: TokenIx) -> Option<usize> {
+        self.named_in(first, last).pop()
+    }
+
+    /// The fullest name of a number; `None` for somebody unnamed.
+    #[must_use]
+    pub fn name(&self, number: usize) -> Option<String> {
+        self.entities.get(number).filter(|e| !e.words.is_empty()).map(Entity::name)
+    }
+
+    /// Those whom a name in tokens `first..last` means, in text order.
+    pub(crate) fn named_in(&self, first: TokenIx, last: TokenIx) -> Vec<usize> {
+        let from = self.names.partition_point(|n| n.last <= first);
+        let here = self.names[from..].iter().zip(&self.points[from..]).take_while(|(n, _)| n.first < last);
+        here.filter_map(|(_, p)| if let Points::One(e) = p { Some(*e) } else { None }).collect()
+    }
 }
 
 fn words<'t>(reading: &Reading<'t>, name: &Name) -> Vec<&'t str> {
     (name.first..name.last)
         .map(|t| (reading.token(t), &reading.text[reading.token(t).span().range()]))
         // A nickname in marks inside the name is no part of it.
-        .filter(|(t, _)| t.kind == Kind::Word && (name.quoted || !t.has(flag::QUOTED)))
+        .filter(|(t, word)| (t.kind == Kind::Word || *word == "&") && (name.quoted || !t.has(flag::QUOTED)))
         .map(|(_, word)| word)
         .collect()
 }
@@ -100,38 +147,77 @@ fn suffix<'a>(words: &[&'a str]) -> Option<&'a str> {
     words.last().copied().filter(|w| is_suffix(w))
 }
 
-/// True when both may name one person: same first and last word, or one holds the other with the same last word.
+/// The same word, where capitals may be the way of a transcript.
+fn like(a: &str, b: &str) -> bool {
+    a == b || a.eq_ignore_ascii_case(b) && a.len() > 1
+}
+
+/// True when both may name one person: same first and last word (a short form or an initial is the same), or
+/// one holds the other with the same last word.
 fn same(a: &[&str], b: &[&str]) -> bool {
     // Most pairs share neither end: they are told apart before anything is copied.
-    if a[0] != b[0]
-        && a.last() != b.last()
-        && !a.last().is_some_and(|w| is_suffix(w))
-        && !b.last().is_some_and(|w| is_suffix(w))
-    {
+    let (Some(x), Some(y)) = (a.last(), b.last()) else { return false };
+    if !like(a[0], b[0]) && !like(x, y) && !is_suffix(x) && !is_suffix(y) {
         return false;
     }
-    if let (Some(x), Some(y)) = (suffix(a), suffix(b))
-        && x != y
-    {
+    // "Orrin Jr." is the son of "Orrin"; "Orrin III" is only written out once.
+    let generation = |w: &[&str]| suffix(w).and_then(|s| s.chars().next()).filter(|c| matches!(c, 'J' | 'S'));
+    if generation(a) != generation(b) {
         return false;
     }
-    if suffix(a).is_some() != suffix(b).is_some() {
-        return false;
+    let last = |w: &[&str]| w.iter().rposition(|w| !is_suffix(w)).unwrap_or(0);
+    let (i, j) = (last(a), last(b));
+    // "R. Hale" and "Robert Hale".
+    if i > 0 && j > 0 && like(a[i], b[j]) && first::initial(a[0], b[0]) {
+        return true;
     }
     let (a, b) = (bare(a), bare(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     if short.len() < 2 {
         return false;
     }
-    if short.first() == long.first() && short.last() == long.last() {
+    let ends = like(short[short.len() - 1], long[long.len() - 1]);
+    if ends && (like(short[0], long[0]) || first::short_form(short[0], long[0])) {
         return true;
     }
     // "Lee Marsh" in "Odila Lee Marsh" could be another Marsh; a longer tail that repeats is the same.
     short.len() >= 3 && long.ends_with(short)
 }
 
-/// Binds names to entities.
-pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t> {
+/// More words, or the same in small letters, or the full form of a short one ("Robert" for "Bob", "R.").
+fn fuller(new: &[&str], old: &[&str]) -> bool {
+    let shouts = |w: &[&str]| w.iter().all(|w| w.len() < 2 || !w.bytes().any(|b| b.is_ascii_lowercase()));
+    match (shouts(new), shouts(old)) {
+        (true, false) => return false,
+        (false, true) => return true,
+        _ => {}
+    }
+    let initial = |w: &[&str]| w[0].ends_with('.');
+    if initial(new) != initial(old) && new.len() == old.len() {
+        return initial(old);
+    }
+    new.len() > old.len() || new.len() == old.len() && new[0].len() > old[0].len() && new[1..] == old[1..]
+}
+
+/// The word in marks inside a name.
+fn nick<'t>(reading: &Reading<'t>, name: &Name) -> Option<&'t str> {
+    if name.quoted {
+        return None;
+    }
+    let at = (name.first + 1..name.last).find(|t| reading.token(*t).has(flag::QUOTED))?;
+    let t = reading.token(at);
+    (t.kind == Kind::Word && !reading.token(at + 1).has(flag::CAPITAL)).then(|| &reading.text[t.span().range()])
+}
+
+/// Finds the names of a report and binds them to people and bodies.
+#[must_use]
+pub fn bind<'t>(reading: &Reading<'t>) -> People<'t> {
+    bind_by(reading, weights(), None)
+}
+
+/// As [`bind`], by other weights; `trace` takes the candidates of every pronoun.
+pub fn bind_by<'t>(reading: &Reading<'t>, weights: &Weights, trace: Option<&mut Vec<Choice>>) -> People<'t> {
+    let mut names = crate::names::find(reading);
     split_known(reading, &mut names);
     let mut entities: Vec<Entity<'t>> = Vec::new();
     let mut points = vec![Points::Nothing; names.len()];
@@ -145,17 +231,13 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
         let at = found.unwrap_or(entities.len());
         if found.is_none() {
             let person = is_person(reading, name);
-            entities.push(Entity {
-                words: w,
-                gender: None,
-                person,
-                roles: Vec::new(),
-                seen: Vec::new(),
-                located: 0,
-                votes: 0,
-            });
-        } else if w.len() > entities[at].words.len() {
+            entities.push(Entity::named(w, person));
+        } else if fuller(&w, &entities[at].words) {
             entities[at].words = w;
+        }
+        // `Robert "Bob" Hale` answers to "Bob".
+        if let Some(nick) = nick(reading, name) {
+            entities[at].nick = Some(nick);
         }
         points[ix] = Points::One(at);
     }
@@ -181,12 +263,27 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
         } else {
             fits
         };
-        // "Rovers" after "Harbour Rovers": a body by the last word of its name.
+        // "Bob" after "Robert Hale".
         let fits = if fits.is_empty() {
             entities[..full]
                 .iter()
                 .enumerate()
-                .filter(|(_, e)| !e.person && e.words.last() == Some(&w))
+                .filter(|(i, e)| e.person && (e.nick == Some(w) || first::short_form(short[*i].1, w)))
+                .map(|(i, _)| i)
+                .collect()
+        } else {
+            fits
+        };
+        // "Rovers" after "Harbour Rovers": a body by the last word of its name, a firm also by the first.
+        let fits = if fits.is_empty() {
+            entities[..full]
+                .iter()
+                .enumerate()
+                .filter(|(_, e)| {
+                    !e.person
+                        && (e.words.last() == Some(&w)
+                            || e.words[0] == w && e.words.last().is_some_and(|l| bodies::FIRMS.contains(l)))
+                })
                 .map(|(i, _)| i)
                 .collect()
         } else {
@@ -200,15 +297,7 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
                 } else if name.doubtful && !confirmed(reading, &names, name, w) {
                     Points::Nothing
                 } else {
-                    entities.push(Entity {
-                        words: vec![w],
-                        gender: None,
-                        person: is_person(reading, name),
-                        roles: Vec::new(),
-                        seen: Vec::new(),
-                        located: 0,
-                        votes: 0,
-                    });
+                    entities.push(Entity::named(vec![w], is_person(reading, name)));
                     Points::One(entities.len() - 1)
                 }
             }
@@ -220,8 +309,10 @@ pub(crate) fn bind<'t>(reading: &Reading<'t>, mut names: Vec<Name>) -> People<'t
             points[ix] = Points::One(*one);
         }
     }
-    let mut people = People { entities, names, points };
+    let mut people = People { entities, names, points, marks: Vec::new(), bound: Vec::new(), trail: Trail::default() };
     describe(reading, &mut people);
+    people.bound.sort_unstable();
+    walk(reading, &mut people, weights, trace);
     people
 }
 
@@ -260,6 +351,7 @@ fn confirmed(reading: &Reading<'_>, names: &[Name], name: &Name, word: &str) -> 
         return false;
     }
     t.is(class::HE_NAME | class::SHE_NAME)
+        || first::gender(word).is_some()
         || name.title < name.first
         || names.iter().any(|n| {
             !n.doubtful && n.last - n.first == 1 && &reading.text[reading.token(n.first).span().range()] == word
@@ -362,10 +454,41 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
         return false;
     }
     let first = reading.token(name.first);
-    if first.is(class::HE_NAME | class::SHE_NAME)
+    if (first.is(class::HE_NAME | class::SHE_NAME)
+        || first.classes == 0 && first::gender(reading.word(name.first)).is_some())
         && !(name.first + 1..name.last).any(|t| reading.token(t).is(class::ORGWORD | class::VERB))
     {
         return true;
+    }
+    // "Twitter", "Wikinews": a platform or an outlet.
+    if name.last == name.first + 1 && (first.is(class::CHANNEL) || reading.word(name.first).ends_with("news")) {
+        return false;
+    }
+    // "New Cardle", "San Cardle": a place by its first word.
+    if name.last > name.first + 1
+        && name.title == name.first
+        && matches!(
+            reading.word(name.first),
+            "New"
+                | "North"
+                | "South"
+                | "West"
+                | "East"
+                | "San"
+                | "Santa"
+                | "Los"
+                | "Las"
+                | "Fort"
+                | "Port"
+                | "Upper"
+                | "Lower"
+        )
+    {
+        return false;
+    }
+    // "Harbour Foods": a firm shows itself by the last word of its name.
+    if name.last > name.first + 1 && bodies::FIRMS.contains(&reading.word(name.last - 1)) {
+        return false;
     }
     // "LEONA BRISK:" heads a turn: capitals are the way of transcripts.
     let headed = name.last - name.first > 1
@@ -374,184 +497,6 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
         let t = reading.token(t);
         t.is(class::ORGWORD | class::BODY | class::VERB | class::GROUP | class::PLACE)
             || t.has(flag::ALL_CAPS) && !headed
+            || t.kind == Kind::Other
     }) && !(name.title == name.first && name.first > 0 && reading.token(name.first - 1).is(class::DET))
-}
-
-/// How much a mention counts for the pronouns after it: see [`Seen::weight`].
-fn weight(reading: &Reading<'_>, name: &Name) -> i32 {
-    let sentence = &reading.sentences[name.sentence as usize];
-    if name.title > sentence.first && reading.token(name.title - 1).is(class::PREP) {
-        return 0;
-    }
-    let verb_before = (sentence.first..name.first).any(|t| {
-        let t = reading.token(t);
-        t.is(class::AUX | class::VERB | class::PAST | class::THIRD)
-    });
-    // "Soon after it was printed, Marsh left": the main clause begins after the comma.
-    let after_comma = name.title > sentence.first && reading.token(name.title - 1).kind == Kind::Comma;
-    if !verb_before || after_comma && acts(reading, name.last) {
-        18
-    } else if acts(reading, name.last) {
-        8
-    } else {
-        0
-    }
-}
-
-/// Gender, roles and mentions of each entity.
-fn describe<'t>(reading: &Reading<'t>, people: &mut People<'t>) {
-    for (ix, name) in people.names.iter().enumerate() {
-        let seen = Seen { token: name.first, sentence: name.sentence, weight: weight(reading, name) };
-        let at = match &people.points[ix] {
-            Points::One(at) => *at,
-            // Either of two people of one surname may be the one whom a pronoun means.
-            Points::Several(many) => {
-                for at in many.iter().filter(|_| !name.quoted) {
-                    people.entities[*at].seen.push(seen);
-                }
-                continue;
-            }
-            Points::Nothing => continue,
-        };
-        let entity = &mut people.entities[at];
-        if !name.quoted {
-            let first = reading.sentences[name.sentence as usize].first;
-            entity.located += u32::from(name.title > first && is_locative(reading.word(name.title - 1)));
-            entity.seen.push(seen);
-        }
-        if entity.gender.is_none() {
-            let (first, title) = (reading.token(name.first), reading.token(name.title));
-            let multi = name.last - name.first > 1 || entity.words.len() == 1;
-            entity.gender = if name.title < name.first && title.is(class::TITLE_HE)
-                || multi && first.is(class::HE_NAME) && !first.is(class::SHE_NAME)
-            {
-                Some(Gender::He)
-            } else if name.title < name.first && title.is(class::TITLE_SHE)
-                || multi && first.is(class::SHE_NAME) && !first.is(class::HE_NAME)
-            {
-                Some(Gender::She)
-            } else {
-                None
-            };
-        }
-        roles(reading, name, entity);
-    }
-    vote(reading, people);
-    for entity in &mut people.entities {
-        if entity.gender.is_none() && entity.located > 0 && entity.located as usize * 2 >= entity.seen.len() {
-            entity.person = false;
-        }
-    }
-}
-
-/// A finite verb stands at `at`, or after an adverb there.
-fn acts(reading: &Reading<'_>, at: TokenIx) -> bool {
-    let verb = |t: TokenIx| {
-        reading.tokens.get(t as usize).is_some_and(|x| {
-            x.is(class::AUX | class::PAST | class::THIRD | class::VERB)
-                || x.classes == 0 && x.kind == Kind::Word && reading.word(t).ends_with("ed")
-        })
-    };
-    verb(at) || reading.tokens.get(at as usize).is_some_and(|t| t.is(class::ADVERB)) && verb(at + 1)
-}
-
-/// "Marsh left her post": a sentence that has named one person says that person's gender by its possessive.
-fn vote(reading: &Reading<'_>, people: &mut People<'_>) {
-    let mut next = 0;
-    for (ix, sentence) in reading.sentences.iter().enumerate() {
-        while next < people.names.len() && (people.names[next].sentence as usize) < ix {
-            next += 1;
-        }
-        let here: Vec<(TokenIx, Option<usize>)> = people.names[next..]
-            .iter()
-            .zip(&people.points[next..])
-            .take_while(|(n, _)| n.sentence as usize == ix)
-            .filter(|(_, p)| **p != Points::Nothing)
-            .map(|(n, p)| (n.first, if let Points::One(e) = p { Some(*e) } else { None }))
-            .collect();
-        let Some(&(first, Some(entity))) = here.first() else { continue };
-        if !people.entities[entity].person || reading.token(first).has(flag::QUOTED) {
-            continue;
-        }
-        let until = here.iter().find(|(_, e)| *e != Some(entity)).map_or(sentence.last, |(t, _)| *t);
-        let own = (first..until)
-            .map(|t| reading.token(t))
-            .find(|t| t.is(class::POSS) && t.is(class::HE | class::SHE) && !t.has(flag::QUOTED));
-        if let Some(t) = own {
-            people.entities[entity].votes += if t.is(class::HE) { 1 } else { -1 };
-        }
-    }
-}
-
-/// Roles bound by apposition: the words before ("producer and co-founder of Harbour Records Ned Orrin",
-/// "screenwriter Odila Marsh") and after ("Odila Marsh, the plant's manager,").
-fn roles<'t>(reading: &Reading<'t>, name: &Name, entity: &mut Entity<'t>) {
-    let take = |at: TokenIx, entity: &mut Entity<'t>| {
-        let t = reading.token(at);
-        if t.kind == Kind::Word && t.is(class::ROLE) {
-            let word = &reading.text[t.span().range()];
-            if !entity.roles.contains(&word) {
-                entity.roles.push(word);
-            }
-            if entity.gender.is_none() {
-                entity.gender = if t.is(class::HE_ROLE) {
-                    Some(Gender::He)
-                } else if t.is(class::SHE_ROLE) {
-                    Some(Gender::She)
-                } else {
-                    None
-                };
-            }
-        }
-    };
-    let sentence = &reading.sentences[name.sentence as usize];
-    // Before: directly, or over "of X" and "and".
-    let mut at = name.title;
-    let low = sentence.first.max(at.saturating_sub(9));
-    let mut joined = true;
-    while at > low {
-        at -= 1;
-        let t = reading.token(at);
-        if t.is(class::ROLE) && joined {
-            take(at, entity);
-        } else if !(t.kind == Kind::Word
-            && (!t.is(class::FUNCTION) && !t.is(class::VERB | class::PAST | class::THIRD)
-                || matches!(reading.word(at), "of" | "and" | "the")))
-        {
-            break;
-        }
-        // Past another name only "of" keeps the tie: "co-founder of Harbour Records Ned Orrin".
-        joined = true;
-    }
-    // After: between commas.
-    if name.last < sentence.last && reading.token(name.last).kind == Kind::Comma {
-        let mut at = name.last + 1;
-        let begins = reading
-            .tokens
-            .get(at as usize)
-            .is_some_and(|t| t.is(class::DET | class::POSS | class::ROLE) || t.kind == Kind::Number);
-        let high = sentence.last.min(at + 10);
-        let from = at;
-        let breaks = |at: TokenIx| {
-            let t = reading.token(at);
-            t.kind == Kind::Comma && at > name.last + 2
-                || matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Dash)
-                || t.is(class::AUX | class::PAST | class::THIRD) && !t.is(class::ROLE)
-                || t.is(class::PREP) && !matches!(reading.word(at), "of")
-                || t.is(class::REL)
-        };
-        while begins && at < high && !breaks(at) {
-            at += 1;
-        }
-        // "..., Wren, the chef conceded": what is followed by a verb is the subject, no apposition.
-        let verb = reading.tokens.get(at as usize).is_some_and(|t| {
-            t.is(class::AUX | class::PAST | class::THIRD)
-                || t.classes == 0 && t.kind == Kind::Word && reading.word(at).ends_with("ed")
-        });
-        for t in from..at {
-            if begins && !verb {
-                take(t, entity);
-            }
-        }
-    }
 }

@@ -21,7 +21,8 @@ pub(crate) struct Name {
 }
 
 /// Furniture in which no person of the story is named.
-pub(crate) fn is_silent(kind: Option<FurnitureKind>) -> bool {
+#[must_use]
+pub fn is_silent(kind: Option<FurnitureKind>) -> bool {
     matches!(
         kind,
         Some(
@@ -49,11 +50,19 @@ fn is_name(reading: &Reading<'_>, at: TokenIx) -> bool {
         && t.has(flag::CAPITAL)
         && !t.is(class::FUNCTION)
         && !t.is(class::WEEKDAY)
-        && !(t.is(class::MONTH) && !t.is(class::SHE_NAME))
+        && !(t.is(class::MONTH) && !t.is(class::SHE_NAME) && !is_called_month(reading, at))
         || t.kind == Kind::Word
             && t.has(flag::CAPITAL)
             && t.is(class::SHE_NAME | class::HE_NAME)
             && !t.has(flag::SENTENCE_START)
+}
+
+/// "Sen. August Orrin": a month between a title and a name word is a first name.
+fn is_called_month(reading: &Reading<'_>, at: TokenIx) -> bool {
+    at > 0 && reading.token(at - 1).is(class::TITLE) && {
+        let next = reading.tokens.get(at as usize + 1);
+        next.is_some_and(|n| n.kind == Kind::Word && n.has(flag::CAPITAL) && !n.is(class::FUNCTION))
+    }
 }
 
 fn is_particle(word: &str) -> bool {
@@ -126,6 +135,12 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
     // "Harbour Trust Chairman Ned Orrin": the last title before two words of a name.
     if let Some(title) = (first + 1..last.saturating_sub(2)).rev().find(|t| reading.token(*t).is(class::TITLE)) {
         first = title + 1;
+    } else if last >= first + 3 {
+        // "OK Gov Orrin": one word after a title that is written short.
+        let t = reading.token(last - 2);
+        if t.is(class::TITLE) && t.is(class::ABBREV) {
+            first = last - 1;
+        }
     }
     // A month alone is a date.
     if last == first + 1 && reading.token(first).is(class::MONTH) {
@@ -164,7 +179,9 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
 /// A small word inside a name: "van", "de", and the "of" of a body ("Bank of Cardle").
 fn joins(reading: &Reading<'_>, at: TokenIx, first: TokenIx) -> bool {
     let word = reading.word(at);
-    is_particle(word) && at > first || word == "of" && reading.token(at - 1).is(class::ORGWORD | class::BODY)
+    word == "&"
+        || is_particle(word) && at > first
+        || word == "of" && reading.token(at - 1).is(class::ORGWORD | class::BODY)
 }
 
 /// `"Duke" Orrin` after `Ned`: a short stretch in marks between two name words; gives the token after the word.

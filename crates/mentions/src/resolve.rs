@@ -2,37 +2,53 @@
 
 use onrecord_nouns::{MentionForm, Speaker, Why};
 use onrecord_reading::lexicon::class;
-use onrecord_reading::token::Kind;
+use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
-use crate::draft::Source;
-use crate::mentions::people::{People, Points};
-use crate::mentions::pronoun::{Past, pronoun};
+use crate::bodies;
+use crate::people::{Gender, People, Points};
+use crate::walk::Found;
+
+/// The words that name a source, as the rules of statements cut them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// First token of the phrase.
+    pub first: TokenIx,
+    /// One past its last token.
+    pub last: TokenIx,
+    /// One past the last token of the part that holds the head, without apposition.
+    pub core: TokenIx,
+    /// For "who": the tokens of the phrase that it stands for.
+    pub stands_for: Option<(TokenIx, TokenIx)>,
+}
 
 /// What a source resolves to.
 #[derive(Clone, Debug)]
-pub(crate) struct Resolved {
-    pub(crate) speaker: Speaker,
-    pub(crate) form: MentionForm,
-    /// The entity, where there is one.
-    pub(crate) entity: Option<usize>,
+pub struct Resolved {
+    /// Who it is, or why that is open.
+    pub speaker: Speaker,
+    /// How the words point.
+    pub form: MentionForm,
+    /// The number of the person or body in [`People`], where it is one that the report names.
+    pub entity: Option<usize>,
 }
 
 pub(crate) fn open(why: Why, form: MentionForm) -> Resolved {
     Resolved { speaker: Speaker::Open(why), form, entity: None }
 }
 
-/// Resolves a source. `past` holds who spoke before, and whom the words themselves name.
-pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source, past: &Past<'_>) -> Resolved {
+/// Says whom a source means.
+#[must_use]
+pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> Resolved {
     if let Some((first, end)) = source.stands_for {
         let inner = Source { first, last: end, core: end, stands_for: None };
-        let r = resolve(reading, people, &inner, past);
+        let r = resolve(reading, people, &inner);
         return Resolved { form: MentionForm::Pronoun, ..r };
     }
     let token = reading.token(source.first);
     let single = source.last - source.first == 1;
     if single && token.is(class::PRONOUN | class::POSS) && !token.is(class::GROUP) {
-        return pronoun(reading, people, source.first, past);
+        return pronoun(reading, people, source.first);
     }
     if token.is(class::REL) && single {
         return open(Why::NothingInReach, MentionForm::Pronoun);
@@ -58,7 +74,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
     }
     // "part of his statement", "Marsh's letter": the words are those of the one whose statement it is.
     if (source.first..source.core).any(|t| reading.token(t).is(class::SAIDNOUN))
-        && let Some(r) = owner(reading, people, source, past)
+        && let Some(r) = owner(reading, people, source)
     {
         return r;
     }
@@ -70,6 +86,10 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
         .find(|(_, n)| n.first <= noun && noun < n.last && n.last <= source.last.max(noun + 1))
     {
         return match &people.points[ix] {
+            // "Americans", "Democrats": capitals of a group.
+            _ if source.core - source.first == 1 && reading.token(noun).is(class::GROUP) => {
+                open(Why::Unnamed, MentionForm::Group)
+            }
             Points::One(e) => Resolved {
                 speaker: Speaker::One(people.entities[*e].name()),
                 form: MentionForm::Name,
@@ -107,12 +127,26 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
     {
         return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
     }
+    if let Some(found) = people.trail.role(noun) {
+        return meant(people, found, MentionForm::Role);
+    }
+    if let Some(e) = by_age_or_kin(reading, people, source, noun) {
+        return one(people, e, MentionForm::Role);
+    }
     let t = reading.token(noun);
     if t.is(class::GROUP) || (source.first..source.core).any(|k| reading.token(k).kind == Kind::Number) {
         return open(Why::Unnamed, MentionForm::Group);
     }
     if t.is(class::ROLE) {
         return role(reading, people, source, noun);
+    }
+    if t.kind == Kind::Word
+        && !t.is(class::GROUP | class::PRONOUN)
+        && !t.has(flag::CAPITAL)
+        && reading.word(source.first).eq_ignore_ascii_case("the")
+        && let Some(e) = bodies::named(reading, people, noun, source.first)
+    {
+        return one(people, e, MentionForm::Role);
     }
     if t.kind == Kind::Handle {
         return Resolved {
@@ -125,11 +159,11 @@ pub(crate) fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Sourc
 }
 
 /// The possessor inside a source that is a paper: "his", "Marsh's".
-fn owner(reading: &Reading<'_>, people: &People<'_>, source: &Source, past: &Past<'_>) -> Option<Resolved> {
+fn owner(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> Option<Resolved> {
     for t in source.first..source.core {
         let token = reading.token(t);
         if token.is(class::HE | class::SHE) && token.is(class::POSS) {
-            return Some(pronoun(reading, people, t, past));
+            return Some(pronoun(reading, people, t));
         }
         if matches!(token.kind, Kind::Clitic | Kind::SingleMark) {
             let name = people.names.iter().position(|n| n.last == t && n.first >= source.first)?;
@@ -146,6 +180,10 @@ fn owner(reading: &Reading<'_>, people: &People<'_>, source: &Source, past: &Pas
 }
 
 pub(crate) fn several(people: &People<'_>, many: &[usize], form: MentionForm) -> Resolved {
+    // One of those who fit has no name: the name of the other would say too much.
+    if many.iter().any(|e| people.entities[*e].words.is_empty()) {
+        return open(Why::SeveralFit, form);
+    }
     let mut names: Vec<String> = many.iter().map(|e| people.entities[*e].name()).collect();
     names.sort();
     names.dedup();
@@ -173,6 +211,18 @@ fn head_of(reading: &Reading<'_>, source: &Source) -> TokenIx {
             break;
         }
     }
+    // "Owner Barry Orrin last night", "Marsh yesterday": when is no part of who.
+    while end > source.first + 1
+        && (reading.token(end - 1).is(class::WEEKDAY)
+            || matches!(
+                reading.word(end - 1),
+                "night" | "week" | "month" | "year" | "yesterday" | "today" | "tonight" | "later"
+            )
+            || matches!(reading.word(end - 1), "last" | "this" | "early" | "late"))
+        && reading.token(source.first).has(flag::CAPITAL)
+    {
+        end -= 1;
+    }
     let mut head = end.saturating_sub(1).max(source.first);
     // Past a closing possessive: "the office of Marsh's" has none to skip; clitics end no phrase.
     while head > source.first && matches!(reading.token(head).kind, Kind::Clitic | Kind::SingleMark | Kind::Close) {
@@ -181,8 +231,85 @@ fn head_of(reading: &Reading<'_>, source: &Source) -> TokenIx {
     head
 }
 
-/// "the co-founder": the one person to whom the report binds that role.
+/// What the walk found for the pronoun at `at`.
+fn pronoun(reading: &Reading<'_>, people: &People<'_>, at: TokenIx) -> Resolved {
+    let t = reading.token(at);
+    if t.is(class::THEY) {
+        return open(Why::Unnamed, MentionForm::Group);
+    }
+    if reading.word(at).eq_ignore_ascii_case("it") {
+        return bodies::it(reading, people, at)
+            .map_or_else(|| open(Why::NothingInReach, MentionForm::Pronoun), |e| one(people, e, MentionForm::Pronoun));
+    }
+    people.trail.pronoun(at).map_or_else(
+        || open(Why::NothingInReach, MentionForm::Pronoun),
+        |found| meant(people, found, MentionForm::Pronoun),
+    )
+}
+
+/// A finding of the walk as what a source resolves to.
+fn meant(people: &People<'_>, found: &Found, form: MentionForm) -> Resolved {
+    match found {
+        Found::One(e) if people.entities[*e].words.is_empty() => open(Why::Unnamed, form),
+        Found::One(e) => one(people, *e, form),
+        Found::Several(many) => several(people, many, form),
+        Found::Nobody => open(Why::NothingInReach, form),
+    }
+}
+
+/// "the 34-year-old": the one to whose name the report adds that age. "The mum-of-two": the one person of that
+/// gender named in the paragraph or the one before.
+fn by_age_or_kin(reading: &Reading<'_>, people: &People<'_>, source: &Source, noun: TokenIx) -> Option<usize> {
+    let word = reading.word(noun);
+    if !reading.word(source.first).eq_ignore_ascii_case("the") {
+        return None;
+    }
+    let mut found = None;
+    if let Some(age) = word.strip_suffix("-year-old") {
+        for (name, points) in people.names.iter().zip(&people.points).take_while(|(n, _)| n.first < source.first) {
+            let told = reading.tokens.get(name.last as usize).is_some_and(|t| t.kind == Kind::Comma)
+                && (name.last as usize + 1) < reading.tokens.len()
+                && reading.word(name.last + 1) == age;
+            if let (true, Points::One(e)) = (told, points)
+                && found.replace(*e).is_some_and(|before| before != *e)
+            {
+                return None;
+            }
+        }
+        return found;
+    }
+    let gender = match word.split_once("-of-")?.0 {
+        "dad" | "father" | "grandfather" => Gender::He,
+        "mum" | "mom" | "mother" | "grandmother" => Gender::She,
+        _ => return None,
+    };
+    let here = reading.sentences.partition_point(|s| s.first <= source.first).saturating_sub(1);
+    let paragraph = reading.sentences.get(here)?.paragraph;
+    for (name, points) in people.names.iter().zip(&people.points) {
+        let away = paragraph.checked_sub(reading.sentences[name.sentence as usize].paragraph);
+        if name.first < source.first
+            && away.is_some_and(|p| p <= 2)
+            && !name.quoted
+            && let Points::One(e) = points
+            && people.entities[*e].person
+            && people.entities[*e].gender.is_none_or(|g| g == gender)
+            && found.replace(*e).is_some_and(|before| before != *e)
+        {
+            return None;
+        }
+    }
+    found
+}
+
+fn one(people: &People<'_>, e: usize, form: MentionForm) -> Resolved {
+    Resolved { speaker: Speaker::One(people.entities[e].name()), form, entity: Some(e) }
+}
+
+/// "the co-founder": whom the walk found; else the one person to whom the report binds that role.
 fn role(reading: &Reading<'_>, people: &People<'_>, source: &Source, head: TokenIx) -> Resolved {
+    if let Some(found) = people.trail.role(head) {
+        return meant(people, found, MentionForm::Role);
+    }
     let first = reading.token(source.first);
     let word = reading.word(head);
     let definite = first.is(class::POSS)
@@ -204,11 +331,7 @@ fn role(reading: &Reading<'_>, people: &People<'_>, source: &Source, head: Token
         .collect();
     match fits.as_slice() {
         [] => open(Why::Unnamed, MentionForm::Role),
-        [one] => Resolved {
-            speaker: Speaker::One(people.entities[*one].name()),
-            form: MentionForm::Role,
-            entity: Some(*one),
-        },
+        [e] => one(people, *e, MentionForm::Role),
         many => several(people, many, MentionForm::Role),
     }
 }

@@ -1,0 +1,145 @@
+//! Roles: which person a word like "manager" or "the driver" stands for.
+
+use onrecord_reading::lexicon::class;
+use onrecord_reading::token::Kind;
+use onrecord_reading::{Reading, TokenIx};
+
+use crate::names::Name;
+use crate::people::{Entity, Gender};
+
+/// Roles that a report uses for one another. A word may stand in several rows.
+const SYNONYMS: &[&[&str]] = &[
+    &["founder", "co-founder", "cofounder", "creator"],
+    &["boss", "chief", "head", "chairman", "chairwoman", "chair", "director", "owner", "ceo", "executive", "manager"],
+    &["lawyer", "attorney", "solicitor", "barrister", "counsel", "advocate"],
+    &["officer", "policeman", "policewoman", "constable", "sergeant", "detective", "inspector", "cop"],
+    &["actor", "actress", "star", "performer"],
+    &["singer", "musician", "rapper", "songwriter", "star", "artist"],
+    &["comedian", "comic", "star", "presenter", "host"],
+    &["presenter", "host", "anchor", "broadcaster", "star", "journalist"],
+    &["chef", "cook", "restaurateur"],
+    &["teenager", "teen", "boy", "girl", "youngster", "pupil", "schoolboy", "schoolgirl"],
+    &["father", "dad"],
+    &["mother", "mom", "mum"],
+    &["coach", "manager", "trainer"],
+    &["player", "striker", "midfielder", "defender", "goalkeeper", "footballer", "captain", "forward", "winger"],
+    &["senator", "lawmaker", "legislator", "politician", "congressman", "congresswoman", "representative"],
+    &["councillor", "councilman", "councilwoman", "politician"],
+    &["minister", "politician", "secretary"],
+    &["governor", "politician"],
+    &["mayor", "politician"],
+    &["candidate", "challenger", "nominee", "contender", "politician", "incumbent"],
+    &["doctor", "physician", "surgeon", "gp", "medic"],
+    &["writer", "author", "novelist", "playwright", "screenwriter"],
+    &["journalist", "reporter", "columnist", "correspondent", "writer"],
+    &["vicar", "priest", "pastor", "clergyman", "reverend", "rector"],
+    &["scientist", "researcher", "professor", "academic", "scholar"],
+    &["businessman", "entrepreneur", "tycoon", "mogul", "billionaire", "millionaire"],
+    &["businesswoman", "entrepreneur", "tycoon", "mogul", "billionaire", "millionaire"],
+    &["teacher", "headteacher", "headmaster", "principal"],
+    &["defendant", "accused"],
+    &["plaintiff", "claimant", "complainant"],
+    &["dealer", "trader", "merchant"],
+    &["athlete", "runner", "sprinter", "cyclist", "swimmer", "rider", "champion"],
+    &["king", "monarch"],
+    &["queen", "monarch"],
+];
+
+/// True where a report may use one word for the other.
+pub(crate) fn synonyms(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
+        || SYNONYMS
+            .iter()
+            .any(|row| row.iter().any(|w| w.eq_ignore_ascii_case(a)) && row.iter().any(|w| w.eq_ignore_ascii_case(b)))
+}
+
+/// Gender that a role says.
+pub(crate) fn gender(classes: u64) -> Option<Gender> {
+    if classes & class::HE_ROLE != 0 {
+        Some(Gender::He)
+    } else if classes & class::SHE_ROLE != 0 {
+        Some(Gender::She)
+    } else {
+        None
+    }
+}
+
+/// Roles bound by apposition: the words before ("producer and co-founder of Harbour Records Ned Orrin",
+/// "screenwriter Odila Marsh") and after ("Odila Marsh, the plant's manager,").
+pub(crate) fn by_apposition<'t>(
+    reading: &Reading<'t>,
+    name: &Name,
+    ix: usize,
+    entity: &mut Entity<'t>,
+    bound: &mut Vec<(TokenIx, usize)>,
+) {
+    let mut take = |at: TokenIx, entity: &mut Entity<'t>| {
+        let t = reading.token(at);
+        if t.kind == Kind::Word && t.is(class::ROLE) {
+            bound.push((at, ix));
+            let word = &reading.text[t.span().range()];
+            if !entity.roles.contains(&word) {
+                entity.roles.push(word);
+            }
+            if entity.gender.is_none() {
+                entity.gender = if t.is(class::HE_ROLE) {
+                    Some(Gender::He)
+                } else if t.is(class::SHE_ROLE) {
+                    Some(Gender::She)
+                } else {
+                    None
+                };
+            }
+        }
+    };
+    let sentence = &reading.sentences[name.sentence as usize];
+    // Before: directly, or over "of X" and "and".
+    let mut at = name.title;
+    let low = sentence.first.max(at.saturating_sub(9));
+    let mut joined = true;
+    while at > low {
+        at -= 1;
+        let t = reading.token(at);
+        if t.is(class::ROLE) && joined {
+            take(at, entity);
+        } else if !(t.kind == Kind::Word
+            && (!t.is(class::FUNCTION) && !t.is(class::VERB | class::PAST | class::THIRD)
+                || matches!(reading.word(at), "of" | "and" | "the")))
+        {
+            break;
+        }
+        // Past another name only "of" keeps the tie: "co-founder of Harbour Records Ned Orrin".
+        joined = true;
+    }
+    // After: between commas.
+    if name.last < sentence.last && reading.token(name.last).kind == Kind::Comma {
+        let mut at = name.last + 1;
+        let begins = reading
+            .tokens
+            .get(at as usize)
+            .is_some_and(|t| t.is(class::DET | class::POSS | class::ROLE) || t.kind == Kind::Number);
+        let high = sentence.last.min(at + 10);
+        let from = at;
+        let breaks = |at: TokenIx| {
+            let t = reading.token(at);
+            t.kind == Kind::Comma && at > name.last + 2
+                || matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Dash)
+                || t.is(class::AUX | class::PAST | class::THIRD) && !t.is(class::ROLE)
+                || t.is(class::PREP) && !matches!(reading.word(at), "of")
+                || t.is(class::REL)
+        };
+        while begins && at < high && !breaks(at) {
+            at += 1;
+        }
+        // "..., Wren, the chef conceded": what is followed by a verb is the subject, no apposition.
+        let verb = reading.tokens.get(at as usize).is_some_and(|t| {
+            t.is(class::AUX | class::PAST | class::THIRD)
+                || t.classes == 0 && t.kind == Kind::Word && reading.word(at).ends_with("ed")
+        });
+        for t in from..at {
+            if begins && !verb {
+                take(t, entity);
+            }
+        }
+    }
+}
