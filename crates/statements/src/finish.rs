@@ -1,13 +1,13 @@
 //! Drafts become statements: bytes, manner, speaker, confidence.
 
-use onrecord_nouns::{Channel, Confidence, DateRead, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement, Why};
+use onrecord_nouns::{Confidence, DateRead, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement, Why};
 use onrecord_reading::Reading;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
 use crate::acts;
-use crate::circumstances;
+use crate::channel::scene::{Way, is_turn, ways};
 use crate::draft::{Carry, Draft, Source};
 use crate::mentions::people::{People, Points};
 use crate::mentions::pronoun::{Heard, Past};
@@ -46,7 +46,7 @@ pub(crate) fn finish(
         }
         resolved.push(r);
     }
-    let ways = ways(reading, &drafts, &resolved);
+    let ways = ways(reading, people, &drafts, &resolved);
     let mut out: Vec<Statement> = drafts
         .into_iter()
         .zip(resolved)
@@ -135,45 +135,6 @@ fn manner(reading: &Reading<'_>, draft: &Draft) -> Manner {
         (true, true) => Manner::Mixed,
         _ => Manner::Indirect,
     }
-}
-
-/// Channel and intermediary.
-type Way = (Option<Channel>, Option<Span>);
-
-/// The way of each draft. Who goes on speaking does so by the same channel, until another is named:
-/// in the paragraph, and in the next one where a pronoun or nobody names the speaker.
-fn ways(reading: &Reading<'_>, drafts: &[Draft], resolved: &[Option<Resolved>]) -> Vec<Way> {
-    let broadcast = drafts.iter().any(is_turn).then(|| circumstances::transcript(reading)).flatten();
-    let mut out: Vec<Way> = Vec::with_capacity(drafts.len());
-    let mut last: Option<usize> = None;
-    for (ix, draft) in drafts.iter().enumerate() {
-        let mut way = circumstances::of(reading, draft);
-        if is_turn(draft) {
-            way.0 = way.0.or_else(|| broadcast.clone());
-        }
-        let entity = resolved[ix].as_ref().and_then(|r| r.entity);
-        if way.0.is_none()
-            && draft.mode == Mode::Speech
-            && !circumstances::tells_somebody(reading, draft)
-            && let Some(before) = last
-            && (entity.is_some() && resolved[before].as_ref().and_then(|r| r.entity) == entity
-                || draft.source.is_some() && draft.source == drafts[before].source)
-        {
-            let pronoun = resolved[ix].as_ref().is_some_and(|r| r.form == MentionForm::Pronoun) || draft.cue.is_none();
-            let near = draft.paragraph == drafts[before].paragraph
-                || pronoun && draft.paragraph == drafts[before].paragraph + 1;
-            way.0 = if near { out[before].0.clone() } else { None };
-        }
-        if draft.mode == Mode::Speech {
-            last = Some(ix);
-        }
-        out.push(way);
-    }
-    out
-}
-
-fn is_turn(draft: &Draft) -> bool {
-    draft.name().ends_with("transcript")
 }
 
 /// The people whom the content names.

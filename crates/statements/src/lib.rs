@@ -4,7 +4,7 @@
 //! that reports and every quotation that no verb has, and then says whom each source means.
 
 mod acts;
-mod circumstances;
+mod channel;
 mod clause;
 mod cue;
 mod draft;
