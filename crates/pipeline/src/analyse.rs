@@ -1,6 +1,8 @@
 //! [`analyse`]: the whole reading of one report.
 
-use onrecord_nouns::{Findings, Part, Report, TitleText};
+use onrecord_nouns::{Act, Findings, Part, Report, TitleText};
+use onrecord_statements::Marks;
+use onrecord_text::Span;
 use onrecord_times::Anchors;
 
 /// Reads one report: findings and warnings, a function of the report alone.
@@ -28,4 +30,14 @@ pub fn analyse_at(report: &Report, today: Option<&str>) -> Findings {
         statements.extend(onrecord_statements::find(&title, Part::Title, &title_dates));
     }
     Findings { statements, dates, title_dates, figures, warnings: reading.warnings }
+}
+
+/// What the weights of acts are trained on: the features of every statement in the text of a report, in reading
+/// order. `known`: acts given beforehand, by the first stretch (in bytes) of the statement's words.
+#[must_use]
+pub fn act_marks(report: &Report, known: &[(Span, Act)]) -> Vec<Marks> {
+    let anchors = Anchors { document: report.published.value.as_deref(), not_before: report.not_before.as_deref() };
+    let reading = onrecord_reading::read(report.text.as_str(), &report.furniture);
+    let (dates, _) = onrecord_times::times(&reading, &anchors);
+    onrecord_statements::marks(&reading, &dates, known)
 }

@@ -1,12 +1,12 @@
 //! Drafts become statements: bytes, manner, speaker, confidence.
 
-use onrecord_nouns::{Confidence, DateRead, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement, Why};
+use onrecord_nouns::{Act, Confidence, DateRead, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement, Why};
 use onrecord_reading::Reading;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
-use crate::acts;
+use crate::acts::{self, Known, Marks, Sight};
 use crate::channel::scene::{Way, is_turn, ways};
 use crate::draft::{Carry, Draft, Source};
 use crate::mentions::people::{People, Points};
@@ -21,6 +21,7 @@ pub(crate) fn finish(
     dates: &[DateRead],
     drafts: Vec<Draft>,
     part: Part,
+    (known, marks): (Known<'_>, Option<&mut Vec<Marks>>),
 ) -> Vec<Statement> {
     let mut heard: Vec<Heard> = Vec::new();
     let mut resolved: Vec<Option<Resolved>> = Vec::with_capacity(drafts.len());
@@ -47,11 +48,15 @@ pub(crate) fn finish(
         resolved.push(r);
     }
     let ways = ways(reading, people, &drafts, &resolved);
+    let manners: Vec<Manner> = drafts.iter().map(|draft| manner(reading, draft)).collect();
+    let sight = Sight { reading, people, drafts: &drafts, resolved: &resolved, ways: &ways, manners: &manners };
+    let acts = acts::all(&sight, known, marks);
     let mut out: Vec<Statement> = drafts
         .into_iter()
         .zip(resolved)
         .zip(ways)
-        .map(|((draft, resolved), way)| statement(reading, dates, draft, resolved, way, part))
+        .zip(manners.into_iter().zip(acts))
+        .map(|(((draft, resolved), way), does)| statement(reading, dates, draft, resolved, way, does, part))
         .collect();
     out.sort_by_key(|s| (s.words[0].start(), s.cue.map(Span::start), s.words[0].end()));
     out.dedup_by(|b, a| a.words == b.words && a.cue == b.cue);
@@ -64,11 +69,11 @@ fn statement(
     mut draft: Draft,
     resolved: Option<Resolved>,
     (channel, through): Way,
+    (manner, act): (Manner, Act),
     part: Part,
 ) -> Statement {
     draft.content.sort_unstable();
     let quoted = quoted(reading, &draft);
-    let manner = manner(reading, &draft);
     // What is quoted was said, whatever the verb: 'believes it is "over"'.
     let mode = if quoted.iter().any(|q| q.words.len() > 3) { Mode::Speech } else { draft.mode };
     let words = draft.content.iter().map(|p| reading.span(p.first, p.last)).collect();
@@ -86,7 +91,7 @@ fn statement(
         quoted,
         manner,
         mode,
-        act: Some(acts::of(reading, &draft, manner)),
+        act: Some(act),
         speaker,
         source: draft.source.map(|s| reading.span(s.first, s.last)),
         source_form: if draft.source.is_some() { form } else { None },

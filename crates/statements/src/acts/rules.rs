@@ -1,5 +1,4 @@
-//! What a statement does: first by its verb ("denied"), then, where the verb says little, by its words
-//! ("I am sorry"). A wrong guess would put an accusation into somebody's mouth, so the words must be plain.
+//! The rules: the act by the verb, else by plain words.
 
 use onrecord_nouns::{Act, Manner};
 use onrecord_reading::lexicon::class;
@@ -8,14 +7,14 @@ use onrecord_reading::{Reading, TokenIx};
 
 use crate::draft::Draft;
 
-/// The act of a draft whose content is complete.
-pub(crate) fn of(reading: &Reading<'_>, draft: &Draft, manner: Manner) -> Act {
+/// The act of a draft whose content is complete, and whether its verb alone decides.
+pub(super) fn of(reading: &Reading<'_>, draft: &Draft, manner: Manner) -> (Act, bool) {
     let by_verb = draft.act.unwrap_or(Act::Other);
     if !matches!(by_verb, Act::Other | Act::Announce | Act::Admit | Act::Describe) {
-        return by_verb;
+        return (by_verb, true);
     }
     let words = Words { reading, draft };
-    words.act(by_verb, manner).unwrap_or(by_verb)
+    (words.act(by_verb, manner).unwrap_or(by_verb), false)
 }
 
 /// Words by which a speaker, or who reports him, means the speaker.
@@ -53,6 +52,9 @@ impl Words<'_, '_, '_> {
             return found;
         }
         if by_verb == Act::Other {
+            if self.gainsays() {
+                return Some(Act::Deny);
+            }
             if self.denies(first) {
                 return Some(Act::Deny);
             }
@@ -80,10 +82,14 @@ impl Words<'_, '_, '_> {
         let before = t.checked_sub(1)?;
         let own = |at: TokenIx| self.reading.token(at).is(class::PRONOUN | class::IPRON | class::AUX | class::ADVERB);
         if self.is(t, &["sorry"]) {
-            let said = self.is(
-                before,
-                &["am", "'m", "’m", "are", "'re", "’re", "was", "were", "truly", "so", "deeply", "very", "really"],
-            );
+            // "he said sorry to anyone who ...": the word is what is said.
+            let bare = self.draft.content.first().is_some_and(|p| p.first == t)
+                && self.draft.cue.is_some_and(|(_, last)| last == t);
+            let said = bare
+                || self.is(
+                    before,
+                    &["am", "'m", "’m", "are", "'re", "’re", "was", "were", "truly", "so", "deeply", "very", "really"],
+                );
             return said.then_some(Act::Apologise);
         }
         // Only the present: "I have already apologized" tells of an apology, it makes none.
@@ -91,7 +97,9 @@ impl Words<'_, '_, '_> {
             return (own(before) || self.reading.word(before).ends_with("ly")).then_some(Act::Apologise);
         }
         if self.is(t, &["deny", "denies"]) {
-            return (own(before) || self.reading.word(before).ends_with("ly")).then_some(Act::Deny);
+            // "his client 'denies ...'": the mark stands between.
+            let marked = matches!(self.reading.token(before).kind, Kind::SingleMark | Kind::DoubleMark);
+            return (marked || own(before) || self.reading.word(before).ends_with("ly")).then_some(Act::Deny);
         }
         if self.is(t, &["forgiveness", "apologies"]) {
             return Some(Act::Apologise);
@@ -179,6 +187,16 @@ impl Words<'_, '_, '_> {
         let harmless =
             ["seen", "heard", "been", "known", "felt", "thought", "think", "want", "know", "understand", "remember"];
         (never || not) && !self.head_is(&head, at + 1, &harmless)
+    }
+
+    /// "She is mistaken", "That's a lie": a short word of contradiction.
+    fn gainsays(&self) -> bool {
+        let head = self.head();
+        let wrong = ["mistaken", "wrong", "lying", "untrue", "false", "nonsense", "rubbish", "lie", "lies"];
+        head.len() <= 6
+            && self.head_is(&head, 0, &["he", "she", "they", "that", "that's", "it", "it's", "this", "you", "those"])
+            && head.iter().skip(1).any(|t| self.is(*t, &wrong))
+            && !head.iter().any(|t| self.reading.token(*t).is(class::NEG))
     }
 
     /// "We will ...", "that she would ...": a future at the head.
