@@ -52,6 +52,8 @@ pub(crate) fn all(sight: &Sight<'_, '_, '_>, known: Known<'_>, mut marks: Option
         let (mut rule, settled) = rules::of(sight.reading, draft, manner);
         if rule == Act::Other && !settled && draft.mode == Mode::Speech {
             rule = context::of(sight, ix, past.acts()).unwrap_or(rule);
+        } else if rule == Act::Describe {
+            rule = context::described(sight, ix, past.acts()).unwrap_or(rule);
         }
         let mut act = rule;
         if (!settled || marks.is_some()) && draft.mode == Mode::Speech {

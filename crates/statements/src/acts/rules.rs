@@ -22,7 +22,8 @@ const SELVES: &[&str] = &["I", "we", "he", "she", "they", "it"];
 
 /// Of two acts in one content, the one that weighs more for a reader.
 fn stronger(a: Act, b: Act) -> Act {
-    const ORDER: &[Act] = &[Act::Sue, Act::Resign, Act::Apologise, Act::Deny, Act::Decline, Act::Admit];
+    const ORDER: &[Act] =
+        &[Act::Sue, Act::Resign, Act::Apologise, Act::Deny, Act::Decline, Act::Admit, Act::Announce, Act::Defend];
     let rank = |act: Act| ORDER.iter().position(|o| *o == act).unwrap_or(ORDER.len());
     if rank(a) <= rank(b) { a } else { b }
 }
@@ -52,6 +53,13 @@ impl Words<'_, '_, '_> {
             return found;
         }
         if by_verb == Act::Other {
+            // "told an aide to find a way".
+            if self.draft.name().ends_with("asked_to") {
+                return Some(Act::Ask);
+            }
+            if self.never_saw() {
+                return Some(Act::Defend);
+            }
             if self.gainsays() {
                 return Some(Act::Deny);
             }
@@ -114,6 +122,36 @@ impl Words<'_, '_, '_> {
         if self.is(t, &["leaving"]) {
             let announced = by_verb == Act::Announce || self.is(before, &["am", "'m", "’m"]);
             return (announced && own(before)).then_some(Act::Resign);
+        }
+        // "We wish him well and promise a send-off": made in the speaker's own words.
+        if self.is(t, &["promise", "pledge", "guarantee", "vow"]) {
+            let mine = self.reading.token(t).has(flag::QUOTED) && self.is(before, &["I", "we", "and", "can", "will"]);
+            return (mine && matches!(by_verb, Act::Other)).then_some(Act::Promise);
+        }
+        // "it 'stands behind' its chairman".
+        if self.is(t, &["stand", "stands"]) {
+            let by = self.is(t + 1, &["by", "behind"]) && !self.is(t + 2, &["and"]) && by_verb == Act::Other;
+            let marked = matches!(self.reading.token(before).kind, Kind::SingleMark | Kind::DoubleMark);
+            return (by && (marked || own(before))).then_some(Act::Defend);
+        }
+        if self.is(t, &["client"]) {
+            let head = self.draft.content.first().is_some_and(|p| t < p.first + 4);
+            let mine = self.is(before, &["my", "our", "his", "her"]) && head && by_verb == Act::Other;
+            return (mine && !self.tells_of_a_wrong()).then_some(Act::Defend);
+        }
+        // "that she would not appeal": what is going to be done in court.
+        if self.is(t, &["appeal"]) {
+            let will =
+                self.is(before, &["will", "would", "not", "to"]) && self.draft.content.iter().any(|p| t < p.first + 6);
+            return (will && by_verb == Act::Other && !self.is(t + 1, &["to", "for"])).then_some(Act::Announce);
+        }
+        // "I want him to say sorry".
+        if self.is(t, &["want"]) {
+            let object = (t as usize + 2) < self.reading.tokens.len()
+                && self.reading.token(t + 1).is(class::OBJECTIVE | class::DET | class::POSS)
+                && (t + 2..t + 5).any(|k| self.is(k, &["to"]));
+            let mine = self.is(before, &["I", "we"]) && self.reading.token(t).has(flag::QUOTED);
+            return (mine && object && by_verb == Act::Other).then_some(Act::Ask);
         }
         if self.is(t, &["sue", "suing"]) {
             return own(before).then_some(Act::Sue);
@@ -220,6 +258,22 @@ impl Words<'_, '_, '_> {
     /// Every word of it is a question.
     fn asks(&self) -> bool {
         self.draft.content.last().is_some_and(|p| self.reading.word(p.last - 1).ends_with('?'))
+    }
+
+    /// "he never heard Bannerman scream": a witness for somebody else.
+    fn never_saw(&self) -> bool {
+        let head = self.head();
+        let named = head.get(3).map(|t| self.reading.token(*t));
+        self.head_is(&head, 0, &["I", "we", "he", "she", "they"])
+            && self.head_is(&head, 1, &["never"])
+            && self.head_is(&head, 2, &["heard", "saw", "knew"])
+            && named.is_some_and(|t| t.has(flag::CAPITAL) && !t.is(class::FUNCTION))
+    }
+
+    /// A word for a wrong stands in it.
+    fn tells_of_a_wrong(&self) -> bool {
+        let mut words = self.draft.content.iter().flat_map(|p| p.first..p.last);
+        words.any(|t| self.reading.token(t).is(class::WRONG))
     }
 
     /// A word for a wrong, done by somebody else, not denied: "that executives lied to the board".
