@@ -153,6 +153,7 @@ enum From {
     Free,
     ChannelHead,
     Denied,
+    Named,
 }
 
 struct Sink<'o>(&'o mut Vec<u32>);
@@ -265,7 +266,7 @@ pub(crate) fn of(sight: &Sight<'_, '_, '_>, ix: usize, rule: Act, past: &Past, o
             first[count] = hash;
         }
         if count == 0 {
-            head = person(token, word);
+            head = if is_named(sight, t) { 11 } else { person(token, word) };
         }
         if verb == 0 && count < 8 && token.is(class::ANY_VERB) && (count > 0 || head == 10) {
             verb = mood(token, word);
@@ -290,6 +291,10 @@ pub(crate) fn of(sight: &Sight<'_, '_, '_>, ix: usize, rule: Act, past: &Past, o
     sink.add(From::First, first[0].rotate_left(5) ^ first[1] ^ 11);
     sink.add(From::First, first[0].rotate_left(9) ^ first[1].rotate_left(5) ^ first[2] ^ 13);
     let negated = u64::from(neg_at < 4);
+    let named = named(sight, ix, past);
+    sink.add(From::Named, named);
+    sink.add(From::Named, 64 + named * 64 + verb * 2 + negated);
+    sink.add(From::Named, 8192 + named * 16 + channel);
     sink.add(From::Head, head);
     sink.add(From::Verb, head * 64 + verb * 2 + negated);
     sink.add(From::Verb, 4096 + verb * 2 + negated);
@@ -353,6 +358,29 @@ pub(crate) fn of(sight: &Sight<'_, '_, '_>, ix: usize, rule: Act, past: &Past, o
     sink.add(From::Length, (count / 6).min(6) as u64);
     free(sight, ix, &mut sink);
     history(sight, ix, past, head, &mut sink);
+}
+
+/// A person's name begins here.
+fn is_named(sight: &Sight<'_, '_, '_>, at: TokenIx) -> bool {
+    let ix = sight.people.names.partition_point(|n| n.title < at && n.first < at);
+    sight.people.names.get(ix).is_some_and(|n| n.first == at || n.title == at)
+        && matches!(sight.people.points.get(ix), Some(Points::One(_) | Points::Several(_)))
+}
+
+/// Whom the content names: 1 a person, 2 a body, 4 one who stands accused, 8 one who has accused.
+fn named(sight: &Sight<'_, '_, '_>, ix: usize, past: &Past) -> u64 {
+    let mut out = 0;
+    for piece in &sight.drafts[ix].content {
+        let from = sight.people.names.partition_point(|n| n.first < piece.first);
+        let names = sight.people.names[from..].iter().zip(&sight.people.points[from..]);
+        for (_, points) in names.take_while(|(n, _)| n.first < piece.last) {
+            if let Points::One(e) = points {
+                out |= if sight.people.entities[*e].person { 1 } else { 2 };
+                out |= 4 * u64::from(past.accused[*e]) | 8 * u64::from(past.accuser[*e]);
+            }
+        }
+    }
+    out
 }
 
 /// Words by which somebody speaks for another.
