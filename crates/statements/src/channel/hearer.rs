@@ -42,7 +42,10 @@ fn told(reading: &Reading<'_>, from: TokenIx, end: TokenIx, free: &impl Fn(Token
     while last < end && last < from + 8 {
         let token = reading.token(last);
         let word = token.kind == Kind::Word && (!token.is(class::FUNCTION) || token.is(class::DET | class::POSS));
-        if !(word || matches!(token.kind, Kind::Clitic | Kind::Number)) || !free(last) || token.is(class::WEEKDAY) {
+        if !(word || matches!(token.kind, Kind::Clitic | Kind::Number))
+            || !free(last)
+            || token.is(class::WEEKDAY) && !is_name(reading, last, end)
+        {
             break;
         }
         last += 1;
@@ -87,6 +90,11 @@ fn told(reading: &Reading<'_>, from: TokenIx, end: TokenIx, free: &impl Fn(Token
         || words.len() > 1 && PAPERS_FIRST.contains(&words[0].as_str())
         || words.len() == 1 && ["wire", "news", "zine"].iter().any(|end| words[0].ends_with(end));
     paper.then(|| Channel { kind: ChannelKind::Interview, name: name(), span })
+}
+
+/// "the Sunday Pictorial": the day belongs to a name.
+fn is_name(reading: &Reading<'_>, day: TokenIx, end: TokenIx) -> bool {
+    day + 1 < end && reading.token(day + 1).has(flag::CAPITAL) && reading.token(day + 1).kind == Kind::Word
 }
 
 /// "told reporters": the press is told, by whatever way.
