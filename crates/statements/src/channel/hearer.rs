@@ -55,15 +55,25 @@ fn told(reading: &Reading<'_>, from: TokenIx, end: TokenIx, free: &impl Fn(Token
     }
     let span = Some(reading.span(from, last));
     let lower = |t: TokenIx| reading.word(t).to_ascii_lowercase();
-    let found = (from..last).rev().find_map(|t| {
+    // "told the tribunal's usher" is not told to the tribunal.
+    let head = |t: &TokenIx| reading.token(*t).kind != Kind::Clitic;
+    let found = (from..last).rev().take_while(head).find_map(|t| {
         let word = lower(t);
-        HEARERS.iter().find(|(hearer, _)| *hearer == word)
+        HEARERS.iter().find(|(hearer, _)| *hearer == word).map(|(hearer, kind)| (hearer, kind))
     });
     let named = reading.token(last - 1).has(flag::CAPITAL);
     let name = || {
         let first = (from..last).find(|t| reading.token(*t).has(flag::CAPITAL))?;
         Some(reading.text[reading.span(first, last).range()].to_owned())
     };
+    let is = |words: &[&str]| (from..last).any(|t| words.contains(&lower(t).as_str()));
+    // "told conference", "told the conference hall": only a press conference is one.
+    let found = found.map(|(word, kind)| match kind {
+        ChannelKind::PressConference if *word == "conference" && !is(&["press", "news", "media"]) => {
+            (word, &ChannelKind::Speech)
+        }
+        _ => (word, kind),
+    });
     if let Some((_, kind)) = found {
         return Some(Channel { kind: *kind, name: if named { name() } else { None }, span });
     }

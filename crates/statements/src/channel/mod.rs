@@ -7,7 +7,7 @@ use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 use onrecord_text::Span;
 
-use crate::draft::Draft;
+use crate::draft::{Draft, Source};
 use phrase::{is_in_source, person, phrase};
 use words::{COUNSEL, NOUNS, SOURCES, VERBS};
 
@@ -54,13 +54,38 @@ pub(crate) fn of(reading: &Reading<'_>, draft: &Draft) -> (Option<Channel>, Opti
         let lexicon = onrecord_reading::lexicon::lexicon();
         let verb =
             (first..last).rev().map(|t| reading.token(t)).find(|t| t.lemma != 0).map_or("", |t| lexicon.lemma(t.lemma));
-        channel = VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| Channel {
-            kind: *kind,
-            name: None,
-            span: Some(reading.span(first, last)),
+        channel = wrote(reading, draft, verb, (last, sentence.last)).or_else(|| {
+            VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| Channel {
+                kind: *kind,
+                name: None,
+                span: Some(reading.span(first, last)),
+            })
         });
     }
+    // What counsel and judges say in court is no testimony.
+    let counsel =
+        |s: Source| (s.first..s.last).any(|t| COUNSEL.iter().any(|w| reading.word(t).eq_ignore_ascii_case(w)));
+    if channel.as_ref().is_some_and(|c| c.kind == ChannelKind::Testimony) && draft.source.is_some_and(counsel) {
+        channel = None;
+    }
     (channel, through)
+}
+
+/// "wrote to the school board", "wrote online", "our columnist writes".
+fn wrote(reading: &Reading<'_>, draft: &Draft, verb: &str, (last, end): (TokenIx, TokenIx)) -> Option<Channel> {
+    let is = |t: TokenIx, words: &[&str]| t < end && words.iter().any(|w| reading.word(t).eq_ignore_ascii_case(w));
+    let columnist = || draft.source.is_some_and(|s| (s.first..s.core).any(|t| is_columnist(reading, t)));
+    let kind = match verb {
+        "write" | "post" if is(last, &["online"]) => ChannelKind::Post,
+        "write" if is(last, &["to", "back"]) => ChannelKind::Message,
+        "write" | "argue" if columnist() => ChannelKind::Column,
+        _ => return None,
+    };
+    Some(Channel { kind, name: None, span: Some(reading.span(last - 1, last)) })
+}
+
+fn is_columnist(reading: &Reading<'_>, at: TokenIx) -> bool {
+    reading.token(at).is(class::CHANNEL) && reading.word(at).eq_ignore_ascii_case("columnist")
 }
 
 /// "her letter says", "the complaint says", "a review found": the source is the paper itself.
@@ -110,8 +135,20 @@ fn written(reading: &Reading<'_>, at: TokenIx) -> Option<ChannelKind> {
         SOURCES.iter().find(|(noun, _)| *noun == word).map(|(_, kind)| *kind)
     };
     let kind = noun(reading, at).or_else(listed)?;
-    let written = !matches!(kind, ChannelKind::Testimony | ChannelKind::Broadcast | ChannelKind::Interview);
-    written.then_some(kind)
+    // "poll watchers", "report authors": the noun must be the head.
+    let next = reading.tokens.get(at as usize + 1);
+    let tail = ["results", "findings", "data", "figures", "itself", "alone", "also"];
+    let headed = next.is_some_and(|t| {
+        let word = &reading.text[t.span().range()];
+        t.kind == Kind::Word
+            && !t.has(flag::CAPITAL)
+            && !t.is(class::FUNCTION | class::ANY_VERB | class::CHANNEL | class::REL)
+            && !word.ends_with("ed")
+            && !word.ends_with("ly")
+            && !tail.contains(&word)
+            && word.ends_with('s')
+    });
+    (scene::is_paper_kind(kind) && !headed).then_some(kind)
 }
 
 /// A phrase inside the content that is the reporter's: behind the last mark of what is quoted, behind a comma
@@ -154,6 +191,12 @@ fn done(reading: &Reading<'_>, at: TokenIx) -> Option<Channel> {
     let kind = match word(0).as_str() {
         "evidence" if is(&near, &["giving", "gave", "gives"]) => ChannelKind::Testimony,
         "stand" if near == "the" && is(&far, &["took", "takes", "taking"]) => ChannelKind::Testimony,
+        "conference"
+            if is(&near, &["press", "news", "media"])
+                && is(&word(3), &["used", "uses", "using", "held", "opened", "called", "gave"]) =>
+        {
+            ChannelKind::PressConference
+        }
         "listeners" | "viewers"
             if (at.saturating_sub(5)..at).any(|t| reading.word(t) == "front" && reading.word(t + 1) == "of") =>
         {
@@ -197,6 +240,18 @@ fn noun(reading: &Reading<'_>, at: TokenIx) -> Option<ChannelKind> {
         }
         "letter" if before(&["open"]) => Some(ChannelKind::Column),
         "statement" if before(&["witness", "sworn"]) => Some(ChannelKind::Testimony),
+        "statement" if before(&["opening", "closing"]) => None,
+        "briefing" if after(&["paper", "papers", "note", "document"]) => Some(ChannelKind::Report),
+        "media" | "board" if before(&["social", "message"]) => Some(ChannelKind::Post),
+        "page" | "feed" | "profile" => {
+            let own = at > 0 && {
+                let token = reading.token(at - 1);
+                token.is(class::POSS) || token.kind == Kind::Clitic || token.has(flag::CAPITAL)
+            };
+            (own || before(&["community", "fan", "public", "personal"])).then_some(ChannelKind::Post)
+        }
+        "air" => (at > 0 && before(&["on"])).then_some(ChannelKind::Broadcast),
+        "online" | "media" | "board" | "columnist" => None,
         "box" | "stand" if before(&["witness"]) => Some(ChannelKind::Testimony),
         "stand" => (at > 1 && before(&["the"]) && reading.word(at - 2) == "on").then_some(ChannelKind::Testimony),
         "edition" if before(&["live"]) => Some(ChannelKind::Broadcast),

@@ -316,8 +316,13 @@ pub(crate) fn is_turn(draft: &Draft) -> bool {
 
 /// Read, not heard.
 fn is_written(channel: &Channel) -> bool {
+    is_paper_kind(channel.kind)
+}
+
+/// A kind of paper, or of what stands in for one.
+pub(super) fn is_paper_kind(kind: ChannelKind) -> bool {
     use ChannelKind::{Column, Filing, Message, Post, Report, WrittenStatement};
-    matches!(channel.kind, Column | Filing | Message | Post | Report | WrittenStatement)
+    matches!(kind, Column | Filing | Message | Post | Report | WrittenStatement)
 }
 
 /// An occasion that goes on while somebody speaks.
