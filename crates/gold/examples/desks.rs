@@ -1,20 +1,25 @@
 //! Scores the desks: `cargo run -p onrecord-gold --example desks` prints what the rules reach on the
 //! open reports, `... --example desks unseen` on those that nobody who writes rules looks at. A tier (`fast`,
 //! `accurate`) may follow.
+//! open reports, `... --example desks unseen` on those that nobody who writes rules looks at.
+//! `... --example desks wrong` lists the channels and acts of the open reports that differ.
 
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
 
 use std::error::Error;
 use std::path::Path;
 
-use onrecord_gold::{Case, FoundDate, FoundFigure};
+use onrecord_gold::{Case, FoundDate, FoundFigure, Row, Wanted, folder, matched};
 use onrecord_ingest::{Given, Limits, text_report};
-use onrecord_nouns::Findings;
+use onrecord_nouns::{Act, Findings, Statement};
 use onrecord_pipeline::Tier;
 use onrecord_text::SourceText;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let part = std::env::args().nth(1).unwrap_or_else(|| "open".into());
+    if part == "wrong" {
+        return wrong(&Path::new(env!("CARGO_MANIFEST_DIR")).join("desks/open"));
+    }
     if !["open", "unseen"].contains(&part.as_str()) {
         return Err(format!("no part \"{part}\": say open or unseen").into());
     }
@@ -29,6 +34,45 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{}", onrecord_gold::dates(&folder, dates)?);
     println!("{}", onrecord_gold::figures(&folder, figures)?);
     Ok(())
+}
+
+/// Every channel and act that differs from the gold's: report, wanted, found, words.
+fn wrong(open: &Path) -> Result<(), Box<dyn Error>> {
+    for file in folder(open)? {
+        for case in &file.cases {
+            let (text, findings) = read(case, Tier::Rules);
+            for (row, found) in matched(case, &text, &findings) {
+                for line in differences(&case.rows[row], found) {
+                    println!(
+                        "{}\t{line}\t{:?}\t{}",
+                        case.name,
+                        case.rows[row].cue,
+                        case.rows[row].content.join(" // ")
+                    );
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn differences(row: &Row, found: &Statement) -> Vec<String> {
+    let mut out = Vec::new();
+    let got = found.channel.as_ref().map_or("-", |c| c.kind.as_str());
+    let wanted = match &row.channel {
+        Some(Wanted::Any) => got,
+        Some(Wanted::This(kind)) => kind.as_str(),
+        _ => "-",
+    };
+    if wanted != got {
+        out.push(format!("channel {wanted}, found {got}"));
+    }
+    if let Some(Wanted::This(wanted)) = row.act
+        && found.act != Some(wanted)
+    {
+        out.push(format!("act {}, found {}", wanted.as_str(), found.act.unwrap_or(Act::Other).as_str()));
+    }
+    out
 }
 
 /// The reading of a report that is handed its own date.

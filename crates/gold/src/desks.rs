@@ -48,14 +48,13 @@ pub fn desks(path: &Path, read: impl Fn(&Case) -> (SourceText, Findings)) -> Res
     for file in folder(path)? {
         for case in &file.cases {
             let (text, findings) = read(case);
-            let found: Vec<&Statement> = findings.statements.iter().filter(|s| s.part == Part::Text).collect();
-            let pairs = pair(case, &text, &found);
+            let pairs = matched(case, &text, &findings);
             precision.right += pairs.len();
-            precision.of += found.len();
+            precision.of += findings.statements.iter().filter(|s| s.part == Part::Text).count();
             recall.right += pairs.len();
             recall.of += case.rows.len();
             for (row, statement) in pairs {
-                fields.count(&case.rows[row], &text, found[statement]);
+                fields.count(&case.rows[row], &text, statement);
             }
         }
     }
@@ -64,6 +63,13 @@ pub fn desks(path: &Path, read: impl Fn(&Case) -> (SourceText, Findings)) -> Res
     table.push("statements: recall", recall);
     table.rows.extend(fields.named());
     Ok(table)
+}
+
+/// The expected statements that were found, each with its finding: (number of the row, statement).
+#[must_use]
+pub fn matched<'f>(case: &Case, text: &SourceText, findings: &'f Findings) -> Vec<(usize, &'f Statement)> {
+    let found: Vec<&Statement> = findings.statements.iter().filter(|s| s.part == Part::Text).collect();
+    pair(case, text, &found).into_iter().map(|(row, statement)| (row, found[statement])).collect()
 }
 
 /// Pairs (row, finding), best overlap first, each used once.

@@ -19,7 +19,7 @@ mod words;
 
 pub use case::{Case, GoldError, GoldFile};
 pub use compare::{Outcome, compare};
-pub use desks::{desks, folder};
+pub use desks::{desks, folder, matched};
 pub use numbers::{Change, DateRow, FigureRow, places};
 pub use numbers_score::{FoundDate, FoundFigure, dates, figures};
 pub use row::{Content, Row, Speakers, Wanted};

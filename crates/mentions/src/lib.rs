@@ -17,7 +17,7 @@ mod walk;
 
 pub use chains::{Mention, Person, of, persons};
 pub use names::is_silent;
-pub use people::{People, bind, bind_by};
+pub use people::{Named, People, bind, bind_by};
 pub use rank::Weights;
 pub use resolve::{Resolved, Source, resolve};
 pub use walk::Choice;

@@ -96,7 +96,55 @@ pub struct People<'t> {
     pub(crate) trail: Trail,
 }
 
+/// A name as it stands in the text: tokens `first..last`, from `title` with its title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// First token of the title before it ("Sen."), else `first`.
+    pub title: TokenIx,
+    /// First token of the name.
+    pub first: TokenIx,
+    /// One past the last.
+    pub last: TokenIx,
+    /// Stands inside a quotation.
+    pub quoted: bool,
+    /// The number of the one whom it means; `None` where several fit.
+    pub means: Option<usize>,
+}
+
 impl People<'_> {
+    /// Names that begin in tokens `first..last` and mean somebody or something, in text order.
+    pub fn names(&self, first: TokenIx, last: TokenIx) -> impl Iterator<Item = Named> + '_ {
+        let from = self.names.partition_point(|n| n.first < first);
+        let here = self.names[from..].iter().zip(&self.points[from..]).take_while(move |(n, _)| n.first < last);
+        here.filter_map(|(name, points)| {
+            let means = match points {
+                Points::One(number) => Some(*number),
+                Points::Several(_) => None,
+                Points::Nothing => return None,
+            };
+            Some(Named { title: name.title, first: name.first, last: name.last, quoted: name.quoted, means })
+        })
+    }
+
+    /// How many people and bodies there are: their numbers are below it.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.entities.len()
+    }
+
+    /// False where the words of a name say that it is a body or a title of a work.
+    #[must_use]
+    pub fn is_person(&self, number: usize) -> bool {
+        self.entities.get(number).is_some_and(|e| e.person)
+    }
+
+    /// "he" or "she", where the report shows it.
+    #[must_use]
+    pub fn pronoun(&self, number: usize) -> Option<&'static str> {
+        let gender = self.entities.get(number)?.gender?;
+        Some(if gender == Gender::He { "he" } else { "she" })
+    }
+
     /// The number of the person or body that a name in tokens `first..last` means, the last of them.
     #[must_use]
     pub fn meant_by(&self, first: TokenIx, last: TokenIx) -> Option<usize> {

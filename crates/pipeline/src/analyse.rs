@@ -1,8 +1,9 @@
 //! [`analyse`]: the whole reading of one report.
 
-use onrecord_nouns::{DateRead, Findings, Part, Report, Statement, TitleText};
+use onrecord_nouns::{Act, DateRead, Findings, Part, Report, Statement, TitleText};
 use onrecord_reading::Reading;
-use onrecord_statements::{rules, settle};
+use onrecord_statements::{Marks, rules, settle};
+use onrecord_text::Span;
 use onrecord_times::Anchors;
 
 /// How thoroughly a text is read. Every tier gives the same kind of findings; `found_by` says which one found what.
@@ -73,4 +74,14 @@ fn statements(reading: &Reading<'_>, part: Part, dates: &[DateRead], tier: Tier)
         Tier::Accurate => drafts,
     };
     settle(reading, part, dates, drafts)
+}
+
+/// What the weights of acts are trained on: the features of every statement in the text of a report, in reading
+/// order. `known`: acts given beforehand, by the first stretch (in bytes) of the statement's words.
+#[must_use]
+pub fn act_marks(report: &Report, known: &[(Span, Act)]) -> Vec<Marks> {
+    let anchors = Anchors { document: report.published.value.as_deref(), not_before: report.not_before.as_deref() };
+    let reading = onrecord_reading::read(report.text.as_str(), &report.furniture);
+    let (dates, _) = onrecord_times::times(&reading, &anchors);
+    onrecord_statements::marks(&reading, &dates, known)
 }

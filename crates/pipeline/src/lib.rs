@@ -7,5 +7,6 @@
 mod analyse;
 mod ordered;
 
-pub use analyse::{Tier, analyse, analyse_at};
+pub use analyse::{Tier, act_marks, analyse, analyse_at};
+pub use onrecord_statements::Marks;
 pub use ordered::{Bounds, Step, in_order};

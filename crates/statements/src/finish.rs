@@ -1,14 +1,14 @@
 //! Drafts become statements: bytes, manner, speaker, confidence.
 
 use onrecord_mentions::{People, Resolved, resolve};
-use onrecord_nouns::{Channel, Confidence, DateRead, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement, Why};
+use onrecord_nouns::{Act, Confidence, DateRead, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement, Why};
 use onrecord_reading::Reading;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
-use crate::acts;
-use crate::circumstances;
+use crate::acts::{self, Known, Marks, Sight};
+use crate::channel::scene::{Way, is_turn, ways};
 use crate::draft::{Carry, Draft, Source};
 use crate::said_on;
 
@@ -19,6 +19,7 @@ pub(crate) fn finish(
     dates: &[DateRead],
     drafts: Vec<Draft>,
     part: Part,
+    (known, marks): (Known<'_>, Option<&mut Vec<Marks>>),
 ) -> Vec<Statement> {
     let mut resolved: Vec<Option<Resolved>> = Vec::with_capacity(drafts.len());
     for draft in &drafts {
@@ -32,12 +33,16 @@ pub(crate) fn finish(
         };
         resolved.push(r);
     }
-    let ways = ways(reading, &drafts, &resolved);
+    let ways = ways(reading, people, &drafts, &resolved);
+    let manners: Vec<Manner> = drafts.iter().map(|draft| manner(reading, draft)).collect();
+    let sight = Sight { reading, people, drafts: &drafts, resolved: &resolved, ways: &ways, manners: &manners };
+    let acts = acts::all(&sight, known, marks);
     let mut out: Vec<Statement> = drafts
         .into_iter()
         .zip(resolved)
         .zip(ways)
-        .map(|((draft, resolved), way)| statement(reading, dates, draft, resolved, way, part))
+        .zip(manners.into_iter().zip(acts))
+        .map(|(((draft, resolved), way), does)| statement(reading, dates, draft, resolved, way, does, part))
         .collect();
     out.sort_by_key(|s| (s.words[0].start(), s.cue.map(Span::start), s.words[0].end()));
     out.dedup_by(|b, a| a.words == b.words && a.cue == b.cue);
@@ -50,11 +55,11 @@ fn statement(
     mut draft: Draft,
     resolved: Option<Resolved>,
     (channel, through): Way,
+    (manner, act): (Manner, Act),
     part: Part,
 ) -> Statement {
     draft.content.sort_unstable();
     let quoted = quoted(reading, &draft);
-    let manner = manner(reading, &draft);
     // What is quoted was said, whatever the verb: 'believes it is "over"'.
     let mode = if quoted.iter().any(|q| q.words.len() > 3) { Mode::Speech } else { draft.mode };
     let words = draft.content.iter().map(|p| reading.span(p.first, p.last)).collect();
@@ -72,7 +77,7 @@ fn statement(
         quoted,
         manner,
         mode,
-        act: Some(acts::of(reading, &draft, manner)),
+        act: Some(act),
         speaker,
         source: draft.source.map(|s| reading.span(s.first, s.last)),
         source_form: if draft.source.is_some() { form } else { None },
@@ -121,45 +126,6 @@ fn manner(reading: &Reading<'_>, draft: &Draft) -> Manner {
         (true, true) => Manner::Mixed,
         _ => Manner::Indirect,
     }
-}
-
-/// Channel and intermediary.
-type Way = (Option<Channel>, Option<Span>);
-
-/// The way of each draft. Who goes on speaking does so by the same channel, until another is named:
-/// in the paragraph, and in the next one where a pronoun or nobody names the speaker.
-fn ways(reading: &Reading<'_>, drafts: &[Draft], resolved: &[Option<Resolved>]) -> Vec<Way> {
-    let broadcast = drafts.iter().any(is_turn).then(|| circumstances::transcript(reading)).flatten();
-    let mut out: Vec<Way> = Vec::with_capacity(drafts.len());
-    let mut last: Option<usize> = None;
-    for (ix, draft) in drafts.iter().enumerate() {
-        let mut way = circumstances::of(reading, draft);
-        if is_turn(draft) {
-            way.0 = way.0.or_else(|| broadcast.clone());
-        }
-        let entity = resolved[ix].as_ref().and_then(|r| r.entity);
-        if way.0.is_none()
-            && draft.mode == Mode::Speech
-            && !circumstances::tells_somebody(reading, draft)
-            && let Some(before) = last
-            && (entity.is_some() && resolved[before].as_ref().and_then(|r| r.entity) == entity
-                || draft.source.is_some() && draft.source == drafts[before].source)
-        {
-            let pronoun = resolved[ix].as_ref().is_some_and(|r| r.form == MentionForm::Pronoun) || draft.cue.is_none();
-            let near = draft.paragraph == drafts[before].paragraph
-                || pronoun && draft.paragraph == drafts[before].paragraph + 1;
-            way.0 = if near { out[before].0.clone() } else { None };
-        }
-        if draft.mode == Mode::Speech {
-            last = Some(ix);
-        }
-        out.push(way);
-    }
-    out
-}
-
-fn is_turn(draft: &Draft) -> bool {
-    draft.name().ends_with("transcript")
 }
 
 /// A source as `mentions` takes it.

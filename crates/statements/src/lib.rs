@@ -4,7 +4,7 @@
 //! that reports and every quotation that no verb has, and then says whom each source means.
 
 mod acts;
-mod circumstances;
+mod channel;
 mod clause;
 mod cue;
 mod draft;
@@ -18,11 +18,13 @@ mod tier;
 use onrecord_nouns::{Act, DateRead, FurnitureKind, Part, Statement};
 use onrecord_reading::Reading;
 use onrecord_reading::token::Kind;
+use onrecord_text::Span;
 
 use crate::draft::{Carry, Draft};
 use crate::extractors::{Sight, TABLE, Wakes};
 use crate::frame::{Frame, Unit};
 
+pub use acts::Marks;
 pub use extractors::names as extractor_names;
 pub use tier::{Drafts, Spot, Stretch};
 
@@ -46,7 +48,18 @@ pub fn settle(reading: &Reading<'_>, part: Part, dates: &[DateRead], drafts: Dra
         return Vec::new();
     }
     let people = onrecord_mentions::bind(reading);
-    finish::finish(reading, &people, dates, drafts.0, part)
+    finish::finish(reading, &people, dates, drafts.0, part, (&[], None))
+}
+
+/// What the acts of a text are trained on, for each statement of speech that the rules find, in reading order.
+/// `known`: acts given beforehand, by the first stretch of the content; later statements see them as said before.
+#[must_use]
+pub fn marks(reading: &Reading<'_>, dates: &[DateRead], known: &[(Span, Act)]) -> Vec<Marks> {
+    let drafts = drafts(reading);
+    let people = onrecord_mentions::bind(reading);
+    let mut marks = Vec::new();
+    finish::finish(reading, &people, dates, drafts, Part::Text, (known, Some(&mut marks)));
+    marks
 }
 
 /// Furniture that holds no statement of the story.

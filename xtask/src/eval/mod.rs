@@ -4,6 +4,7 @@
 //! in `../shared/data`; their rights are their publishers', so nothing of them is ever copied in.
 
 mod calibration;
+mod days;
 mod errors;
 mod floors;
 mod json;
@@ -26,7 +27,7 @@ struct Task {
     name: &'static str,
     /// Gold, below `../shared/data`: one JSON object a line.
     gold: &'static str,
-    /// The scorer, below `../shared/data`: `python3 SCORER GOLD PRED`.
+    /// The scorer, below `../shared/data`: `python3 SCORER GOLD PRED`; empty for [`Scores::Days`].
     scorer: &'static str,
     /// What makes the predictions.
     reader: Reader,
@@ -49,6 +50,8 @@ enum Scores {
     File,
     /// One JSON object on its standard output: metric -> part of one.
     Line,
+    /// No scorer: the day of publication, "right where answered" and "answered" (see [`days`]).
+    Days,
 }
 
 const fn texts(name: &'static str, gold: &'static str, scorer: &'static str, form: Scores) -> Task {
@@ -80,6 +83,13 @@ const TASKS: &[Task] = &[
         scorer: "html/score.py",
         reader: Reader::Pages("html/aeb/html"),
         scores: Scores::Line,
+    },
+    Task {
+        name: "pagedates",
+        gold: "html/dates/gold.jsonl",
+        scorer: "",
+        reader: Reader::Pages("html/dates"),
+        scores: Scores::Days,
     },
 ];
 
@@ -179,6 +189,9 @@ fn score(
     predicted: &Path,
     out: &Path,
 ) -> Result<serde_json::Map<String, serde_json::Value>, String> {
+    if task.scores == Scores::Days {
+        return days::score(gold, predicted);
+    }
     let result = out.join(format!("{}.scores.json", task.name));
     let mut scorer = command(root, &["python3"]);
     scorer.arg(data.join(task.scorer)).args([gold, predicted]);

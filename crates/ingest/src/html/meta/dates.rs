@@ -86,9 +86,26 @@ pub(super) fn published(page: &Page, json_ld: &JsonLd, address: Option<&str>) ->
         && let Some(link) =
             page.declaring.iter().find(|element| element.get("href") == address || element.get("content") == address)
     {
-        out.push(Found { value: found, by: "address".into(), place: link.place });
+        let found = Found { value: found, by: "address".into(), place: link.place };
+        // The stamp is a moment at Greenwich, the address holds the outlet's own day.
+        if out.first().is_some_and(|stamp| is_day_of(&stamp.value, &found.value)) {
+            out.insert(0, found);
+        } else {
+            out.push(found);
+        }
     }
     out
+}
+
+/// True where a stamp in UTC and the day before or after it can be one moment: at an outlet of the Americas the
+/// first eight hours of a day are the evening before, in East Asia and Australia the last ten the next morning.
+fn is_day_of(stamp: &str, day: &str) -> bool {
+    let Some(moment) = stamp.ends_with('Z').then(|| stamp.parse::<Timestamp>().ok()).flatten() else { return false };
+    let at = |hours: i64| {
+        let local = Timestamp::from_second(moment.as_second() + hours * 3600).ok();
+        local.map(|t| t.to_zoned(TimeZone::UTC).strftime("%Y-%m-%d").to_string())
+    };
+    at(0).as_deref() != Some(day) && [-8, 10].into_iter().any(|hours| at(hours).as_deref() == Some(day))
 }
 
 /// When it was last changed.
@@ -222,6 +239,10 @@ pub(crate) fn declares_publication(names: &str) -> bool {
 fn times(page: &Page) -> Vec<Found> {
     let value = |element: &Declaring| {
         let stamp = element.get("datetime").or_else(|| element.get("content")).map(str::to_owned);
+        // `<time datetime="2031-07-03">Published 29 June 2031</time>`: it contradicts itself, so it declares nothing.
+        if stamp.as_deref().is_some_and(|stamp| contradicts(stamp, &element.text)) {
+            return None;
+        }
         stamp.into_iter().chain([fold(&element.text)]).find_map(|stamp| iso(&stamp))
     };
     let found =
@@ -247,6 +268,21 @@ fn times(page: &Page) -> Vec<Found> {
     out.extend(agreed(named.filter_map(|element| found(element, "class published")).collect()));
     out.extend(agreed(times.iter().filter_map(|element| found(element, "time")).collect()));
     out
+}
+
+/// The words beside a stamp hold its year, and a day that is neither its own nor a neighbour's (time zones).
+fn contradicts(stamp: &str, words: &str) -> bool {
+    let numbers: Vec<&str> = words.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
+    let Some(iso) = iso(stamp) else { return false };
+    let (year, day) = (&iso[..4], iso[8..10].parse::<u32>().unwrap_or_default());
+    let days: Vec<u32> = numbers
+        .iter()
+        .filter(|n| n.len() <= 2)
+        .filter_map(|n| n.parse().ok())
+        .filter(|d| (1..=31).contains(d))
+        .collect();
+    let near = |d: &u32| d.abs_diff(day) <= 1 || (day == 1 || day >= 28) && (*d == 1 || *d >= 28);
+    words.len() < 80 && numbers.contains(&year) && !days.is_empty() && !days.iter().any(near)
 }
 
 /// The first, where all name one day.
@@ -302,6 +338,32 @@ mod tests {
             ("yesterday", None),
         ] {
             assert_eq!(iso(written).as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_moment_at_greenwich_may_be_another_day_at_the_outlet() {
+        for (stamp, day, one) in [
+            ("2031-02-18T02:18:11Z", "2031-02-17", true),
+            ("2031-02-18T10:04:11Z", "2031-02-17", false),
+            ("2031-02-18T16:30:00Z", "2031-02-19", true),
+            ("2031-02-18T02:18:11Z", "2031-02-18", false),
+            ("2031-02-18T02:18:11-05:00", "2031-02-17", false),
+        ] {
+            assert_eq!(is_day_of(stamp, day), one, "{stamp} {day}");
+        }
+    }
+
+    #[test]
+    fn a_stamp_that_its_own_words_contradict_declares_nothing() {
+        for (stamp, words, against) in [
+            ("2031-07-03T10:18:46Z", "Published 29 June 2031", true),
+            ("2031-07-03T23:18:46Z", "4 July 2031, 08:18", false),
+            ("2031-07-03", "yesterday", false),
+            ("2031-07-01", "30.06.2031", false),
+            ("2031-07-03", "12 comments", false),
+        ] {
+            assert_eq!(contradicts(stamp, words), against, "{stamp} {words}");
         }
     }
 

@@ -1,5 +1,4 @@
-//! What a statement does: first by its verb ("denied"), then, where the verb says little, by its words
-//! ("I am sorry"). A wrong guess would put an accusation into somebody's mouth, so the words must be plain.
+//! The rules: the act by the verb, else by plain words.
 
 use onrecord_nouns::{Act, Manner};
 use onrecord_reading::lexicon::class;
@@ -8,14 +7,14 @@ use onrecord_reading::{Reading, TokenIx};
 
 use crate::draft::Draft;
 
-/// The act of a draft whose content is complete.
-pub(crate) fn of(reading: &Reading<'_>, draft: &Draft, manner: Manner) -> Act {
+/// The act of a draft whose content is complete, and whether its verb alone decides.
+pub(super) fn of(reading: &Reading<'_>, draft: &Draft, manner: Manner) -> (Act, bool) {
     let by_verb = draft.act.unwrap_or(Act::Other);
     if !matches!(by_verb, Act::Other | Act::Announce | Act::Admit | Act::Describe) {
-        return by_verb;
+        return (by_verb, true);
     }
     let words = Words { reading, draft };
-    words.act(by_verb, manner).unwrap_or(by_verb)
+    (words.act(by_verb, manner).unwrap_or(by_verb), false)
 }
 
 /// Words by which a speaker, or who reports him, means the speaker.
@@ -23,7 +22,8 @@ const SELVES: &[&str] = &["I", "we", "he", "she", "they", "it"];
 
 /// Of two acts in one content, the one that weighs more for a reader.
 fn stronger(a: Act, b: Act) -> Act {
-    const ORDER: &[Act] = &[Act::Sue, Act::Resign, Act::Apologise, Act::Deny, Act::Decline, Act::Admit];
+    const ORDER: &[Act] =
+        &[Act::Sue, Act::Resign, Act::Apologise, Act::Deny, Act::Decline, Act::Admit, Act::Announce, Act::Defend];
     let rank = |act: Act| ORDER.iter().position(|o| *o == act).unwrap_or(ORDER.len());
     if rank(a) <= rank(b) { a } else { b }
 }
@@ -53,6 +53,16 @@ impl Words<'_, '_, '_> {
             return found;
         }
         if by_verb == Act::Other {
+            // "told an aide to find a way".
+            if self.draft.name().ends_with("asked_to") {
+                return Some(Act::Ask);
+            }
+            if self.never_saw() {
+                return Some(Act::Defend);
+            }
+            if self.gainsays() {
+                return Some(Act::Deny);
+            }
             if self.denies(first) {
                 return Some(Act::Deny);
             }
@@ -80,10 +90,14 @@ impl Words<'_, '_, '_> {
         let before = t.checked_sub(1)?;
         let own = |at: TokenIx| self.reading.token(at).is(class::PRONOUN | class::IPRON | class::AUX | class::ADVERB);
         if self.is(t, &["sorry"]) {
-            let said = self.is(
-                before,
-                &["am", "'m", "’m", "are", "'re", "’re", "was", "were", "truly", "so", "deeply", "very", "really"],
-            );
+            // "he said sorry to anyone who ...": the word is what is said.
+            let bare = self.draft.content.first().is_some_and(|p| p.first == t)
+                && self.draft.cue.is_some_and(|(_, last)| last == t);
+            let said = bare
+                || self.is(
+                    before,
+                    &["am", "'m", "’m", "are", "'re", "’re", "was", "were", "truly", "so", "deeply", "very", "really"],
+                );
             return said.then_some(Act::Apologise);
         }
         // Only the present: "I have already apologized" tells of an apology, it makes none.
@@ -91,7 +105,9 @@ impl Words<'_, '_, '_> {
             return (own(before) || self.reading.word(before).ends_with("ly")).then_some(Act::Apologise);
         }
         if self.is(t, &["deny", "denies"]) {
-            return (own(before) || self.reading.word(before).ends_with("ly")).then_some(Act::Deny);
+            // "his client 'denies ...'": the mark stands between.
+            let marked = matches!(self.reading.token(before).kind, Kind::SingleMark | Kind::DoubleMark);
+            return (marked || own(before) || self.reading.word(before).ends_with("ly")).then_some(Act::Deny);
         }
         if self.is(t, &["forgiveness", "apologies"]) {
             return Some(Act::Apologise);
@@ -106,6 +122,36 @@ impl Words<'_, '_, '_> {
         if self.is(t, &["leaving"]) {
             let announced = by_verb == Act::Announce || self.is(before, &["am", "'m", "’m"]);
             return (announced && own(before)).then_some(Act::Resign);
+        }
+        // "We wish him well and promise a send-off": made in the speaker's own words.
+        if self.is(t, &["promise", "pledge", "guarantee", "vow"]) {
+            let mine = self.reading.token(t).has(flag::QUOTED) && self.is(before, &["I", "we", "and", "can", "will"]);
+            return (mine && matches!(by_verb, Act::Other)).then_some(Act::Promise);
+        }
+        // "it 'stands behind' its chairman".
+        if self.is(t, &["stand", "stands"]) {
+            let by = self.is(t + 1, &["by", "behind"]) && !self.is(t + 2, &["and"]) && by_verb == Act::Other;
+            let marked = matches!(self.reading.token(before).kind, Kind::SingleMark | Kind::DoubleMark);
+            return (by && (marked || own(before))).then_some(Act::Defend);
+        }
+        if self.is(t, &["client"]) {
+            let head = self.draft.content.first().is_some_and(|p| t < p.first + 4);
+            let mine = self.is(before, &["my", "our", "his", "her"]) && head && by_verb == Act::Other;
+            return (mine && !self.tells_of_a_wrong()).then_some(Act::Defend);
+        }
+        // "that she would not appeal": what is going to be done in court.
+        if self.is(t, &["appeal"]) {
+            let will =
+                self.is(before, &["will", "would", "not", "to"]) && self.draft.content.iter().any(|p| t < p.first + 6);
+            return (will && by_verb == Act::Other && !self.is(t + 1, &["to", "for"])).then_some(Act::Announce);
+        }
+        // "I want him to say sorry".
+        if self.is(t, &["want"]) {
+            let object = (t as usize + 2) < self.reading.tokens.len()
+                && self.reading.token(t + 1).is(class::OBJECTIVE | class::DET | class::POSS)
+                && (t + 2..t + 5).any(|k| self.is(k, &["to"]));
+            let mine = self.is(before, &["I", "we"]) && self.reading.token(t).has(flag::QUOTED);
+            return (mine && object && by_verb == Act::Other).then_some(Act::Ask);
         }
         if self.is(t, &["sue", "suing"]) {
             return own(before).then_some(Act::Sue);
@@ -181,6 +227,16 @@ impl Words<'_, '_, '_> {
         (never || not) && !self.head_is(&head, at + 1, &harmless)
     }
 
+    /// "She is mistaken", "That's a lie": a short word of contradiction.
+    fn gainsays(&self) -> bool {
+        let head = self.head();
+        let wrong = ["mistaken", "wrong", "lying", "untrue", "false", "nonsense", "rubbish", "lie", "lies"];
+        head.len() <= 6
+            && self.head_is(&head, 0, &["he", "she", "they", "that", "that's", "it", "it's", "this", "you", "those"])
+            && head.iter().skip(1).any(|t| self.is(*t, &wrong))
+            && !head.iter().any(|t| self.reading.token(*t).is(class::NEG))
+    }
+
     /// "We will ...", "that she would ...": a future at the head.
     fn promises(&self, _first: TokenIx) -> bool {
         let head = self.head();
@@ -202,6 +258,22 @@ impl Words<'_, '_, '_> {
     /// Every word of it is a question.
     fn asks(&self) -> bool {
         self.draft.content.last().is_some_and(|p| self.reading.word(p.last - 1).ends_with('?'))
+    }
+
+    /// "he never heard Bannerman scream": a witness for somebody else.
+    fn never_saw(&self) -> bool {
+        let head = self.head();
+        let named = head.get(3).map(|t| self.reading.token(*t));
+        self.head_is(&head, 0, &["I", "we", "he", "she", "they"])
+            && self.head_is(&head, 1, &["never"])
+            && self.head_is(&head, 2, &["heard", "saw", "knew"])
+            && named.is_some_and(|t| t.has(flag::CAPITAL) && !t.is(class::FUNCTION))
+    }
+
+    /// A word for a wrong stands in it.
+    fn tells_of_a_wrong(&self) -> bool {
+        let mut words = self.draft.content.iter().flat_map(|p| p.first..p.last);
+        words.any(|t| self.reading.token(t).is(class::WRONG))
     }
 
     /// A word for a wrong, done by somebody else, not denied: "that executives lied to the board".
