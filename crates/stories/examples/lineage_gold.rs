@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use onrecord_ingest::{Given, Limits, text_report};
 use onrecord_nouns::{Findings, Manner, MentionForm, Part, Report, Speaker, StatementId};
 use onrecord_stories::copies::{compare, read_page};
-use onrecord_stories::lineage::{Carrying, ConflictKind, Telling, Utterance, unattributed, utterances};
+use onrecord_stories::lineage::{Carrying, ConflictKind, Telling, Utterance, links, unattributed, utterances, voices};
 use onrecord_text::Span;
 
 /// One line of a links block.
@@ -172,7 +172,7 @@ fn main() {
         .iter()
         .map(|r| {
             let held: Vec<Span> = r.findings.statements.iter().flat_map(|s| s.words.iter().copied()).collect();
-            unattributed(&onrecord_reading::read(r.report.text.as_str(), &r.report.furniture), &held)
+            unattributed(&onrecord_reading::read(r.report.text.as_str(), &r.report.furniture), &r.report.furniture, &held)
         })
         .collect();
     let mut tellings = Vec::new();
@@ -234,6 +234,24 @@ fn main() {
         }
     }
     let found: Vec<Utterance> = utterances(&tellings, &copied);
+    if verbose {
+        let mut all: Vec<_> = tellings.iter().flat_map(voices).collect();
+        all.sort_by_key(|v| v.key);
+        for (a, b, link) in links(&all) {
+            let line = |at: usize| {
+                let report = gold.reads.iter().position(|r| r.report.key == all[at].key.report).unwrap();
+                let form = &all[at].form;
+                line_of(&gold, report, &[form.span(0..form.words.len())]).map(|l| &gold.links[l])
+            };
+            let (x, y) = (line(a), line(b));
+            let name = |l: Option<&Line>| l.map(|l| l.utterance.clone());
+            if name(x) != name(y) || x.is_none() {
+                println!("BRIDGE {:?} {:?} paraphrase {} bits {} same {} cover {} faith {} {:?}", name(x), name(y), link.paraphrase, link.bits, link.same, link.cover, link.faith, link.kin);
+                let words = |at: usize| &all[at].form.text[all[at].form.span(0..all[at].form.words.len()).range()];
+                println!("    {}\n    {}", words(a), words(b));
+            }
+        }
+    }
     let report_of = |c: &Carrying| gold.reads.iter().position(|r| r.report.key == c.key.report).unwrap();
     let words = |c: &Carrying| -> String {
         let text = gold.reads[report_of(c)].report.text.as_str();

@@ -129,7 +129,7 @@ pub fn classify(carrying: &Form<'_>, fullest: &Form<'_>) -> Classed {
 }
 
 /// As [`classify`], for words already aligned: blocks have the carrying's words `here`.
-pub(super) fn classify_blocks(carrying: &Form<'_>, fullest: &Form<'_>, blocks: &[Block]) -> Classed {
+fn classify_blocks(carrying: &Form<'_>, fullest: &Form<'_>, blocks: &[Block]) -> Classed {
     let ends = (carrying.words.len(), fullest.words.len());
     let mut changes = Vec::new();
     for gap in gaps(ends.0, ends.1, blocks) {

@@ -1,10 +1,10 @@
 //! [`link`]: whether two voices carry one utterance.
 
 use super::align::{Block, Gap, align, gaps};
-use super::change::{apart, classify_blocks};
+use super::change::apart;
 use super::form::{BRACKET, Form, INNER};
 use super::names::{Kin, kin};
-use super::touch::Touches;
+use super::touch::figures_changed;
 use super::voice::{Layer, Voice, bits};
 use crate::copies::{is_common, three};
 
@@ -94,7 +94,7 @@ struct Needs {
 const fn needs(kin: Kin) -> Needs {
     match kin {
         Kin::Same => Needs { bits: 16, best: 10, words: 4, cover: 45, faith: 70 },
-        Kin::Open => Needs { bits: 20, best: 14, words: 6, cover: 60, faith: 75 },
+        Kin::Open => Needs { bits: 24, best: 14, words: 6, cover: 60, faith: 90 },
         Kin::Different => Needs { bits: 40, best: 24, words: 9, cover: 65, faith: 75 },
     }
 }
@@ -122,6 +122,7 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
         Kin::Open => same == longer && bits >= 14 && same >= 5,
         Kin::Different => false,
     };
+    let enough = enough || kin == Kin::Open && bits >= 45 && same >= 10 && cover >= 60 && faith >= 75;
     let unmistakable = best >= UNMISTAKABLE && kin != Kin::Different && faith >= 40;
     if !enough && !whole && !unmistakable {
         return None;
@@ -160,8 +161,10 @@ fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
 fn said_anew(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
     let days = a.telling.published.zip(b.telling.published).and_then(|(x, y)| days_between(x, y));
     let apart_in_time = days.is_some_and(|days| days >= 7);
-    let classed = classify_blocks(&a.form, &b.form, blocks);
-    let figures = classed.changes.iter().filter(|c| c.touches.contains(&Touches::Number)).count();
+    let ends = (a.form.words.len(), b.form.words.len());
+    let inside = |gap: &Gap| gap.here.end < ends.0 && gap.there.end < ends.1 && gap.here.start > 0 && gap.there.start > 0;
+    let changed = |gap: Gap| figures_changed(&b.form, gap.there, &a.form, gap.here);
+    let figures: usize = gaps(ends.0, ends.1, blocks).into_iter().filter(inside).map(changed).sum();
     figures >= if apart_in_time { 2 } else { 3 }
 }
 

@@ -137,6 +137,14 @@ fn numbers(parts: &[Part]) -> Vec<i128> {
     out
 }
 
+/// How many figures two stretches do not share.
+pub(super) fn figures_changed(full: &Form<'_>, from: std::ops::Range<usize>, form: &Form<'_>, to: std::ops::Range<usize>) -> usize {
+    let (mut a, b) = (numbers(&parts(full, from)), numbers(&parts(form, to)));
+    let most = a.len().max(b.len());
+    let shared = b.iter().filter(|value| a.iter().position(|v| v == *value).map(|at| a.remove(at)).is_some()).count();
+    most - shared
+}
+
 /// Whether one word is the other with "un", "in", "dis" ... before it, or its listed opposite.
 fn opposite(a: &str, b: &str) -> bool {
     let prefixed = |long: &str, short: &str| {
