@@ -19,7 +19,7 @@ pub use form::{BRACKET, CAPITAL, DOTS, FIRST, Form, FormWord, INNER, PIECE, SIC}
 pub use spelling::same_spelling;
 pub use touch::Touches;
 pub use link::{Link, link, same_page, voice_kin};
-pub use loose::unattributed;
+pub use loose::{Loose, loose};
 pub use names::{Kin, kin, name_parts};
 pub use utterance::{
     Carrying, Conflict, ConflictKind, First, LINEAGE_REACH, Utterance, gather, links, utterances,

@@ -218,6 +218,9 @@ fn core(
     };
     match (here.is_empty(), there.is_empty()) {
         (true, true) => {}
+        (true, false) if full.words[there.clone()].iter().all(|w| w.has(BRACKET)) => {
+            push(out, Op::Bracketed, from, to, 2, Vec::new());
+        }
         (true, false) if start || end => push(out, Op::Trimmed, from, to, 0, Vec::new()),
         (true, false) if dots(form, &here) => push(out, Op::Elided, from, to, 2, Vec::new()),
         (true, false) => {

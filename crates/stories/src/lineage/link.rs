@@ -94,7 +94,7 @@ struct Needs {
 const fn needs(kin: Kin) -> Needs {
     match kin {
         Kin::Same => Needs { bits: 16, best: 10, words: 4, cover: 45, faith: 70 },
-        Kin::Open => Needs { bits: 24, best: 14, words: 6, cover: 60, faith: 90 },
+        Kin::Open => Needs { bits: 22, best: 14, words: 6, cover: 60, faith: 90 },
         Kin::Different => Needs { bits: 40, best: 24, words: 9, cover: 65, faith: 75 },
     }
 }
@@ -123,6 +123,9 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
         Kin::Different => false,
     };
     let enough = enough || kin == Kin::Open && bits >= 45 && same >= 10 && cover >= 60 && faith >= 75;
+    // Words quoted within another's words have no speaker of their own.
+    let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
+    let enough = enough || inner && faith == 100 && same >= 7 && bits >= 14 && cover >= 60;
     let unmistakable = best >= UNMISTAKABLE && kin != Kin::Different && faith >= 40;
     if !enough && !whole && !unmistakable {
         return None;
