@@ -15,7 +15,7 @@ mod voice;
 
 pub use align::{Block, Gap, LONGEST, align, gaps};
 pub use change::{Change, Classed, Op, Relation, classify, gravest};
-pub use form::{BRACKET, CAPITAL, DOTS, FIRST, Form, FormWord, INNER, PIECE, SIC};
+pub use form::{BRACKET, CAPITAL, DOTS, FIRST, FRAME, Form, FormWord, INNER, PIECE, SIC};
 pub use spelling::same_spelling;
 pub use touch::Touches;
 pub use link::{Link, link, same_page, voice_kin};

@@ -223,16 +223,16 @@ mod tests {
     #[test]
     fn a_passage_has_its_place_in_both_texts() {
         let other = format!("Readers ask us what became of it. {MILL}. Nobody knows the price.");
-        assert_eq!(shared(MILL, &other), [(MILL, MILL, 19)]);
+        assert_eq!(shared(MILL, &other), [(MILL, MILL, 20)]);
     }
 
     #[test]
     fn small_differences_stay_inside_one_passage() {
-        let other = MILL.replace("on Friday", "late on Friday evening").replace("weir", "wier");
+        let other = MILL.replace("baker who", "baker of bread who").replace("sold", "slod");
         let found = shared(MILL, &other);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].0, found[0].1), (MILL, &*other));
-        assert_eq!(found[0].2, 18);
+        assert_eq!(found[0].2, 19);
     }
 
     #[test]
@@ -245,7 +245,7 @@ mod tests {
         let text = format!("{MILL}. So much for that, dear readers of ours. {MILL}.");
         let found = repeats(&words(&text));
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].here.clone(), found[0].same), (0..19, 19));
+        assert_eq!((found[0].here.clone(), found[0].same), (0..20, 20));
         assert_eq!(repeats(&words(MILL)), []);
     }
 }

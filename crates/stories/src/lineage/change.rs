@@ -5,7 +5,7 @@ use std::ops::Range;
 use onrecord_text::Span;
 
 use super::align::{Block, Gap, align, gaps};
-use super::form::{BRACKET, DOTS, FIRST, Form, PIECE, SIC};
+use super::form::{BRACKET, DOTS, FIRST, FRAME, Form, PIECE, SIC};
 use super::soft::soft;
 use super::touch::{Touches, touches};
 
@@ -220,6 +220,10 @@ fn core(
         (true, true) => {}
         (true, false) if full.words[there.clone()].iter().all(|w| w.has(BRACKET)) => {
             push(out, Op::Bracketed, from, to, 2, Vec::new());
+        }
+        // The desk quotes two phrases in a sentence of its own: it joins nothing.
+        (true, false) if flag(form, &(here.start..here.start + 1), FRAME) => {
+            push(out, Op::Trimmed, from, to, 0, Vec::new());
         }
         (true, false) if start || end => push(out, Op::Trimmed, from, to, 0, Vec::new()),
         (true, false) if dots(form, &here) => push(out, Op::Elided, from, to, 2, Vec::new()),

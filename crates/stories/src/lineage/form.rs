@@ -39,6 +39,8 @@ pub const DOTS: u8 = 2;
 pub const PIECE: u8 = 4;
 /// It stands in marks within the marks: a quotation of a quotation.
 pub const INNER: u8 = 8;
+/// As [`PIECE`], in mixed speech: between the stretches stand words of the report's own.
+pub const FRAME: u8 = 128;
 /// `[sic]` stands after it.
 pub const SIC: u8 = 16;
 /// It begins a sentence.

@@ -218,8 +218,10 @@ fn paraphrase(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
     let (_, best, _) = weigh(a, b, &blocks);
     let run = blocks.iter().map(|b| b.len).max().unwrap_or(0);
     let verbatim = run >= RUN && best >= if kin == Kin::Same { RUN_BITS } else { RUN_BITS + 4 } && !inner;
+    // Two indirect forms: nearly word for word, and not the report's own second telling of it.
     let both = a.indirect && b.indirect;
-    if both && cover < 85 || !verbatim && (count < 3 || shared < bits || cover < hundredths) {
+    if both && (cover < 85 || count < 4 || a.key.report == b.key.report)
+        || !verbatim && (count < 3 || shared < bits || cover < hundredths) {
         return None;
     }
     let confidence = if kin == Kin::Same && (cover >= 75 || verbatim) { 80 } else { 60 };

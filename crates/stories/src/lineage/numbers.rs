@@ -35,6 +35,7 @@ pub(super) fn number(words: &[String]) -> Option<(Millionths, usize)> {
     let mut group: Option<Millionths> = None;
     let mut at = 0;
     while let Some(word) = words.get(at) {
+        let begun = at > 0;
         let next = if let Some((value, by)) = digits(word) {
             if group.is_some() {
                 break;
@@ -63,10 +64,11 @@ pub(super) fn number(words: &[String]) -> Option<(Millionths, usize)> {
                 if words.get(at).is_none_or(|w| digits(w).is_some()) {
                     break;
                 }
+                group = None;
                 continue;
             }
             value
-        } else if word == "and" && group.is_some_and(|g| g > 0 && (g / ONE) % 100 == 0) && words.get(at + 1).is_some_and(|w| spelt(w)) {
+        } else if begun && word == "and" && group.is_some_and(|g| g > 0 && (g / ONE) % 100 == 0) && words.get(at + 1).is_some_and(|w| spelt(w)) {
             at += 1;
             continue;
         } else {

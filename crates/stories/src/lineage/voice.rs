@@ -3,7 +3,7 @@
 use onrecord_nouns::{Channel, Manner, ReportKey, StatementId};
 use onrecord_text::Span;
 
-use super::form::{CAPITAL, FIRST, Form, INNER};
+use super::form::{CAPITAL, FIRST, FRAME, Form, INNER, PIECE};
 use super::numbers::number;
 use super::spelling::letters;
 use crate::copies::{commonness, is_common, mix, step, three};
@@ -87,6 +87,10 @@ pub fn voices<'t>(telling: &'t Telling<'t>) -> Vec<Voice<'t>> {
     // A post shown without marks is direct too.
     let spans = if telling.manner == Manner::Direct { telling.words } else { telling.quoted };
     let marked = Form::of(telling.text, spans);
+    let mut marked = marked;
+    if telling.manner == Manner::Mixed {
+        marked.words.iter_mut().filter(|w| w.has(PIECE)).for_each(|w| w.flags |= FRAME);
+    }
     let indirect = telling.manner == Manner::Indirect
         || (telling.manner == Manner::Mixed && marked.words.len() < MARKED_WORDS);
     let form = if indirect { Form::of(telling.text, telling.words) } else { marked };
