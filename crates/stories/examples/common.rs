@@ -3,7 +3,15 @@
 //! `common REPORTS.jsonl OUT`: each line has `text`. No word of a report gets into the file, nor anything from which
 //! one could be made out: it holds 32 bits of each hash.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool, which ends at the first fault")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::cast_precision_loss,
+    clippy::too_many_lines,
+    clippy::unchecked_time_subtraction,
+    clippy::needless_for_each,
+    reason = "a tool for measuring, which ends at the first fault"
+)]
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,10 +23,8 @@ fn main() {
     for line in std::fs::read_to_string(&args[1]).unwrap().lines() {
         let report: serde_json::Value = serde_json::from_str(line).unwrap();
         let words = words(report["text"].as_str().unwrap());
-        let here: BTreeSet<u32> = words
-            .windows(3)
-            .map(|w| ((three(w[0].hash, w[1].hash, w[2].hash) >> 32) as u32).max(1))
-            .collect();
+        let here: BTreeSet<u32> =
+            words.windows(3).map(|w| ((three(w[0].hash, w[1].hash, w[2].hash) >> 32) as u32).max(1)).collect();
         here.into_iter().for_each(|hash| *threes.entry(hash).or_default() += 1);
         let here: BTreeSet<u32> = words.iter().map(|w| w.hash >> 4).collect();
         here.into_iter().for_each(|hash| *singles.entry(hash).or_default() += 1);

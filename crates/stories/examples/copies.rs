@@ -4,7 +4,16 @@
 //! for the scorer; reports of NOISE are put in beside them. Prints recall by kind, wrong links, candidates and time
 //! per report.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for measuring, which ends at the first fault")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::cast_precision_loss,
+    clippy::cast_lossless,
+    clippy::too_many_lines,
+    clippy::unchecked_time_subtraction,
+    clippy::needless_for_each,
+    reason = "a tool for measuring, which ends at the first fault"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -120,7 +129,10 @@ fn main() {
     for (a, b, copy) in links.iter().filter(|(a, b, _)| *b < gold && rows[*a].group != rows[*b].group) {
         wrong += 1;
         let longest = copy.copied.iter().map(|c| c.here.len()).max().unwrap_or(0);
-        println!("wrong: {} {} {:?} same {} of {:?}, longest {longest} bytes", rows[*a].id, rows[*b].id, copy.kind, copy.same, copy.of);
+        println!(
+            "wrong: {} {} {:?} same {} of {:?}, longest {longest} bytes",
+            rows[*a].id, rows[*b].id, copy.kind, copy.same, copy.of
+        );
         if std::env::var("SHOW").is_ok() {
             for c in &copy.copied {
                 println!("    {}", &rows[*a].text[c.here.range()]);

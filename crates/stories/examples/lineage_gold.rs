@@ -1,14 +1,22 @@
 //! Scores lineage on a folder of story gold: `lineage_gold FOLDER [-v]`. The format stands in the folder's README.
 //! Prints links P and R and the class of change, each with n and a 95 % interval (Wilson 1927); with `-v` every error.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for measuring, which ends at the first fault")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::cast_precision_loss,
+    clippy::too_many_lines,
+    clippy::unchecked_time_subtraction,
+    clippy::needless_for_each,
+    reason = "a tool for measuring, which ends at the first fault"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_ingest::{Given, Limits, text_report};
 use onrecord_nouns::{Findings, Manner, MentionForm, Part, Report, Speaker, StatementId};
 use onrecord_stories::copies::{compare, read_page};
-use onrecord_stories::lineage::{Carrying, ConflictKind, Telling, Utterance, Loose, links, loose, utterances, voices};
+use onrecord_stories::lineage::{Carrying, ConflictKind, Loose, Telling, Utterance, links, loose, utterances, voices};
 use onrecord_text::Span;
 
 /// One line of a links block.
@@ -38,7 +46,8 @@ struct Gold {
 
 /// Fenced blocks of a file with the heading before each: (heading, kind, body).
 fn blocks(text: &str) -> Vec<(String, String, String)> {
-    let (mut out, mut heading, mut open): (Vec<(String, String, String)>, String, bool) = (Vec::new(), String::new(), false);
+    let (mut out, mut heading, mut open): (Vec<(String, String, String)>, String, bool) =
+        (Vec::new(), String::new(), false);
     for line in text.lines() {
         if open {
             if line == "```" {
@@ -61,7 +70,8 @@ fn blocks(text: &str) -> Vec<(String, String, String)> {
 fn read_report(slug: &str, body: &str) -> Read {
     let (head, text) = body.split_once("\n\n").unwrap();
     let field = |name: &str| head.lines().find_map(|l| l.strip_prefix(name)?.strip_prefix(": ")).map(str::to_owned);
-    let given = Given { outlet: field("outlet"), address: field("address"), published: field("published"), updated: None };
+    let given =
+        Given { outlet: field("outlet"), address: field("address"), published: field("published"), updated: None };
     let report = text_report(text.as_bytes(), &given, &Limits::STANDARD).unwrap();
     let findings = onrecord_pipeline::analyse(&report);
     Read { slug: slug.to_owned(), report, findings }
@@ -86,13 +96,16 @@ fn gold(folder: &str) -> Gold {
         .map(|f| (f.file_stem().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(f).unwrap()))
         .collect();
     let mut gold = Gold::default();
-    let all: Vec<_> = texts.iter().flat_map(|(name, text)| blocks(text).into_iter().map(move |b| (name.clone(), b))).collect();
+    let all: Vec<_> =
+        texts.iter().flat_map(|(name, text)| blocks(text).into_iter().map(move |b| (name.clone(), b))).collect();
     for (_, (slug, kind, body)) in &all {
         if kind == "report" {
             gold.reads.push(read_report(slug, body));
         }
     }
-    let slug = |reads: &[Read], name: &str| reads.iter().position(|r| r.slug == name).unwrap_or_else(|| panic!("no report {name}"));
+    let slug = |reads: &[Read], name: &str| {
+        reads.iter().position(|r| r.slug == name).unwrap_or_else(|| panic!("no report {name}"))
+    };
     for (file, (_, kind, body)) in &all {
         for line in body.lines().filter(|l| !l.is_empty()) {
             let fields: Vec<&str> = line.split(" | ").collect();
@@ -155,7 +168,12 @@ fn percent(what: &str, part: usize, of: usize) {
     let p = part as f64 / n;
     let middle = (p + z * z / (2.0 * n)) / (1.0 + z * z / n);
     let half = z * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt() / (1.0 + z * z / n);
-    println!("{what}: {:.1} ({part} of {of}; 95 %: {:.1} to {:.1})", p * 100.0, (middle - half) * 100.0, (middle + half) * 100.0);
+    println!(
+        "{what}: {:.1} ({part} of {of}; 95 %: {:.1} to {:.1})",
+        p * 100.0,
+        (middle - half) * 100.0,
+        (middle + half) * 100.0
+    );
 }
 
 fn main() {
@@ -237,7 +255,15 @@ fn main() {
     if let Ok(slug) = std::env::var("VOICES") {
         for t in tellings.iter().filter(|t| gold.reads.iter().any(|r| r.report.key == t.report && r.slug == slug)) {
             for v in voices(t) {
-                println!("{:?} {:?} {:?} {} named {} {:?}", v.key.layer, t.manner, v.speaker, v.indirect, t.named, &t.text[v.form.span(0..v.form.words.len()).range()]);
+                println!(
+                    "{:?} {:?} {:?} {} named {} {:?}",
+                    v.key.layer,
+                    t.manner,
+                    v.speaker,
+                    v.indirect,
+                    t.named,
+                    &t.text[v.form.span(0..v.form.words.len()).range()]
+                );
             }
         }
     }
@@ -253,7 +279,17 @@ fn main() {
             let (x, y) = (line(a), line(b));
             let name = |l: Option<&Line>| l.map(|l| l.utterance.clone());
             if name(x) != name(y) || x.is_none() {
-                println!("BRIDGE {:?} {:?} paraphrase {} bits {} same {} cover {} faith {} {:?}", name(x), name(y), link.paraphrase, link.bits, link.same, link.cover, link.faith, link.kin);
+                println!(
+                    "BRIDGE {:?} {:?} paraphrase {} bits {} same {} cover {} faith {} {:?}",
+                    name(x),
+                    name(y),
+                    link.paraphrase,
+                    link.bits,
+                    link.same,
+                    link.cover,
+                    link.faith,
+                    link.kin
+                );
                 let words = |at: usize| &all[at].form.text[all[at].form.span(0..all[at].form.words.len()).range()];
                 println!("    {}\n    {}", words(a), words(b));
             }
@@ -288,9 +324,17 @@ fn main() {
             wrong += 1;
             if verbose {
                 let other = &utterance.carryings[at];
-                println!("FALSE {} conf {}\n    {} [{}] {}\n    {} [{}] {}", carrying.relation.as_str(), carrying.confidence,
-                    gold.reads[report_of(carrying)].slug, ends.0.map_or("-", |l| &l.utterance), words(carrying),
-                    gold.reads[report_of(other)].slug, ends.1.map_or("-", |l| &l.utterance), words(other));
+                println!(
+                    "FALSE {} conf {}\n    {} [{}] {}\n    {} [{}] {}",
+                    carrying.relation.as_str(),
+                    carrying.confidence,
+                    gold.reads[report_of(carrying)].slug,
+                    ends.0.map_or("-", |l| &l.utterance),
+                    words(carrying),
+                    gold.reads[report_of(other)].slug,
+                    ends.1.map_or("-", |l| &l.utterance),
+                    words(other)
+                );
             }
         }
     }
@@ -302,45 +346,74 @@ fn main() {
             continue;
         }
         asked += 1;
-        let mates = |other: usize| gold.links[other].utterance == line.utterance && other != ix && gold.links[other].relation != "open";
-        let home = found.iter().zip(&lines).find(|(_, l)| l.contains(&Some(ix)) && l.iter().flatten().any(|o| mates(*o)));
+        let mates = |other: usize| {
+            gold.links[other].utterance == line.utterance && other != ix && gold.links[other].relation != "open"
+        };
+        let home =
+            found.iter().zip(&lines).find(|(_, l)| l.contains(&Some(ix)) && l.iter().flatten().any(|o| mates(*o)));
         let Some((utterance, lines)) = home else {
             if verbose {
                 let heard = tellings.iter().any(|t| {
-                    t.report == gold.reads[line.slug].report.key && common(t.words, &line.spans) * 2 > bytes(&line.spans)
+                    t.report == gold.reads[line.slug].report.key
+                        && common(t.words, &line.spans) * 2 > bytes(&line.spans)
                 });
-                println!("MISSED {} {} {} (statement read: {heard}): {}", line.utterance, gold.reads[line.slug].slug, line.relation, line.words);
+                println!(
+                    "MISSED {} {} {} (statement read: {heard}): {}",
+                    line.utterance, gold.reads[line.slug].slug, line.relation, line.words
+                );
             }
             continue;
         };
         linked += 1;
         let carryings = utterance.carryings.iter().zip(lines).filter(|(_, l)| **l == Some(ix));
-        let best = carryings.map(|(c, _)| c).max_by_key(|c| (c.relation.as_str() == line.relation, bytes(&c.spans))).unwrap();
+        let best =
+            carryings.map(|(c, _)| c).max_by_key(|c| (c.relation.as_str() == line.relation, bytes(&c.spans))).unwrap();
         let severity = best.severity.map_or("-".to_owned(), |s| s.to_string());
         let same = best.relation.as_str() == line.relation;
         classed += usize::from(same);
         severe += usize::from(severity == line.severity);
-        let mut touches: Vec<&str> = best.changes.iter().filter(|c| c.severity >= 4).flat_map(|c| &c.touches).map(|t| t.as_str()).collect();
-        touches.sort_unstable();
-        touches.dedup();
+        let mut bears: Vec<&str> =
+            best.changes.iter().filter(|c| c.severity >= 4).flat_map(|c| &c.touches).map(|t| t.as_str()).collect();
+        bears.sort_unstable();
+        bears.dedup();
         if line.relation == "altered" {
             touch_asked += 1;
             let first = line.touches.split(", ").next().unwrap();
-            touched += usize::from(touches.contains(&first));
+            touched += usize::from(bears.contains(&first));
         }
         *confusion.entry((line.relation.clone(), best.relation.as_str().to_owned())).or_default() += 1;
         if verbose && (!same || severity != line.severity) {
-            println!("CLASS {} {} should be {} {} {}, is {} {severity} {touches:?}\n    gold {}\n    is   {}", line.utterance,
-                gold.reads[line.slug].slug, line.relation, line.severity, line.touches, best.relation.as_str(), line.words, words(best));
+            println!(
+                "CLASS {} {} should be {} {} {}, is {} {severity} {bears:?}\n    gold {}\n    is   {}",
+                line.utterance,
+                gold.reads[line.slug].slug,
+                line.relation,
+                line.severity,
+                line.touches,
+                best.relation.as_str(),
+                line.words,
+                words(best)
+            );
             let against = utterance.carryings.iter().find(|c| c.key == best.against).unwrap();
             for (c, l) in utterance.carryings.iter().zip(lines) {
-                println!("      with {} {:?} {} {}", gold.reads[report_of(c)].slug, l.map(|l| &gold.links[l].utterance), c.relation.as_str(), words(c));
+                println!(
+                    "      with {} {:?} {} {}",
+                    gold.reads[report_of(c)].slug,
+                    l.map(|l| &gold.links[l].utterance),
+                    c.relation.as_str(),
+                    words(c)
+                );
             }
             println!("    against {} ({})", words(against), gold.reads[report_of(against)].slug);
             for c in &best.changes {
-                println!("        {:?} {} [{}] -> [{}] {:?}", c.op, c.severity,
+                println!(
+                    "        {:?} {} [{}] -> [{}] {:?}",
+                    c.op,
+                    c.severity,
                     &gold.reads[report_of(against)].report.text.as_str()[c.from.range()],
-                    &gold.reads[report_of(best)].report.text.as_str()[c.to.range()], c.touches);
+                    &gold.reads[report_of(best)].report.text.as_str()[c.to.range()],
+                    c.touches
+                );
             }
         }
     }
@@ -371,9 +444,22 @@ fn main() {
             let at_hand = found.iter().zip(&lines).flat_map(|(f, l)| f.carryings.iter().zip(l));
             let mine = at_hand.filter(|(c, l)| report_of(c) == at && l.is_some_and(|l| gold.links[l].utterance == u));
             let names = mine.filter_map(|(c, _)| tellings.iter().find(|t| t.statement == c.key.statement));
-            names.map(|t| format!("{:?} {:?}", t.speaker, t.channel.map(|c| (c.kind.as_str(), &c.name)))).collect::<Vec<_>>().join(", ")
+            names
+                .map(|t| format!("{:?} {:?}", t.speaker, t.channel.map(|c| (c.kind.as_str(), &c.name))))
+                .collect::<Vec<_>>()
+                .join(", ")
         };
-        let name = |c: &(String, String, usize, usize)| format!("{} {} {} ({}) {} ({})", c.0, c.1, gold.reads[c.2].slug, said(&c.0, c.2), gold.reads[c.3].slug, said(&c.0, c.3));
+        let name = |c: &(String, String, usize, usize)| {
+            format!(
+                "{} {} {} ({}) {} ({})",
+                c.0,
+                c.1,
+                gold.reads[c.2].slug,
+                said(&c.0, c.2),
+                gold.reads[c.3].slug,
+                said(&c.0, c.3)
+            )
+        };
         let missed = gold.conflicts.iter().filter(|c| !conflicts.contains(&(c.0.clone(), c.1.clone())));
         missed.for_each(|c| println!("CONFLICT missed {}", name(c)));
     }

@@ -2,7 +2,15 @@
 //! `["quotation", "copy"]`. Prints pairs per second on one core, with the words read each time and with words read
 //! once; with SHOW, every SHOW-th pair with its class.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for measuring, which ends at the first fault")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::cast_precision_loss,
+    clippy::too_many_lines,
+    clippy::unchecked_time_subtraction,
+    clippy::needless_for_each,
+    reason = "a tool for measuring, which ends at the first fault"
+)]
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -23,11 +31,13 @@ fn main() {
     let rounds = 100;
     // The best of several passes: the machine is shared.
     let best = |work: &dyn Fn()| {
-        (0..rounds).map(|_| {
-            let start = Instant::now();
-            work();
-            start.elapsed().as_secs_f64()
-        }).fold(f64::MAX, f64::min)
+        (0..rounds)
+            .map(|_| {
+                let start = Instant::now();
+                work();
+                start.elapsed().as_secs_f64()
+            })
+            .fold(f64::MAX, f64::min)
     };
     let whole = best(&|| {
         for (a, b) in &pairs {
@@ -40,7 +50,12 @@ fn main() {
         }
     });
     let rate = |seconds: f64| pairs.len() as f64 / seconds / 1000.0;
-    println!("{} pairs; thousand pairs a second: {:.0} from text, {:.0} words read once", pairs.len(), rate(whole), rate(read));
+    println!(
+        "{} pairs; thousand pairs a second: {:.0} from text, {:.0} words read once",
+        pairs.len(),
+        rate(whole),
+        rate(read)
+    );
     let mut classes: BTreeMap<(&str, u8), usize> = BTreeMap::new();
     let show = args.get(2).map_or(usize::MAX, |n| n.parse().unwrap());
     for (nth, (a, b)) in forms.iter().enumerate() {

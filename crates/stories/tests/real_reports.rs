@@ -30,7 +30,9 @@ fn at_hand() -> Vec<(String, String)> {
     let hashed: Vec<_> = texts.into_iter().map(|t| (BlobHash::of(t.as_bytes()).to_string(), t)).collect();
     let table = fs::read_to_string(here("real/lineage.txt")).unwrap();
     let named = table.lines().filter_map(|l| l.strip_prefix("report "));
-    named.map(|blob| hashed.iter().find(|h| h.0 == blob).expect("a report of the table is not in the folder").clone()).collect()
+    named
+        .map(|blob| hashed.iter().find(|h| h.0 == blob).expect("a report of the table is not in the folder").clone())
+        .collect()
 }
 
 struct Read {
@@ -48,7 +50,9 @@ fn read(text: &str) -> Read {
 
 fn tellings(reads: &[Read]) -> Vec<Telling<'_>> {
     let of = |read: &'_ Read| -> Vec<(usize, StatementId)> {
-        let id = |(ix, s): (usize, &onrecord_nouns::Statement)| (ix, StatementId::of(read.report.key, s.part, &s.words, s.cue));
+        let id = |(ix, s): (usize, &onrecord_nouns::Statement)| {
+            (ix, StatementId::of(read.report.key, s.part, &s.words, s.cue))
+        };
         read.findings.statements.iter().enumerate().map(id).collect()
     };
     let mut out = Vec::new();

@@ -116,11 +116,7 @@ impl<K: Copy + Ord> Index<K> {
 /// The candidates of `key` given, for each of its features, the first [`Reach::heads`] holders in key order: what
 /// [`Index::candidates`] does, for an index kept elsewhere.
 #[must_use]
-pub fn candidates<'k, K: Copy + Ord + 'k>(
-    reach: Reach,
-    key: K,
-    heads: impl Iterator<Item = &'k [K]>,
-) -> Vec<(u32, K)> {
+pub fn candidates<'k, K: Copy + Ord + 'k>(reach: Reach, key: K, heads: impl Iterator<Item = &'k [K]>) -> Vec<(u32, K)> {
     let mut seen: Vec<K> = Vec::new();
     for holders in heads {
         seen.extend(holders.iter().filter(|k| **k != key));

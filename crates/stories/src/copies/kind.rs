@@ -71,7 +71,10 @@ pub(crate) fn kind(here: (&str, &[Word]), there: (&str, &[Word]), passages: &[Pa
     let body = match passages {
         [p] => {
             let ends = p.here.end == here.1.len() && p.there.end == there.1.len();
-            ends && p.same == p.here.len() && p.same == p.there.len() && p.here.start.max(p.there.start) <= HEAD && most >= 80
+            ends && p.same == p.here.len()
+                && p.same == p.there.len()
+                && p.here.start.max(p.there.start) <= HEAD
+                && most >= 80
         }
         _ => false,
     };
@@ -163,7 +166,10 @@ pub fn credited(text: &str) -> Option<Span> {
     let tail = floor(text, text.len().saturating_sub(300)).max(head);
     let named = text[..head].lines().find(|line| {
         let line = line.trim();
-        line.len() < 60 && (line.ends_with(" News Agency") || line.ends_with(" Press Agency") || line.ends_with(" Press Association"))
+        line.len() < 60
+            && (line.ends_with(" News Agency")
+                || line.ends_with(" Press Agency")
+                || line.ends_with(" Press Association"))
     });
     if let Some(line) = named {
         let at = line.trim().as_ptr() as usize - text.as_ptr() as usize;

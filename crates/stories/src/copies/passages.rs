@@ -112,7 +112,8 @@ fn runs(here: &[Word], there: &[Word], places: &Places, later: bool) -> Vec<Run>
                 break;
             }
             if at > 0 && place > 0 && same(at - 1, place - 1) && (!later || place - 1 > at - 1) {
-                let covered = out[from..].iter().any(|r| r.here <= at && r.there + at == place + r.here && at < r.here + r.len);
+                let covered =
+                    out[from..].iter().any(|r| r.here <= at && r.there + at == place + r.here && at < r.here + r.len);
                 if covered {
                     continue;
                 }
@@ -138,7 +139,9 @@ fn chains(here: &[Word], there: &[Word], runs: &[Run]) -> Vec<Passage> {
         for back in (ix.saturating_sub(BACK)..ix).rev() {
             let before = runs[back];
             // The later run may begin inside the earlier one: a word that stands twice. It then gives up those words.
-            let over = (before.here + before.len).saturating_sub(run.here).max((before.there + before.len).saturating_sub(run.there));
+            let over = (before.here + before.len)
+                .saturating_sub(run.here)
+                .max((before.there + before.len).saturating_sub(run.there));
             if over >= run.len || before.here >= run.here || before.there >= run.there {
                 continue;
             }
@@ -172,7 +175,9 @@ fn chains(here: &[Word], there: &[Word], runs: &[Run]) -> Vec<Passage> {
         if let Some(passage) = passage(here, there, &runs, &chain)
             && !out.iter().any(|p| overlap(&p.here, &passage.here) || overlap(&p.there, &passage.there))
         {
-            chain.iter().for_each(|ix| used[*ix] = true);
+            for ix in chain {
+                used[ix] = true;
+            }
             out.push(passage);
         }
     }
@@ -187,12 +192,8 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 /// The passage of a chain of runs, last first.
 fn passage(here: &[Word], there: &[Word], runs: &[Run], chain: &[usize]) -> Option<Passage> {
     let (first, last) = (runs[*chain.last()?], runs[*chain.first()?]);
-    let mut passage = Passage {
-        here: first.here..last.here + last.len,
-        there: first.there..last.there + last.len,
-        same: 0,
-        told: 0,
-    };
+    let mut passage =
+        Passage { here: first.here..last.here + last.len, there: first.there..last.there + last.len, same: 0, told: 0 };
     let (mut a, mut b) = (0, 0);
     for run in chain.iter().rev().map(|ix| runs[*ix]) {
         let over = a.max(run.here) - run.here;
@@ -216,7 +217,9 @@ mod tests {
 
     fn shared<'t>(a: &'t str, b: &'t str) -> Vec<(&'t str, &'t str, usize)> {
         let (x, y) = (words(a), words(b));
-        let cut = |text: &'t str, words: &[Word], r: &Range<usize>| &text[words[r.start].start as usize..words[r.end - 1].end as usize];
+        let cut = |text: &'t str, words: &[Word], r: &Range<usize>| {
+            &text[words[r.start].start as usize..words[r.end - 1].end as usize]
+        };
         passages(&x, &y).iter().map(|p| (cut(a, &x, &p.here), cut(b, &y, &p.there), p.same)).collect()
     }
 

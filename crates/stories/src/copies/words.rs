@@ -91,20 +91,22 @@ pub fn words(text: &str) -> Vec<Word> {
         }
         let mut len = 1;
         let mut toggle = None;
-        let mut single = false;
+        let mut lone_mark = false;
         match class {
             2 if start != u32::MAX && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => {
                 at += 1;
                 continue;
             }
-            2 => single = true,
+            2 => lone_mark = true,
             3 => toggle = Some(opened.is_none()),
             4 if bytes.get(at + 1) == Some(&b'\n') => toggle = Some(false),
             5 => {
                 let c = text[at..].chars().next().unwrap_or(' ');
                 len = c.len_utf8();
                 match c {
-                    '’' | '‘' | '\u{2bc}' if start != u32::MAX && text[at + len..].starts_with(char::is_alphanumeric) => {
+                    '’' | '‘' | '\u{2bc}'
+                        if start != u32::MAX && text[at + len..].starts_with(char::is_alphanumeric) =>
+                    {
                         at += len;
                         continue;
                     }
@@ -112,7 +114,7 @@ pub fn words(text: &str) -> Vec<Word> {
                         at += len;
                         continue;
                     }
-                    '’' | '‘' => single = true,
+                    '’' | '‘' => lone_mark = true,
                     '“' | '„' | '«' => toggle = Some(true),
                     '”' | '»' => toggle = Some(false),
                     _ if c.is_alphanumeric() => {
@@ -141,7 +143,7 @@ pub fn words(text: &str) -> Vec<Word> {
             hash = SEED;
         }
         // 'Single marks' open before a word and close after one, unless double ones are open.
-        if single && (opened.is_none() || singly) {
+        if lone_mark && (opened.is_none() || singly) {
             let before = text[at + len..].starts_with(char::is_alphanumeric);
             toggle = Some(before);
             singly = before;

@@ -176,15 +176,16 @@ fn steps(
         let meets = right.1.checked_add_signed(shift).unwrap_or(right.1);
         let flag = |word: Option<&FormWord>, flag: u8| word.is_some_and(|w| w.has(flag));
         // The very first or last block vanishes: a trim.
-        let end = shift == -(left_len as isize) && left.1 == 0 || shift == right_len as isize && meets == b.len();
-        let whole = shift == -(left_len as isize) || shift == right_len as isize;
+        let end =
+            shift == -(left_len.cast_signed()) && left.1 == 0 || shift == right_len.cast_signed() && meets == b.len();
+        let whole = shift == -(left_len.cast_signed()) || shift == right_len.cast_signed();
         i32::from(end && whole) * 16
             + i32::from(flag(b.get(meets), DOTS | PIECE) || flag(a.get(from), DOTS | BRACKET)) * 8
             + i32::from(flag(a.get(from), FIRST) && flag(a.get(from + n), FIRST)) * 4
             + i32::from(flag(a.get(from), FIRST)) * 2
             + i32::from(shift == 0)
     };
-    let range = -(back as isize)..=on as isize;
+    let range = -back.cast_signed()..=on.cast_signed();
     range.max_by_key(|shift| (merit(*shift), -shift.abs())).unwrap_or(0)
 }
 
@@ -217,7 +218,10 @@ mod tests {
         let (x, y) = (form(a), form(b));
         let cut = |form: &Form<'_>, r: &Range<usize>| form.text[form.span(r.clone()).range()].to_owned();
         let blocks = align(&x, &y);
-        gaps(x.words.len(), y.words.len(), &blocks).iter().map(|g| format!("{} -> {}", cut(&x, &g.here), cut(&y, &g.there))).collect()
+        gaps(x.words.len(), y.words.len(), &blocks)
+            .iter()
+            .map(|g| format!("{} -> {}", cut(&x, &g.here), cut(&y, &g.there)))
+            .collect()
     }
 
     #[test]
@@ -233,7 +237,10 @@ mod tests {
     #[test]
     fn a_trim_stays_at_the_end_even_where_the_first_word_stands_twice() {
         assert_eq!(between("I will step down now", "I have thought. I will step down now"), [" -> I have thought"]);
-        assert_eq!(between("I sold the barge", "I sold the barge and the mill and the barge"), [" -> and the mill and the barge"]);
+        assert_eq!(
+            between("I sold the barge", "I sold the barge and the mill and the barge"),
+            [" -> and the mill and the barge"]
+        );
     }
 
     #[test]

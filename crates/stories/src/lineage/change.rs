@@ -172,16 +172,33 @@ fn push(out: &mut Vec<Change>, op: Op, from: Span, to: Span, severity: u8, touch
 /// The changes of one gap: what is the same in another spelling is taken off on both sides first.
 fn gap_changes(form: &Form<'_>, full: &Form<'_>, gap: Gap, ends: (usize, usize), out: &mut Vec<Change>) {
     let Gap { mut here, mut there } = gap;
-    // Where one side is empty there is nothing to compare.
+    if form.words[here.clone()].iter().all(|w| w.has(BRACKET)) {
+        // Empty, or put in: there is nothing to compare.
+        return core(form, full, here, there, ends, out);
+    }
     while !here.is_empty() && !there.is_empty() {
         let Some(unit) = soft(form, here.clone(), full, there.clone(), false) else { break };
-        respelt(form, full, here.start..here.start + unit.here, there.start..there.start + unit.there, unit.severity, out);
+        respelt(
+            form,
+            full,
+            here.start..here.start + unit.here,
+            there.start..there.start + unit.there,
+            unit.severity,
+            out,
+        );
         (here.start, there.start) = (here.start + unit.here, there.start + unit.there);
     }
     let mut after = Vec::new();
     while !here.is_empty() && !there.is_empty() {
         let Some(unit) = soft(form, here.clone(), full, there.clone(), true) else { break };
-        respelt(form, full, here.end - unit.here..here.end, there.end - unit.there..there.end, unit.severity, &mut after);
+        respelt(
+            form,
+            full,
+            here.end - unit.here..here.end,
+            there.end - unit.there..there.end,
+            unit.severity,
+            &mut after,
+        );
         (here.end, there.end) = (here.end - unit.here, there.end - unit.there);
     }
     core(form, full, here, there, ends, out);
@@ -189,7 +206,14 @@ fn gap_changes(form: &Form<'_>, full: &Form<'_>, gap: Gap, ends: (usize, usize),
     out.append(&mut after);
 }
 
-fn respelt(form: &Form<'_>, full: &Form<'_>, here: Range<usize>, there: Range<usize>, severity: u8, out: &mut Vec<Change>) {
+fn respelt(
+    form: &Form<'_>,
+    full: &Form<'_>,
+    here: Range<usize>,
+    there: Range<usize>,
+    severity: u8,
+    out: &mut Vec<Change>,
+) {
     if severity > 0 {
         push(out, Op::Respelt, full.span(there), form.span(here), severity, Vec::new());
     }
@@ -211,10 +235,9 @@ fn core(
         form.words.get(range.clone()).is_some_and(|w| w.iter().any(|w| w.has(flag)))
     };
     let dots = |form: &Form<'_>, range: &Range<usize>| {
-        form.words.get(range.start..=range.end).map_or_else(
-            || form.dots_after || flag(form, range, DOTS),
-            |w| w.iter().any(|w| w.has(DOTS)),
-        )
+        form.words
+            .get(range.start..=range.end)
+            .map_or_else(|| form.dots_after || flag(form, range, DOTS), |w| w.iter().any(|w| w.has(DOTS)))
     };
     match (here.is_empty(), there.is_empty()) {
         (true, true) => {}
@@ -278,7 +301,13 @@ fn unbracketed(form: &Form<'_>, full: &Form<'_>, here: &Range<usize>, there: &Ra
 }
 
 /// Whether both go on (or have begun) with other sentences than the other: each is trimmed of what the other has.
-pub(super) fn apart(form: &Form<'_>, full: &Form<'_>, here: &Range<usize>, there: &Range<usize>, ends: (usize, usize)) -> bool {
+pub(super) fn apart(
+    form: &Form<'_>,
+    full: &Form<'_>,
+    here: &Range<usize>,
+    there: &Range<usize>,
+    ends: (usize, usize),
+) -> bool {
     let begins = |form: &Form<'_>, at: usize| form.words.get(at).is_some_and(|w| w.has(FIRST) || w.has(PIECE));
     let after = here.end == ends.0 && there.end == ends.1 && begins(form, here.start) && begins(full, there.start);
     let before = here.start == 0 && there.start == 0 && begins(form, here.end) && begins(full, there.end);

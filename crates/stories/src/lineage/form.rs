@@ -99,9 +99,8 @@ const fn classes() -> [(Class, u8); 256] {
 
 static CLASSES: [(Class, u8); 256] = classes();
 
-/// The hash of a word as forms have it.
-#[must_use]
-pub(crate) fn hash_of(word: &str) -> u32 {
+/// The hash of a word in lower case as forms have it.
+pub(super) fn hash_of(word: &str) -> u32 {
     (mix(word.bytes().fold(SEED, step)) >> 32) as u32
 }
 
@@ -225,8 +224,9 @@ impl Reader<'_> {
             self.finish();
             // ’em, ’90s: a mark that has no fellow opens nothing.
             let rest = &self.text.as_bytes()[at + len..];
-            let close = rest.windows(2).any(|w| matches!(w[0], b'.' | b',' | b'!' | b'?' | b'a'..=b'z') && w[1] == b'\'')
-                || self.text[at + len..].contains('’');
+            let close =
+                rest.windows(2).any(|w| matches!(w[0], b'.' | b',' | b'!' | b'?' | b'a'..=b'z') && w[1] == b'\'')
+                    || self.text[at + len..].contains('’');
             self.inner = close && next.is_some_and(char::is_alphabetic);
         } else if self.inner {
             self.finish();
@@ -364,21 +364,29 @@ mod tests {
 
     #[test]
     fn marks_dashes_case_and_curly_apostrophes_do_not_count() {
-        assert_eq!(hashes("We don’t – ever – SELL 1,250 well-kept boats."), hashes("we don't ever sell 1250 well kept boats"));
+        assert_eq!(
+            hashes("We don’t – ever – SELL 1,250 well-kept boats."),
+            hashes("we don't ever sell 1250 well kept boats")
+        );
         assert_eq!(hashes("60% of it"), hashes("60 percent of it"));
         assert_eq!(hashes("£1.25m")[0], hashes("1.25m")[0]);
     }
 
     #[test]
     fn brackets_are_flags_and_a_word_may_be_bracketed_in_part() {
-        assert_eq!(flagged("While [the clerk's] notes were apologis[ed] for", BRACKET), ["the", "clerk's", "apologis[ed"]);
+        assert_eq!(
+            flagged("While [the clerk's] notes were apologis[ed] for", BRACKET),
+            ["the", "clerk's", "apologis[ed"]
+        );
         assert_eq!(hashes("[W]e left"), hashes("We left"));
         assert_eq!(hashes("apologis[ed]"), hashes("apologised"));
     }
 
     #[test]
     fn dots_in_any_shape_are_a_flag_of_the_next_word() {
-        for text in ["we sold ... the barge", "we sold … the barge", "we sold [...] the barge", "we sold . . . the barge"] {
+        for text in
+            ["we sold ... the barge", "we sold … the barge", "we sold [...] the barge", "we sold . . . the barge"]
+        {
             assert_eq!(flagged(text, DOTS), ["the"], "{text}");
             assert_eq!(hashes(text), hashes("we sold the barge"), "{text}");
         }

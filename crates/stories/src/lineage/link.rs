@@ -94,7 +94,7 @@ struct Needs {
 const fn needs(kin: Kin) -> Needs {
     match kin {
         Kin::Same => Needs { bits: 16, best: 10, words: 4, cover: 45, faith: 70 },
-        Kin::Open => Needs { bits: 22, best: 14, words: 6, cover: 60, faith: 90 },
+        Kin::Open => Needs { bits: 22, best: 14, words: 6, cover: 80, faith: 90 },
         Kin::Different => Needs { bits: 40, best: 24, words: 9, cover: 65, faith: 75 },
     }
 }
@@ -110,11 +110,8 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
     let cover = (same * 100).checked_div(shorter)?;
     let faith = (same * 100).checked_div(same + clash(a, b, &blocks))?;
     let needs = needs(kin);
-    let enough = bits >= needs.bits
-        && best >= needs.best
-        && same >= needs.words
-        && cover >= needs.cover
-        && faith >= needs.faith;
+    let enough =
+        bits >= needs.bits && best >= needs.best && same >= needs.words && cover >= needs.cover && faith >= needs.faith;
     // A short sentence that both have whole.
     let longer = a.form.words.len().max(b.form.words.len()) as u32;
     let whole = match kin {
@@ -148,9 +145,8 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
 fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
     let ends = (a.form.words.len(), b.form.words.len());
     let against = |gap: &Gap| {
-        let bracketed = |form: &Form<'_>, range: &std::ops::Range<usize>| {
-            form.words[range.clone()].iter().any(|w| w.has(BRACKET))
-        };
+        let bracketed =
+            |form: &Form<'_>, range: &std::ops::Range<usize>| form.words[range.clone()].iter().any(|w| w.has(BRACKET));
         let free = bracketed(&a.form, &gap.here)
             || bracketed(&b.form, &gap.there)
             || apart(&a.form, &b.form, &gap.here, &gap.there, ends);
@@ -165,7 +161,8 @@ fn said_anew(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
     let days = a.telling.published.zip(b.telling.published).and_then(|(x, y)| days_between(x, y));
     let apart_in_time = days.is_some_and(|days| days >= 7);
     let ends = (a.form.words.len(), b.form.words.len());
-    let inside = |gap: &Gap| gap.here.end < ends.0 && gap.there.end < ends.1 && gap.here.start > 0 && gap.there.start > 0;
+    let inside =
+        |gap: &Gap| gap.here.end < ends.0 && gap.there.end < ends.1 && gap.here.start > 0 && gap.there.start > 0;
     let changed = |gap: Gap| figures_changed(&b.form, gap.there, &a.form, gap.here);
     let figures: usize = gaps(ends.0, ends.1, blocks).into_iter().filter(inside).map(changed).sum();
     figures >= if apart_in_time { 2 } else { 3 }
@@ -212,16 +209,18 @@ fn paraphrase(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
     let cover = (shared * 100).checked_div(all)?;
     let (bits, hundredths) = match kin {
         Kin::Same if !inner => (18, 55),
-        _ => (26, 75),
+        _ => (30, 85),
     };
     let blocks = align(&a.form, &b.form);
     let (_, best, _) = weigh(a, b, &blocks);
+    let least = if kin == Kin::Same { 3 } else { 4 };
     let run = blocks.iter().map(|b| b.len).max().unwrap_or(0);
-    let verbatim = run >= RUN && best >= if kin == Kin::Same { RUN_BITS } else { RUN_BITS + 4 } && !inner;
+    let verbatim = kin == Kin::Same && run >= RUN && best >= RUN_BITS && !inner && cover >= 40;
     // Two indirect forms: nearly word for word, and not the report's own second telling of it.
     let both = a.indirect && b.indirect;
     if both && (cover < 85 || count < 4 || a.key.report == b.key.report)
-        || !verbatim && (count < 3 || shared < bits || cover < hundredths) {
+        || !verbatim && (count < least || shared < bits || cover < hundredths)
+    {
         return None;
     }
     let confidence = if kin == Kin::Same && (cover >= 75 || verbatim) { 80 } else { 60 };

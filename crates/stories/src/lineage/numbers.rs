@@ -6,15 +6,55 @@ pub(super) type Millionths = i128;
 const ONE: Millionths = 1_000_000;
 
 const SMALL: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: [&str; 20] = [
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
     "nineteenth",
 ];
+
+/// Words that a number may begin with.
+pub(super) fn number_words() -> impl Iterator<Item = &'static str> {
+    SMALL.iter().chain(&TENS).chain(&ORDINALS).copied()
+}
 
 /// A power that multiplies what stands before it.
 fn scale(word: &str) -> Option<Millionths> {
@@ -41,10 +81,14 @@ pub(super) fn number(words: &[String]) -> Option<(Millionths, usize)> {
                 break;
             }
             value.checked_mul(by)?
-        } else if let Some(small) = SMALL.iter().position(|w| w == word).or_else(|| ORDINALS.iter().position(|w| w == word)) {
+        } else if let Some(small) =
+            SMALL.iter().position(|w| w == word).or_else(|| ORDINALS.iter().position(|w| w == word))
+        {
             match group {
                 // "twenty six", "a hundred and six"; not "six six".
-                Some(g) if (g / ONE) % 10 == 0 && g % ONE == 0 && g > 0 && (small < 10 || (g / ONE) % 100 == 0) => g + small as i128 * ONE,
+                Some(g) if (g / ONE) % 10 == 0 && g % ONE == 0 && g > 0 && (small < 10 || (g / ONE) % 100 == 0) => {
+                    g + small as i128 * ONE
+                }
                 Some(_) => break,
                 None => small as i128 * ONE,
             }
@@ -68,7 +112,11 @@ pub(super) fn number(words: &[String]) -> Option<(Millionths, usize)> {
                 continue;
             }
             value
-        } else if begun && word == "and" && group.is_some_and(|g| g > 0 && (g / ONE) % 100 == 0) && words.get(at + 1).is_some_and(|w| spelt(w)) {
+        } else if begun
+            && word == "and"
+            && group.is_some_and(|g| g > 0 && (g / ONE) % 100 == 0)
+            && words.get(at + 1).is_some_and(|w| spelt(w))
+        {
             at += 1;
             continue;
         } else {

@@ -95,8 +95,17 @@ const ENDINGS: &[(&str, &str)] = &[
 ];
 
 /// Letters inside a word of which the first is written as the second in another house.
-const INSIDE: &[(&str, &str)] =
-    &[("our", "or"), ("ae", "e"), ("oe", "e"), ("lled", "led"), ("lling", "ling"), ("ller", "ler"), ("llor", "lor"), ("lment", "llment"), ("lful", "llful")];
+const INSIDE: &[(&str, &str)] = &[
+    ("our", "or"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("lled", "led"),
+    ("lling", "ling"),
+    ("ller", "ler"),
+    ("llor", "lor"),
+    ("lment", "llment"),
+    ("lful", "llful"),
+];
 
 /// Whether two words are one word in two spellings: "apologise" and "apologize", "colour" and "color", "travelled" and
 /// "traveled". Case and apostrophes do not count. Words of one spelling are the same too.
@@ -157,10 +166,10 @@ mod tests {
             ("analysed", "analyzed"),
             ("paediatric", "pediatric"),
             ("practise", "practice"),
-    ("practised", "practiced"),
-    ("practises", "practices"),
-    ("practising", "practicing"),
-    ("programme", "program"),
+            ("practised", "practiced"),
+            ("practises", "practices"),
+            ("practising", "practicing"),
+            ("programme", "program"),
             ("grey", "gray"),
             ("judgement", "judgment"),
             ("fulfilment", "fulfillment"),

@@ -11,8 +11,9 @@ use super::touch::Touches;
 use super::voice::{Telling, Voice, VoiceKey, voices};
 use crate::copies::{Index, Reach, fold};
 
-/// How far the search for carryings looks: of the holders of three words the first 16, at most 30 candidates.
-pub const LINEAGE_REACH: Reach = Reach { heads: 16, shared: 1, most: 30 };
+/// How far the search for carryings looks: of the holders of three words the first 8, two features in common, at most
+/// 8 candidates for each voice.
+pub const LINEAGE_REACH: Reach = Reach { heads: 8, shared: 2, most: 8 };
 
 /// One report's form of an utterance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +87,13 @@ pub fn utterances(tellings: &[Telling<'_>], copies: &[(ReportKey, ReportKey)]) -
     all.sort_unstable_by_key(|v| v.key);
     all.dedup_by_key(|v| v.key);
     let mut links = links(&all);
-    links.extend(in_copies(&all, copies).into_iter().filter(|(a, b)| !links.iter().any(|l| (l.0, l.1) == (*a, *b))).filter_map(|(a, b)| Some((a, b, same_page(&all[a], &all[b])?))).collect::<Vec<_>>());
+    links.extend(
+        in_copies(&all, copies)
+            .into_iter()
+            .filter(|(a, b)| !links.iter().any(|l| (l.0, l.1) == (*a, *b)))
+            .filter_map(|(a, b)| Some((a, b, same_page(&all[a], &all[b])?)))
+            .collect::<Vec<_>>(),
+    );
     links.sort_by_key(|l| (l.0, l.1));
     gather(&all, &links)
 }
@@ -100,7 +107,9 @@ fn in_copies(voices: &[Voice<'_>], copies: &[(ReportKey, ReportKey)]) -> Vec<(us
     let mut out = Vec::new();
     for (one, other) in copies.iter().map(|(a, b)| (a.min(b), a.max(b))) {
         for a in of(*one) {
-            let same = |b: &usize| voices[a].form.words.iter().map(|w| w.hash).eq(voices[*b].form.words.iter().map(|w| w.hash));
+            let same = |b: &usize| {
+                voices[a].form.words.iter().map(|w| w.hash).eq(voices[*b].form.words.iter().map(|w| w.hash))
+            };
             out.extend(of(*other).filter(same).map(|b| (a.min(b), a.max(b))));
         }
     }
@@ -134,11 +143,15 @@ pub fn gather(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<Utter
     let mut groups = fold(&firm);
     let mut group_of: Vec<Option<usize>> = vec![None; voices.len()];
     for (nth, group) in groups.iter().enumerate() {
-        group.iter().for_each(|at| group_of[*at] = Some(nth));
+        for at in group {
+            group_of[*at] = Some(nth);
+        }
     }
     // Indirect forms, best link first.
     let mut loose: Vec<&(usize, usize, Link)> = links.iter().filter(|l| l.2.paraphrase).collect();
-    loose.sort_by_key(|(a, b, link)| (voices[*a].indirect && voices[*b].indirect, std::cmp::Reverse((link.bits, link.cover)), *a, *b));
+    loose.sort_by_key(|(a, b, link)| {
+        (voices[*a].indirect && voices[*b].indirect, std::cmp::Reverse((link.bits, link.cover)), *a, *b)
+    });
     for (a, b, _) in loose {
         match (group_of[*a], group_of[*b]) {
             (Some(_), Some(_)) => {}
@@ -225,7 +238,9 @@ fn fullest(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Link)
     order.sort_by_key(|at| std::cmp::Reverse(fullness(&voices[*at], links, *at)));
     let longest = *order.first()?;
     let most = voices[longest].form.words.len();
-    order.retain(|at| voices[*at].indirect == voices[longest].indirect && voices[*at].form.words.len() * 100 >= most * NEARLY);
+    order.retain(|at| {
+        voices[*at].indirect == voices[longest].indirect && voices[*at].form.words.len() * 100 >= most * NEARLY
+    });
     order.truncate(ASKED);
     if order.len() == 1 || voices[longest].indirect {
         return Some(longest);
@@ -239,7 +254,11 @@ fn fullest(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Link)
 
 /// Direct before indirect, more words before fewer (what stands in brackets or beside dots is not the speaker's), then
 /// the one that more others agree with, then the smaller key.
-fn fullness(voice: &Voice<'_>, links: &[&(usize, usize, Link)], at: usize) -> (bool, usize, u32, std::cmp::Reverse<VoiceKey>) {
+fn fullness(
+    voice: &Voice<'_>,
+    links: &[&(usize, usize, Link)],
+    at: usize,
+) -> (bool, usize, u32, std::cmp::Reverse<VoiceKey>) {
     let own = voice.form.words.iter().filter(|w| !w.has(BRACKET)).count();
     let dots = voice.form.words.iter().filter(|w| w.has(DOTS)).count();
     let agree = links.iter().filter(|l| l.0 == at || l.1 == at).map(|l| l.2.same).sum();
@@ -263,7 +282,13 @@ fn class(voice: &Voice<'_>, against: &Voice<'_>, itself: bool) -> Classed {
     }
     if voice_kin(voice, against) == Kin::Different {
         let none = Span::default();
-        classed.changes.push(Change { op: Op::Speaker, from: none, to: none, severity: 5, touches: vec![Touches::Speaker] });
+        classed.changes.push(Change {
+            op: Op::Speaker,
+            from: none,
+            to: none,
+            severity: 5,
+            touches: vec![Touches::Speaker],
+        });
         let (relation, severity) = gravest(&classed.changes);
         (classed.relation, classed.severity) = (relation, Some(severity));
     }
@@ -288,13 +313,13 @@ fn stretches(voice: &Voice<'_>) -> Vec<Span> {
 /// The first carrier by declared dates. A date tells only as far as both are written: on one day, neither is first.
 fn first<'t>(tellings: impl Iterator<Item = &'t Telling<'t>> + Clone) -> First {
     let dated = tellings.clone().filter_map(|t| Some((t.published?, t.report)));
-    let Some(earliest) = dated.map(|(date, _)| date).reduce(|a, b| if before(b, a) == Some(true) { b } else { a }) else {
+    let Some(earliest) = dated.map(|(date, _)| date).reduce(|a, b| if before(b, a) == Some(true) { b } else { a })
+    else {
         return among(tellings.map(|t| t.report));
     };
     // Whoever may have been as early.
     let rivals = tellings.filter(|t| match (t.published, t.not_before) {
-        (Some(date), _) => before(earliest, date) != Some(true),
-        (None, Some(date)) => before(earliest, date) != Some(true),
+        (Some(date), _) | (None, Some(date)) => before(earliest, date) != Some(true),
         (None, None) => true,
     });
     among(rivals.map(|t| t.report))
@@ -311,7 +336,7 @@ fn among(reports: impl Iterator<Item = ReportKey>) -> First {
 }
 
 /// Whether `a` is before `b`: `None` where they do not tell. Times of day count where both are in UTC.
-fn before(a: &str, b: &str) -> Option<bool> {
+pub(super) fn before(a: &str, b: &str) -> Option<bool> {
     let cut = |s: &'_ str| if s.ends_with('Z') { s.len() - 1 } else { s.len().min(10) };
     let len = match (a.ends_with('Z'), b.ends_with('Z')) {
         (true, true) => cut(a).min(cut(b)),

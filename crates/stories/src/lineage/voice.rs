@@ -91,8 +91,8 @@ pub fn voices<'t>(telling: &'t Telling<'t>) -> Vec<Voice<'t>> {
     if telling.manner == Manner::Mixed {
         marked.words.iter_mut().filter(|w| w.has(PIECE)).for_each(|w| w.flags |= FRAME);
     }
-    let indirect = telling.manner == Manner::Indirect
-        || (telling.manner == Manner::Mixed && marked.words.len() < MARKED_WORDS);
+    let indirect =
+        telling.manner == Manner::Indirect || (telling.manner == Manner::Mixed && marked.words.len() < MARKED_WORDS);
     let form = if indirect { Form::of(telling.text, telling.words) } else { marked };
     let key = |layer| VoiceKey { report: telling.report, statement: telling.statement, layer };
     let mut out = Vec::new();
@@ -102,7 +102,14 @@ pub fn voices<'t>(telling: &'t Telling<'t>) -> Vec<Voice<'t>> {
             let span = run[0].span().cover(run[run.len() - 1].span());
             let form = Form::of(telling.text, &[span]);
             let stems = stems(&form);
-            out.push(Voice { key: key(Layer::Inner(nth as u16)), telling, speaker: None, form, indirect: false, stems });
+            out.push(Voice {
+                key: key(Layer::Inner(nth as u16)),
+                telling,
+                speaker: None,
+                form,
+                indirect: false,
+                stems,
+            });
         }
     }
     let stems = stems(&form);
@@ -160,11 +167,17 @@ fn stem(word: &str) -> &str {
     let stem = cut.iter().find_map(|end| word.strip_suffix(end).filter(|s| s.len() >= 3)).unwrap_or(word);
     // "stopped" and "stop".
     let bytes = stem.as_bytes();
-    if bytes.len() > 3 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] && !matches!(bytes[bytes.len() - 1], b's' | b'l') {
+    if bytes.len() > 3
+        && bytes[bytes.len() - 1] == bytes[bytes.len() - 2]
+        && !matches!(bytes[bytes.len() - 1], b's' | b'l')
+    {
         return &stem[..stem.len() - 1];
     }
     stem
 }
+
+/// Two stems are a feature when they tell so many bits together.
+const PAIR: u32 = 11;
 
 impl Voice<'_> {
     /// What an index holds of it: every three words in a row that are not common in news, and pairs of neighbouring
@@ -176,8 +189,9 @@ impl Voice<'_> {
             let hash = three(w[0].hash, w[1].hash, w[2].hash);
             (!is_common(hash)).then_some(hash & !1)
         }));
-        for (ix, (a, _)) in self.stems.iter().enumerate() {
-            for (b, _) in self.stems.iter().skip(ix + 1).take(2) {
+        for (ix, (a, x)) in self.stems.iter().enumerate() {
+            for (b, y) in self.stems.iter().skip(ix + 1).take(2).filter(|b| x + b.1 >= PAIR) {
+                let _ = y;
                 out.push(mix(u64::from(*a) << 32 | u64::from(*b)) | 1);
             }
         }
