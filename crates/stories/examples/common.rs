@@ -3,7 +3,15 @@
 //! `common REPORTS.jsonl OUT`: each line has `text`. No word of a report gets into the file, nor anything from which
 //! one could be made out: it holds 32 bits of each hash.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool, which ends at the first fault")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::cast_precision_loss,
+    clippy::too_many_lines,
+    clippy::unchecked_time_subtraction,
+    clippy::needless_for_each,
+    reason = "a tool for measuring, which ends at the first fault"
+)]
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -4,7 +4,16 @@
 //! for the scorer; reports of NOISE are put in beside them. Prints recall by kind, wrong links, candidates and time
 //! per report.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for measuring, which ends at the first fault")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::cast_precision_loss,
+    clippy::cast_lossless,
+    clippy::too_many_lines,
+    clippy::unchecked_time_subtraction,
+    clippy::needless_for_each,
+    reason = "a tool for measuring, which ends at the first fault"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

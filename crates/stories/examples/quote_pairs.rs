@@ -2,7 +2,15 @@
 //! `["quotation", "copy"]`. Prints pairs per second on one core, with the words read each time and with words read
 //! once; with SHOW, every SHOW-th pair with its class.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for measuring, which ends at the first fault")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::cast_precision_loss,
+    clippy::too_many_lines,
+    clippy::unchecked_time_subtraction,
+    clippy::needless_for_each,
+    reason = "a tool for measuring, which ends at the first fault"
+)]
 
 use std::collections::BTreeMap;
 use std::hint::black_box;

@@ -120,9 +120,8 @@ pub fn fold<K: Copy + Ord>(links: &[(K, K)]) -> Vec<Vec<K>> {
         parents[a.max(b)] = a.min(b);
     }
     let mut groups: Vec<Vec<K>> = vec![Vec::new(); keys.len()];
-    for at in 0..keys.len() {
-        let root = root(&mut parents, at);
-        groups[root].push(keys[at]);
+    for (at, key) in keys.iter().enumerate() {
+        groups[root(&mut parents, at)].push(*key);
     }
     groups.retain(|g| g.len() > 1);
     groups

@@ -8,7 +8,7 @@ use super::words::Word;
 /// How two reports print the same text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// The same words in the same order, marks and spaces aside.
+    /// The same words in the same order, marks and spaces and what stands above the text aside.
     Exact,
     /// The same but for a word in twenty at most, at both ends too.
     Near,
@@ -42,6 +42,10 @@ impl Kind {
 const PASSAGE: usize = 55;
 /// In all passages together that have each half of that.
 const PASSAGES: usize = 90;
+/// A passage of so many equal words needs fewer that are told: quotations in one order with the same words between.
+const LONG: (usize, usize) = (80, 20);
+/// What stands above a text (title, byline, place) has at most so many words.
+const HEAD: usize = 40;
 /// A text of which so many hundredths stand in the other is a copy whatever its length ...
 const MOSTLY: usize = 50;
 /// ... from so many equal words outside quotation marks on.
@@ -54,15 +58,27 @@ pub(crate) fn kind(here: (&str, &[Word]), there: (&str, &[Word]), passages: &[Pa
     let (same, told) = (sum(|p| p.same), sum(|p| p.told));
     let long: usize = passages.iter().map(|p| p.told).filter(|told| *told * 2 >= PASSAGE).sum();
     let longest = passages.iter().map(|p| p.told).max().unwrap_or(0);
+    let ordered = passages.iter().any(|p| p.same >= LONG.0 && p.told >= LONG.1);
     let hundredths = |part: usize, whole: usize| (part * 100).checked_div(whole).unwrap_or(0);
     let inside = [hundredths(sum(|p| p.here.len()), here.1.len()), hundredths(sum(|p| p.there.len()), there.1.len())];
     let most = inside[0].max(inside[1]);
     let equal = same == here.1.len() && same == there.1.len();
-    if !equal && !(longest >= PASSAGE || long >= PASSAGES || (most >= MOSTLY && told >= SHORT)) {
+    if !equal && !(longest >= PASSAGE || ordered || long >= PASSAGES || (most >= MOSTLY && told >= SHORT)) {
         return None;
     }
     let unequal = hundredths(sum(|p| p.here.len()) - same, sum(|p| p.here.len()));
-    let form = if equal {
+    // All but a title and a byline.
+    let body = match passages {
+        [p] => {
+            let ends = p.here.end == here.1.len() && p.there.end == there.1.len();
+            ends && p.same == p.here.len()
+                && p.same == p.there.len()
+                && p.here.start.max(p.there.start) <= HEAD
+                && most >= 80
+        }
+        _ => false,
+    };
+    let form = if equal || body {
         Kind::Exact
     } else if unequal >= 4 && misread(here, there, passages) {
         Kind::Noisy
@@ -148,16 +164,43 @@ const AGENCIES: [&str; 17] = [
 pub fn credited(text: &str) -> Option<Span> {
     let head = floor(text, 400);
     let tail = floor(text, text.len().saturating_sub(300)).max(head);
+    let named = text[..head].lines().find(|line| {
+        let line = line.trim();
+        line.len() < 60
+            && (line.ends_with(" News Agency")
+                || line.ends_with(" Press Agency")
+                || line.ends_with(" Press Association"))
+    });
+    if let Some(line) = named {
+        let at = line.trim().as_ptr() as usize - text.as_ptr() as usize;
+        return Some(Span::new(at as u32, (at + line.trim().len()) as u32));
+    }
     [0..head, tail..text.len()].into_iter().find_map(|part| {
         let (from, part) = (part.start as u32, text.get(part)?);
         // A credit follows one of these, so that nothing else need be looked at.
         part.match_indices(['(', '©', ',', ' ', '\n', '/']).find_map(|(at, lead)| {
             let name = at + lead.len();
-            let agency = AGENCIES.iter().rev().find(|a| part[name..].starts_with(**a))?;
-            credit(part, name, name + agency.len())
-                .then(|| Span::new(from + name as u32, from + (name + agency.len()) as u32))
+            let len = match AGENCIES.iter().rev().find(|a| part[name..].starts_with(**a)) {
+                Some(agency) => agency.len(),
+                None if lead == "(" => dateline(part, at)?,
+                None => return None,
+            };
+            credit(part, name, name + len).then(|| Span::new(from + name as u32, from + (name + len) as u32))
         })
     })
+}
+
+/// The length of a name in brackets that ends a line's place and day, as an agency's does: "HARBOUR TOWN, Feb 10
+/// (Wirename) - ". `at` is the bracket's.
+fn dateline(text: &str, at: usize) -> Option<usize> {
+    let line = text[..at].rsplit('\n').next()?;
+    let place = line.split([',', ' ']).next()?;
+    let capitals = place.len() > 2 && place.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let len = text[at + 1..].find(')')?;
+    let name = &text[at + 1..at + 1 + len];
+    let after = text[at + len + 2..].trim_start_matches(' ');
+    let word = name.starts_with(char::is_uppercase) && len < 30 && !name.contains('\n');
+    (capitals && line.len() < 50 && word && after.starts_with(['-', '–', '—'])).then_some(len)
 }
 
 /// Whether the words `start..end` stand as a credit: in round brackets before a dash or at a line's end, after "by" or
@@ -196,6 +239,8 @@ mod tests {
     fn a_credit_line_names_its_agency() {
         let name = |text: &str| credited(text).map(|s| text[s.range()].to_owned());
         assert_eq!(name("OSTRAVIK (AP) — The dam held.").as_deref(), Some("AP"));
+        assert_eq!(name("OSTRAVIK, Feb 10 (Wirename) - The dam held.").as_deref(), Some("Wirename"));
+        assert_eq!(name("Dam holds\n\nOstravik News Agency\n\nThe dam held.").as_deref(), Some("Ostravik News Agency"));
         assert_eq!(name("By Una Quillfeather, Associated Press\n\nThe dam held.").as_deref(), Some("Associated Press"));
         assert_eq!(name("The dam held.\n\n© Reuters").as_deref(), Some("Reuters"));
         assert_eq!(name("He told Reuters that the dam held (AP reported otherwise)."), None);

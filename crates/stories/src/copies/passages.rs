@@ -175,7 +175,9 @@ fn chains(here: &[Word], there: &[Word], runs: &[Run]) -> Vec<Passage> {
         if let Some(passage) = passage(here, there, &runs, &chain)
             && !out.iter().any(|p| overlap(&p.here, &passage.here) || overlap(&p.there, &passage.there))
         {
-            chain.iter().for_each(|ix| used[*ix] = true);
+            for ix in chain {
+                used[ix] = true;
+            }
             out.push(passage);
         }
     }
@@ -224,16 +226,16 @@ mod tests {
     #[test]
     fn a_passage_has_its_place_in_both_texts() {
         let other = format!("Readers ask us what became of it. {MILL}. Nobody knows the price.");
-        assert_eq!(shared(MILL, &other), [(MILL, MILL, 19)]);
+        assert_eq!(shared(MILL, &other), [(MILL, MILL, 20)]);
     }
 
     #[test]
     fn small_differences_stay_inside_one_passage() {
-        let other = MILL.replace("on Friday", "late on Friday evening").replace("weir", "wier");
+        let other = MILL.replace("baker who", "baker of bread who").replace("sold", "slod");
         let found = shared(MILL, &other);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].0, found[0].1), (MILL, &*other));
-        assert_eq!(found[0].2, 18);
+        assert_eq!(found[0].2, 19);
     }
 
     #[test]
@@ -246,7 +248,7 @@ mod tests {
         let text = format!("{MILL}. So much for that, dear readers of ours. {MILL}.");
         let found = repeats(&words(&text));
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].here.clone(), found[0].same), (0..19, 19));
+        assert_eq!((found[0].here.clone(), found[0].same), (0..20, 20));
         assert_eq!(repeats(&words(MILL)), []);
     }
 }

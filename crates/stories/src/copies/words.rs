@@ -65,13 +65,14 @@ static CLASSES: [(u8, u8); 256] = classes();
 /// A quotation that has not closed after so many bytes is a stray mark.
 const LONGEST_QUOTATION: u32 = 3000;
 
-/// The words of `text`, in order. A mark `"` toggles, `“` opens, `”` closes; a paragraph's end closes what an even
+/// The words of `text`, in order. A mark `"` toggles, `“` opens, `”` closes, `'` does as it stands; a paragraph's end closes what an even
 /// mark had opened, since a quotation that goes on opens its next paragraph anew.
 #[must_use]
 pub fn words(text: &str) -> Vec<Word> {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len() / 5);
     let mut opened: Option<u32> = None;
+    let mut singly = false;
     let mut hash = SEED;
     let mut start = u32::MAX;
     let mut end = 0;
@@ -90,21 +91,30 @@ pub fn words(text: &str) -> Vec<Word> {
         }
         let mut len = 1;
         let mut toggle = None;
+        let mut lone_mark = false;
         match class {
-            2 if start != u32::MAX => {
+            2 if start != u32::MAX && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => {
                 at += 1;
                 continue;
             }
+            2 => lone_mark = true,
             3 => toggle = Some(opened.is_none()),
             4 if bytes.get(at + 1) == Some(&b'\n') => toggle = Some(false),
             5 => {
                 let c = text[at..].chars().next().unwrap_or(' ');
                 len = c.len_utf8();
                 match c {
-                    '’' | '‘' | '\u{ad}' | '\u{2bc}' if start != u32::MAX => {
+                    '’' | '‘' | '\u{2bc}'
+                        if start != u32::MAX && text[at + len..].starts_with(char::is_alphanumeric) =>
+                    {
                         at += len;
                         continue;
                     }
+                    '\u{ad}' if start != u32::MAX => {
+                        at += len;
+                        continue;
+                    }
+                    '’' | '‘' => lone_mark = true,
                     '“' | '„' | '«' => toggle = Some(true),
                     '”' | '»' => toggle = Some(false),
                     _ if c.is_alphanumeric() => {
@@ -131,6 +141,12 @@ pub fn words(text: &str) -> Vec<Word> {
             out.push(Word { start, end, hash: (mix(hash) >> 32) as u32, quoted });
             start = u32::MAX;
             hash = SEED;
+        }
+        // 'Single marks' open before a word and close after one, unless double ones are open.
+        if lone_mark && (opened.is_none() || singly) {
+            let before = text[at + len..].starts_with(char::is_alphanumeric);
+            toggle = Some(before);
+            singly = before;
         }
         match toggle {
             Some(true) => opened = Some(here),
@@ -172,6 +188,8 @@ mod tests {
         let inside = |text| words(text).iter().map(|w| w.quoted).collect::<Vec<_>>();
         assert_eq!(inside("he \"did it\" too"), [false, true, true, false]);
         assert_eq!(inside("he “did it” too"), [false, true, true, false]);
+        assert_eq!(inside("he ‘did it’ too"), [false, true, true, false]);
+        assert_eq!(inside("the skippers' 'old boat' isn't"), [false, false, true, true, false]);
         assert_eq!(inside("a stray \" mark\n\nnext one"), [false, false, true, false, false]);
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use onrecord_text::Span;
 
 use super::align::{Block, Gap, align, gaps};
-use super::form::{BRACKET, DOTS, FIRST, Form, PIECE, SIC};
+use super::form::{BRACKET, DOTS, FIRST, FRAME, Form, PIECE, SIC};
 use super::soft::soft;
 use super::touch::{Touches, touches};
 
@@ -129,7 +129,7 @@ pub fn classify(carrying: &Form<'_>, fullest: &Form<'_>) -> Classed {
 }
 
 /// As [`classify`], for words already aligned: blocks have the carrying's words `here`.
-pub(super) fn classify_blocks(carrying: &Form<'_>, fullest: &Form<'_>, blocks: &[Block]) -> Classed {
+fn classify_blocks(carrying: &Form<'_>, fullest: &Form<'_>, blocks: &[Block]) -> Classed {
     let ends = (carrying.words.len(), fullest.words.len());
     let mut changes = Vec::new();
     for gap in gaps(ends.0, ends.1, blocks) {
@@ -172,7 +172,10 @@ fn push(out: &mut Vec<Change>, op: Op, from: Span, to: Span, severity: u8, touch
 /// The changes of one gap: what is the same in another spelling is taken off on both sides first.
 fn gap_changes(form: &Form<'_>, full: &Form<'_>, gap: Gap, ends: (usize, usize), out: &mut Vec<Change>) {
     let Gap { mut here, mut there } = gap;
-    // Where one side is empty there is nothing to compare.
+    if form.words[here.clone()].iter().all(|w| w.has(BRACKET)) {
+        // Empty, or put in: there is nothing to compare.
+        return core(form, full, here, there, ends, out);
+    }
     while !here.is_empty() && !there.is_empty() {
         let Some(unit) = soft(form, here.clone(), full, there.clone(), false) else { break };
         respelt(
@@ -238,6 +241,13 @@ fn core(
     };
     match (here.is_empty(), there.is_empty()) {
         (true, true) => {}
+        (true, false) if full.words[there.clone()].iter().all(|w| w.has(BRACKET)) => {
+            push(out, Op::Bracketed, from, to, 2, Vec::new());
+        }
+        // The desk quotes two phrases in a sentence of its own: it joins nothing.
+        (true, false) if flag(form, &(here.start..here.start + 1), FRAME) => {
+            push(out, Op::Trimmed, from, to, 0, Vec::new());
+        }
         (true, false) if start || end => push(out, Op::Trimmed, from, to, 0, Vec::new()),
         (true, false) if dots(form, &here) => push(out, Op::Elided, from, to, 2, Vec::new()),
         (true, false) => {

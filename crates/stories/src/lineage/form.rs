@@ -39,6 +39,8 @@ pub const DOTS: u8 = 2;
 pub const PIECE: u8 = 4;
 /// It stands in marks within the marks: a quotation of a quotation.
 pub const INNER: u8 = 8;
+/// As [`PIECE`], in mixed speech: between the stretches stand words of the report's own.
+pub const FRAME: u8 = 128;
 /// `[sic]` stands after it.
 pub const SIC: u8 = 16;
 /// It begins a sentence.
@@ -97,9 +99,8 @@ const fn classes() -> [(Class, u8); 256] {
 
 static CLASSES: [(Class, u8); 256] = classes();
 
-/// The hash of a word as forms have it.
-#[must_use]
-pub(crate) fn hash_of(word: &str) -> u32 {
+/// The hash of a word in lower case as forms have it.
+pub(super) fn hash_of(word: &str) -> u32 {
     (mix(word.bytes().fold(SEED, step)) >> 32) as u32
 }
 

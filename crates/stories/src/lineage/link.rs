@@ -1,10 +1,10 @@
 //! [`link`]: whether two voices carry one utterance.
 
 use super::align::{Block, Gap, align, gaps};
-use super::change::{apart, classify_blocks};
+use super::change::apart;
 use super::form::{BRACKET, Form, INNER};
 use super::names::{Kin, kin};
-use super::touch::Touches;
+use super::touch::figures_changed;
 use super::voice::{Layer, Voice, bits};
 use crate::copies::{is_common, three};
 
@@ -94,7 +94,7 @@ struct Needs {
 const fn needs(kin: Kin) -> Needs {
     match kin {
         Kin::Same => Needs { bits: 16, best: 10, words: 4, cover: 45, faith: 70 },
-        Kin::Open => Needs { bits: 20, best: 14, words: 6, cover: 60, faith: 75 },
+        Kin::Open => Needs { bits: 22, best: 14, words: 6, cover: 80, faith: 90 },
         Kin::Different => Needs { bits: 40, best: 24, words: 9, cover: 65, faith: 75 },
     }
 }
@@ -119,6 +119,10 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
         Kin::Open => same == longer && bits >= 14 && same >= 5,
         Kin::Different => false,
     };
+    let enough = enough || kin == Kin::Open && bits >= 45 && same >= 10 && cover >= 60 && faith >= 75;
+    // Words quoted within another's words have no speaker of their own.
+    let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
+    let enough = enough || inner && faith == 100 && same >= 7 && bits >= 14 && cover >= 60;
     let unmistakable = best >= UNMISTAKABLE && kin != Kin::Different && faith >= 40;
     if !enough && !whole && !unmistakable {
         return None;
@@ -156,8 +160,11 @@ fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
 fn said_anew(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
     let days = a.telling.published.zip(b.telling.published).and_then(|(x, y)| days_between(x, y));
     let apart_in_time = days.is_some_and(|days| days >= 7);
-    let classed = classify_blocks(&a.form, &b.form, blocks);
-    let figures = classed.changes.iter().filter(|c| c.touches.contains(&Touches::Number)).count();
+    let ends = (a.form.words.len(), b.form.words.len());
+    let inside =
+        |gap: &Gap| gap.here.end < ends.0 && gap.there.end < ends.1 && gap.here.start > 0 && gap.there.start > 0;
+    let changed = |gap: Gap| figures_changed(&b.form, gap.there, &a.form, gap.here);
+    let figures: usize = gaps(ends.0, ends.1, blocks).into_iter().filter(inside).map(changed).sum();
     figures >= if apart_in_time { 2 } else { 3 }
 }
 
@@ -202,14 +209,18 @@ fn paraphrase(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
     let cover = (shared * 100).checked_div(all)?;
     let (bits, hundredths) = match kin {
         Kin::Same if !inner => (18, 55),
-        _ => (26, 75),
+        _ => (30, 85),
     };
     let blocks = align(&a.form, &b.form);
     let (_, best, _) = weigh(a, b, &blocks);
+    let least = if kin == Kin::Same { 3 } else { 4 };
     let run = blocks.iter().map(|b| b.len).max().unwrap_or(0);
-    let verbatim = run >= RUN && best >= if kin == Kin::Same { RUN_BITS } else { RUN_BITS + 4 } && !inner;
+    let verbatim = kin == Kin::Same && run >= RUN && best >= RUN_BITS && !inner && cover >= 40;
+    // Two indirect forms: nearly word for word, and not the report's own second telling of it.
     let both = a.indirect && b.indirect;
-    if both && cover < 85 || !verbatim && (count < 3 || shared < bits || cover < hundredths) {
+    if both && (cover < 85 || count < 4 || a.key.report == b.key.report)
+        || !verbatim && (count < least || shared < bits || cover < hundredths)
+    {
         return None;
     }
     let confidence = if kin == Kin::Same && (cover >= 75 || verbatim) { 80 } else { 60 };

@@ -51,6 +51,11 @@ const ORDINALS: [&str; 20] = [
     "nineteenth",
 ];
 
+/// Words that a number may begin with.
+pub(super) fn number_words() -> impl Iterator<Item = &'static str> {
+    SMALL.iter().chain(&TENS).chain(&ORDINALS).copied()
+}
+
 /// A power that multiplies what stands before it.
 fn scale(word: &str) -> Option<Millionths> {
     Some(match word {
@@ -70,6 +75,7 @@ pub(super) fn number(words: &[String]) -> Option<(Millionths, usize)> {
     let mut group: Option<Millionths> = None;
     let mut at = 0;
     while let Some(word) = words.get(at) {
+        let begun = at > 0;
         let next = if let Some((value, by)) = digits(word) {
             if group.is_some() {
                 break;
@@ -102,10 +108,12 @@ pub(super) fn number(words: &[String]) -> Option<(Millionths, usize)> {
                 if words.get(at).is_none_or(|w| digits(w).is_some()) {
                     break;
                 }
+                group = None;
                 continue;
             }
             value
-        } else if word == "and"
+        } else if begun
+            && word == "and"
             && group.is_some_and(|g| g > 0 && (g / ONE) % 100 == 0)
             && words.get(at + 1).is_some_and(|w| spelt(w))
         {

@@ -20,48 +20,70 @@ const WIDTH: usize = 6;
 
 /// The words at the start (or, with `back`, at the end) of two ranges that are the same in another spelling, in digits
 /// and words, in one word and two, or contracted and not.
-pub(super) fn soft(a: &Form<'_>, here: Range<usize>, b: &Form<'_>, there: Range<usize>, back: bool) -> Option<Unit> {
-    let side = |form: &Form<'_>, range: Range<usize>| -> (Vec<String>, Vec<bool>, Vec<String>) {
+pub(super) fn soft(
+    form: &Form<'_>,
+    here: Range<usize>,
+    full: &Form<'_>,
+    there: Range<usize>,
+    back: bool,
+) -> Option<Unit> {
+    let (one, two) = (Side::of(form, here, back), Side::of(full, there, back));
+    for total in 2..=one.written.len() + two.written.len() {
+        for n in 1..total.min(one.written.len() + 1) {
+            let m = total - n;
+            if m > two.written.len() {
+                continue;
+            }
+            let part = |side: &Side, n: usize| {
+                let len = side.written.len();
+                if back { len - n..len } else { 0..n }
+            };
+            if let Some(severity) = same(&one, part(&one, n), &two, part(&two, m)) {
+                return Some(Unit { here: n, there: m, severity });
+            }
+        }
+    }
+    None
+}
+
+/// The words of one form that are looked at.
+struct Side {
+    /// In lower case, apostrophes straight.
+    written: Vec<String>,
+    /// Letters alone; digits keep their stop.
+    plain: Vec<String>,
+    /// A sign of money stands before the word.
+    money: Vec<bool>,
+}
+
+impl Side {
+    fn of(form: &Form<'_>, range: Range<usize>, back: bool) -> Self {
         let cut = if back {
             range.end.saturating_sub(WIDTH).max(range.start)..range.end
         } else {
             range.start..range.end.min(range.start + WIDTH)
         };
         let written: Vec<String> = cut.clone().map(|ix| form.word(ix).to_lowercase().replace('’', "'")).collect();
-        let money = cut.map(|ix| money(form, ix)).collect();
         let plain = written.iter().map(|w| letters_of_number(w)).collect();
-        (written, money, plain)
-    };
-    let (x, y) = (side(a, here), side(b, there));
-    for total in 2..=x.0.len() + y.0.len() {
-        for n in 1..total.min(x.0.len() + 1) {
-            let m = total - n;
-            if m > y.0.len() {
-                continue;
-            }
-            let range = |len: usize, n: usize| if back { len - n..len } else { 0..n };
-            let (p, q) = (range(x.0.len(), n), range(y.0.len(), m));
-            let (one, other) = (&x.0[p.clone()], &y.0[q.clone()]);
-            if one
-                .concat()
-                .chars()
-                .filter(|c| c.is_alphanumeric())
-                .eq(other.concat().chars().filter(|c| c.is_alphanumeric()))
-            {
-                return Some(Unit { here: n, there: m, severity: 0 });
-            }
-            let values = || {
-                let value = |words: &[String], money: &[bool]| number_whole(words, money.iter().any(|m| *m));
-                let (v, w) = (value(&x.2[p.clone()], &x.1[p.clone()])?, value(&y.2[q.clone()], &y.1[q.clone()])?);
-                (v == w).then_some(())
-            };
-            let spelling = n == 1 && m == 1 && same_spelling(&one[0], &other[0]);
-            if spelling || opened(one, other) || opened(other, one) || values().is_some() || per_cent(one, other) {
-                return Some(Unit { here: n, there: m, severity: 1 });
-            }
-        }
+        Self { money: cut.map(|ix| money(form, ix)).collect(), written, plain }
     }
-    None
+
+    fn value(&self, words: Range<usize>) -> Option<(i128, bool)> {
+        number_whole(&self.plain[words.clone()], self.money[words].iter().any(|m| *m))
+    }
+}
+
+/// The severity with which these words of both are the same; `None` where they are not.
+fn same(one: &Side, here: Range<usize>, two: &Side, there: Range<usize>) -> Option<u8> {
+    let (first, second) = (&one.written[here.clone()], &two.written[there.clone()]);
+    let letters = |words: &[String]| -> String { words.concat().chars().filter(|c| c.is_alphanumeric()).collect() };
+    if letters(first) == letters(second) {
+        return Some(0);
+    }
+    let spelling = matches!((first, second), ([a], [b]) if same_spelling(a, b));
+    let values = || one.value(here).is_some_and(|v| two.value(there) == Some(v));
+    let respelt = spelling || opened(first, second) || opened(second, first) || per_cent(first, second) || values();
+    respelt.then_some(1)
 }
 
 /// Digits keep their stop; of words only letters count.

@@ -1,7 +1,9 @@
 //! [`Touches`]: what a change of words bears on.
 
-use super::form::{CAPITAL, FIRST, Form};
-use super::numbers::number;
+use std::sync::LazyLock;
+
+use super::form::{CAPITAL, FIRST, Form, hash_of};
+use super::numbers::{number, number_words};
 use super::spelling::letters;
 
 /// What a change bears on; the weightiest first.
@@ -130,12 +132,14 @@ fn parts(form: &Form<'_>, words: std::ops::Range<usize>) -> Vec<Part> {
         .collect()
 }
 
+/// What "n't" is written to.
+const STEMS: &[&str] = &[
+    "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "wo", "would", "ca", "could", "should",
+    "must", "might", "need", "sha",
+];
+
 /// `dont`, `wasnt`: with its apostrophe gone.
 fn contracted(word: &str) -> Option<&str> {
-    const STEMS: &[&str] = &[
-        "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "wo", "would", "ca", "could", "should",
-        "must", "might", "need", "sha",
-    ];
     let stem = word.strip_suffix("nt")?;
     STEMS.contains(&stem).then_some(stem)
 }
@@ -187,6 +191,46 @@ fn numbers(parts: &[Part]) -> Vec<i128> {
     out
 }
 
+/// How many figures two stretches do not share.
+pub(super) fn figures_changed(
+    full: &Form<'_>,
+    from: std::ops::Range<usize>,
+    form: &Form<'_>,
+    to: std::ops::Range<usize>,
+) -> usize {
+    let (mut a, b) = (numbers(&parts(full, from)), numbers(&parts(form, to)));
+    let most = a.len().max(b.len());
+    let shared = b.iter().filter(|value| a.iter().position(|v| v == *value).map(|at| a.remove(at)).is_some()).count();
+    most - shared
+}
+
+/// Hashes of all words that a list here or the numbers hold, in slots; 0 is free.
+static LISTED: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let mut slots = vec![0; 1024];
+    let contracted = STEMS.iter().map(|stem| format!("{stem}nt"));
+    let listed = NEGATIONS.iter().chain(MODALS).chain(PERSONS).copied().chain(number_words()).map(str::to_owned);
+    for hash in listed.chain(contracted).map(|word| hash_of(&word)) {
+        let mut at = hash as usize % slots.len();
+        while slots[at] != 0 {
+            at = (at + 1) % slots.len();
+        }
+        slots[at] = hash;
+    }
+    slots
+});
+
+/// Whether no word of a stretch is a name, a figure or in a list: then a cut of it touches nothing.
+fn plain(form: &Form<'_>, words: std::ops::Range<usize>) -> bool {
+    form.words[words].iter().all(|word| {
+        let mut at = word.hash as usize % LISTED.len();
+        while LISTED[at] != 0 && LISTED[at] != word.hash {
+            at = (at + 1) % LISTED.len();
+        }
+        let digit = form.text.as_bytes()[word.start as usize].is_ascii_digit();
+        LISTED[at] == 0 && !digit && (!word.has(CAPITAL) || word.has(FIRST))
+    })
+}
+
 /// Whether one word is the other with "un", "in", "dis" ... before it, or its listed opposite.
 fn opposite(a: &str, b: &str) -> bool {
     let prefixed = |long: &str, short: &str| {
@@ -203,6 +247,9 @@ pub(super) fn touches(
     form: &Form<'_>,
     to: std::ops::Range<usize>,
 ) -> Vec<Touches> {
+    if (from.is_empty() || to.is_empty()) && plain(full, from.clone()) && plain(form, to.clone()) {
+        return vec![Touches::Other];
+    }
     let (a, b) = (parts(full, from), parts(form, to));
     let mut out = Vec::new();
     let opposites = a.iter().any(|x| b.iter().any(|y| opposite(&x.letters, &y.letters)));

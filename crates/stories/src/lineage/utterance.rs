@@ -11,8 +11,9 @@ use super::touch::Touches;
 use super::voice::{Telling, Voice, VoiceKey, voices};
 use crate::copies::{Index, Reach, fold};
 
-/// How far the search for carryings looks: of the holders of three words the first 16, at most 30 candidates.
-pub const LINEAGE_REACH: Reach = Reach { heads: 16, shared: 1, most: 30 };
+/// How far the search for carryings looks: of the holders of three words the first 8, two features in common, at most
+/// 8 candidates for each voice.
+pub const LINEAGE_REACH: Reach = Reach { heads: 8, shared: 2, most: 8 };
 
 /// One report's form of an utterance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +143,9 @@ pub fn gather(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<Utter
     let mut groups = fold(&firm);
     let mut group_of: Vec<Option<usize>> = vec![None; voices.len()];
     for (nth, group) in groups.iter().enumerate() {
-        group.iter().for_each(|at| group_of[*at] = Some(nth));
+        for at in group {
+            group_of[*at] = Some(nth);
+        }
     }
     // Indirect forms, best link first.
     let mut loose: Vec<&(usize, usize, Link)> = links.iter().filter(|l| l.2.paraphrase).collect();
@@ -316,8 +319,7 @@ fn first<'t>(tellings: impl Iterator<Item = &'t Telling<'t>> + Clone) -> First {
     };
     // Whoever may have been as early.
     let rivals = tellings.filter(|t| match (t.published, t.not_before) {
-        (Some(date), _) => before(earliest, date) != Some(true),
-        (None, Some(date)) => before(earliest, date) != Some(true),
+        (Some(date), _) | (None, Some(date)) => before(earliest, date) != Some(true),
         (None, None) => true,
     });
     among(rivals.map(|t| t.report))
@@ -334,7 +336,7 @@ fn among(reports: impl Iterator<Item = ReportKey>) -> First {
 }
 
 /// Whether `a` is before `b`: `None` where they do not tell. Times of day count where both are in UTC.
-fn before(a: &str, b: &str) -> Option<bool> {
+pub(super) fn before(a: &str, b: &str) -> Option<bool> {
     let cut = |s: &'_ str| if s.ends_with('Z') { s.len() - 1 } else { s.len().min(10) };
     let len = match (a.ends_with('Z'), b.ends_with('Z')) {
         (true, true) => cut(a).min(cut(b)),

@@ -3,7 +3,7 @@
 use onrecord_nouns::{Channel, Manner, ReportKey, StatementId};
 use onrecord_text::Span;
 
-use super::form::{CAPITAL, FIRST, Form, INNER};
+use super::form::{CAPITAL, FIRST, FRAME, Form, INNER, PIECE};
 use super::numbers::number;
 use super::spelling::letters;
 use crate::copies::{commonness, is_common, mix, step, three};
@@ -87,6 +87,10 @@ pub fn voices<'t>(telling: &'t Telling<'t>) -> Vec<Voice<'t>> {
     // A post shown without marks is direct too.
     let spans = if telling.manner == Manner::Direct { telling.words } else { telling.quoted };
     let marked = Form::of(telling.text, spans);
+    let mut marked = marked;
+    if telling.manner == Manner::Mixed {
+        marked.words.iter_mut().filter(|w| w.has(PIECE)).for_each(|w| w.flags |= FRAME);
+    }
     let indirect =
         telling.manner == Manner::Indirect || (telling.manner == Manner::Mixed && marked.words.len() < MARKED_WORDS);
     let form = if indirect { Form::of(telling.text, telling.words) } else { marked };
@@ -172,6 +176,9 @@ fn stem(word: &str) -> &str {
     stem
 }
 
+/// Two stems are a feature when they tell so many bits together.
+const PAIR: u32 = 11;
+
 impl Voice<'_> {
     /// What an index holds of it: every three words in a row that are not common in news, and pairs of neighbouring
     /// stems, by which indirect speech is found. Sorted, each once.
@@ -182,8 +189,9 @@ impl Voice<'_> {
             let hash = three(w[0].hash, w[1].hash, w[2].hash);
             (!is_common(hash)).then_some(hash & !1)
         }));
-        for (ix, (a, _)) in self.stems.iter().enumerate() {
-            for (b, _) in self.stems.iter().skip(ix + 1).take(2) {
+        for (ix, (a, x)) in self.stems.iter().enumerate() {
+            for (b, y) in self.stems.iter().skip(ix + 1).take(2).filter(|b| x + b.1 >= PAIR) {
+                let _ = y;
                 out.push(mix(u64::from(*a) << 32 | u64::from(*b)) | 1);
             }
         }
