@@ -13,7 +13,7 @@ use super::story::{Member, Reason, Story, shared};
 use super::working::{MOST, working};
 
 /// What a missing score counts as: two reports that share too little to be candidates.
-const STRANGERS: i32 = -3500;
+const STRANGERS: i32 = -2500;
 /// The average at which a report of another story is told of here too.
 const ALSO: i32 = -1000;
 /// The most stories in which a report stands beside its home.
@@ -70,7 +70,12 @@ impl<N: Neighbours> Grouping<N> {
         let Ok(id) = self.index.add(profile) else { return false };
         self.seats.push(Seat { set: id, home: id, also: Vec::new() });
         self.sets.insert(id, BTreeSet::from([id]));
-        self.links.add(&self.index, &self.setting, id, &mut self.touched);
+        let changed = self.links.add(&self.index, &self.setting, id);
+        self.touched.extend(changed.reports);
+        // A score matters to the clustering of the set in which both are; where they meet later, that set is new.
+        let seats = &self.seats;
+        let meets = |(a, b): &(Id, Id)| seats[*a as usize].set == seats[*b as usize].set;
+        self.touched.extend(changed.pairs.iter().filter(|pair| meets(pair)).map(|(a, _)| *a));
         true
     }
 
@@ -132,10 +137,20 @@ impl<N: Neighbours> Grouping<N> {
             }
             return;
         }
+        let mut place: Vec<(Id, usize)> = members.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
+        place.sort_unstable();
+        let mut scores = vec![STRANGERS; members.len() * members.len()];
+        for (i, (id, _)) in members.iter().enumerate() {
+            for (other, score) in self.links.of(*id) {
+                if let Ok(found) = place.binary_search_by_key(other, |(id, _)| *id) {
+                    scores[i * members.len() + place[found].1] = *score;
+                }
+            }
+        }
         let pair = |i: usize, j: usize| {
-            let ((a, x), (b, y)) = (&members[i], &members[j]);
+            let (x, y) = (&members[i].1, &members[j].1);
             Pair {
-                score: self.links.score(*a, *b).unwrap_or(STRANGERS),
+                score: scores[i * members.len() + j],
                 weight: closeness(x, y),
                 never: self.decided.between(&x.key, &y.key) == Some(false),
             }
