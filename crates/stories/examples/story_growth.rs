@@ -5,6 +5,9 @@
 //! words. Prints, for 1 k, 3 k, 10 k ... reports: microseconds per report (reading apart), pairs scored per report,
 //! memory, and the exponent of the total time from one size to the next (1.00: every report costs the same).
 
+#![expect(clippy::print_stdout, reason = "a measuring tool prints")]
+#![expect(clippy::cast_precision_loss, reason = "figures to be read")]
+
 use std::time::{Duration, Instant};
 
 use onrecord_stories::grouping::{Grouping, Memory, Profile, ReportIn, Setting};
@@ -17,7 +20,7 @@ fn vary(text: &str, n: usize) -> String {
         let sum: usize = word.bytes().map(usize::from).sum();
         let name = word.starts_with(|c: char| c.is_uppercase()) && word.len() > 3;
         out.push_str(word);
-        if n > 0 && (name || word.len() > 6) && (sum + n) % 4 > 0 {
+        if n > 0 && (name || word.len() > 6) && !(sum + n).is_multiple_of(4) {
             out.push_str("qzxvbkmjwp".get(n % 10..=n % 10).unwrap_or("q"));
             out.push((b'a' + (n / 10 % 26) as u8) as char);
         }
@@ -79,7 +82,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             text: &vary(&row.text, n),
             reading: None,
         });
-        reading += cpu() - clock;
+        reading += cpu().saturating_sub(clock);
         batch.push(profile);
         if batch.len() == 50 || at + 1 == next || at + 1 == most {
             let clock = cpu();
@@ -87,11 +90,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 grouping.add(profile);
                 grouping.refresh();
             }
-            spent += cpu() - clock;
+            spent += cpu().saturating_sub(clock);
         }
         if at + 1 == next || at + 1 == most {
             let count = at + 1;
-            let (reports, time, pairs) = (count - last.0, spent - last.1, grouping.links().pairs_scored - last.2);
+            let (reports, time, pairs) =
+                (count - last.0, spent.saturating_sub(last.1), grouping.links().pairs_scored - last.2);
             let each = time.as_secs_f64() / reports as f64;
             let exponent = if last.0 == 0 {
                 String::from("-")

@@ -116,7 +116,7 @@ impl<N: Neighbours> Grouping<N> {
                 }
             }
             done.extend(&set);
-            self.seat(&set);
+            self.place(&set);
             for member in &set {
                 self.seats[*member as usize].set = id;
             }
@@ -126,24 +126,24 @@ impl<N: Neighbours> Grouping<N> {
     }
 
     /// Clusters one working set, in key order.
-    fn seat(&mut self, set: &BTreeSet<Id>) {
+    fn place(&mut self, set: &BTreeSet<Id>) {
         let mut members: Vec<(Id, Arc<Profile>)> = set.iter().map(|id| (*id, self.index.profile(*id))).collect();
         members.sort_unstable_by(|a, b| a.1.key.cmp(&b.1.key));
         if members.len() == 1 || members.len() > MOST {
             for (id, _) in &members {
-                let seat = &mut self.seats[*id as usize];
-                seat.home = members[0].0;
-                seat.also.clear();
+                let at = &mut self.seats[*id as usize];
+                at.home = members[0].0;
+                at.also.clear();
             }
             return;
         }
-        let mut place: Vec<(Id, usize)> = members.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
-        place.sort_unstable();
+        let mut at_of: Vec<(Id, usize)> = members.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
+        at_of.sort_unstable();
         let mut scores = vec![STRANGERS; members.len() * members.len()];
         for (i, (id, _)) in members.iter().enumerate() {
             for (other, score) in self.links.of(*id) {
-                if let Ok(found) = place.binary_search_by_key(other, |(id, _)| *id) {
-                    scores[i * members.len() + place[found].1] = *score;
+                if let Ok(found) = at_of.binary_search_by_key(other, |(id, _)| *id) {
+                    scores[i * members.len() + at_of[found].1] = *score;
                 }
             }
         }
@@ -160,9 +160,9 @@ impl<N: Neighbours> Grouping<N> {
             .map(|i| touches(i, &first, pair).into_iter().map(|at| members[at].0).collect())
             .collect();
         for (at, also) in also.into_iter().enumerate() {
-            let seat = &mut self.seats[members[at].0 as usize];
-            seat.home = members[first[at]].0;
-            seat.also = also;
+            let own = &mut self.seats[members[at].0 as usize];
+            own.home = members[first[at]].0;
+            own.also = also;
         }
     }
 
@@ -286,9 +286,8 @@ fn touches(report: usize, first: &[usize], pair: impl Fn(usize, usize) -> Pair) 
 /// How much a pair counts in an average of pairs: more, the nearer in time. Without days it counts in the middle.
 fn closeness(a: &Profile, b: &Profile) -> u16 {
     match a.day.zip(b.day).map(|(a, b)| a.abs_diff(b)) {
-        None => 4,
         Some(0..=3) => 8,
-        Some(4..=10) => 4,
+        None | Some(4..=10) => 4,
         Some(11..=45) => 2,
         Some(_) => 1,
     }

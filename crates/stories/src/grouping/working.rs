@@ -6,7 +6,7 @@ use super::index::Id;
 use super::links::Links;
 
 /// The most reports of a working set.
-pub(super) const MOST: usize = 200;
+pub(super) const MOST: usize = 64;
 /// What links must score to hold a working set together: the first of these at which it is small enough.
 pub(super) const LEVELS: [i32; 7] = [-1000, 500, 2000, 3500, 5000, 7000, 9000];
 
