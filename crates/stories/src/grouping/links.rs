@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::index::{Id, Lane, Neighbours, lists, rank};
+use super::index::{Entry, Id, Lane, Neighbours, lists, rank};
 use super::pair::score;
 use super::setting::Setting;
 
@@ -106,8 +106,9 @@ impl Links {
                 if lane == Lane::All && x.dated && y.dated {
                     continue;
                 }
+                let lost = weight_of(*x, *y);
                 for (one, other) in [(x.id, y.id), (y.id, x.id)] {
-                    if self.nodes[one as usize].kept.iter().any(|(kept, _)| *kept == other) {
+                    if self.lose(one, other, lost) {
                         again.insert(one);
                     }
                 }
@@ -128,6 +129,19 @@ impl Links {
         }
     }
 
+    /// `id` no longer sees `other` in one list. True when it must look anew at all that it sees: `other` is now its
+    /// last candidate or none, so that one which was not kept may be better.
+    fn lose(&mut self, id: Id, other: Id, lost: u32) -> bool {
+        let Some(at) = self.nodes[id as usize].kept.iter().position(|(kept, _)| *kept == other) else { return false };
+        let mut kept = std::mem::take(&mut self.nodes[id as usize].kept);
+        kept[at].1 = kept[at].1.saturating_sub(lost);
+        let left = kept[at].1;
+        kept.sort_unstable_by_key(|k| self.order(*k));
+        let last = kept.len() == KEPT && kept.last().is_some_and(|(kept, _)| *kept == other);
+        self.nodes[id as usize].kept = kept;
+        last || left == 0
+    }
+
     /// Every report that `id` sees, with the weight that they share.
     fn sees<N: Neighbours>(&mut self, index: &N, id: Id) -> Vec<(Id, u32)> {
         let profile = index.profile(id);
@@ -142,7 +156,7 @@ impl Links {
                 if *sum == 0 {
                     self.seen.push(other.id);
                 }
-                *sum += (u32::from(own.weight) * u32::from(other.weight) / 1000).max(1);
+                *sum += weight_of(own, other);
             }
         }
         let sums = &mut self.sums;
@@ -235,4 +249,9 @@ impl Links {
         }
         touched.insert((a.min(b), a.max(b)));
     }
+}
+
+/// What one list adds to the weight that two reports share.
+fn weight_of(a: Entry, b: Entry) -> u32 {
+    (u32::from(a.weight) * u32::from(b.weight) / 1000).max(1)
 }
