@@ -2,6 +2,9 @@
 //!
 //! A line of a set: `{"id", "date", "outlet", "title", "text"}`. Weights: one line `name value` each.
 
+#![expect(clippy::print_stderr, reason = "a measuring tool says what it did")]
+#![expect(clippy::cast_precision_loss, reason = "figures to be read")]
+
 use std::io::Write;
 use std::time::Instant;
 

@@ -3,6 +3,9 @@
 //! `cargo run --example story_words -- NEWS.jsonl data/story_words.bin`: one report a line, `{"src", "text"}`. Reports
 //! of a test set (`src` begins with `g5w1h`) are left out, and of the one-desk archive (`c50`) every third is taken.
 
+#![expect(clippy::print_stdout, reason = "a measuring tool prints")]
+#![expect(clippy::cast_sign_loss, reason = "clamped to 0 and more")]
+
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader};

@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::index::{Id, Lane, Neighbours, lists, rank};
+use super::index::{Entry, Id, Lane, Neighbours, lists, rank};
 use super::pair::score;
 use super::setting::Setting;
 
 /// Candidates that a report keeps.
 pub(super) const KEPT: usize = 24;
+/// Best-scored others that a report holds on to.
+pub(super) const NEAR: usize = 5;
+/// The least score at which a report holds on to another.
+pub(super) const LEAST: i32 = -1000;
 /// Places to either side that a report sees in a list.
 pub(super) const WIDTH: usize = 24;
 
@@ -19,6 +23,17 @@ struct Node {
     kept: Vec<(Id, u32)>,
     /// Scores with every report that it keeps or that keeps it, by number.
     scored: Vec<(Id, i32)>,
+    /// The best of `scored` from [`LEAST`] on, by number.
+    near: Vec<(Id, i32)>,
+}
+
+/// What one more report changed.
+#[derive(Clone, Debug, Default)]
+pub struct Changed {
+    /// Reports that hold on to others than before, the new one included.
+    pub reports: BTreeSet<Id>,
+    /// Pairs that have a score now, or have none any more.
+    pub pairs: BTreeSet<(Id, Id)>,
 }
 
 /// Candidates and scores of all reports of an index.
@@ -38,6 +53,28 @@ impl Links {
         &self.nodes[id as usize].scored
     }
 
+    /// The reports that `id` holds on to or that hold on to it, with their scores: one is among the other's best
+    /// [`NEAR`].
+    pub(super) fn held(&self, id: Id) -> impl Iterator<Item = (Id, i32)> {
+        let holds = move |a: Id, b: Id| self.nodes[a as usize].near.binary_search_by_key(&b, |(near, _)| *near).is_ok();
+        self.of(id).iter().copied().filter(move |(other, _)| holds(id, *other) || holds(*other, id))
+    }
+
+    /// True when that changed something.
+    fn set_near(&mut self, id: Id) -> bool {
+        let scored = &self.nodes[id as usize].scored;
+        let mut near: Vec<(Id, i32)> = scored.iter().copied().filter(|(_, score)| *score >= LEAST).collect();
+        let order = |(other, score): &(Id, i32)| (std::cmp::Reverse(*score), self.nodes[*other as usize].rank, *other);
+        if near.len() > NEAR {
+            near.select_nth_unstable_by_key(NEAR - 1, order);
+            near.truncate(NEAR);
+        }
+        near.sort_unstable();
+        let changed = self.nodes[id as usize].near != near;
+        self.nodes[id as usize].near = near;
+        changed
+    }
+
     /// The score of a pair that is linked or was a candidate.
     #[must_use]
     pub fn score(&self, a: Id, b: Id) -> Option<i32> {
@@ -45,12 +82,20 @@ impl Links {
         scored.binary_search_by_key(&b, |(id, _)| *id).ok().map(|at| scored[at].1)
     }
 
-    /// Takes in the report that was added to the index last; the reports whose scores changed go to `touched`.
-    pub fn add<N: Neighbours>(&mut self, index: &N, setting: &Setting, id: Id, touched: &mut BTreeSet<Id>) {
+    /// Takes in the report that was added to the index last.
+    pub fn add<N: Neighbours>(&mut self, index: &N, setting: &Setting, id: Id) -> Changed {
+        let mut pairs = BTreeSet::new();
+        self.take(index, setting, id, &mut pairs);
+        let mut reports: BTreeSet<Id> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
+        reports.insert(id);
+        reports.retain(|report| self.set_near(*report) || *report == id);
+        Changed { reports, pairs }
+    }
+
+    fn take<N: Neighbours>(&mut self, index: &N, setting: &Setting, id: Id, touched: &mut BTreeSet<(Id, Id)>) {
         let profile = index.profile(id);
         self.nodes.push(Node { rank: rank(&profile.key), ..Node::default() });
         self.sums.push(0);
-        touched.insert(id);
         let mut again = BTreeSet::new();
         for (term, lane, place, _) in lists(&profile, id) {
             let before = index.before(term, lane, place, WIDTH);
@@ -61,8 +106,9 @@ impl Links {
                 if lane == Lane::All && x.dated && y.dated {
                     continue;
                 }
+                let lost = weight_of(*x, *y);
                 for (one, other) in [(x.id, y.id), (y.id, x.id)] {
-                    if self.nodes[one as usize].kept.iter().any(|(kept, _)| *kept == other) {
+                    if self.lose(one, other, lost) {
                         again.insert(one);
                     }
                 }
@@ -83,6 +129,19 @@ impl Links {
         }
     }
 
+    /// `id` no longer sees `other` in one list. True when it must look anew at all that it sees: `other` is now its
+    /// last candidate or none, so that one which was not kept may be better.
+    fn lose(&mut self, id: Id, other: Id, lost: u32) -> bool {
+        let Some(at) = self.nodes[id as usize].kept.iter().position(|(kept, _)| *kept == other) else { return false };
+        let mut kept = std::mem::take(&mut self.nodes[id as usize].kept);
+        kept[at].1 = kept[at].1.saturating_sub(lost);
+        let left = kept[at].1;
+        kept.sort_unstable_by_key(|k| self.order(*k));
+        let last = kept.len() == KEPT && kept.last().is_some_and(|(kept, _)| *kept == other);
+        self.nodes[id as usize].kept = kept;
+        last || left == 0
+    }
+
     /// Every report that `id` sees, with the weight that they share.
     fn sees<N: Neighbours>(&mut self, index: &N, id: Id) -> Vec<(Id, u32)> {
         let profile = index.profile(id);
@@ -97,7 +156,7 @@ impl Links {
                 if *sum == 0 {
                     self.seen.push(other.id);
                 }
-                *sum += (u32::from(own.weight) * u32::from(other.weight) / 1000).max(1);
+                *sum += weight_of(own, other);
             }
         }
         let sums = &mut self.sums;
@@ -125,7 +184,7 @@ impl Links {
         id: Id,
         new: Id,
         shared: u32,
-        touched: &mut BTreeSet<Id>,
+        touched: &mut BTreeSet<(Id, Id)>,
     ) {
         let kept = &self.nodes[id as usize].kept;
         let place = self.order((new, shared));
@@ -149,7 +208,7 @@ impl Links {
         setting: &Setting,
         id: Id,
         best: Vec<(Id, u32)>,
-        touched: &mut BTreeSet<Id>,
+        touched: &mut BTreeSet<(Id, Id)>,
     ) {
         let old = std::mem::replace(&mut self.nodes[id as usize].kept, best);
         for at in 0..self.nodes[id as usize].kept.len() {
@@ -163,7 +222,7 @@ impl Links {
         }
     }
 
-    fn link<N: Neighbours>(&mut self, index: &N, setting: &Setting, a: Id, b: Id, touched: &mut BTreeSet<Id>) {
+    fn link<N: Neighbours>(&mut self, index: &N, setting: &Setting, a: Id, b: Id, touched: &mut BTreeSet<(Id, Id)>) {
         if self.score(a, b).is_some() {
             return;
         }
@@ -173,12 +232,12 @@ impl Links {
             let scored = &mut self.nodes[one as usize].scored;
             let at = scored.partition_point(|(id, _)| *id < other);
             scored.insert(at, (other, score));
-            touched.insert(one);
         }
+        touched.insert((a.min(b), a.max(b)));
     }
 
     /// `a` no longer keeps `b`: where `b` does not keep `a` either, their score goes.
-    fn unlink(&mut self, a: Id, b: Id, touched: &mut BTreeSet<Id>) {
+    fn unlink(&mut self, a: Id, b: Id, touched: &mut BTreeSet<(Id, Id)>) {
         if self.nodes[b as usize].kept.iter().any(|(kept, _)| *kept == a) {
             return;
         }
@@ -187,7 +246,12 @@ impl Links {
             if let Ok(at) = scored.binary_search_by_key(&other, |(id, _)| *id) {
                 scored.remove(at);
             }
-            touched.insert(one);
         }
+        touched.insert((a.min(b), a.max(b)));
     }
+}
+
+/// What one list adds to the weight that two reports share.
+fn weight_of(a: Entry, b: Entry) -> u32 {
+    (u32::from(a.weight) * u32::from(b.weight) / 1000).max(1)
 }

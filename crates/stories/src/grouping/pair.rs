@@ -119,11 +119,11 @@ fn yes(is: bool) -> i32 {
 
 fn cosine(dot: u64, a: u64, b: u64) -> i32 {
     let norm = a.isqrt() * b.isqrt();
-    if norm == 0 { 0 } else { (dot * 1000 / norm).min(1000) as i32 }
+    (dot * 1000).checked_div(norm).unwrap_or(0).min(1000) as i32
 }
 
 fn share(part: u64, whole: u64) -> i32 {
-    if whole == 0 { 0 } else { (part * 1000 / whole).min(1000) as i32 }
+    (part * 1000).checked_div(whole).unwrap_or(0).min(1000) as i32
 }
 
 /// Whether two lists share something; `None` where one of them is empty.

@@ -55,12 +55,12 @@ pub struct Term {
 
 impl Term {
     /// Its rarity where it is rare: in fewer than one report of a hundred.
-    pub(super) fn rare(&self) -> u64 {
+    pub(super) fn rare(self) -> u64 {
         if self.rarity >= RARE { u64::from(self.rarity) } else { 0 }
     }
 
     /// Its weight among the first names of the report.
-    pub(super) fn lead_name(&self) -> u64 {
+    pub(super) fn lead_name(self) -> u64 {
         let wanted = is::LEAD | is::NAME;
         if self.is & wanted == wanted { u64::from(self.rarity) * u64::from(self.rarity) } else { 0 }
     }
@@ -334,7 +334,7 @@ fn month(word: &str) -> Option<u16> {
 }
 
 /// How many key terms a report has.
-pub(super) const KEYS: usize = 14;
+pub(super) const KEYS: usize = 18;
 
 impl Profile {
     /// The terms under which it is found: its heaviest, heaviest first.
@@ -357,7 +357,7 @@ fn terms(seen: &[Seen]) -> Vec<Term> {
         let (title, lead) = (same.iter().any(|s| s.title), same.iter().any(|s| s.lead));
         let count = same.len() + 2 * usize::from(title) + usize::from(lead);
         let gain = GAIN[count.min(GAIN.len()) - 1];
-        let mut bits = u8::from(title) * is::TITLE | u8::from(lead) * is::LEAD;
+        let mut bits = if title { is::TITLE | is::LEAD } else { u8::from(lead) * is::LEAD };
         if same[0].number {
             bits |= is::NUMBER;
         } else if same.iter().map(|s| i32::from(s.capital)).sum::<i32>() > 0 {

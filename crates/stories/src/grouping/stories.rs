@@ -13,7 +13,7 @@ use super::story::{Member, Reason, Story, shared};
 use super::working::{MOST, working};
 
 /// What a missing score counts as: two reports that share too little to be candidates.
-const STRANGERS: i32 = -3500;
+const STRANGERS: i32 = -2500;
 /// The average at which a report of another story is told of here too.
 const ALSO: i32 = -1000;
 /// The most stories in which a report stands beside its home.
@@ -70,7 +70,12 @@ impl<N: Neighbours> Grouping<N> {
         let Ok(id) = self.index.add(profile) else { return false };
         self.seats.push(Seat { set: id, home: id, also: Vec::new() });
         self.sets.insert(id, BTreeSet::from([id]));
-        self.links.add(&self.index, &self.setting, id, &mut self.touched);
+        let changed = self.links.add(&self.index, &self.setting, id);
+        self.touched.extend(changed.reports);
+        // A score matters to the clustering of the set in which both are; where they meet later, that set is new.
+        let seats = &self.seats;
+        let meets = |(a, b): &(Id, Id)| seats[*a as usize].set == seats[*b as usize].set;
+        self.touched.extend(changed.pairs.iter().filter(|pair| meets(pair)).map(|(a, _)| *a));
         true
     }
 
@@ -111,7 +116,7 @@ impl<N: Neighbours> Grouping<N> {
                 }
             }
             done.extend(&set);
-            self.seat(&set);
+            self.place(&set);
             for member in &set {
                 self.seats[*member as usize].set = id;
             }
@@ -121,21 +126,31 @@ impl<N: Neighbours> Grouping<N> {
     }
 
     /// Clusters one working set, in key order.
-    fn seat(&mut self, set: &BTreeSet<Id>) {
+    fn place(&mut self, set: &BTreeSet<Id>) {
         let mut members: Vec<(Id, Arc<Profile>)> = set.iter().map(|id| (*id, self.index.profile(*id))).collect();
         members.sort_unstable_by(|a, b| a.1.key.cmp(&b.1.key));
         if members.len() == 1 || members.len() > MOST {
             for (id, _) in &members {
-                let seat = &mut self.seats[*id as usize];
-                seat.home = members[0].0;
-                seat.also.clear();
+                let at = &mut self.seats[*id as usize];
+                at.home = members[0].0;
+                at.also.clear();
             }
             return;
         }
+        let mut at_of: Vec<(Id, usize)> = members.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
+        at_of.sort_unstable();
+        let mut scores = vec![STRANGERS; members.len() * members.len()];
+        for (i, (id, _)) in members.iter().enumerate() {
+            for (other, score) in self.links.of(*id) {
+                if let Ok(found) = at_of.binary_search_by_key(other, |(id, _)| *id) {
+                    scores[i * members.len() + at_of[found].1] = *score;
+                }
+            }
+        }
         let pair = |i: usize, j: usize| {
-            let ((a, x), (b, y)) = (&members[i], &members[j]);
+            let (x, y) = (&members[i].1, &members[j].1);
             Pair {
-                score: self.links.score(*a, *b).unwrap_or(STRANGERS),
+                score: scores[i * members.len() + j],
                 weight: closeness(x, y),
                 never: self.decided.between(&x.key, &y.key) == Some(false),
             }
@@ -145,9 +160,9 @@ impl<N: Neighbours> Grouping<N> {
             .map(|i| touches(i, &first, pair).into_iter().map(|at| members[at].0).collect())
             .collect();
         for (at, also) in also.into_iter().enumerate() {
-            let seat = &mut self.seats[members[at].0 as usize];
-            seat.home = members[first[at]].0;
-            seat.also = also;
+            let own = &mut self.seats[members[at].0 as usize];
+            own.home = members[first[at]].0;
+            own.also = also;
         }
     }
 
@@ -271,9 +286,8 @@ fn touches(report: usize, first: &[usize], pair: impl Fn(usize, usize) -> Pair) 
 /// How much a pair counts in an average of pairs: more, the nearer in time. Without days it counts in the middle.
 fn closeness(a: &Profile, b: &Profile) -> u16 {
     match a.day.zip(b.day).map(|(a, b)| a.abs_diff(b)) {
-        None => 4,
         Some(0..=3) => 8,
-        Some(4..=10) => 4,
+        None | Some(4..=10) => 4,
         Some(11..=45) => 2,
         Some(_) => 1,
     }

@@ -6,11 +6,11 @@ use super::index::Id;
 use super::links::Links;
 
 /// The most reports of a working set.
-pub(super) const MOST: usize = 200;
+pub(super) const MOST: usize = 64;
 /// What links must score to hold a working set together: the first of these at which it is small enough.
 pub(super) const LEVELS: [i32; 7] = [-1000, 500, 2000, 3500, 5000, 7000, 9000];
 
-/// The working set of `id`: all that it reaches over links of the lowest level at which that is at most [`MOST`]
+/// The working set of `id`: all that it reaches over links that one end holds on to, of the lowest level at which that is at most [`MOST`]
 /// reports. The same from each of its members. Where more than [`MOST`] hang together at the highest level (copies
 /// that were not folded), the set is all of them.
 #[must_use]
@@ -26,12 +26,12 @@ fn reach(links: &Links, id: Id, level: i32, most: usize) -> Option<BTreeSet<Id>>
     let mut found = BTreeSet::from([id]);
     let mut queue = VecDeque::from([id]);
     while let Some(at) = queue.pop_front() {
-        for (other, score) in links.of(at) {
-            if *score >= level && found.insert(*other) {
+        for (other, score) in links.held(at) {
+            if score >= level && found.insert(other) {
                 if found.len() > most {
                     return None;
                 }
-                queue.push_back(*other);
+                queue.push_back(other);
             }
         }
     }

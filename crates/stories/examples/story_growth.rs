@@ -1,0 +1,126 @@
+//! What one more report costs as the set grows: `story_growth SET.jsonl [MOST]`.
+//!
+//! First the reports of the set, then variations of them to MOST (100,000): in a variation most rare words and names are
+//! other words, the same throughout, and the day lies elsewhere, so that it tells another story in the same kind of
+//! words. Prints, for 1 k, 3 k, 10 k ... reports: microseconds per report (reading apart), pairs scored per report,
+//! memory, and the exponent of the total time from one size to the next (1.00: every report costs the same).
+
+#![expect(clippy::print_stdout, reason = "a measuring tool prints")]
+#![expect(clippy::cast_precision_loss, reason = "figures to be read")]
+
+use std::time::{Duration, Instant};
+
+use onrecord_stories::grouping::{Grouping, Memory, Profile, ReportIn, Setting};
+
+/// Words of four letters and more with a capital, and two of three other long ones, get a variation's ending.
+fn vary(text: &str, n: usize) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let sum: usize = word.bytes().map(usize::from).sum();
+        let name = word.starts_with(|c: char| c.is_uppercase()) && word.len() > 3;
+        out.push_str(word);
+        if n > 0 && (name || word.len() > 6) && !(sum + n).is_multiple_of(4) {
+            out.push_str("qzxvbkmjwp".get(n % 10..=n % 10).unwrap_or("q"));
+            out.push((b'a' + (n / 10 % 26) as u8) as char);
+        }
+        out.push_str(&piece[word.len()..]);
+    }
+    out
+}
+
+fn memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0) / 1024
+}
+
+/// CPU time of this thread so far (Linux; zero elsewhere): other work on the machine does not count.
+fn cpu() -> Duration {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    Duration::from_nanos(stat.split_whitespace().next().and_then(|ns| ns.parse().ok()).unwrap_or(0))
+}
+
+struct Row {
+    id: String,
+    date: Option<String>,
+    title: String,
+    text: String,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let path = args.first().ok_or("usage: story_growth SET.jsonl [MOST]")?;
+    let most: usize = args.get(1).map_or(Ok(100_000), |most| most.parse())?;
+    let mut rows = Vec::new();
+    for line in std::fs::read_to_string(path)?.lines() {
+        let row: serde_json::Value = serde_json::from_str(line)?;
+        let field = |name: &str| row[name].as_str().map(str::to_owned);
+        let (id, text) = (field("id").ok_or("a line without id")?, field("text").unwrap_or_default());
+        rows.push(Row { id, date: field("date"), title: field("title").unwrap_or_default(), text });
+    }
+    let held = memory();
+    let mut grouping = Grouping::new(Memory::default(), Setting::SHIPPED);
+    let (mut spent, mut reading) = (Duration::ZERO, Duration::ZERO);
+    let (mut last, mut next) = ((0, Duration::ZERO, 0u64), 1000);
+    let begin = Instant::now();
+    println!("reports  us/report  pairs/report  exponent  MB  reading us  wall s");
+    let mut batch = Vec::new();
+    for at in 0..most {
+        let (row, n) = (&rows[at % rows.len()], at / rows.len());
+        let clock = cpu();
+        let date = row.date.as_ref().and_then(|date| {
+            let year: usize = date.get(..4)?.parse().ok()?;
+            Some(format!("{:04}{}", year + n % 7, date.get(4..)?))
+        });
+        let profile = Profile::of(&ReportIn {
+            key: &format!("{}-{n}", row.id),
+            outlet: None,
+            published: date.as_deref(),
+            not_before: None,
+            title: Some(&vary(&row.title, n)),
+            text: &vary(&row.text, n),
+            reading: None,
+        });
+        reading += cpu().saturating_sub(clock);
+        batch.push(profile);
+        if batch.len() == 50 || at + 1 == next || at + 1 == most {
+            let clock = cpu();
+            for profile in batch.drain(..) {
+                grouping.add(profile);
+                grouping.refresh();
+            }
+            spent += cpu().saturating_sub(clock);
+        }
+        if at + 1 == next || at + 1 == most {
+            let count = at + 1;
+            let (reports, time, pairs) =
+                (count - last.0, spent.saturating_sub(last.1), grouping.links().pairs_scored - last.2);
+            let each = time.as_secs_f64() / reports as f64;
+            let exponent = if last.0 == 0 {
+                String::from("-")
+            } else {
+                format!(
+                    "{:.2}",
+                    (spent.as_secs_f64() / last.1.as_secs_f64()).ln() / (count as f64 / last.0 as f64).ln()
+                )
+            };
+            println!(
+                "{count:7}  {:9.0}  {:12.1}  {exponent:>8}  {}  {:.0}  {:.0}",
+                each * 1e6,
+                pairs as f64 / reports as f64,
+                memory().saturating_sub(held),
+                reading.as_secs_f64() / count as f64 * 1e6,
+                begin.elapsed().as_secs_f64()
+            );
+            last = (count, spent, grouping.links().pairs_scored);
+            next = match next {
+                1000 => 3000,
+                3000 => 10_000.min(rows.len()),
+                n if n < 30_000 => 30_000,
+                n => n * 10 / 3,
+            };
+        }
+    }
+    Ok(())
+}
