@@ -22,6 +22,11 @@ const TABLE: &[May] = &[
     May { package: "onrecord-times", depend: &["text", "nouns", "reading"], dev: &[] },
     May { package: "onrecord-statements", depend: &["text", "nouns", "reading"], dev: &["gold"] },
     May {
+        package: "onrecord-linear",
+        depend: &["reading", "statements"],
+        dev: &["ingest", "nouns"],
+    },
+    May {
         package: "onrecord-pipeline",
         depend: &["text", "nouns", "ingest", "reading", "times", "statements"],
         dev: &["gold"],
