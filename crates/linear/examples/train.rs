@@ -40,7 +40,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let is_kept = |ix: usize| kept.is_some_and(|(n, _, _)| ix % n == 0);
     let cases: Vec<_> = lines.iter().enumerate().filter(|(ix, _)| !is_kept(*ix)).map(|(_, l)| lines::case(l)).collect();
     let started = std::time::Instant::now();
-    let options = Options::STANDARD;
+    let mut options = Options::STANDARD;
+    if let Ok(text) = std::env::var("OPT") {
+        let n: Vec<f32> = text.split(',').map(|x| x.parse().unwrap()).collect();
+        options.anchor_passes = n[0] as usize;
+        options.pointer_passes = n[1] as usize;
+        options.whole_passes = n[2] as usize;
+        options.rates = [n[3], n[4], n[5]];
+    }
     let bytes = train(&cases, clusters, &options, |what| eprintln!("{:>6.1} s  {what}", started.elapsed().as_secs_f32()));
     std::fs::write(out, &bytes)?;
     eprintln!("{:>6.1} s  {out}: {} bytes", started.elapsed().as_secs_f32(), bytes.len());

@@ -17,15 +17,29 @@ pub(crate) struct Candidate {
     pub(crate) score: i32,
 }
 
+/// One way to read a cue.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Way {
+    /// Content to the right and to the left of the cue, and the source.
+    pub(crate) right: Option<Stretch>,
+    pub(crate) left: Option<Stretch>,
+    pub(crate) source: Option<Stretch>,
+    /// Lead of each over "none".
+    pub(crate) leads: [i32; 3],
+    /// How far it stands behind the best way, by the pointers alone.
+    pub(crate) behind: i32,
+}
+
+/// Most ways that a cue is read in.
+pub(crate) const WAYS: usize = 12;
+
 /// What a cue's scores say.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
     pub(crate) candidate: Candidate,
     pub(crate) cue: Stretch,
-    /// Best content to the right and left and best source, each with its lead over "none".
-    pub(crate) right: (Option<Stretch>, i32),
-    pub(crate) left: (Option<Stretch>, i32),
-    pub(crate) source: (Option<Stretch>, i32),
+    /// The way taken.
+    pub(crate) way: Way,
     /// Score of the whole.
     pub(crate) whole: i32,
 }
@@ -35,11 +49,12 @@ pub(crate) struct Scratch {
     pub(crate) lists: Lists,
     pub(crate) slots: Slots,
     pub(crate) sums: Vec<[i32; 4]>,
+    pub(crate) ways: Vec<Way>,
 }
 
 impl Scratch {
     pub(crate) fn new() -> Self {
-        Self { lists: Lists::default(), slots: Slots::new(), sums: Vec::new() }
+        Self { lists: Lists::default(), slots: Slots::new(), sums: Vec::new(), ways: Vec::new() }
     }
 }
 
@@ -82,55 +97,70 @@ pub(crate) fn cue(sheet: &Sheet<'_, '_>, weights: &Weights, at: TokenIx, slots: 
     pointer::stretch(best[0].1, best[1].1)
 }
 
-/// The best stretch whose first and last tokens have these roles and that `may` hold, against `none`.
-fn best(
-    places: &[scene::Place],
-    sums: &[[i32; 4]],
-    none: [i32; 4],
-    (first, last): (usize, usize),
-    may: impl Fn(TokenIx) -> bool,
-) -> (Option<Stretch>, i32) {
-    let mut out = (None, i32::MIN / 4);
-    let mut start: Option<(i32, TokenIx)> = None;
-    for (place, sum) in places.iter().zip(sums) {
-        if !may(place.at) {
-            start = None;
-            continue;
-        }
-        if place.roles >> first & 1 == 1 && start.is_none_or(|(best, _)| sum[first] > best) {
-            start = Some((sum[first], place.at));
-        }
-        if place.roles >> last & 1 == 1
-            && let Some((head, at)) = start
-        {
-            let lead = head + sum[last] - none[first] - none[last];
-            if lead > out.1 {
-                out = (Some((at, place.at + 1)), lead);
+/// A stretch, or none, with its lead over none.
+type Lead = (Option<Stretch>, i32);
+
+/// The best stretches, best first; what is not there has a lead below all others.
+struct Best<const N: usize>([Lead; N]);
+
+/// The lead of nothing at all.
+const NOWHERE: i32 = i32::MIN / 8;
+
+impl<const N: usize> Best<N> {
+    fn new() -> Self {
+        Self([(None, NOWHERE); N])
+    }
+
+    fn add(&mut self, lead: Lead) {
+        let Some(place) = self.0.iter().position(|l| lead.1 > l.1) else { return };
+        self.0[place..].rotate_right(1);
+        self.0[place] = lead;
+    }
+
+    /// Adds the stretches whose first and last tokens have these roles and that `may` hold, against `none`.
+    fn find(
+        &mut self,
+        places: &[scene::Place],
+        sums: &[[i32; 4]],
+        none: [i32; 4],
+        (first, last): (usize, usize),
+        may: impl Fn(TokenIx) -> bool,
+    ) {
+        for (ix, (start, head)) in places.iter().zip(sums).enumerate() {
+            if start.roles >> first & 1 == 0 || !may(start.at) {
+                continue;
+            }
+            let head = head[first] - none[first] - none[last];
+            for (end, tail) in places[ix..].iter().zip(&sums[ix..]) {
+                if end.roles >> last & 1 == 1 && may(end.at) {
+                    self.add((Some((start.at, end.at + 1)), head + tail[last]));
+                }
             }
         }
     }
-    out
+
+    fn known(&self) -> impl Iterator<Item = Lead> {
+        self.0.iter().copied().filter(|l| l.1 > NOWHERE)
+    }
 }
 
-/// Scores every place of a scene and finds the best ends.
+/// Reads a cue in the ways that its places allow; they are left in `scratch.ways`, best first. Gives the cue.
 pub(crate) fn read(
     sheet: &Sheet<'_, '_>,
     weights: &Weights,
     candidate: Candidate,
     anchors: &[TokenIx],
     scratch: &mut Scratch,
-) -> Found {
+) -> Stretch {
     let cue = cue(sheet, weights, candidate.at, &mut scratch.slots);
     let scene = scene::scene(sheet, candidate.at, cue, step(candidate.score));
     scene::places(sheet, &scene, anchors, &mut scratch.lists);
-    let (left, right, source) = ends(sheet, weights, &scene, scratch);
-    Found { candidate, cue, right, left, source, whole: 0 }
+    ways(sheet, weights, &scene, scratch);
+    cue
 }
 
-type Best = (Option<Stretch>, i32);
-
-fn ends(sheet: &Sheet<'_, '_>, weights: &Weights, scene: &Scene<'_>, scratch: &mut Scratch) -> (Best, Best, Best) {
-    let Scratch { lists, slots, sums } = scratch;
+fn ways(sheet: &Sheet<'_, '_>, weights: &Weights, scene: &Scene<'_>, scratch: &mut Scratch) {
+    let Scratch { lists, slots, sums, ways } = scratch;
     sums.clear();
     for place in &lists.places {
         pointer::features(sheet, scene, lists, place.at, slots);
@@ -143,27 +173,51 @@ fn ends(sheet: &Sheet<'_, '_>, weights: &Weights, scene: &Scene<'_>, scratch: &m
     let (none_right, none_left, none_source) = (none(None_::Right), none(None_::Left), none(None_::Source));
     let content = (CONTENT_FIRST, CONTENT_LAST);
     let split = lists.places.partition_point(|p| p.at < scene.cue.0);
-    let left = best(&lists.places[..split], &sums[..split], none_left, content, |_| true);
-    let right = best(&lists.places[split..], &sums[split..], none_right, content, |_| true);
+    let (mut left, mut right, mut source) = (Best::<4>::new(), Best::<5>::new(), Best::<3>::new());
+    left.find(&lists.places[..split], &sums[..split], none_left, content, |_| true);
+    right.find(&lists.places[split..], &sums[split..], none_right, content, |_| true);
     let own = |at| at >= scene.sentence.0 && at < scene.sentence.1;
     let named = (SOURCE_FIRST, SOURCE_LAST);
-    let source_left = best(&lists.places[..split], &sums[..split], none_source, named, own);
-    let source_right = best(&lists.places[split..], &sums[split..], none_source, named, own);
-    let source = if source_left.1 >= source_right.1 { source_left } else { source_right };
-    (left, right, source)
+    source.find(&lists.places[..split], &sums[..split], none_source, named, own);
+    source.find(&lists.places[split..], &sums[split..], none_source, named, own);
+    source.add((None, 0));
+    let mut both = Best2::default();
+    for r in right.known() {
+        both.add(r, (None, 0));
+        for l in left.known().take(2) {
+            both.add(r, l);
+        }
+    }
+    for l in left.known() {
+        both.add((None, 0), l);
+    }
+    ways.clear();
+    for (r, l) in both.0 {
+        for s in source.known() {
+            ways.push(Way { right: r.0, left: l.0, source: s.0, leads: [r.1, l.1, s.1], behind: 0 });
+        }
+    }
+    ways.sort_by_key(|w| std::cmp::Reverse(w.leads.iter().sum::<i32>()));
+    ways.truncate(WAYS);
+    let top = ways.first().map_or(0, |w| w.leads.iter().sum());
+    for way in ways {
+        way.behind = top - way.leads.iter().sum::<i32>();
+    }
+}
+
+/// The best pairs of content to the right and to the left.
+#[derive(Default)]
+struct Best2(Vec<(Lead, Lead)>);
+
+impl Best2 {
+    fn add(&mut self, right: Lead, left: Lead) {
+        self.0.push((right, left));
+    }
 }
 
 /// Content and source as they would stand: pieces in text order, the source cut out of the content.
-pub(crate) fn settle(sheet: &Sheet<'_, '_>, found: &Found) -> Option<(Vec<Stretch>, Option<Stretch>)> {
-    let (mut right, mut left) = (found.right, found.left);
-    // One of the two there must be: the better one, where neither beats "none".
-    if right.1 <= 0 && (left.1 > 0 || left.1 > right.1) {
-        right.0 = None;
-    }
-    if left.1 <= 0 && right.0.is_some() {
-        left.0 = None;
-    }
-    let source = found.source.0.filter(|_| found.source.1 > 0);
+pub(crate) fn settle(sheet: &Sheet<'_, '_>, way: &Way) -> Option<([Option<Stretch>; 2], Option<Stretch>)> {
+    let source = way.source;
     let cut = |piece: Stretch| -> Option<Stretch> {
         let Some(s) = source else { return Some(piece) };
         let cut = if piece.0 >= s.1 || s.0 >= piece.1 {
@@ -177,8 +231,8 @@ pub(crate) fn settle(sheet: &Sheet<'_, '_>, found: &Found) -> Option<(Vec<Stretc
         };
         words(&sheet.cells, cut)
     };
-    let content: Vec<Stretch> = [left.0, right.0].into_iter().flatten().filter_map(cut).collect();
-    (!content.is_empty()).then_some((content, source))
+    let content = [way.left.and_then(cut), way.right.and_then(cut)];
+    (content != [None, None]).then_some((content, source))
 }
 
 /// The stretch as an editor would mark it: a whole quotation with its stop and without its marks, else with them.
@@ -207,7 +261,7 @@ pub(crate) fn mend(sheet: &Sheet<'_, '_>, piece: Stretch) -> Stretch {
 
 /// The spot of what was found.
 pub(crate) fn spot(sheet: &Sheet<'_, '_>, found: &Found, confidence: u8) -> Option<Spot> {
-    let (content, source) = settle(sheet, found)?;
-    let content = content.into_iter().map(|p| mend(sheet, p)).collect();
+    let (content, source) = settle(sheet, &found.way)?;
+    let content = content.into_iter().flatten().map(|p| mend(sheet, p)).collect();
     Some(Spot { content, cue: Some(found.cue), source, confidence })
 }

@@ -7,6 +7,7 @@
 mod anchor;
 mod decode;
 mod hash;
+mod lone;
 mod pointer;
 mod scene;
 mod sheet;
@@ -57,11 +58,12 @@ fn spot_with(weights: &Weights, reading: &Reading<'_>, rules: &[Spot]) -> Vec<Sp
     let others = train::sure_anchors(&candidates);
     let mut found: Vec<Found> = Vec::new();
     for candidate in candidates {
-        let mut one = decode::read(&sheet, weights, candidate, &others, &mut scratch);
-        one.whole = whole::score(&sheet, weights, &one, &mut scratch.slots);
-        if one.whole <= weights.settings[1] {
-            continue;
-        }
+        let cue = decode::read(&sheet, weights, candidate, &others, &mut scratch);
+        let Scratch { slots, ways, .. } = &mut scratch;
+        let scored = ways.iter().map(|way| (whole::score(&sheet, weights, (candidate, cue, way), slots), *way));
+        let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        let Some((score, way)) = best.filter(|(score, _)| *score > weights.settings[1]) else { continue };
+        let one = Found { candidate, cue, way, whole: score };
         // Cues do not overlap: the better one stays.
         if let Some(before) = found.last_mut()
             && before.cue.1 > one.cue.0
@@ -73,5 +75,8 @@ fn spot_with(weights: &Weights, reading: &Reading<'_>, rules: &[Spot]) -> Vec<Sp
         }
         found.push(one);
     }
-    found.iter().filter_map(|one| decode::spot(&sheet, one, weights.sure[train::bucket(one.whole)])).collect()
+    let sure = |one: &Found| weights.sure[train::bucket(one.whole)];
+    let mut spots: Vec<Spot> = found.iter().filter_map(|one| decode::spot(&sheet, one, sure(one))).collect();
+    lone::join(&sheet, &mut spots);
+    spots
 }

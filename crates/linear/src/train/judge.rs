@@ -3,18 +3,20 @@
 
 use onrecord_statements::{Spot, Stretch};
 
-use crate::decode::{Found, UNIT, settle};
+use crate::decode::{Candidate, UNIT, Way, settle};
 use crate::sheet::{Sheet, words};
 use crate::slots::Slots;
-use crate::train::sgd::Yes;
+use crate::train::sgd::{Choice, Item, Table};
 use crate::train::{Options, Work, whole_number};
 use crate::weights::{SURE, Weights};
 use crate::whole;
 
-/// Whole readings with whether they are right.
+/// Ways to read each candidate, the right one among them, or none.
 #[derive(Default)]
 pub(crate) struct Examples {
-    yes: Yes,
+    items: Vec<Item>,
+    /// Of each row of each item: is it right, leniently?
+    right: Vec<Vec<bool>>,
 }
 
 /// Words of `a` and of both.
@@ -28,27 +30,58 @@ fn shared(a: &[Stretch], b: &[Stretch], is_word: impl Fn(u32) -> bool) -> (u32, 
     counts
 }
 
-/// True where content and source are those of a marked statement, leniently: half of all words in common, and
-/// sources that meet.
-pub(crate) fn is_right(sheet: &Sheet<'_, '_>, gold: &[Spot], content: &[Stretch], source: Option<Stretch>) -> bool {
+/// How like a marked statement, in thousandths of all their words, where sources meet; 1000 more where the sources
+/// are the same. From 500 on it is right, leniently.
+pub(crate) fn likeness(sheet: &Sheet<'_, '_>, gold: &[Spot], content: &[Stretch], source: Option<Stretch>) -> u32 {
     let is_word = |at: u32| sheet.cells[at as usize].is_word;
-    gold.iter().any(|g| {
+    let like = |g: &Spot| {
         let (mine, both) = shared(content, &g.content, is_word);
         let (theirs, _) = shared(&g.content, content, is_word);
-        let sources = match (source, g.source.and_then(|s| words(&sheet.cells, s))) {
+        let theirs_by = g.source.and_then(|s| words(&sheet.cells, s));
+        let meet = match (source, theirs_by) {
             (Some(a), Some(b)) => a.0 < b.1 && b.0 < a.1,
             (None, None) => true,
             _ => false,
         };
-        sources && both * 2 >= mine + theirs - both && both > 0
-    })
+        let part = both * 1000 / (mine + theirs - both).max(1);
+        if meet && part >= 500 { part + 300 * u32::from(source == theirs_by) } else { 0 }
+    };
+    gold.iter().map(like).max().unwrap_or(0)
 }
 
 impl Examples {
-    pub(crate) fn push(&mut self, sheet: &Sheet<'_, '_>, gold: &[Spot], found: Found, report: u32, slots: &mut Slots) {
-        let Some((content, source)) = settle(sheet, &found) else { return };
-        whole::features(sheet, &found, slots);
-        self.yes.push(slots.as_slice(), is_right(sheet, gold, &content, source), report);
+    pub(crate) fn push(
+        &mut self,
+        sheet: &Sheet<'_, '_>,
+        gold: &[Spot],
+        (candidate, cue, ways): (Candidate, Stretch, &[Way]),
+        report: u32,
+        slots: &mut Slots,
+    ) {
+        let mut item = Item { report, ..Item::default() };
+        // Not to believe it is a row without features: its score is nought.
+        let nothing = item.row(&[]);
+        let mut choice = Choice { lane: 0, right: nothing, rows: vec![nothing] };
+        let mut right = vec![false];
+        let mut best = 499;
+        for way in ways {
+            if !whole::features(sheet, candidate, cue, way, slots) {
+                continue;
+            }
+            let row = item.row(slots.as_slice());
+            choice.rows.push(row);
+            let Some((pieces, source)) = settle(sheet, way) else { continue };
+            let content: Vec<Stretch> = pieces.into_iter().flatten().collect();
+            let like = likeness(sheet, gold, &content, source);
+            right.push(like >= 500);
+            if like > best {
+                best = like;
+                choice.right = row;
+            }
+        }
+        item.choices.push(choice);
+        self.items.push(item);
+        self.right.push(right);
     }
 
     /// Weights, threshold and confidences.
@@ -60,16 +93,20 @@ impl Examples {
         say: &mut impl FnMut(String),
     ) {
         let fit = |takes: &dyn Fn(u32) -> bool| -> Vec<i16> {
-            self.yes.fit(0.1, options.whole_passes, options.seed, takes).into_iter().map(whole_number).collect()
+            let mut table = Table::new();
+            table.fit(&self.items, options.rates[2], options.whole_passes, options.seed, takes);
+            table.weights.iter().map(|row| whole_number(row[0])).collect()
         };
+        let reachable = self.right.iter().filter(|rows| rows.iter().any(|r| *r)).count();
         // Scores of reports that the weights have not seen: for the threshold and the confidences.
         let mut scored: Vec<(i32, bool)> = Vec::new();
         let fold_of = |report: u32| report / 7 % options.folds;
         for fold in 0..options.folds {
             weights.whole = fit(&|report| fold_of(report) != fold);
-            for ix in 0..self.yes.yes.len() {
-                if fold_of(self.yes.report[ix]) == fold {
-                    scored.push((weights.whole(self.yes.row(ix)), self.yes.yes[ix]));
+            for (item, right) in self.items.iter().zip(&self.right).filter(|(i, _)| fold_of(i.report) == fold) {
+                let scores = (1..item.ends.len()).map(|row| (weights.whole(item.slots_of(row)), std::cmp::Reverse(row)));
+                if let Some((score, row)) = scores.max() {
+                    scored.push((score, right[row.0]));
                 }
             }
         }
@@ -85,7 +122,7 @@ impl Examples {
             }
         }
         weights.settings[1] = best.1 - 1;
-        say(format!("threshold {}: {} taken, F {}", best.1, best.2, best.0));
+        say(format!("{reachable} of {marked} in reach; threshold {}: {} taken, F {}", best.1, best.2, best.0));
         weights.sure = sure(&scored);
         say(format!("confidences {:?}", weights.sure));
     }

@@ -1,6 +1,7 @@
 //! The trainer: from marked reports to the file of weights. One thread, one seed, the same bytes every time on
 //! the pinned toolchain; the features are those of the tier itself.
 
+mod company;
 mod items;
 mod judge;
 mod sgd;
@@ -16,6 +17,7 @@ use crate::weights::Weights;
 use items::{anchors, cue_item, pointer_item};
 use sgd::{Item, Table, Yes};
 
+pub use company::{Company, place_of};
 pub use items::Case;
 pub(crate) use judge::bucket;
 
@@ -33,11 +35,13 @@ pub struct Options {
     pub pointer_passes: usize,
     /// Passes over the whole readings.
     pub whole_passes: usize,
+    /// Steps of the anchors, the pointers, the whole readings.
+    pub rates: [f32; 3],
 }
 
 impl Options {
     /// As the shipped weights are made.
-    pub const STANDARD: Self = Self { seed: 20_260, folds: 4, anchor_passes: 4, pointer_passes: 6, whole_passes: 4 };
+    pub const STANDARD: Self = Self { seed: 20_260, folds: 4, anchor_passes: 3, pointer_passes: 4, whole_passes: 4, rates: [0.1, 0.08, 0.05] };
 }
 
 /// Weights of floats as integers.
@@ -61,7 +65,7 @@ pub fn train(cases: &[Case<'_>], clusters: Option<Vec<u8>>, options: &Options, m
     if let Some(clusters) = clusters {
         weights.clusters = clusters;
     }
-    let least = -2 * UNIT;
+    let least = -UNIT * 2;
     weights.settings[0] = least;
     let mut works: Vec<Work<'_, '_>> = cases
         .iter()
@@ -90,7 +94,7 @@ pub fn train(cases: &[Case<'_>], clusters: Option<Vec<u8>>, options: &Options, m
     }
     say(format!("{passed} tokens pass the gate, {kept} of {marked} marked anchors among them"));
     let anchor_table = |takes: &dyn Fn(u32) -> bool| -> Vec<i16> {
-        yes.fit(0.2, options.anchor_passes, options.seed, takes).into_iter().map(whole_number).collect()
+        yes.fit(options.rates[0], options.anchor_passes, options.seed, takes).into_iter().map(whole_number).collect()
     };
     for fold in 0..folds {
         weights.anchors = anchor_table(&|report| fold_of(report) != fold);
@@ -99,6 +103,15 @@ pub fn train(cases: &[Case<'_>], clusters: Option<Vec<u8>>, options: &Options, m
                 work.candidates = decode::candidates(&work.sheet, &weights, least, &mut slots);
             }
         }
+    }
+    for least in [-512, -256, 0, 256] {
+        let (mut right, mut found) = (0, 0);
+        for work in &works {
+            let all = work.candidates.iter().filter(|c| c.score > least);
+            found += all.clone().count();
+            right += all.filter(|c| work.gold.contains_key(&c.at)).count();
+        }
+        say(format!("above {least}: {found} candidates, {right} of {marked} marked; F {}", 200.0 * right as f32 / (found + marked) as f32));
     }
     let (mut right, mut found) = (0, 0);
     for work in &works {
@@ -140,7 +153,7 @@ pub fn train(cases: &[Case<'_>], clusters: Option<Vec<u8>>, options: &Options, m
     say(format!("{} cues with {rows_in_all} places", pointer_items.len()));
     let pointer_table = |takes: &dyn Fn(u32) -> bool| {
         let mut table = cue_table(takes);
-        table.fit(&pointer_items, 0.15, options.pointer_passes, options.seed, takes);
+        table.fit(&pointer_items, options.rates[1], options.pointer_passes, options.seed, takes);
         rows(&table)
     };
 
@@ -152,8 +165,9 @@ pub fn train(cases: &[Case<'_>], clusters: Option<Vec<u8>>, options: &Options, m
         for (report, work) in works.iter().enumerate().filter(|(r, _)| fold_of(*r as u32) == fold) {
             let others = sure_anchors(&work.candidates);
             for candidate in &work.candidates {
-                let found = decode::read(&work.sheet, &weights, *candidate, &others, &mut scratch);
-                examples.push(&work.sheet, &work.case.gold, found, report as u32, &mut scratch.slots);
+                let cue = decode::read(&work.sheet, &weights, *candidate, &others, &mut scratch);
+                let Scratch { slots, ways, .. } = &mut scratch;
+                examples.push(&work.sheet, &work.case.gold, (*candidate, cue, ways), report as u32, slots);
             }
         }
         say(format!("fold {fold} read"));

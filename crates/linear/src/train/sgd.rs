@@ -67,8 +67,9 @@ impl Yes {
     pub(crate) fn fit(&self, rate: f32, passes: usize, seed: u64, takes: impl Fn(u32) -> bool) -> Vec<f32> {
         let mut weights = vec![0f32; SLOTS];
         let mut seen = vec![0f32; SLOTS];
+        let mut mean = vec![0f32; SLOTS];
         let mut dice = Dice::new(seed);
-        for _ in 0..passes {
+        for pass in 0..passes {
             for ix in dice.order(self.yes.len()) {
                 let ix = ix as usize;
                 if !takes(self.report[ix]) {
@@ -86,8 +87,14 @@ impl Yes {
                     weights[slot] -= rate * error / (seen[slot] + 0.2).sqrt();
                 }
             }
+            if pass > 0 || passes == 1 {
+                for (m, w) in mean.iter_mut().zip(&weights) {
+                    *m += w;
+                }
+            }
         }
-        weights
+        mean.iter_mut().for_each(|m| *m /= passes.max(2) as f32 - 1.0);
+        mean
     }
 }
 
@@ -116,7 +123,7 @@ impl Item {
         (self.ends.len() - 1) as u16
     }
 
-    fn slots_of(&self, row: usize) -> &[u32] {
+    pub(crate) fn slots_of(&self, row: usize) -> &[u32] {
         let from = if row == 0 { 0 } else { self.ends[row - 1] as usize };
         &self.slots[from..self.ends[row] as usize]
     }
@@ -138,14 +145,23 @@ impl Table {
         let mut dice = Dice::new(seed);
         let mut sums: Vec<[f32; 4]> = Vec::new();
         let mut slopes: Vec<[f32; 4]> = Vec::new();
-        for _ in 0..passes {
+        let mut mean = vec![[0f32; 4]; SLOTS];
+        for pass in 0..passes {
             for ix in dice.order(items.len()) {
                 let item = &items[ix as usize];
                 if takes(item.report) {
                     self.step(item, rate, &mut sums, &mut slopes);
                 }
             }
+            if pass > 0 || passes == 1 {
+                for (m, w) in mean.iter_mut().flatten().zip(self.weights.iter().flatten()) {
+                    *m += w;
+                }
+            }
         }
+        let parts = passes.max(2) as f32 - 1.0;
+        mean.iter_mut().flatten().for_each(|m| *m /= parts);
+        self.weights = mean;
     }
 
     fn step(&mut self, item: &Item, rate: f32, sums: &mut Vec<[f32; 4]>, slopes: &mut Vec<[f32; 4]>) {
