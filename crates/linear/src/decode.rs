@@ -59,7 +59,7 @@ impl Scratch {
 }
 
 /// The unit of scores: this many are one unit of log-odds.
-pub(crate) const UNIT: i32 = 256;
+pub(crate) const UNIT: i32 = 16;
 
 /// Step of an anchor's score.
 pub(crate) fn step(score: i32) -> u32 {

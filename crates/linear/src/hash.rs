@@ -1,7 +1,7 @@
 //! Hashes of words and features: the same on every machine.
 
 /// Bits of a slot's number: tables of 2^18 slots stay in the second-level cache.
-pub(crate) const BITS: u32 = 20;
+pub(crate) const BITS: u32 = 18;
 /// Slots of a table.
 pub(crate) const SLOTS: usize = 1 << BITS;
 

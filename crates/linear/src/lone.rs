@@ -4,8 +4,8 @@ use onrecord_statements::Spot;
 
 use crate::sheet::Sheet;
 
-/// Adds each of the rules' statements that has no cue and that no spot holds: to the statement whose content ends
-/// last before it in the same paragraph, else as the rules have it.
+/// Adds each of the rules' statements that has no cue and that no spot holds: to the statement that ends last before
+/// it in its paragraph, or in the one before where the quotation begins its own; else as the rules have it.
 pub(crate) fn join(sheet: &Sheet<'_, '_>, spots: &mut Vec<Spot>) {
     let reading = sheet.reading;
     let paragraph = |at: u32| reading.paragraphs.partition_point(|p| p.first <= at);
@@ -15,15 +15,18 @@ pub(crate) fn join(sheet: &Sheet<'_, '_>, spots: &mut Vec<Spot>) {
             continue;
         }
         let first = lone.content[0].0;
+        let own = paragraph(first);
+        let starts = reading.paragraphs.get(own.saturating_sub(1)).is_some_and(|p| p.first + 1 >= first);
         let before = spots
             .iter_mut()
             .filter(|s| s.source.is_some() && s.cue.is_some())
             .filter_map(|s| Some((s.content.last()?.1.max(s.cue?.1), s)))
-            .filter(|(end, _)| *end <= first && paragraph(end - 1) == paragraph(first))
+            .filter(|(end, _)| *end <= first && lone.source.is_none_or(|s| s.1 <= *end))
+            .filter(|(end, _)| paragraph(end - 1) == own || starts && paragraph(end - 1) + 1 == own)
             .max_by_key(|(end, s)| (*end, s.cue));
         match before {
-            Some((_, owner)) if lone.source.is_none() => owner.content.extend(&lone.content),
-            _ => spots.push(lone.clone()),
+            Some((_, owner)) => owner.content.extend(&lone.content),
+            None => spots.push(lone.clone()),
         }
     }
     spots.sort_by_key(|s| (s.cue.map_or(s.content[0].0, |c| c.0), s.content[0]));

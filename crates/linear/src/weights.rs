@@ -21,11 +21,11 @@ pub(crate) struct Weights {
     /// The class of a word by the company it keeps, by its hash.
     pub(crate) clusters: Vec<u8>,
     /// Weight of each feature for "is an anchor".
-    pub(crate) anchors: Vec<i16>,
+    pub(crate) anchors: Vec<i8>,
     /// Weights for where a cue begins and ends, where content begins and ends, where a source begins and ends.
-    pub(crate) pointers: Vec<[i16; 4]>,
+    pub(crate) pointers: Vec<[i8; 4]>,
     /// Weights of whole readings of a cue, and of whether to believe them.
-    pub(crate) whole: Vec<i16>,
+    pub(crate) whole: Vec<i8>,
     /// Thresholds.
     pub(crate) settings: [i32; SETTINGS],
     /// Hundredths of being right, by score.
@@ -95,9 +95,9 @@ impl Weights {
         let mut out = MAGIC.to_vec();
         out.extend(&self.rates);
         out.extend(&self.clusters);
-        out.extend(self.anchors.iter().flat_map(|w| w.to_le_bytes()));
-        out.extend(self.pointers.iter().flatten().flat_map(|w| w.to_le_bytes()));
-        out.extend(self.whole.iter().flat_map(|w| w.to_le_bytes()));
+        out.extend(self.anchors.iter().map(|w| w.cast_unsigned()));
+        out.extend(self.pointers.iter().flatten().map(|w| w.cast_unsigned()));
+        out.extend(self.whole.iter().map(|w| w.cast_unsigned()));
         out.extend(self.settings.iter().flat_map(|w| w.to_le_bytes()));
         out.extend(self.sure);
         out
@@ -107,7 +107,7 @@ impl Weights {
     pub(crate) fn parse(bytes: &[u8]) -> Result<Self, &'static str> {
         let body = bytes.strip_prefix(MAGIC.as_slice()).ok_or("these are not the weights of linear-1")?;
         let mut weights = Self::blank();
-        let length = WORDS * 2 + SLOTS * 2 * 6 + SETTINGS * 4 + SURE;
+        let length = WORDS * 2 + SLOTS * 6 + SETTINGS * 4 + SURE;
         if body.len() != length {
             return Err("the file of weights is cut short or too long");
         }
@@ -119,16 +119,12 @@ impl Weights {
         };
         weights.rates.copy_from_slice(take(WORDS));
         weights.clusters.copy_from_slice(take(WORDS));
-        let number = |pair: &[u8]| i16::from_le_bytes([pair[0], pair[1]]);
-        for (to, from) in weights.anchors.iter_mut().zip(take(SLOTS * 2).chunks_exact(2)) {
-            *to = number(from);
-        }
-        for (to, from) in weights.pointers.iter_mut().flatten().zip(take(SLOTS * 8).chunks_exact(2)) {
-            *to = number(from);
-        }
-        for (to, from) in weights.whole.iter_mut().zip(take(SLOTS * 2).chunks_exact(2)) {
-            *to = number(from);
-        }
+        let anchors = weights.anchors.iter_mut().zip(take(SLOTS));
+        anchors.for_each(|(to, from)| *to = from.cast_signed());
+        let pointers = weights.pointers.iter_mut().flatten().zip(take(SLOTS * 4));
+        pointers.for_each(|(to, from)| *to = from.cast_signed());
+        let whole = weights.whole.iter_mut().zip(take(SLOTS));
+        whole.for_each(|(to, from)| *to = from.cast_signed());
         for (to, from) in weights.settings.iter_mut().zip(take(SETTINGS * 4).chunks_exact(4)) {
             *to = i32::from_le_bytes([from[0], from[1], from[2], from[3]]);
         }

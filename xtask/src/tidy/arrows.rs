@@ -24,7 +24,7 @@ const TABLE: &[May] = &[
     May {
         package: "onrecord-linear",
         depend: &["reading", "statements"],
-        dev: &["ingest", "nouns"],
+        dev: &["ingest", "nouns", "times"],
     },
     May {
         package: "onrecord-pipeline",

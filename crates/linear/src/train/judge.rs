@@ -92,7 +92,7 @@ impl Examples {
         works: &[Work<'_, '_>],
         say: &mut impl FnMut(String),
     ) {
-        let fit = |takes: &dyn Fn(u32) -> bool| -> Vec<i16> {
+        let fit = |takes: &dyn Fn(u32) -> bool| -> Vec<i8> {
             let mut table = Table::new();
             table.fit(&self.items, options.rates[2], options.whole_passes, options.seed, takes);
             table.weights.iter().map(|row| whole_number(row[0])).collect()

@@ -41,13 +41,13 @@ pub struct Options {
 
 impl Options {
     /// As the shipped weights are made.
-    pub const STANDARD: Self = Self { seed: 20_260, folds: 4, anchor_passes: 3, pointer_passes: 4, whole_passes: 4, rates: [0.1, 0.08, 0.05] };
+    pub const STANDARD: Self = Self { seed: 20_260, folds: 4, anchor_passes: 4, pointer_passes: 5, whole_passes: 4, rates: [0.05, 0.04, 0.03] };
 }
 
 /// Weights of floats as integers.
 #[expect(clippy::cast_possible_truncation, reason = "clamped to the type")]
-fn whole_number(weight: f32) -> i16 {
-    (weight * UNIT as f32).round().clamp(-32_000.0, 32_000.0) as i16
+fn whole_number(weight: f32) -> i8 {
+    (weight * UNIT as f32).round().clamp(-127.0, 127.0) as i8
 }
 
 /// Everything that is asked of one report again and again.
@@ -93,7 +93,7 @@ pub fn train(cases: &[Case<'_>], clusters: Option<Vec<u8>>, options: &Options, m
         }
     }
     say(format!("{passed} tokens pass the gate, {kept} of {marked} marked anchors among them"));
-    let anchor_table = |takes: &dyn Fn(u32) -> bool| -> Vec<i16> {
+    let anchor_table = |takes: &dyn Fn(u32) -> bool| -> Vec<i8> {
         yes.fit(options.rates[0], options.anchor_passes, options.seed, takes).into_iter().map(whole_number).collect()
     };
     for fold in 0..folds {
@@ -104,7 +104,7 @@ pub fn train(cases: &[Case<'_>], clusters: Option<Vec<u8>>, options: &Options, m
             }
         }
     }
-    for least in [-512, -256, 0, 256] {
+    for least in [-32, -16, 0, 16] {
         let (mut right, mut found) = (0, 0);
         for work in &works {
             let all = work.candidates.iter().filter(|c| c.score > least);
@@ -183,7 +183,7 @@ pub(crate) fn sure_anchors(candidates: &[Candidate]) -> Vec<TokenIx> {
     candidates.iter().filter(|c| c.score > 0).map(|c| c.at).collect()
 }
 
-fn rows(table: &Table) -> Vec<[i16; 4]> {
+fn rows(table: &Table) -> Vec<[i8; 4]> {
     table.weights.iter().map(|row| row.map(whole_number)).collect()
 }
 
