@@ -259,8 +259,42 @@ pub(crate) fn mend(sheet: &Sheet<'_, '_>, piece: Stretch) -> Stretch {
     (if opened { piece.0 - 1 } else { piece.0 }, if closed { close + 1 } else { piece.1 })
 }
 
+/// Words in common, in hundredths of all words of both.
+fn alike(a: &[Stretch], b: &[Stretch]) -> u32 {
+    let both: u32 = a
+        .iter()
+        .flat_map(|p| b.iter().map(move |q| p.1.min(q.1).saturating_sub(p.0.max(q.0))))
+        .sum();
+    let all: u32 = a.iter().chain(b).map(|p| p.1 - p.0).sum();
+    both * 100 / (all - both).max(1)
+}
+
+/// How many neighbours on either side may claim the same words.
+const NEAR: usize = 8;
+
+/// From this likeness on, two spots claim the same words.
+const SAME: u32 = 75;
+
+/// The spots of what was found, in reading order. Where two cues claim the same words, the surer one has them.
+pub(crate) fn spots(sheet: &Sheet<'_, '_>, found: &[Found], sure: impl Fn(i32) -> u8) -> Vec<Spot> {
+    let spots: Vec<(i32, Option<Spot>)> = found.iter().map(|f| (f.whole, spot(sheet, f, sure(f.whole)))).collect();
+    let mut kept = Vec::with_capacity(spots.len());
+    for (ix, (score, spot)) in spots.iter().enumerate() {
+        let Some(spot) = spot else { continue };
+        let around = ix.saturating_sub(NEAR)..spots.len().min(ix + NEAR + 1);
+        let beaten = around.filter(|other| *other != ix).any(|other| {
+            let (theirs, them) = &spots[other];
+            (*theirs, ix) > (*score, other) && them.as_ref().is_some_and(|t| alike(&t.content, &spot.content) >= SAME)
+        });
+        if !beaten {
+            kept.push(spot.clone());
+        }
+    }
+    kept
+}
+
 /// The spot of what was found.
-pub(crate) fn spot(sheet: &Sheet<'_, '_>, found: &Found, confidence: u8) -> Option<Spot> {
+fn spot(sheet: &Sheet<'_, '_>, found: &Found, confidence: u8) -> Option<Spot> {
     let (content, source) = settle(sheet, &found.way)?;
     let content = content.into_iter().flatten().map(|p| mend(sheet, p)).collect();
     Some(Spot { content, cue: Some(found.cue), source, confidence })

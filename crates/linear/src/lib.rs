@@ -75,8 +75,7 @@ fn spot_with(weights: &Weights, reading: &Reading<'_>, rules: &[Spot]) -> Vec<Sp
         }
         found.push(one);
     }
-    let sure = |one: &Found| weights.sure[train::bucket(one.whole)];
-    let mut spots: Vec<Spot> = found.iter().filter_map(|one| decode::spot(&sheet, one, sure(one))).collect();
+    let mut spots = decode::spots(&sheet, &found, |score| weights.sure[train::bucket(score)]);
     lone::join(&sheet, &mut spots);
     spots
 }

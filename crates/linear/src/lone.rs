@@ -20,8 +20,8 @@ pub(crate) fn join(sheet: &Sheet<'_, '_>, spots: &mut Vec<Spot>) {
         let before = spots
             .iter_mut()
             .filter(|s| s.source.is_some() && s.cue.is_some())
-            .filter_map(|s| Some((s.content.last()?.1.max(s.cue?.1), s)))
-            .filter(|(end, _)| *end <= first && lone.source.is_none_or(|s| s.1 <= *end))
+            .filter_map(|s| Some((s.content.last()?.1.max(s.cue?.1).max(s.source?.1), s)))
+            .filter(|(end, _)| *end <= first && lone.source.is_none_or(|s| s.0 < first))
             .filter(|(end, _)| paragraph(end - 1) == own || starts && paragraph(end - 1) + 1 == own)
             .max_by_key(|(end, s)| (*end, s.cue));
         match before {
