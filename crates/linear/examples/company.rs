@@ -34,12 +34,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             .map(|(word, n)| (classes[onrecord_linear::train::place_of(word)], *n, word))
             .collect();
         rows.sort_by_key(|(class, n, word)| (*class, std::cmp::Reverse(*n), *word));
-        let mut page = String::new();
-        for group in rows.chunk_by(|a, b| a.0 == b.0) {
-            let words: Vec<&str> = group.iter().take(40).map(|(_, _, w)| w.as_str()).collect();
-            page += &format!("{}: {}\n", group[0].0, words.join(" "));
-        }
-        std::fs::write(show, page)?;
+        let page: Vec<String> = rows
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|group| {
+                let words: Vec<&str> = group.iter().take(40).map(|(_, _, w)| w.as_str()).collect();
+                format!("{}: {}", group[0].0, words.join(" "))
+            })
+            .collect();
+        std::fs::write(show, page.join("\n"))?;
     }
     eprintln!("{} words with a class", classes.iter().filter(|c| **c > 0).count());
     Ok(())

@@ -3,7 +3,7 @@
 //! GOLD holds `{"id","text","quotes":[{"content","cue","source"}]}` with character offsets. With `--every N`, each
 //! N-th report is kept back, and what the weights find there is written beside what was marked there.
 
-#![allow(clippy::print_stderr, clippy::unwrap_used, reason = "a chore's talk is for who called it")]
+#![allow(clippy::print_stderr, reason = "a chore's talk is for who called it")]
 
 #[path = "support/lines.rs"]
 mod lines;
@@ -37,17 +37,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let lines = lines::lines(gold)?;
-    let is_kept = |ix: usize| kept.is_some_and(|(n, _, _)| ix % n == 0);
+    let is_kept = |ix: usize| kept.is_some_and(|(n, _, _)| ix.is_multiple_of(n));
     let cases: Vec<_> = lines.iter().enumerate().filter(|(ix, _)| !is_kept(*ix)).map(|(_, l)| lines::case(l)).collect();
     let started = std::time::Instant::now();
-    let mut options = Options::STANDARD;
-    if let Ok(text) = std::env::var("OPT") {
-        let n: Vec<f32> = text.split(',').map(|x| x.parse().unwrap()).collect();
-        options.anchor_passes = n[0] as usize;
-        options.pointer_passes = n[1] as usize;
-        options.whole_passes = n[2] as usize;
-        options.rates = [n[3], n[4], n[5]];
-    }
+    let options = Options::STANDARD;
     let bytes = train(&cases, clusters, &options, |what| eprintln!("{:>6.1} s  {what}", started.elapsed().as_secs_f32()));
     std::fs::write(out, &bytes)?;
     eprintln!("{:>6.1} s  {out}: {} bytes", started.elapsed().as_secs_f32(), bytes.len());

@@ -30,8 +30,14 @@ pub(crate) struct Way {
     pub(crate) behind: i32,
 }
 
+impl Way {
+    fn lead(&self) -> i32 {
+        self.leads[0] + self.leads[1] + self.leads[2]
+    }
+}
+
 /// Most ways that a cue is read in.
-pub(crate) const WAYS: usize = 12;
+pub(crate) const WAYS: usize = 8;
 
 /// What a cue's scores say.
 #[derive(Clone, Debug)]
@@ -181,37 +187,26 @@ fn ways(sheet: &Sheet<'_, '_>, weights: &Weights, scene: &Scene<'_>, scratch: &m
     source.find(&lists.places[..split], &sums[..split], none_source, named, own);
     source.find(&lists.places[split..], &sums[split..], none_source, named, own);
     source.add((None, 0));
-    let mut both = Best2::default();
-    for r in right.known() {
-        both.add(r, (None, 0));
-        for l in left.known().take(2) {
-            both.add(r, l);
-        }
-    }
-    for l in left.known() {
-        both.add((None, 0), l);
-    }
     ways.clear();
-    for (r, l) in both.0 {
+    let mut add = |r: Lead, l: Lead| {
         for s in source.known() {
             ways.push(Way { right: r.0, left: l.0, source: s.0, leads: [r.1, l.1, s.1], behind: 0 });
         }
+    };
+    for r in right.known() {
+        add(r, (None, 0));
+        for l in left.known().take(2) {
+            add(r, l);
+        }
     }
-    ways.sort_by_key(|w| std::cmp::Reverse(w.leads.iter().sum::<i32>()));
+    for l in left.known() {
+        add((None, 0), l);
+    }
+    ways.sort_unstable_by_key(|w| (-w.lead(), w.right, w.left, w.source));
     ways.truncate(WAYS);
-    let top = ways.first().map_or(0, |w| w.leads.iter().sum());
+    let top = ways.first().map_or(0, Way::lead);
     for way in ways {
-        way.behind = top - way.leads.iter().sum::<i32>();
-    }
-}
-
-/// The best pairs of content to the right and to the left.
-#[derive(Default)]
-struct Best2(Vec<(Lead, Lead)>);
-
-impl Best2 {
-    fn add(&mut self, right: Lead, left: Lead) {
-        self.0.push((right, left));
+        way.behind = top - way.lead();
     }
 }
 

@@ -8,7 +8,6 @@ use crate::hash::{pair, three};
 use crate::scene::{Lists, Scene, between, pattern, side};
 use crate::sheet::{Cell, Sheet, words};
 use crate::slots::{Slots, steps};
-use crate::tag;
 
 /// What is not there: content to the right, content to the left, a source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,46 +53,37 @@ pub(crate) fn features(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, lists: &Lists, 
         out.add(t, value);
     };
     // The place alone.
-    add(sd);
     add(pair(sd, word));
     add(pair(sd, tag));
     add(pair(sd, cluster));
     add(rel);
     add(pair(rel, tag));
-    add(pair(sd, state));
     // The place and the cue.
     add(pair(scene.lemma, sd));
     add(pair(scene.lemma, rel));
     add(pair(pattern(scene), sd));
     add(pair(scene.joint, rel));
-    add(pair(pattern(scene), rel));
     add(pair(scene.form, sd));
     add(three(scene.form, rel, tag));
-    add(pair(scene.before, rel));
     add(three(scene.before, scene.joint, rel));
     // The words around it.
     let near = [get(-2), get(-1), get(1), get(2)];
-    for (ix, cell) in near.iter().enumerate() {
-        let (tag2, word2, kind2) =
-            (u32::from(cell.tag), cell.word, u32::from(cell.cluster) << 8 | u32::from(cell.tag));
-        add(pair(word2, right));
-        add(pair(kind2, right));
-        add(three(tag2, tag, right));
-        if ix == 1 || ix == 2 {
-            add(three(word2, tag, right));
-            add(three(word2, word, right));
-            add(three(kind2, kind, right));
-            add(three(kind2, word, right));
-        }
-    }
     let [before2, before, after, after2] = near;
+    for cell in &near {
+        add(pair(u32::from(cell.cluster) << 8 | u32::from(cell.tag), right));
+        add(three(u32::from(cell.tag), tag, right));
+    }
+    for cell in [&before, &after] {
+        add(pair(cell.word, right));
+        add(three(cell.word, tag, right));
+        add(three(u32::from(cell.cluster) << 8 | u32::from(cell.tag), kind, right));
+    }
+    add(three(after.word, word, right));
     let tags = |c: &Cell| u32::from(c.tag);
     add(pair(three(tags(&before), tag, tags(&after)), right));
     add(pair(three(tag, tags(&after), tags(&after2)), right));
     add(pair(three(tags(&before2), tags(&before), tag), right));
     // What lies between.
-    add(pair(commas, sd));
-    add(pair(verbs, sd));
     add(three(commas, verbs, sd));
     add(pair(others, sd));
     add(three(verbs, tag, sd));
@@ -107,15 +97,11 @@ pub(crate) fn features(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, lists: &Lists, 
     }
     clause(sheet, scene, at, right, &mut add);
     // Quotations.
-    add(three(marks, sd, state));
     add(three(scene.quotes, sd, state));
     add(pair(three(scene.quotes, marks, sd), state));
     add(three(u32::from(before.state), u32::from(after.state), pair(sd, state)));
     add(pair(three(u32::from(before.state), u32::from(after.state), scene.quotes), pair(tags(&after), sd)));
     // Names.
-    let caps = u32::from(before.capital) * 4 + u32::from(here.capital) * 2 + u32::from(after.capital);
-    add(pair(caps, sd));
-    add(three(u32::from(here.capital), verbs, sd));
     add(three(tag, pair(verbs, commas), sd));
     add(three(off.min(4), tag, sd));
     ruled(sheet, scene, at, sd, &mut add);
@@ -281,12 +267,6 @@ pub(crate) fn cue_places(sheet: &Sheet<'_, '_>, anchor: TokenIx, end: bool) -> s
     } else {
         anchor.saturating_sub(CUE_REACH).max(first)..=anchor
     }
-}
-
-/// True where a token is a verb's helper or a negation: the left part of a cue.
-#[expect(dead_code, reason = "kept for the next step")]
-pub(crate) fn helps(cell: &Cell) -> bool {
-    matches!(cell.tag, 18..=22) || cell.tag == tag::TO
 }
 
 /// A cue from its two ends.

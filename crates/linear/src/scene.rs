@@ -63,6 +63,8 @@ pub(crate) struct Scene<'r> {
     pub(crate) spot: Option<&'r Spot>,
 }
 
+/// How far from the cue the borders of phrases are places.
+const NEARBY: u32 = 40;
 /// Furthest that a scene goes, in tokens.
 const FAR: u32 = 320;
 
@@ -164,21 +166,25 @@ pub(crate) fn places(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, anchors: &[TokenI
         let after = if at + 1 < scene.last { cells[at as usize + 1] } else { Cell::default() };
         let starts = before.sentence != cell.sentence || at == scene.first;
         let ends = after.sentence != cell.sentence || at + 1 == scene.last;
+        let own = at >= scene.sentence.0 && at < scene.sentence.1;
+        // Far from the cue only marks and stops are borders; near it, phrases too.
+        let close = own && at + NEARBY > left && at < right + NEARBY;
         let first = starts
             || is_edge(&before)
-            || at == right
-            || at > right && at - right < 6
-            || opens_phrase(cell)
-            || is_name(cell) && !is_name(&before)
-            || at < left && left - at < 4;
+            || close
+                && (at == right
+                    || at > right && at - right < 6
+                    || opens_phrase(cell)
+                    || is_name(cell) && !is_name(&before)
+                    || at < left && left - at < 4);
         let last = ends
             || is_edge(&after)
-            || at + 1 == left
-            || opens_phrase(&after)
-            || is_name(&after) != is_name(cell)
-            || tag::FINITE.contains(&after.tag)
-            || at >= right && at - right < 3;
-        let own = at >= scene.sentence.0 && at < scene.sentence.1;
+            || close
+                && (at + 1 == left
+                    || opens_phrase(&after)
+                    || is_name(&after) != is_name(cell)
+                    || tag::FINITE.contains(&after.tag)
+                    || at >= right && at - right < 3);
         let near = own && at + 60 > scene.at && at < scene.at + 60;
         let roles = u8::from(first) << CONTENT_FIRST
             | u8::from(last) << CONTENT_LAST

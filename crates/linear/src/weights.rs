@@ -21,11 +21,12 @@ pub(crate) struct Weights {
     /// The class of a word by the company it keeps, by its hash.
     pub(crate) clusters: Vec<u8>,
     /// Weight of each feature for "is an anchor".
-    pub(crate) anchors: Vec<i8>,
-    /// Weights for where a cue begins and ends, where content begins and ends, where a source begins and ends.
-    pub(crate) pointers: Vec<[i8; 4]>,
+    pub(crate) anchors: Box<[i8; SLOTS]>,
+    /// Weights for where a cue begins and ends, where content begins and ends, where a source begins and ends:
+    /// four to a slot, each raised by [`RAISED`] so that four sums are two additions.
+    pub(crate) pointers: Box<[u32; SLOTS]>,
     /// Weights of whole readings of a cue, and of whether to believe them.
-    pub(crate) whole: Vec<i8>,
+    pub(crate) whole: Box<[i8; SLOTS]>,
     /// Thresholds.
     pub(crate) settings: [i32; SETTINGS],
     /// Hundredths of being right, by score.
@@ -47,9 +48,9 @@ impl Weights {
         Self {
             rates: vec![0; WORDS],
             clusters: vec![0; WORDS],
-            anchors: vec![0; SLOTS],
-            pointers: vec![[0; 4]; SLOTS],
-            whole: vec![0; SLOTS],
+            anchors: boxed(vec![0; SLOTS]),
+            pointers: boxed(vec![packed([0; 4]); SLOTS]),
+            whole: boxed(vec![0; SLOTS]),
             settings: [0; SETTINGS],
             sure: [0; SURE],
         }
@@ -68,26 +69,28 @@ impl Weights {
     /// Sum of the weights of an anchor's features.
     #[inline]
     pub(crate) fn anchor(&self, slots: &[u32]) -> i32 {
-        slots.iter().map(|s| i32::from(self.anchors[*s as usize])).sum()
+        sum(&self.anchors, slots)
     }
 
     /// Sum of the weights of a whole reading's features.
     #[inline]
     pub(crate) fn whole(&self, slots: &[u32]) -> i32 {
-        slots.iter().map(|s| i32::from(self.whole[*s as usize])).sum()
+        sum(&self.whole, slots)
     }
 
     /// Sums of the weights of a place's features, for each of the four ends.
     #[inline]
     pub(crate) fn place(&self, slots: &[u32]) -> [i32; 4] {
-        let mut sums = [0i32; 4];
+        const PAIR: u32 = 0x00FF_00FF;
+        let (mut even, mut odd) = (0u32, 0u32);
         for slot in slots {
-            let row = &self.pointers[*slot as usize];
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i32::from(*weight);
-            }
+            let four = self.pointers[*slot as usize & (SLOTS - 1)];
+            even += four & PAIR;
+            odd += four >> 8 & PAIR;
         }
-        sums
+        let raised = RAISED * slots.len() as i32;
+        let lane = |sums: u32, shift: u32| (sums >> shift & 0xFFFF).cast_signed() - raised;
+        [lane(even, 0), lane(odd, 0), lane(even, 16), lane(odd, 16)]
     }
 
     /// The file of these weights.
@@ -96,7 +99,7 @@ impl Weights {
         out.extend(&self.rates);
         out.extend(&self.clusters);
         out.extend(self.anchors.iter().map(|w| w.cast_unsigned()));
-        out.extend(self.pointers.iter().flatten().map(|w| w.cast_unsigned()));
+        out.extend(self.pointers.iter().flat_map(|w| w.to_le_bytes()));
         out.extend(self.whole.iter().map(|w| w.cast_unsigned()));
         out.extend(self.settings.iter().flat_map(|w| w.to_le_bytes()));
         out.extend(self.sure);
@@ -121,8 +124,8 @@ impl Weights {
         weights.clusters.copy_from_slice(take(WORDS));
         let anchors = weights.anchors.iter_mut().zip(take(SLOTS));
         anchors.for_each(|(to, from)| *to = from.cast_signed());
-        let pointers = weights.pointers.iter_mut().flatten().zip(take(SLOTS * 4));
-        pointers.for_each(|(to, from)| *to = from.cast_signed());
+        let pointers = weights.pointers.iter_mut().zip(take(SLOTS * 4).chunks_exact(4));
+        pointers.for_each(|(to, from)| *to = u32::from_le_bytes([from[0], from[1], from[2], from[3]]));
         let whole = weights.whole.iter_mut().zip(take(SLOTS));
         whole.for_each(|(to, from)| *to = from.cast_signed());
         for (to, from) in weights.settings.iter_mut().zip(take(SETTINGS * 4).chunks_exact(4)) {
@@ -131,4 +134,29 @@ impl Weights {
         weights.sure.copy_from_slice(take(SURE));
         Ok(weights)
     }
+}
+
+/// What is added to a weight of the pointers so that it is never below nought.
+const RAISED: i32 = 128;
+
+/// Four weights in one number.
+pub(crate) fn packed(four: [i8; 4]) -> u32 {
+    u32::from_le_bytes(four.map(|w| w.cast_unsigned() ^ 0x80))
+}
+
+/// A table of fixed length: a slot is always within it.
+pub(crate) fn boxed<T: Copy>(table: Vec<T>) -> Box<[T; SLOTS]> {
+    match table.into_boxed_slice().try_into() {
+        Ok(table) => table,
+        Err(table) => Box::new([table[0]; SLOTS]),
+    }
+}
+
+#[inline]
+fn sum(table: &[i8; SLOTS], slots: &[u32]) -> i32 {
+    let mut sum = 0;
+    for slot in slots {
+        sum += i32::from(table[*slot as usize & (SLOTS - 1)]);
+    }
+    sum
 }

@@ -54,10 +54,10 @@ pub(crate) fn features(sheet: &Sheet<'_, '_>, candidate: Candidate, cue: Stretch
     let [right, left, named] = way.leads.map(lead);
     let best = lead(way.leads[0] + way.leads[1]);
     let spot = sheet.ruled(at);
-    let mut t = 5000;
+    let t = std::cell::Cell::new(5000);
     let mut add = |value: u32| {
-        t += 1;
-        out.add(t, value);
+        t.set(t.get() + 1);
+        out.add(t.get(), value);
     };
     let shape = u32::from(pieces[0].is_some()) + 2 * u32::from(pieces[1].is_some());
     add(0);
@@ -100,12 +100,8 @@ pub(crate) fn features(sheet: &Sheet<'_, '_>, candidate: Candidate, cue: Stretch
     let mut quoted = 0;
     for (side, piece) in pieces.iter().enumerate() {
         let side = side as u32;
-        let Some(p) = piece else {
-            for _ in 0..26 {
-                add(side);
-            }
-            continue;
-        };
+        t.set(5100 + 100 * side);
+        let Some(p) = piece else { continue };
         let w = within(cells, *p);
         long += w.words;
         quoted += w.quoted;
@@ -145,6 +141,7 @@ pub(crate) fn features(sheet: &Sheet<'_, '_>, candidate: Candidate, cue: Stretch
         add(three(side, u32::from(ends), three(w.verbs.min(3), w.commas.min(3), manner)));
         add(three(side, u32::from(after.tag), three(w.verbs.min(2), w.commas.min(2), u32::from(after2.tag))));
     }
+    t.set(5300);
     let manner = if quoted == 0 { 0 } else if quoted == long { 1 } else { 2 };
     add(pair(manner, score / 2));
     add(pair(manner, lemma));

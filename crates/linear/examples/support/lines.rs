@@ -1,5 +1,7 @@
 //! Reports of a JSON Lines file, on the way that `onrecord read` takes, and marked statements in tokens.
 
+#![allow(dead_code, unreachable_pub, reason = "each chore uses a part of it")]
+
 use std::error::Error;
 
 use onrecord_ingest::{Given, Limits, json_line_report};

@@ -53,7 +53,7 @@ pub(crate) fn rates(cases: &[Case<'_>]) -> Vec<u8> {
     (0..WORDS)
         .map(|slot| match part(anchors[slot], all[slot]) {
             _ if anchors[slot] < 1 => 0,
-            ..40 => 0,
+            ..80 => 0,
             ..300 => 1,
             ..700 => 2,
             ..1500 => 3,

@@ -8,7 +8,8 @@ use crate::sheet::{Sheet, words};
 use crate::slots::Slots;
 use crate::train::sgd::{Choice, Item, Table};
 use crate::train::{Options, Work, whole_number};
-use crate::weights::{SURE, Weights};
+use crate::hash::SLOTS;
+use crate::weights::{SURE, Weights, boxed};
 use crate::whole;
 
 /// Ways to read each candidate, the right one among them, or none.
@@ -92,10 +93,10 @@ impl Examples {
         works: &[Work<'_, '_>],
         say: &mut impl FnMut(String),
     ) {
-        let fit = |takes: &dyn Fn(u32) -> bool| -> Vec<i8> {
+        let fit = |takes: &dyn Fn(u32) -> bool| -> Box<[i8; SLOTS]> {
             let mut table = Table::new();
             table.fit(&self.items, options.rates[2], options.whole_passes, options.seed, takes);
-            table.weights.iter().map(|row| whole_number(row[0])).collect()
+            boxed(table.weights.iter().map(|row| whole_number(row[0])).collect())
         };
         let reachable = self.right.iter().filter(|rows| rows.iter().any(|r| *r)).count();
         // Scores of reports that the weights have not seen: for the threshold and the confidences.

@@ -13,7 +13,8 @@ use crate::decode::{self, Candidate, Scratch, UNIT};
 use crate::scene::Lists;
 use crate::sheet::Sheet;
 use crate::slots::Slots;
-use crate::weights::Weights;
+use crate::hash::SLOTS;
+use crate::weights::{Weights, boxed, packed};
 use items::{anchors, cue_item, pointer_item};
 use sgd::{Item, Table, Yes};
 
@@ -93,8 +94,9 @@ pub fn train(cases: &[Case<'_>], clusters: Option<Vec<u8>>, options: &Options, m
         }
     }
     say(format!("{passed} tokens pass the gate, {kept} of {marked} marked anchors among them"));
-    let anchor_table = |takes: &dyn Fn(u32) -> bool| -> Vec<i8> {
-        yes.fit(options.rates[0], options.anchor_passes, options.seed, takes).into_iter().map(whole_number).collect()
+    let anchor_table = |takes: &dyn Fn(u32) -> bool| {
+        let fitted = yes.fit(options.rates[0], options.anchor_passes, options.seed, takes);
+        boxed(fitted.into_iter().map(whole_number).collect())
     };
     for fold in 0..folds {
         weights.anchors = anchor_table(&|report| fold_of(report) != fold);
@@ -183,8 +185,8 @@ pub(crate) fn sure_anchors(candidates: &[Candidate]) -> Vec<TokenIx> {
     candidates.iter().filter(|c| c.score > 0).map(|c| c.at).collect()
 }
 
-fn rows(table: &Table) -> Vec<[i8; 4]> {
-    table.weights.iter().map(|row| row.map(whole_number)).collect()
+fn rows(table: &Table) -> Box<[u32; SLOTS]> {
+    boxed(table.weights.iter().map(|row| packed(row.map(whole_number))).collect())
 }
 
 /// The second step's examples of one report.
