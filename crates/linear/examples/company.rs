@@ -11,7 +11,9 @@ use onrecord_linear::train::Company;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [out, show, texts @ ..] = args.as_slice() else { return Err("usage: company OUT.bin SHOW TEXTS.jsonl...".into()) };
+    let [out, show, texts @ ..] = args.as_slice() else {
+        return Err("usage: company OUT.bin SHOW TEXTS.jsonl...".into());
+    };
     let mut company = Company::default();
     let mut seen: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
     for path in texts {

@@ -15,6 +15,10 @@ use onrecord_linear::{NAME, spot};
 use onrecord_nouns::Part;
 use onrecord_times::Anchors;
 
+/// As in the program itself.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn whole(text: &str, with: bool) -> usize {
     let Ok(report) = text_report(text.as_bytes(), &Given::default(), &Limits::STANDARD) else { return 0 };
     let reading = lines::reading(&report);

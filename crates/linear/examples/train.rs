@@ -41,7 +41,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let cases: Vec<_> = lines.iter().enumerate().filter(|(ix, _)| !is_kept(*ix)).map(|(_, l)| lines::case(l)).collect();
     let started = std::time::Instant::now();
     let options = Options::STANDARD;
-    let bytes = train(&cases, clusters, &options, |what| eprintln!("{:>6.1} s  {what}", started.elapsed().as_secs_f32()));
+    let bytes =
+        train(&cases, clusters, &options, |what| eprintln!("{:>6.1} s  {what}", started.elapsed().as_secs_f32()));
     std::fs::write(out, &bytes)?;
     eprintln!("{:>6.1} s  {out}: {} bytes", started.elapsed().as_secs_f32(), bytes.len());
     if let Some((_, pred, part)) = kept {

@@ -54,7 +54,11 @@ pub(crate) fn features(sheet: &Sheet<'_, '_>, at: TokenIx, out: &mut Slots) {
     let (first, last) = sheet.sentence(here.sentence);
     let get = |k: i64| {
         let place = i64::from(at) + k;
-        if place >= i64::from(first) && place < i64::from(last) { sheet.cell(place) } else { crate::sheet::Cell::default() }
+        if place >= i64::from(first) && place < i64::from(last) {
+            sheet.cell(place)
+        } else {
+            crate::sheet::Cell::default()
+        }
     };
     let (lemma, tag) = (lemma(sheet, at), u32::from(here.tag));
     let rate = u32::from(here.rate);
@@ -135,10 +139,7 @@ fn around(sheet: &Sheet<'_, '_>, at: TokenIx, lemma: u32, (first, last): (u32, u
     add(pair(quote_near, rate));
     add(pair(quote_near, quoted));
     add(pair(quoted, rate));
-    add(pair(
-        u32::from(sheet.cell(i64::from(at) - 1).state) * 4 + u32::from(sheet.cell(i64::from(at) + 1).state),
-        tag,
-    ));
+    add(pair(u32::from(sheet.cell(i64::from(at) - 1).state) * 4 + u32::from(sheet.cell(i64::from(at) + 1).state), tag));
     add(pair(u32::from(here.rate >= best), u32::from(best)));
     add(pair(pair(u32::from(here.rate >= best), u32::from(best)), rate));
     // The subject to the left, with no verb between.
@@ -160,7 +161,8 @@ fn around(sheet: &Sheet<'_, '_>, at: TokenIx, lemma: u32, (first, last): (u32, u
     let mut right = 0;
     for k in 1..=3 {
         let cell = sheet.cell(i64::from(at + k));
-        if at + k < last && (cell.tag == tag::PRONOUN || (32..=35).contains(&cell.tag) || (45..=47).contains(&cell.tag)) {
+        if at + k < last && (cell.tag == tag::PRONOUN || (32..=35).contains(&cell.tag) || (45..=47).contains(&cell.tag))
+        {
             right = u32::from(cell.tag);
             break;
         }

@@ -36,13 +36,15 @@ impl Way {
     }
 }
 
+/// A way this far behind the best one is not looked at.
+const HOPELESS: i32 = 5 * UNIT;
+
 /// Most ways that a cue is read in.
 pub(crate) const WAYS: usize = 8;
 
 /// What a cue's scores say.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
-    pub(crate) candidate: Candidate,
     pub(crate) cue: Stretch,
     /// The way taken.
     pub(crate) way: Way,
@@ -190,7 +192,12 @@ fn ways(sheet: &Sheet<'_, '_>, weights: &Weights, scene: &Scene<'_>, scratch: &m
     ways.clear();
     let mut add = |r: Lead, l: Lead| {
         for s in source.known() {
-            ways.push(Way { right: r.0, left: l.0, source: s.0, leads: [r.1, l.1, s.1], behind: 0 });
+            let lead = r.1 + l.1 + s.1;
+            let place = ways.iter().position(|w| lead > w.lead()).unwrap_or(ways.len());
+            if place < WAYS {
+                ways.truncate(WAYS - 1);
+                ways.insert(place, Way { right: r.0, left: l.0, source: s.0, leads: [r.1, l.1, s.1], behind: 0 });
+            }
         }
     };
     for r in right.known() {
@@ -202,9 +209,8 @@ fn ways(sheet: &Sheet<'_, '_>, weights: &Weights, scene: &Scene<'_>, scratch: &m
     for l in left.known() {
         add((None, 0), l);
     }
-    ways.sort_unstable_by_key(|w| (-w.lead(), w.right, w.left, w.source));
-    ways.truncate(WAYS);
     let top = ways.first().map_or(0, Way::lead);
+    ways.retain(|w| top - w.lead() <= HOPELESS);
     for way in ways {
         way.behind = top - way.lead();
     }
@@ -256,10 +262,7 @@ pub(crate) fn mend(sheet: &Sheet<'_, '_>, piece: Stretch) -> Stretch {
 
 /// Words in common, in hundredths of all words of both.
 fn alike(a: &[Stretch], b: &[Stretch]) -> u32 {
-    let both: u32 = a
-        .iter()
-        .flat_map(|p| b.iter().map(move |q| p.1.min(q.1).saturating_sub(p.0.max(q.0))))
-        .sum();
+    let both: u32 = a.iter().flat_map(|p| b.iter().map(move |q| p.1.min(q.1).saturating_sub(p.0.max(q.0)))).sum();
     let all: u32 = a.iter().chain(b).map(|p| p.1 - p.0).sum();
     both * 100 / (all - both).max(1)
 }

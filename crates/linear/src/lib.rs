@@ -63,7 +63,7 @@ fn spot_with(weights: &Weights, reading: &Reading<'_>, rules: &[Spot]) -> Vec<Sp
         let scored = ways.iter().map(|way| (whole::score(&sheet, weights, (candidate, cue, way), slots), *way));
         let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
         let Some((score, way)) = best.filter(|(score, _)| *score > weights.settings[1]) else { continue };
-        let one = Found { candidate, cue, way, whole: score };
+        let one = Found { cue, way, whole: score };
         // Cues do not overlap: the better one stays.
         if let Some(before) = found.last_mut()
             && before.cue.1 > one.cue.0

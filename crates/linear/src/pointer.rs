@@ -187,7 +187,8 @@ pub(crate) fn none(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, which: None_, out: 
     add(u32::from(before.tag));
     add(pair(u32::from(before.tag), u32::from(after.tag)));
     add(u32::from(before.state) * 4 + u32::from(after.state));
-    add(u32::from(scene.cue.0 == scene.sentence.0) * 2 + u32::from(scene.sentence.1 - scene.cue.1.min(scene.sentence.1) < 3));
+    add(u32::from(scene.cue.0 == scene.sentence.0) * 2
+        + u32::from(scene.sentence.1 - scene.cue.1.min(scene.sentence.1) < 3));
     add(pair(scene.lemma, after.word));
     add(pair(scene.lemma, u32::from(after.tag)));
     add(pair(scene.lemma, u32::from(before.tag)));
@@ -211,7 +212,14 @@ pub(crate) fn none(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, which: None_, out: 
 pub(crate) const CUE_REACH: u32 = 4;
 
 /// The features of "the cue ends here": `at` is its first (`end` false) or last token.
-pub(crate) fn cue_features(sheet: &Sheet<'_, '_>, anchor: TokenIx, lemma: u32, at: TokenIx, end: bool, out: &mut Slots) {
+pub(crate) fn cue_features(
+    sheet: &Sheet<'_, '_>,
+    anchor: TokenIx,
+    lemma: u32,
+    at: TokenIx,
+    end: bool,
+    out: &mut Slots,
+) {
     out.clear();
     let cells = &sheet.cells;
     let anchored = cells[anchor as usize];
@@ -262,11 +270,7 @@ pub(crate) fn cue_features(sheet: &Sheet<'_, '_>, anchor: TokenIx, lemma: u32, a
 /// Tokens at which the cue of an anchor may begin (`end` false) or end.
 pub(crate) fn cue_places(sheet: &Sheet<'_, '_>, anchor: TokenIx, end: bool) -> std::ops::RangeInclusive<TokenIx> {
     let (first, last) = sheet.sentence(sheet.cells[anchor as usize].sentence);
-    if end {
-        anchor..=(anchor + CUE_REACH).min(last - 1)
-    } else {
-        anchor.saturating_sub(CUE_REACH).max(first)..=anchor
-    }
+    if end { anchor..=(anchor + CUE_REACH).min(last - 1) } else { anchor.saturating_sub(CUE_REACH).max(first)..=anchor }
 }
 
 /// A cue from its two ends.

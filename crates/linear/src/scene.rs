@@ -79,7 +79,9 @@ pub(crate) fn scene<'r>(sheet: &Sheet<'r, '_>, at: TokenIx, cue: Stretch, score:
     let next = cells.get(cue.1 as usize).filter(|_| cue.1 < own.1).copied().unwrap_or_default();
     let joins = matches!(next.tag, 2..=4 | 7 | 16 | 17 | 26 | 27 | 29);
     let be = (own.0.max(cue.0.saturating_sub(3))..at).any(|ix| cells[ix as usize].tag == 19);
-    let inside = |range: std::ops::Range<u32>| u32::from(cells[range.start as usize..range.end as usize].iter().any(|c| c.state == 2));
+    let inside = |range: std::ops::Range<u32>| {
+        u32::from(cells[range.start as usize..range.end as usize].iter().any(|c| c.state == 2))
+    };
     Scene {
         at,
         cue,

@@ -41,8 +41,6 @@ pub(crate) struct Cell {
     pub(crate) rule: u8,
     /// A word, number, handle or clitic.
     pub(crate) is_word: bool,
-    /// Begins with a capital.
-    pub(crate) capital: bool,
 }
 
 /// The tokens of a reading as the features see them.
@@ -86,7 +84,6 @@ impl<'r, 't> Sheet<'r, 't> {
                     state,
                     rule: 0,
                     is_word: tag::is_word(token.kind),
-                    capital: token.has(flag::CAPITAL),
                 });
             }
         }

@@ -22,6 +22,23 @@ pub(crate) fn is_word(kind: Kind) -> bool {
     matches!(kind, Kind::Word | Kind::Number | Kind::Handle | Kind::Clitic)
 }
 
+/// Words of grammar, by class.
+const GRAMMAR: [(u64, u8); 13] = [
+    (class::NEG, 18),
+    (class::BE, 19),
+    (class::HAVE, 20),
+    (class::DO, 21),
+    (class::MODAL, 22),
+    (class::POSS, 23),
+    (class::WH, 26),
+    (class::PRONOUN, PRONOUN),
+    (class::OBJECTIVE, 25),
+    (class::SUBORD, 27),
+    (class::COORD, 28),
+    (class::PREP, 29),
+    (class::DET, 30),
+];
+
 /// The tag of a token.
 pub(crate) fn tag(reading: &Reading<'_>, token: &Token) -> u8 {
     match token.kind {
@@ -50,21 +67,6 @@ pub(crate) fn tag(reading: &Reading<'_>, token: &Token) -> u8 {
     }
     let starts = token.has(flag::SENTENCE_START);
     let capital = token.has(flag::CAPITAL) && !starts;
-    const GRAMMAR: [(u64, u8); 13] = [
-        (class::NEG, 18),
-        (class::BE, 19),
-        (class::HAVE, 20),
-        (class::DO, 21),
-        (class::MODAL, 22),
-        (class::POSS, 23),
-        (class::WH, 26),
-        (class::PRONOUN, PRONOUN),
-        (class::OBJECTIVE, 25),
-        (class::SUBORD, 27),
-        (class::COORD, 28),
-        (class::PREP, 29),
-        (class::DET, 30),
-    ];
     if token.classes != 0 {
         for (bits, tag) in GRAMMAR {
             if token.is(bits) {
@@ -112,10 +114,15 @@ pub(crate) fn tag(reading: &Reading<'_>, token: &Token) -> u8 {
         [_, _, .., b'l', b'y'] => 31,
         [_, _, .., b'i', b'n', b'g'] => 49,
         [_, _, .., b'e', b'd'] => 50,
-        [.., b'i', b'o', b'n'] | [.., b'm', b'e', b'n', b't'] | [.., b'n', b'e', b's', b's'] | [.., b'i', b't', b'y'] => 52,
-        [_, .., b'a', b'l'] | [.., b'i', b'v', b'e'] | [.., b'o', b'u', b's'] | [.., b'f', b'u', b'l'] | [.., b'b', b'l', b'e'] => {
-            53
-        }
+        [.., b'i', b'o', b'n']
+        | [.., b'm', b'e', b'n', b't']
+        | [.., b'n', b'e', b's', b's']
+        | [.., b'i', b't', b'y'] => 52,
+        [_, .., b'a', b'l']
+        | [.., b'i', b'v', b'e']
+        | [.., b'o', b'u', b's']
+        | [.., b'f', b'u', b'l']
+        | [.., b'b', b'l', b'e'] => 53,
         [_, _, .., b's', b's'] => 54,
         [_, _, .., b's'] => 51,
         _ => 54,
@@ -142,7 +149,8 @@ mod tests {
 
     #[test]
     fn tags_stay_in_their_range_and_know_the_usual_words() {
-        let reading = onrecord_reading::read("Marsh said that the mayor, Ilka Voss, had walked quickly to \"it\".", &[]);
+        let reading =
+            onrecord_reading::read("Marsh said that the mayor, Ilka Voss, had walked quickly to \"it\".", &[]);
         let tags: Vec<u8> = reading.tokens.iter().map(|t| tag(&reading, t)).collect();
         assert!(tags.iter().all(|t| *t < TAGS));
         assert_eq!(tags[1], 36);

@@ -88,7 +88,7 @@ impl Weights {
             even += four & PAIR;
             odd += four >> 8 & PAIR;
         }
-        let raised = RAISED * slots.len() as i32;
+        let raised = (RAISED * slots.len() as u32).cast_signed();
         let lane = |sums: u32, shift: u32| (sums >> shift & 0xFFFF).cast_signed() - raised;
         [lane(even, 0), lane(odd, 0), lane(even, 16), lane(odd, 16)]
     }
@@ -137,7 +137,7 @@ impl Weights {
 }
 
 /// What is added to a weight of the pointers so that it is never below nought.
-const RAISED: i32 = 128;
+const RAISED: u32 = 128;
 
 /// Four weights in one number.
 pub(crate) fn packed(four: [i8; 4]) -> u32 {

@@ -89,66 +89,96 @@ pub(crate) fn features(sheet: &Sheet<'_, '_>, candidate: Candidate, cue: Stretch
     let rule = spot.map_or(0, |s| {
         let all = pieces.iter().flatten().count() == s.content.len();
         let found = pieces.iter().flatten().all(|p| same(Some(*p)));
-        1 + u32::from(all && found) + 2 * u32::from(s.source.and_then(|s| words(cells, s)) == source) + 4 * u32::from(found)
+        1 + u32::from(all && found)
+            + 2 * u32::from(s.source.and_then(|s| words(cells, s)) == source)
+            + 4 * u32::from(found)
     });
     add(rule);
     add(pair(rule, score / 3));
     add(pair(rule, spot.map_or(0, |s| u32::from(s.confidence) / 8)));
     add(three(rule, lemma, shape));
     // The content.
-    let mut long = 0;
-    let mut quoted = 0;
-    for (side, piece) in pieces.iter().enumerate() {
-        let side = side as u32;
+    let (mut long, mut quoted) = (0, 0);
+    for (side, piece) in (0..).zip(pieces) {
+        let Some(piece) = piece else { continue };
         t.set(5100 + 100 * side);
-        let Some(p) = piece else { continue };
-        let w = within(cells, *p);
+        let w = within(cells, piece);
         long += w.words;
         quoted += w.quoted;
-        let manner = if w.quoted == 0 { 0 } else if w.quoted == w.words { 1 } else { 2 };
-        let (first, last) = (cells[p.0 as usize], cells[p.1 as usize - 1]);
-        let (before, after) = (sheet.cell(i64::from(p.0) - 1), sheet.cell(i64::from(p.1)));
-        let after2 = sheet.cell(i64::from(p.1) + 1);
-        let crosses = first.sentence != last.sentence;
-        let ends = after.sentence != last.sentence || after.tag == 1 || after2.sentence != last.sentence;
-        let begins = before.sentence != first.sentence;
-        let gap = if side == 1 { p.0.saturating_sub(cue.1) } else { cue.0.saturating_sub(p.1) };
-        let joint = sheet.cell(i64::from(cue.1));
-        add(pair(side, steps(w.words)));
-        add(three(side, manner, steps(w.words)));
-        add(three(side, w.verbs.min(3), lemma));
-        add(three(side, w.verbs.min(3), pair(manner, u32::from(first.tag))));
-        add(three(side, w.commas.min(4), w.verbs.min(4)));
-        add(three(side, w.anchors.min(3), manner));
-        add(three(side, w.marks.min(5), manner));
-        add(pair(three(side, u32::from(before.state), u32::from(after.state)), pair(w.marks.min(3), manner)));
-        add(three(side, u32::from(crosses), manner));
-        add(three(side, u32::from(ends) * 2 + u32::from(begins), manner));
-        add(three(side, u32::from(ends), u32::from(after.tag)));
-        add(three(side, first.word, lemma));
-        add(three(side, u32::from(first.tag), lemma));
-        add(three(side, kind(&first), pair(lemma, u32::from(joint.tag))));
-        add(three(side, u32::from(before.tag), u32::from(first.tag)));
-        add(three(side, u32::from(last.tag), u32::from(after.tag)));
-        add(three(side, kind(&last), kind(&after)));
-        add(three(side, after.word, u32::from(after2.tag)));
-        add(three(side, after.word, pair(w.verbs.min(2), u32::from(first.tag))));
-        add(three(side, gap.min(8), u32::from(joint.tag)));
-        add(three(side, gap.min(8), lemma));
-        add(three(side, u32::from(first.tag), w.words.min(6)));
-        add(three(side, u32::from(same(*piece)), pair(rule & 3, manner)));
-        add(three(side, u32::from(before.rule | first.rule), u32::from(last.rule)));
-        add(three(side, u32::from(ends), three(w.verbs.min(3), w.commas.min(3), manner)));
-        add(three(side, u32::from(after.tag), three(w.verbs.min(2), w.commas.min(2), u32::from(after2.tag))));
+        said(sheet, lemma, cue, Said { side, piece, w, rule: rule & 3, ruled: same(Some(piece)) }, &mut add);
     }
     t.set(5300);
-    let manner = if quoted == 0 { 0 } else if quoted == long { 1 } else { 2 };
+    let manner = manner(quoted, long);
     add(pair(manner, score / 2));
     add(pair(manner, lemma));
     add(three(manner, steps(long), rule));
     add(three(manner, shape, u32::from(source.is_some())));
     named_by(sheet, at, cue, source, &mut add);
     true
+}
+
+/// None of the words in marks, all, or some.
+fn manner(quoted: u32, words: u32) -> u32 {
+    if quoted == 0 {
+        0
+    } else if quoted == words {
+        1
+    } else {
+        2
+    }
+}
+
+/// A piece of content.
+struct Said {
+    /// 0 to the left of the cue, 1 to the right.
+    side: u32,
+    piece: Stretch,
+    w: Within,
+    /// Whether the rules have all of it and its source.
+    rule: u32,
+    /// The rules have this piece.
+    ruled: bool,
+}
+
+/// A piece of content and its borders.
+fn said(sheet: &Sheet<'_, '_>, lemma: u32, cue: Stretch, said: Said, add: &mut impl FnMut(u32)) {
+    let Said { side, piece: p, w, rule, ruled } = said;
+    let cells = &sheet.cells;
+    let manner = manner(w.quoted, w.words);
+    let (first, last) = (cells[p.0 as usize], cells[p.1 as usize - 1]);
+    let (before, after) = (sheet.cell(i64::from(p.0) - 1), sheet.cell(i64::from(p.1)));
+    let after2 = sheet.cell(i64::from(p.1) + 1);
+    let crosses = first.sentence != last.sentence;
+    let ends = after.sentence != last.sentence || after.tag == 1 || after2.sentence != last.sentence;
+    let begins = before.sentence != first.sentence;
+    let gap = if side == 1 { p.0.saturating_sub(cue.1) } else { cue.0.saturating_sub(p.1) };
+    let joint = sheet.cell(i64::from(cue.1));
+    add(pair(side, steps(w.words)));
+    add(three(side, manner, steps(w.words)));
+    add(three(side, w.verbs.min(3), lemma));
+    add(three(side, w.verbs.min(3), pair(manner, u32::from(first.tag))));
+    add(three(side, w.commas.min(4), w.verbs.min(4)));
+    add(three(side, w.anchors.min(3), manner));
+    add(three(side, w.marks.min(5), manner));
+    add(pair(three(side, u32::from(before.state), u32::from(after.state)), pair(w.marks.min(3), manner)));
+    add(three(side, u32::from(crosses), manner));
+    add(three(side, u32::from(ends) * 2 + u32::from(begins), manner));
+    add(three(side, u32::from(ends), u32::from(after.tag)));
+    add(three(side, first.word, lemma));
+    add(three(side, u32::from(first.tag), lemma));
+    add(three(side, kind(&first), pair(lemma, u32::from(joint.tag))));
+    add(three(side, u32::from(before.tag), u32::from(first.tag)));
+    add(three(side, u32::from(last.tag), u32::from(after.tag)));
+    add(three(side, kind(&last), kind(&after)));
+    add(three(side, after.word, u32::from(after2.tag)));
+    add(three(side, after.word, pair(w.verbs.min(2), u32::from(first.tag))));
+    add(three(side, gap.min(8), u32::from(joint.tag)));
+    add(three(side, gap.min(8), lemma));
+    add(three(side, u32::from(first.tag), w.words.min(6)));
+    add(three(side, u32::from(ruled), pair(rule, manner)));
+    add(three(side, u32::from(before.rule | first.rule), u32::from(last.rule)));
+    add(three(side, u32::from(ends), three(w.verbs.min(3), w.commas.min(3), manner)));
+    add(three(side, u32::from(after.tag), three(w.verbs.min(2), w.commas.min(2), u32::from(after2.tag))));
 }
 
 /// The source and where it stands.

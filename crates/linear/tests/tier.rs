@@ -33,10 +33,7 @@ fn row(content: &str, cue: &str, source: &str) -> (String, String, String) {
 #[test]
 fn plain_statements_are_found_with_cue_and_source() {
     for (text, want) in [
-        (
-            "\"We lost the barn,\" Orrin Tasker said on Tuesday.",
-            row("We lost the barn,", "said", "Orrin Tasker"),
-        ),
+        ("\"We lost the barn,\" Orrin Tasker said on Tuesday.", row("We lost the barn,", "said", "Orrin Tasker")),
         (
             "Odila Marsh said that the mill would open again in the spring.",
             row("that the mill would open again in the spring", "said", "Odila Marsh"),
@@ -45,10 +42,7 @@ fn plain_statements_are_found_with_cue_and_source() {
             "The ferry will not sail before noon, according to the harbour office.",
             row("The ferry will not sail before noon", "according to", "the harbour office"),
         ),
-        (
-            "The mayor believes the bridge is safe.",
-            row("the bridge is safe", "believes", "The mayor"),
-        ),
+        ("The mayor believes the bridge is safe.", row("the bridge is safe", "believes", "The mayor")),
     ] {
         let found = found(text);
         let like = |f: &(String, String, String)| {
@@ -69,7 +63,8 @@ fn a_quotation_that_goes_on_without_a_cue_joins_the_statement_before() {
 
 #[test]
 fn text_in_which_nobody_says_anything_gives_nothing() {
-    let found = found("The tide turned at four. Rain fell on the slates, and the lamps along the quay were lit at dusk.");
+    let found =
+        found("The tide turned at four. Rain fell on the slates, and the lamps along the quay were lit at dusk.");
     assert!(found.is_empty(), "{found:?}");
 }
 
@@ -96,8 +91,27 @@ fn odd_texts_break_nothing() {
     let many = "Marsh said ".repeat(3_000);
     let open = "\"Marsh said that ".repeat(400);
     for text in [
-        "", " ", "a", "\"", ":", "said", "Said.", "\"\"\"\"''''\"“”„", "said said said said", "according to", "😀😀 said 😀", "\u{0}\u{0}",
-        "“", "”said”", ": : : :", "\n\n\n", "Marsh said:", "…said…", &long, &many, &open,
+        "",
+        " ",
+        "a",
+        "\"",
+        ":",
+        "said",
+        "Said.",
+        "\"\"\"\"''''\"“”„",
+        "said said said said",
+        "according to",
+        "😀😀 said 😀",
+        "\u{0}\u{0}",
+        "“",
+        "”said”",
+        ": : : :",
+        "\n\n\n",
+        "Marsh said:",
+        "…said…",
+        &long,
+        &many,
+        &open,
     ] {
         let reading = read(text, &[]);
         assert_eq!(spots(&reading), spots(&reading));

@@ -43,7 +43,9 @@ fn classes_of_words_are_the_same_twice() {
     let company = || {
         let mut company = Company::default();
         for _ in 0..20 {
-            sample::cases().iter().for_each(|c| company.add(&c.reading));
+            for case in sample::cases() {
+                company.add(&case.reading);
+            }
         }
         company.classes()
     };

@@ -54,9 +54,7 @@ fn marked(reading: &Reading<'_>, value: &Value) -> Vec<Spot> {
         (first < last).then_some((first, last))
     };
     let all = |value: &Value| -> Vec<Stretch> { value.as_array().into_iter().flatten().filter_map(stretch).collect() };
-    let hull = |stretches: Vec<Stretch>| {
-        stretches.into_iter().reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-    };
+    let hull = |stretches: Vec<Stretch>| stretches.into_iter().reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
     let quotes = value["quotes"].as_array().into_iter().flatten();
     quotes
         .map(|q| Spot {

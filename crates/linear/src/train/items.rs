@@ -52,14 +52,13 @@ pub(crate) fn rates(cases: &[Case<'_>]) -> Vec<u8> {
     }
     (0..WORDS)
         .map(|slot| match part(anchors[slot], all[slot]) {
-            _ if anchors[slot] < 1 => 0,
             ..80 => 0,
-            ..300 => 1,
-            ..700 => 2,
-            ..1500 => 3,
-            ..3000 => 4,
-            ..5000 => 5,
-            ..7500 => 6,
+            80..300 => 1,
+            300..700 => 2,
+            700..1500 => 3,
+            1500..3000 => 4,
+            3000..5000 => 5,
+            5000..7500 => 6,
             _ => 7,
         })
         .collect()
@@ -170,9 +169,8 @@ enum Goal {
 fn targets(sheet: &Sheet<'_, '_>, at: TokenIx, gold: &Spot) -> [Goal; 3] {
     let hull = |right: bool| {
         let pieces = gold.content.iter().filter(|(a, b)| if right { *a > at } else { *b <= at });
-        let hull = pieces.fold(None, |hull: Option<Stretch>, p| {
-            Some(hull.map_or(*p, |h| (h.0.min(p.0), h.1.max(p.1))))
-        });
+        let hull =
+            pieces.fold(None, |hull: Option<Stretch>, p| Some(hull.map_or(*p, |h| (h.0.min(p.0), h.1.max(p.1)))));
         match hull.and_then(|h| words(&sheet.cells, h)) {
             Some(h) => Goal::At(h),
             None if gold.content.iter().any(|(a, b)| *a <= at && at < *b) => Goal::Unsaid,

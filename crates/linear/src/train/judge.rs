@@ -4,11 +4,11 @@
 use onrecord_statements::{Spot, Stretch};
 
 use crate::decode::{Candidate, UNIT, Way, settle};
+use crate::hash::SLOTS;
 use crate::sheet::{Sheet, words};
 use crate::slots::Slots;
 use crate::train::sgd::{Choice, Item, Table};
 use crate::train::{Options, Work, whole_number};
-use crate::hash::SLOTS;
 use crate::weights::{SURE, Weights, boxed};
 use crate::whole;
 
@@ -105,8 +105,8 @@ impl Examples {
         for fold in 0..options.folds {
             weights.whole = fit(&|report| fold_of(report) != fold);
             for (item, right) in self.items.iter().zip(&self.right).filter(|(i, _)| fold_of(i.report) == fold) {
-                let scores = (1..item.ends.len()).map(|row| (weights.whole(item.slots_of(row)), std::cmp::Reverse(row)));
-                if let Some((score, row)) = scores.max() {
+                let rows = (1..item.ends.len()).map(|row| (weights.whole(item.slots_of(row)), std::cmp::Reverse(row)));
+                if let Some((score, row)) = rows.max() {
                     scored.push((score, right[row.0]));
                 }
             }
@@ -131,7 +131,7 @@ impl Examples {
 
 /// The place of a score in the table of confidences.
 pub(crate) fn bucket(score: i32) -> usize {
-    ((score / (UNIT / 4)).clamp(-24, SURE as i32 - 25) + 24).cast_unsigned() as usize
+    ((score / (UNIT / 4)).clamp(-24, 39) + 24).cast_unsigned() as usize
 }
 
 /// Share of right ones by score, in hundredths, made to rise with the score (pool adjacent violators, Ayer et al.

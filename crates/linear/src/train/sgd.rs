@@ -1,4 +1,4 @@
-//! Training by stochastic gradient descent with a step of its own for each weight (AdaGrad, Duchi et al. 2011).
+//! Training by stochastic gradient descent with a step of its own for each weight (`AdaGrad`, Duchi et al. 2011).
 //! One thread, a fixed seed, no function of the machine's library: the same weights every time.
 
 use crate::hash::SLOTS;
@@ -30,13 +30,12 @@ impl Dice {
 }
 
 /// e to the x, by a polynomial: the same bits on every machine.
-#[expect(clippy::cast_possible_wrap, clippy::cast_precision_loss, reason = "small whole numbers")]
 pub(crate) fn exp(x: f32) -> f32 {
     let y = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
     let whole = y.floor();
     let part = (y - whole) * std::f32::consts::LN_2;
     let series = 1.0 + part * (1.0 + part * (0.5 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0)))));
-    let scale = f32::from_bits(((whole as i32 + 127) as u32) << 23);
+    let scale = f32::from_bits((whole as i32 + 127).cast_unsigned() << 23);
     series * scale
 }
 
@@ -45,7 +44,7 @@ pub(crate) fn exp(x: f32) -> f32 {
 pub(crate) struct Yes {
     pub(crate) slots: Vec<u32>,
     pub(crate) ends: Vec<u32>,
-    pub(crate) yes: Vec<bool>,
+    pub(crate) answers: Vec<bool>,
     /// The report of each, so that folds can leave reports out.
     pub(crate) report: Vec<u32>,
 }
@@ -54,7 +53,7 @@ impl Yes {
     pub(crate) fn push(&mut self, slots: &[u32], yes: bool, report: u32) {
         self.slots.extend_from_slice(slots);
         self.ends.push(self.slots.len() as u32);
-        self.yes.push(yes);
+        self.answers.push(yes);
         self.report.push(report);
     }
 
@@ -63,28 +62,28 @@ impl Yes {
         &self.slots[from..self.ends[ix] as usize]
     }
 
-    /// Logistic regression over the examples that `takes`; averaged over the last half of the passes.
+    /// Logistic regression over the examples that `takes`; averaged over all passes but the first.
     pub(crate) fn fit(&self, rate: f32, passes: usize, seed: u64, takes: impl Fn(u32) -> bool) -> Vec<f32> {
         let mut weights = vec![0f32; SLOTS];
-        let mut seen = vec![0f32; SLOTS];
+        let mut squares = vec![0f32; SLOTS];
         let mut mean = vec![0f32; SLOTS];
         let mut dice = Dice::new(seed);
         for pass in 0..passes {
-            for ix in dice.order(self.yes.len()) {
+            for ix in dice.order(self.answers.len()) {
                 let ix = ix as usize;
                 if !takes(self.report[ix]) {
                     continue;
                 }
                 let row = self.row(ix);
                 let sum: f32 = row.iter().map(|s| weights[*s as usize]).sum();
-                let error = 1.0 / (1.0 + exp(-sum)) - if self.yes[ix] { 1.0 } else { 0.0 };
+                let error = 1.0 / (1.0 + exp(-sum)) - if self.answers[ix] { 1.0 } else { 0.0 };
                 if error.abs() < 0.01 {
                     continue;
                 }
                 for slot in row {
                     let slot = *slot as usize;
-                    seen[slot] += error * error;
-                    weights[slot] -= rate * error / (seen[slot] + 0.2).sqrt();
+                    squares[slot] += error * error;
+                    weights[slot] -= rate * error / (squares[slot] + 0.2).sqrt();
                 }
             }
             if pass > 0 || passes == 1 {
@@ -93,9 +92,18 @@ impl Yes {
                 }
             }
         }
-        mean.iter_mut().for_each(|m| *m /= passes.max(2) as f32 - 1.0);
+        let parts = parts(passes);
+        for m in &mut mean {
+            *m /= parts;
+        }
         mean
     }
+}
+
+/// How many passes are averaged: all but the first.
+#[expect(clippy::cast_precision_loss, reason = "a handful")]
+fn parts(passes: usize) -> f32 {
+    passes.max(2) as f32 - 1.0
 }
 
 /// A choice of one row among some, by the weights of one lane.
@@ -140,7 +148,7 @@ impl Table {
         Self { weights: vec![[0.0; 4]; SLOTS], seen: vec![[0.0; 4]; SLOTS] }
     }
 
-    /// Soft-max over each choice.
+    /// Soft-max over each choice; averaged over all passes but the first.
     pub(crate) fn fit(&mut self, items: &[Item], rate: f32, passes: usize, seed: u64, takes: impl Fn(u32) -> bool) {
         let mut dice = Dice::new(seed);
         let mut sums: Vec<[f32; 4]> = Vec::new();
@@ -159,8 +167,10 @@ impl Table {
                 }
             }
         }
-        let parts = passes.max(2) as f32 - 1.0;
-        mean.iter_mut().flatten().for_each(|m| *m /= parts);
+        let parts = parts(passes);
+        for m in mean.iter_mut().flatten() {
+            *m /= parts;
+        }
         self.weights = mean;
     }
 

@@ -20,11 +20,7 @@ const REPORTS: &[Marked] = &[
         "\"We shall plant forty limes along the towpath,\" Odila Marsh told the council. \"Nobody asked us twice.\"\n\nThe \
          mayor, Ilka Vossberg, denied that the money was spent.",
         &[
-            (
-                &["We shall plant forty limes along the towpath", "Nobody asked us twice"],
-                "told",
-                "Odila Marsh",
-            ),
+            (&["We shall plant forty limes along the towpath", "Nobody asked us twice"], "told", "Odila Marsh"),
             (&["the money was spent"], "denied", "The mayor, Ilka Vossberg"),
         ],
     ),
@@ -51,7 +47,7 @@ fn find(reading: &Reading<'_>, words: &str, from: TokenIx) -> Stretch {
 }
 
 /// The reports, read and marked.
-pub fn cases() -> Vec<Case<'static>> {
+pub(crate) fn cases() -> Vec<Case<'static>> {
     let case = |(text, marked): &Marked| {
         let reading = read(text, &[]);
         let hints = rules(&reading).spots();
