@@ -37,10 +37,10 @@ impl Way {
 }
 
 /// A way this far behind the best one is not looked at.
-const HOPELESS: i32 = 5 * UNIT;
+const HOPELESS: i32 = 8 * UNIT;
 
 /// Most ways that a cue is read in.
-pub(crate) const WAYS: usize = 8;
+pub(crate) const WAYS: usize = 12;
 
 /// What a cue's scores say.
 #[derive(Clone, Debug)]

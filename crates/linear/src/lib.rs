@@ -17,7 +17,8 @@ pub mod train;
 mod weights;
 mod whole;
 
-use onrecord_reading::Reading;
+use onrecord_nouns::FurnitureKind;
+use onrecord_reading::{Reading, TokenIx};
 use onrecord_statements::Spot;
 
 use crate::decode::{Found, Scratch};
@@ -57,7 +58,7 @@ fn spot_with(weights: &Weights, reading: &Reading<'_>, rules: &[Spot]) -> Vec<Sp
     let candidates = decode::candidates(&sheet, weights, weights.settings[0], &mut scratch.slots);
     let others = train::sure_anchors(&candidates);
     let mut found: Vec<Found> = Vec::new();
-    for candidate in candidates {
+    for candidate in candidates.into_iter().filter(|c| !is_silent(reading, c.at)) {
         let cue = decode::read(&sheet, weights, candidate, &others, &mut scratch);
         let Scratch { slots, ways, .. } = &mut scratch;
         let scored = ways.iter().map(|way| (whole::score(&sheet, weights, (candidate, cue, way), slots), *way));
@@ -78,4 +79,19 @@ fn spot_with(weights: &Weights, reading: &Reading<'_>, rules: &[Spot]) -> Vec<Sp
     let mut spots = decode::spots(&sheet, &found, |score| weights.sure[train::bucket(score)]);
     lone::join(&sheet, &mut spots);
     spots
+}
+
+/// True in furniture where nobody speaks: bylines, credits, help lines, links, advertisements.
+fn is_silent(reading: &Reading<'_>, at: TokenIx) -> bool {
+    let paragraph = reading.paragraphs.partition_point(|p| p.last <= at);
+    reading.paragraphs.get(paragraph).and_then(|p| p.furniture).is_some_and(|kind| {
+        !matches!(
+            kind,
+            FurnitureKind::Title
+                | FurnitureKind::Caption
+                | FurnitureKind::Update
+                | FurnitureKind::Correction
+                | FurnitureKind::EmbeddedPost
+        )
+    })
 }

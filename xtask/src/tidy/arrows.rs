@@ -21,7 +21,7 @@ const TABLE: &[May] = &[
     May { package: "onrecord-reading", depend: &["text", "nouns"], dev: &[] },
     May { package: "onrecord-times", depend: &["text", "nouns", "reading"], dev: &[] },
     May { package: "onrecord-statements", depend: &["text", "nouns", "reading"], dev: &["gold"] },
-    May { package: "onrecord-linear", depend: &["reading", "statements"], dev: &["ingest", "nouns", "times"] },
+    May { package: "onrecord-linear", depend: &["nouns", "reading", "statements"], dev: &["ingest", "times"] },
     May {
         package: "onrecord-pipeline",
         depend: &["text", "nouns", "ingest", "reading", "times", "statements"],
