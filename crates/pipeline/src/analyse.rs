@@ -70,7 +70,10 @@ fn statements(reading: &Reading<'_>, part: Part, dates: &[DateRead], tier: Tier)
     let drafts = rules(reading);
     let drafts = match tier {
         Tier::Rules => drafts,
-        Tier::Fast => drafts,
+        Tier::Fast => {
+            let spots = onrecord_linear::spot(reading, &drafts.spots());
+            drafts.adopt(reading, spots, onrecord_linear::NAME)
+        }
         Tier::Accurate => drafts,
     };
     settle(reading, part, dates, drafts)

@@ -22,9 +22,10 @@ const TABLE: &[May] = &[
     May { package: "onrecord-times", depend: &["text", "nouns", "reading"], dev: &[] },
     May { package: "onrecord-mentions", depend: &["text", "nouns", "reading"], dev: &[] },
     May { package: "onrecord-statements", depend: &["text", "nouns", "reading", "mentions"], dev: &["gold"] },
+    May { package: "onrecord-linear", depend: &["nouns", "reading", "statements"], dev: &["ingest", "times"] },
     May {
         package: "onrecord-pipeline",
-        depend: &["text", "nouns", "ingest", "reading", "times", "statements"],
+        depend: &["text", "nouns", "ingest", "reading", "times", "statements", "linear"],
         dev: &["gold"],
     },
     May { package: "onrecord-stories", depend: &["text", "nouns", "reading"], dev: &["gold", "ingest", "pipeline"] },

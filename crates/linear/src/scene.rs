@@ -1,0 +1,223 @@
+//! [`Scene`]: a cue with the stretch of text that may hold its content and source, and the places where these
+//! may begin and end.
+
+use onrecord_reading::TokenIx;
+use onrecord_statements::{Spot, Stretch};
+
+use crate::anchor;
+use crate::hash::pair;
+use crate::sheet::{Cell, Sheet};
+use crate::tag;
+
+/// Roles that a place may have, as bits: the four ends, and the four lanes of the pointers' table.
+pub(crate) const CONTENT_FIRST: usize = 0;
+pub(crate) const CONTENT_LAST: usize = 1;
+pub(crate) const SOURCE_FIRST: usize = 2;
+pub(crate) const SOURCE_LAST: usize = 3;
+
+/// A token where something may begin or end.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    pub(crate) at: TokenIx,
+    /// Bits by role.
+    pub(crate) roles: u8,
+}
+
+/// Counts from the scene's first token on, so that any stretch is a difference.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tally {
+    pub(crate) commas: u16,
+    pub(crate) verbs: u16,
+    pub(crate) anchors: u16,
+    pub(crate) marks: u16,
+}
+
+/// Lists that are filled anew for every cue.
+#[derive(Default)]
+pub(crate) struct Lists {
+    pub(crate) places: Vec<Place>,
+    pub(crate) tallies: Vec<Tally>,
+}
+
+/// A cue and its surroundings.
+pub(crate) struct Scene<'r> {
+    pub(crate) at: TokenIx,
+    pub(crate) cue: Stretch,
+    /// Tokens that may be looked at.
+    pub(crate) first: TokenIx,
+    pub(crate) last: TokenIx,
+    /// Tokens of the cue's own sentence.
+    pub(crate) sentence: Stretch,
+    pub(crate) sentence_ix: u32,
+    pub(crate) lemma: u32,
+    /// Tag of the anchor, with a bit for a passive.
+    pub(crate) form: u32,
+    /// The word after the cue where it shows how the content is joined, else its tag.
+    pub(crate) joint: u32,
+    /// What stands before the cue.
+    pub(crate) before: u32,
+    /// Quotation inside, to the left, to the right.
+    pub(crate) quotes: u32,
+    /// Step of the anchor's score.
+    pub(crate) score: u32,
+    pub(crate) spot: Option<&'r Spot>,
+}
+
+/// How far from the cue the borders of phrases are places.
+const NEARBY: u32 = 40;
+/// Furthest that a scene goes, in tokens.
+const FAR: u32 = 320;
+
+/// The scene of the cue `cue` around the anchor `at`.
+pub(crate) fn scene<'r>(sheet: &Sheet<'r, '_>, at: TokenIx, cue: Stretch, score: u32) -> Scene<'r> {
+    let cells = &sheet.cells;
+    let here = cells[at as usize].sentence;
+    let own = sheet.sentence(here);
+    let (low, high) = reach(sheet, here);
+    let first = sheet.sentence(low).0.max(own.0.min(at.saturating_sub(FAR)));
+    let last = sheet.sentence(high).1.min(own.1.max(at + FAR));
+    let next = cells.get(cue.1 as usize).filter(|_| cue.1 < own.1).copied().unwrap_or_default();
+    let joins = matches!(next.tag, 2..=4 | 7 | 16 | 17 | 26 | 27 | 29);
+    let be = (own.0.max(cue.0.saturating_sub(3))..at).any(|ix| cells[ix as usize].tag == 19);
+    let inside = |range: std::ops::Range<u32>| {
+        u32::from(cells[range.start as usize..range.end as usize].iter().any(|c| c.state == 2))
+    };
+    Scene {
+        at,
+        cue,
+        first,
+        last,
+        sentence: own,
+        sentence_ix: here,
+        lemma: anchor::lemma(sheet, at),
+        form: u32::from(cells[at as usize].tag) * 2 + u32::from(be),
+        joint: if joins { next.word } else { u32::from(next.tag) },
+        before: if cue.0 > own.0 { u32::from(cells[cue.0 as usize - 1].tag) } else { 99 },
+        quotes: inside(at..at + 1) * 4 + inside(own.0..cue.0.max(own.0)) * 2 + inside(cue.1.min(own.1)..own.1),
+        score,
+        spot: sheet.ruled(at),
+    }
+}
+
+/// Sentences that the content may reach into: those that go on inside the same quotation, or follow a colon.
+fn reach(sheet: &Sheet<'_, '_>, here: u32) -> (u32, u32) {
+    let sentences = &sheet.reading.sentences;
+    let cells = &sheet.cells;
+    let state = |at: u32| cells.get(at as usize).map_or(0, |c| c.state);
+    let (mut low, mut high) = (here, here);
+    while low > 0 && here - low < 5 {
+        let (before, own) = (&sentences[low as usize - 1], &sentences[low as usize]);
+        if before.paragraph == own.paragraph && matches!(state(own.first), 2 | 3)
+            || before.paragraph == own.paragraph && low == here && before.last > 0 && state(before.last - 1) == 3
+        {
+            low -= 1;
+        } else {
+            break;
+        }
+    }
+    while (high as usize) + 1 < sentences.len() && high - here < 8 {
+        let (own, next) = (&sentences[high as usize], &sentences[high as usize + 1]);
+        let same = own.paragraph == next.paragraph;
+        let colon = own.last > 0 && cells[own.last as usize - 1].tag == tag::COLON;
+        let opens = state(next.first) != 0;
+        let runs_on = own.last > 0 && state(own.last - 1) == 2;
+        if same && opens || !same && (colon || (opens && runs_on)) {
+            high += 1;
+        } else {
+            break;
+        }
+    }
+    (low, high)
+}
+
+fn is_edge(cell: &Cell) -> bool {
+    !cell.is_word
+}
+
+fn opens_phrase(cell: &Cell) -> bool {
+    matches!(cell.tag, 16..=30)
+}
+
+fn is_name(cell: &Cell) -> bool {
+    matches!(cell.tag, 32..=35)
+}
+
+/// Fills the lists: places and tallies. `anchors` are the tokens of other cues, sorted.
+pub(crate) fn places(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, anchors: &[TokenIx], lists: &mut Lists) {
+    let cells = &sheet.cells;
+    lists.places.clear();
+    lists.tallies.clear();
+    let mut tally = Tally::default();
+    lists.tallies.push(tally);
+    let mut other = anchors.partition_point(|a| *a < scene.first);
+    let (left, right) = scene.cue;
+    for at in scene.first..scene.last {
+        let cell = &cells[at as usize];
+        tally.commas += u16::from(cell.tag == tag::COMMA);
+        tally.verbs += u16::from(tag::FINITE.contains(&cell.tag));
+        tally.marks += u16::from(matches!(cell.state, 1 | 3));
+        if anchors.get(other) == Some(&at) {
+            other += 1;
+            tally.anchors += u16::from(at != scene.at);
+        }
+        lists.tallies.push(tally);
+        if !cell.is_word || at >= left && at < right {
+            continue;
+        }
+        let before = if at > scene.first { cells[at as usize - 1] } else { Cell::default() };
+        let after = if at + 1 < scene.last { cells[at as usize + 1] } else { Cell::default() };
+        let starts = before.sentence != cell.sentence || at == scene.first;
+        let ends = after.sentence != cell.sentence || at + 1 == scene.last;
+        let own = at >= scene.sentence.0 && at < scene.sentence.1;
+        // Far from the cue only marks and stops are borders; near it, phrases too.
+        let close = own && at + NEARBY > left && at < right + NEARBY;
+        let first = starts
+            || is_edge(&before)
+            || close
+                && (at == right
+                    || at > right && at - right < 6
+                    || opens_phrase(cell)
+                    || is_name(cell) && !is_name(&before)
+                    || at < left && left - at < 4);
+        let last = ends
+            || is_edge(&after)
+            || close
+                && (at + 1 == left
+                    || opens_phrase(&after)
+                    || is_name(&after) != is_name(cell)
+                    || tag::FINITE.contains(&after.tag)
+                    || at >= right && at - right < 3);
+        let near = own && at + 60 > scene.at && at < scene.at + 60;
+        let roles = u8::from(first) << CONTENT_FIRST
+            | u8::from(last) << CONTENT_LAST
+            | u8::from(first && near) << SOURCE_FIRST
+            | u8::from(last && near) << SOURCE_LAST;
+        if roles != 0 {
+            lists.places.push(Place { at, roles });
+        }
+    }
+}
+
+/// The scene's side of a token and how many sentences off it stands, as one number.
+pub(crate) fn side(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, at: TokenIx) -> u32 {
+    let sentence = sheet.cells[at as usize].sentence;
+    let off = sentence.abs_diff(scene.sentence_ix).min(2);
+    u32::from(at >= scene.cue.1) + 2 * off
+}
+
+/// The counts between the cue and a token, the token left out.
+pub(crate) fn between(scene: &Scene<'_>, tallies: &[Tally], at: TokenIx) -> Tally {
+    let (from, to) = if at < scene.cue.0 { (at + 1, scene.cue.0) } else { (scene.cue.1, at) };
+    let (a, b) = (tallies[(from - scene.first) as usize], tallies[(to.max(from) - scene.first) as usize]);
+    Tally {
+        commas: b.commas - a.commas,
+        verbs: b.verbs - a.verbs,
+        anchors: b.anchors - a.anchors,
+        marks: b.marks - a.marks,
+    }
+}
+
+/// A mix of the cue's word and how its content is joined.
+pub(crate) fn pattern(scene: &Scene<'_>) -> u32 {
+    pair(scene.lemma, scene.joint)
+}
