@@ -197,6 +197,7 @@ fn scores(weights: &[f64], item: &Item) -> [f64; ACTS] {
 
 fn train(items: &[&Item]) -> Vec<f64> {
     let mut weights = vec![0.0; ROWS as usize * ROW];
+    let mut sum = weights.clone();
     let mut squares = vec![1e-6; ROWS as usize * ROW];
     // A fixed walk that visits every item once: the step shares no factor with the number of items.
     let mut step = items.len() * 5 / 8 + 1;
@@ -220,8 +221,15 @@ fn train(items: &[&Item]) -> Vec<f64> {
                 }
             }
         }
+        if epoch >= EPOCHS / 2 {
+            for (sum, weight) in sum.iter_mut().zip(&weights) {
+                *sum += weight;
+            }
+        }
     }
-    weights
+    // The mean of the later walks hangs less on their order (Polyak and Juditsky 1992).
+    let walks = (EPOCHS - EPOCHS / 2) as f64;
+    sum.into_iter().map(|w: f64| w / walks).collect()
 }
 
 fn gcd(a: usize, b: usize) -> usize {

@@ -73,7 +73,7 @@ fn read_report(slug: &str, body: &str) -> Read {
     let given =
         Given { outlet: field("outlet"), address: field("address"), published: field("published"), updated: None };
     let report = text_report(text.as_bytes(), &given, &Limits::STANDARD).unwrap();
-    let findings = onrecord_pipeline::analyse(&report);
+    let findings = onrecord_pipeline::analyse(&report, onrecord_pipeline::Tier::Rules);
     Read { slug: slug.to_owned(), report, findings }
 }
 

@@ -34,7 +34,7 @@ fn main() {
             let given =
                 Given { outlet: field("outlet"), address: field("id"), published: field("date"), updated: None };
             let report = text_report(field("text")?.as_bytes(), &given, &Limits::STANDARD).ok()?;
-            let findings = onrecord_pipeline::analyse(&report);
+            let findings = onrecord_pipeline::analyse(&report, onrecord_pipeline::Tier::Rules);
             Some((report, findings))
         })
         .collect();

@@ -43,7 +43,7 @@ struct Read {
 
 fn read(text: &str) -> Read {
     let report = text_report(text.as_bytes(), &Given::default(), &Limits::STANDARD).unwrap();
-    let findings = onrecord_pipeline::analyse(&report);
+    let findings = onrecord_pipeline::analyse(&report, onrecord_pipeline::Tier::Rules);
     let quoted = findings.statements.iter().map(|s| s.quoted.iter().map(|q| q.words).collect()).collect();
     Read { report, findings, quoted }
 }

@@ -1,14 +1,14 @@
 //! The features of a statement's act: words said, verb, speaker, channel and what came before, each as a hash.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use onrecord_nouns::{Act, ChannelKind, Manner, MentionForm};
 use onrecord_reading::TokenIx;
-use onrecord_reading::lexicon::{class, key};
+use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, Token, flag};
 
 use super::Sight;
+use super::vocabulary::{CLASSES, WORDS, classes, mix, word_hash};
 
 /// What has been said before in this report.
 pub(crate) struct Past {
@@ -55,70 +55,6 @@ impl Past {
             }
         }
     }
-}
-
-/// Names of the word classes, in the order of their bits.
-const CLASSES: [&str; 14] = [
-    "GOOD", "BAD", "CRIME", "FALSE", "SORRY", "GUILT", "QUIT", "REFUSE", "PROMISE", "SUE", "REQUEST", "SEE", "NEWS",
-    "EXCUSE",
-];
-
-/// Slots of the class table.
-const SLOTS: usize = 1 << 12;
-
-/// The class words: key and bits, open addressing.
-static WORDS: LazyLock<Vec<(u64, u16)>> = LazyLock::new(|| {
-    let mut words: BTreeMap<u64, u16> = BTreeMap::new();
-    for line in include_str!("classes.txt").lines().filter(|l| !l.starts_with('#')) {
-        let (name, list) = line.split_once(": ").unwrap_or((line, ""));
-        let bit = CLASSES.iter().position(|c| *c == name).map_or(0, |at| 1 << at);
-        for word in list.split_whitespace() {
-            *words.entry(word_hash(word)).or_default() |= bit;
-        }
-    }
-    let mut slots = vec![(0, 0); SLOTS];
-    for (hash, bits) in words {
-        let mut at = (hash >> 52) as usize;
-        while slots[at].0 != 0 {
-            at = (at + 1) & (SLOTS - 1);
-        }
-        slots[at] = (hash, bits);
-    }
-    slots
-});
-
-/// The classes of a word by its hash.
-fn classes(words: &[(u64, u16)], hash: u64) -> u16 {
-    let mut at = (hash >> 52) as usize;
-    loop {
-        let (found, bits) = words[at];
-        if found == hash {
-            return bits;
-        }
-        if found == 0 {
-            return 0;
-        }
-        at = (at + 1) & (SLOTS - 1);
-    }
-}
-
-/// Mixes a value (the finaliser of SplitMix64, Steele et al. 2014).
-fn mix(value: u64) -> u64 {
-    let a = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let b = (a ^ (a >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    b ^ (b >> 31)
-}
-
-/// The hash of a word, whatever its case and the shape of its apostrophe; its first sixteen bytes count.
-fn word_hash(word: &str) -> u64 {
-    let short = &word.as_bytes()[..word.len().min(16)];
-    let key = if short.is_ascii() {
-        key(short).unwrap_or_default()
-    } else {
-        let straight = word.replace('’', "'");
-        key(&straight.as_bytes()[..straight.len().min(16)]).unwrap_or_default()
-    };
-    mix((key as u64) ^ ((key >> 64) as u64).rotate_left(29)) | 1
 }
 
 /// The parts of the feature space.
@@ -222,7 +158,6 @@ fn act_number(act: Act) -> u64 {
 /// Adds the features of draft `ix` to `out`.
 pub(crate) fn of(sight: &Sight<'_, '_, '_>, ix: usize, rule: Act, past: &Past, out: &mut Vec<u32>) {
     let (reading, draft) = (sight.reading, &sight.drafts[ix]);
-    let words = &*WORDS;
     let mut sink = Sink(out);
     let lemma = draft
         .cue
@@ -232,6 +167,103 @@ pub(crate) fn of(sight: &Sight<'_, '_, '_>, ix: usize, rule: Act, past: &Past, o
     let lemma = if lemma == 0 { 0 } else { word_hash(onrecord_reading::lexicon::lexicon().lemma(lemma as u16)) };
     let channel = channel_number(sight.ways[ix].0.as_ref().map(|c| c.kind));
 
+    let Said { seen, denied, head, verb, count, neg_at, first } = said(sight, ix, &mut sink);
+    sink.add(From::First, first[0]);
+    sink.add(From::First, first[0].rotate_left(5) ^ first[1] ^ 0xb);
+    sink.add(From::First, first[0].rotate_left(9) ^ first[1].rotate_left(5) ^ first[2] ^ 0xd);
+    let negated = u64::from(neg_at < 4);
+    let named = named(sight, ix, past);
+    sink.add(From::Named, named);
+    sink.add(From::Named, 64 + named * 64 + verb * 2 + negated);
+    sink.add(From::Named, 8192 + named * 16 + channel);
+    sink.add(From::Head, head);
+    sink.add(From::Verb, head * 64 + verb * 2 + negated);
+    sink.add(From::Verb, 4096 + verb * 2 + negated);
+
+    let (form, speaks_for) = source(sight, ix, &mut sink);
+    for (at, _) in CLASSES.iter().enumerate() {
+        let bit = 1_u16 << at;
+        if seen & bit != 0 {
+            let at = at as u64;
+            sink.add(From::Class, at);
+            sink.add(From::ClassHead, at * 16 + head);
+            sink.add(From::ClassSource, at * 4 + speaks_for);
+            if denied & bit != 0 {
+                sink.add(From::ClassDenied, at);
+            }
+        }
+    }
+    let manner = match sight.manners[ix] {
+        Manner::Direct => 1,
+        Manner::Mixed => 2,
+        Manner::Indirect => 3,
+    };
+    sink.add(From::Cue, lemma);
+    sink.add(From::CueHead, lemma ^ head);
+    sink.add(From::Manner, manner);
+    sink.add(From::Manner, 16 + manner * 16 + head);
+    sink.add(From::Rule, act_number(rule));
+    sink.add(From::SourceForm, form);
+    sink.add(From::SourceForm, 16 + speaks_for);
+    sink.add(From::SourceForm, 32 + speaks_for * 16 + head);
+    sink.add(From::Channel, channel);
+    sink.add(From::ChannelHead, channel * 16 + head);
+    if sight.ways[ix].1.is_some() {
+        sink.add(From::Through, 1);
+    }
+    let last = draft.content.last().map(|p| reading.word(p.last - 1));
+    sink.add(From::End, last.map_or(0, |w| u64::from(w.ends_with('?')) + 2 * u64::from(w.ends_with('!'))));
+    sink.add(From::Length, (count / 6).min(6) as u64);
+    free(sight, ix, &mut sink);
+    history(sight, ix, past, head, &mut sink);
+}
+
+/// Who speaks: adds the words of the source; gives its form, and 1 for who speaks for another, 2 for a body.
+fn source(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> (u64, u64) {
+    let (reading, draft) = (sight.reading, &sight.drafts[ix]);
+    let form = sight.resolved[ix].as_ref().map_or(0, |r| match r.form {
+        MentionForm::Name => 1,
+        MentionForm::Role => 2,
+        MentionForm::Pronoun => 3,
+        MentionForm::Group => 4,
+    });
+    let mut speaks_for = 0;
+    if let Some(source) = draft.source {
+        for t in source.first..source.last.min(source.first + 10) {
+            let token = reading.token(t);
+            if token.kind != Kind::Word
+                || token.has(flag::CAPITAL) && !token.is(class::ROLE | class::GROUP | class::BODY)
+            {
+                continue;
+            }
+            let hash = word_hash(reading.word(t));
+            sink.add(From::Source, hash);
+            if COUNSEL.contains(&hash) {
+                speaks_for = 1;
+            } else if token.is(class::BODY | class::GROUP) && speaks_for == 0 {
+                speaks_for = 2;
+            }
+        }
+    }
+    (form, speaks_for)
+}
+
+/// What the content shows word by word.
+struct Said {
+    /// Bits of the classes in it, and of those behind a negation.
+    seen: u16,
+    denied: u16,
+    /// The person at its head, the mood of its first verb, its words, the place of a negation.
+    head: u64,
+    verb: u64,
+    count: usize,
+    neg_at: usize,
+    first: [u64; 3],
+}
+
+/// Adds the words of the content.
+fn said(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> Said {
+    let (reading, draft, words) = (sight.reading, &sight.drafts[ix], &*WORDS);
     let mut seen: u16 = 0;
     let mut denied: u16 = 0;
     let (mut before, mut head, mut verb, mut count, mut neg_at) = (0_u64, 0_u64, 0_u64, 0_usize, usize::MAX);
@@ -282,77 +314,7 @@ pub(crate) fn of(sight: &Sight<'_, '_, '_>, ix: usize, rule: Act, past: &Past, o
         before = hash;
         count += 1;
     }
-    sink.add(From::First, first[0]);
-    sink.add(From::First, first[0].rotate_left(5) ^ first[1] ^ 11);
-    sink.add(From::First, first[0].rotate_left(9) ^ first[1].rotate_left(5) ^ first[2] ^ 13);
-    let negated = u64::from(neg_at < 4);
-    let named = named(sight, ix, past);
-    sink.add(From::Named, named);
-    sink.add(From::Named, 64 + named * 64 + verb * 2 + negated);
-    sink.add(From::Named, 8192 + named * 16 + channel);
-    sink.add(From::Head, head);
-    sink.add(From::Verb, head * 64 + verb * 2 + negated);
-    sink.add(From::Verb, 4096 + verb * 2 + negated);
-
-    let form = sight.resolved[ix].as_ref().map_or(0, |r| match r.form {
-        MentionForm::Name => 1,
-        MentionForm::Role => 2,
-        MentionForm::Pronoun => 3,
-        MentionForm::Group => 4,
-    });
-    let mut speaks_for = 0;
-    if let Some(source) = draft.source {
-        for t in source.first..source.last.min(source.first + 10) {
-            let token = reading.token(t);
-            if token.kind != Kind::Word
-                || token.has(flag::CAPITAL) && !token.is(class::ROLE | class::GROUP | class::BODY)
-            {
-                continue;
-            }
-            let hash = word_hash(reading.word(t));
-            sink.add(From::Source, hash);
-            if COUNSEL.contains(&hash) {
-                speaks_for = 1;
-            } else if token.is(class::BODY | class::GROUP) && speaks_for == 0 {
-                speaks_for = 2;
-            }
-        }
-    }
-    for (at, _) in CLASSES.iter().enumerate() {
-        let bit = 1_u16 << at;
-        if seen & bit != 0 {
-            let at = at as u64;
-            sink.add(From::Class, at);
-            sink.add(From::ClassHead, at * 16 + head);
-            sink.add(From::ClassSource, at * 4 + speaks_for);
-            if denied & bit != 0 {
-                sink.add(From::ClassDenied, at);
-            }
-        }
-    }
-    let manner = match sight.manners[ix] {
-        Manner::Direct => 1,
-        Manner::Mixed => 2,
-        Manner::Indirect => 3,
-    };
-    sink.add(From::Cue, lemma);
-    sink.add(From::CueHead, lemma ^ head);
-    sink.add(From::Manner, manner);
-    sink.add(From::Manner, 16 + manner * 16 + head);
-    sink.add(From::Rule, act_number(rule));
-    sink.add(From::SourceForm, form);
-    sink.add(From::SourceForm, 16 + speaks_for);
-    sink.add(From::SourceForm, 32 + speaks_for * 16 + head);
-    sink.add(From::Channel, channel);
-    sink.add(From::ChannelHead, channel * 16 + head);
-    if sight.ways[ix].1.is_some() {
-        sink.add(From::Through, 1);
-    }
-    let last = draft.content.last().map(|p| reading.word(p.last - 1));
-    sink.add(From::End, last.map_or(0, |w| u64::from(w.ends_with('?')) + 2 * u64::from(w.ends_with('!'))));
-    sink.add(From::Length, (count / 6).min(6) as u64);
-    free(sight, ix, &mut sink);
-    history(sight, ix, past, head, &mut sink);
+    Said { seen, denied, head, verb, count, neg_at, first }
 }
 
 /// A person's name begins here.
@@ -450,9 +412,7 @@ fn history(sight: &Sight<'_, '_, '_>, ix: usize, past: &Past, head: u64, sink: &
         sink.add(From::PastHead, 1000 + role * 16 + head);
     }
     if past.any {
-        let accused = entity.is_some_and(|e| past.accused[e]);
-        let accuser = entity.is_some_and(|e| past.accuser[e]);
-        let role = u64::from(accused) + 2 * u64::from(accuser);
+        let role = entity.map_or(0, |e| u64::from(past.accused[e]) + 2 * u64::from(past.accuser[e]));
         sink.add(From::Past, role);
         sink.add(From::PastHead, role * 16 + head);
     }

@@ -5,6 +5,7 @@
 mod context;
 pub(crate) mod features;
 mod rules;
+mod vocabulary;
 mod weights;
 
 use onrecord_mentions::{People, Resolved};

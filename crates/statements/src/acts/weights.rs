@@ -12,10 +12,10 @@ const ROW: usize = 16;
 static WEIGHTS: &[u8; ROWS as usize * ROW] = include_bytes!("weights.bin");
 
 /// By how much the best must weigh more than the next.
-const MARGIN: i32 = 8;
+const MARGIN: i32 = 14;
 
 /// The same for acts that do harm where they are wrong.
-const HARM: i32 = 16;
+const HARM: i32 = 22;
 
 /// By how much more where a rule has seen plain words.
 const TOLD: i32 = 24;

@@ -14,6 +14,7 @@ use words::{COUNSEL, NOUNS, SOURCES, VERBS};
 mod hearer;
 mod phrase;
 pub(crate) mod scene;
+mod told;
 mod words;
 
 /// What the attribution's sentence says of its channel and of a person in between.
@@ -251,7 +252,6 @@ fn noun(reading: &Reading<'_>, at: TokenIx) -> Option<ChannelKind> {
             (own || before(&["community", "fan", "public", "personal"])).then_some(ChannelKind::Post)
         }
         "air" => (at > 0 && before(&["on"])).then_some(ChannelKind::Broadcast),
-        "online" | "media" | "board" | "columnist" => None,
         "box" | "stand" if before(&["witness"]) => Some(ChannelKind::Testimony),
         "stand" => (at > 1 && before(&["the"]) && reading.word(at - 2) == "on").then_some(ChannelKind::Testimony),
         "edition" if before(&["live"]) => Some(ChannelKind::Broadcast),
@@ -259,7 +259,7 @@ fn noun(reading: &Reading<'_>, at: TokenIx) -> Option<ChannelKind> {
             Some(ChannelKind::Filing)
         }
         "telegram" | "threads" if reading.token(at).has(flag::CAPITAL) => Some(ChannelKind::Post),
-        "threads" => None,
+        "online" | "media" | "board" | "columnist" | "threads" => None,
         "x" => (reading.word(at) == "X").then_some(ChannelKind::Post),
         "channel" if reading.token(at).has(flag::CAPITAL) => Some(ChannelKind::Broadcast),
         _ => NOUNS.iter().find(|(noun, _)| *noun == word).map(|(_, kind)| *kind),

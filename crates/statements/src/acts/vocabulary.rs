@@ -1,0 +1,70 @@
+//! The words that say what one does, by class, and the hash by which every word is known.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use onrecord_reading::lexicon::key;
+
+/// Names of the word classes, in the order of their bits.
+pub(super) const CLASSES: [&str; 14] = [
+    "GOOD", "BAD", "CRIME", "FALSE", "SORRY", "GUILT", "QUIT", "REFUSE", "PROMISE", "SUE", "REQUEST", "SEE", "NEWS",
+    "EXCUSE",
+];
+
+/// Slots of the class table.
+const SLOTS: usize = 1 << 12;
+
+/// The class words: key and bits, open addressing.
+pub(super) static WORDS: LazyLock<Vec<(u64, u16)>> = LazyLock::new(|| {
+    let mut words: BTreeMap<u64, u16> = BTreeMap::new();
+    for line in include_str!("classes.txt").lines().filter(|l| !l.starts_with('#')) {
+        let (name, list) = line.split_once(": ").unwrap_or((line, ""));
+        let bit = CLASSES.iter().position(|c| *c == name).map_or(0, |at| 1 << at);
+        for word in list.split_whitespace() {
+            *words.entry(word_hash(word)).or_default() |= bit;
+        }
+    }
+    let mut slots = vec![(0, 0); SLOTS];
+    for (hash, bits) in words {
+        let mut at = (hash >> 52) as usize;
+        while slots[at].0 != 0 {
+            at = (at + 1) & (SLOTS - 1);
+        }
+        slots[at] = (hash, bits);
+    }
+    slots
+});
+
+/// The classes of a word by its hash.
+pub(super) fn classes(words: &[(u64, u16)], hash: u64) -> u16 {
+    let mut at = (hash >> 52) as usize;
+    loop {
+        let (found, bits) = words[at];
+        if found == hash {
+            return bits;
+        }
+        if found == 0 {
+            return 0;
+        }
+        at = (at + 1) & (SLOTS - 1);
+    }
+}
+
+/// Mixes a value (the finaliser of `SplitMix64`, Steele et al. 2014).
+pub(super) fn mix(value: u64) -> u64 {
+    let a = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let b = (a ^ (a >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    b ^ (b >> 31)
+}
+
+/// The hash of a word, whatever its case and the shape of its apostrophe; its first sixteen bytes count.
+pub(super) fn word_hash(word: &str) -> u64 {
+    let short = &word.as_bytes()[..word.len().min(16)];
+    let key = if short.is_ascii() {
+        key(short).unwrap_or_default()
+    } else {
+        let straight = word.replace('’', "'");
+        key(&straight.as_bytes()[..straight.len().min(16)]).unwrap_or_default()
+    };
+    mix((key as u64) ^ ((key >> 64) as u64).rotate_left(29)) | 1
+}
