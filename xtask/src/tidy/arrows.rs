@@ -21,6 +21,7 @@ const TABLE: &[May] = &[
     May { package: "onrecord-reading", depend: &["text", "nouns"], dev: &[] },
     May { package: "onrecord-times", depend: &["text", "nouns", "reading"], dev: &[] },
     May { package: "onrecord-statements", depend: &["text", "nouns", "reading"], dev: &["gold"] },
+    May { package: "onrecord-encoder", depend: &["nouns", "reading", "statements"], dev: &["ingest"] },
     May {
         package: "onrecord-pipeline",
         depend: &["text", "nouns", "ingest", "reading", "times", "statements"],
