@@ -9,15 +9,13 @@ use onrecord_encoder::sheet::sheet;
 use onrecord_ingest::{Given, Limits, json_line_report};
 use serde_json::{Value, json};
 
-const LIMITS: Limits = Limits { raw: 64 << 20, text: 16 << 20 };
-
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("sheets FILE.jsonl")?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     for line in BufReader::new(std::fs::File::open(path)?).lines() {
         let line = line?;
         let id = serde_json::from_str::<Value>(&line)?["id"].clone();
-        let report = json_line_report(line.as_bytes(), &Given::default(), &LIMITS)
+        let report = json_line_report(line.as_bytes(), &Given::default(), &Limits::STANDARD)
             .map_err(|rejected| format!("{id}: {rejected:?}"))?;
         let text = report.text.as_str();
         let reading = onrecord_reading::read(text, &report.furniture);
