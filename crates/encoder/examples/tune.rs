@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use onrecord_encoder::{LEANS, Lean, Scored, scored, statements};
+use onrecord_encoder::{KNOBS, Knobs, Scored, scored, statements};
 use onrecord_ingest::{Given, Limits, json_line_report};
 use onrecord_nouns::Report;
 use onrecord_reading::Reading;
@@ -49,44 +49,70 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let scored = scored(reading, &rules).ok_or("the weights cannot be read")?;
         cases.push(Case { reading, scored, rules, gold: gold_of(reading, gold) });
     }
-    let mut leans = LEANS;
-    report("as it is", &cases, &leans);
+    let mut knobs = KNOBS;
+    report("as it is", &cases, &knobs);
     if std::env::args().any(|a| a == "--search") {
-        search(&cases, &mut leans);
-        report("found", &cases, &leans);
-        println!("{leans:?}");
+        search(&cases, &mut knobs);
+        report("found", &cases, &knobs);
+        println!("{knobs:?}");
     }
     if let Some(out) = std::env::args().nth(2).filter(|a| !a.starts_with("--")) {
-        std::fs::write(out, evidence(&cases, &leans))?;
+        std::fs::write(out, evidence(&cases, &knobs))?;
     }
     Ok(())
 }
 
-/// Tries steps of each lean in turn until none helps.
-fn search(cases: &[Case<'_>], leans: &mut [Lean; 3]) {
-    let goal = |leans: &[Lean; 3]| {
-        let counts = count(cases, leans);
+/// Tries steps of each knob, and of the leans of several heads at once, until none helps.
+fn search(cases: &[Case<'_>], knobs: &mut Knobs) {
+    let goal = |knobs: &Knobs| {
+        let counts = count(cases, knobs);
         counts.f1(0) + counts.f1(1)
     };
-    let mut best = goal(leans);
+    let mut best = goal(knobs);
     for size in [0.5f32, 0.25] {
         loop {
             let before = best;
-            for head in 0..3 {
+            for heads in 1..8u32 {
                 for (out, begin) in [(size, 0.0), (-size, 0.0), (0.0, size), (0.0, -size)] {
-                    let mut tried = *leans;
-                    tried[head].out += out;
-                    tried[head].begin += begin;
-                    let now = goal(&tried);
-                    if now > best + 1e-4 {
-                        (best, *leans) = (now, tried);
+                    let mut tried = knobs.clone();
+                    for head in (0..3).filter(|head| heads >> head & 1 == 1) {
+                        tried.leans[head].out += out;
+                        tried.leans[head].begin += begin;
                     }
+                    better(&goal, tried, knobs, &mut best);
+                }
+            }
+            for cost in 0..8 {
+                for change in [i64::from(size < 0.5) * -3 - 3, i64::from(size < 0.5) * 3 + 3, -20, 20] {
+                    let mut tried = knobs.clone();
+                    let costs = &mut tried.costs;
+                    let place = [
+                        &mut costs.content_between,
+                        &mut costs.cue_between,
+                        &mut costs.source_between,
+                        &mut costs.cue_inside,
+                        &mut costs.source_inside,
+                        &mut costs.after,
+                        &mut costs.too_far,
+                        &mut costs.apart,
+                    ];
+                    let Some(value) = place.into_iter().nth(cost) else { continue };
+                    *value = u32::try_from(i64::from(*value) + change).unwrap_or_default();
+                    better(&goal, tried, knobs, &mut best);
                 }
             }
             if best <= before {
                 break;
             }
         }
+    }
+}
+
+/// Keeps `tried` where it is better by more than chance would have it.
+fn better(goal: &dyn Fn(&Knobs) -> f64, tried: Knobs, knobs: &mut Knobs, best: &mut f64) {
+    let now = goal(&tried);
+    if now > *best + 0.03 {
+        (*best, *knobs) = (now, tried);
     }
 }
 
@@ -112,8 +138,8 @@ impl Counts {
     }
 }
 
-fn report(name: &str, cases: &[Case<'_>], leans: &[Lean; 3]) {
-    let counts = count(cases, leans);
+fn report(name: &str, cases: &[Case<'_>], knobs: &Knobs) {
+    let counts = count(cases, knobs);
     println!(
         "{name}: lenient {:.2} strict {:.2} content exact {:.2} by half {:.2}, direct: exact {:.2} lenient {:.2} \
          ({} predicted, {} gold)",
@@ -128,10 +154,10 @@ fn report(name: &str, cases: &[Case<'_>], leans: &[Lean; 3]) {
     );
 }
 
-fn count(cases: &[Case<'_>], leans: &[Lean; 3]) -> Counts {
+fn count(cases: &[Case<'_>], knobs: &Knobs) -> Counts {
     let mut out = Counts::default();
     for case in cases {
-        let spots = statements(case.reading, &case.rules, &case.scored, leans);
+        let spots = statements(case.reading, &case.rules, &case.scored, knobs);
         let said: Vec<Said> =
             spots.iter().map(|spot| said_of(case.reading, spot)).filter(|s| !s.content.is_empty()).collect();
         out.predicted += said.len();
@@ -182,10 +208,10 @@ fn alike(a: &Said, b: &Said) -> f64 {
 }
 
 /// One line a statement: its raw chance in thousandths (`Spot::confidence` before the table), then whether it was right.
-fn evidence(cases: &[Case<'_>], leans: &[Lean; 3]) -> String {
+fn evidence(cases: &[Case<'_>], knobs: &Knobs) -> String {
     let mut out = String::new();
     for case in cases {
-        let spots = onrecord_encoder::weighed(case.reading, &case.rules, &case.scored, leans);
+        let spots = onrecord_encoder::weighed(case.reading, &case.rules, &case.scored, knobs);
         let said: Vec<Said> = spots.iter().map(|(spot, _)| said_of(case.reading, spot)).collect();
         let right: BTreeSet<usize> = matches(&case.gold, &said)[0].iter().map(|(_, s)| *s).collect();
         for (at, (_, weight)) in spots.iter().enumerate() {

@@ -28,6 +28,7 @@ pub type Scores = [[f32; 3]; 3];
 
 /// Scores of the pieces of each window, in the order given. A window has 1 to [`LONGEST`] less 2 pieces of `sheet`.
 pub(crate) fn scores(weights: &Weights, sheet: &Sheet, windows: &[Vec<u32>]) -> Vec<Vec<Scores>> {
+    alone();
     let mut out = Vec::with_capacity(windows.len());
     let mut rest = windows;
     let mut room = Room::default();
@@ -42,6 +43,18 @@ pub(crate) fn scores(weights: &Weights, sheet: &Sheet, windows: &[Vec<u32>]) -> 
         rest = later;
     }
     out
+}
+
+/// Keeps the kernels to the thread that calls: reports are read side by side, so that a report needs one thread.
+fn alone() {
+    thread_local! {
+        static ONCE: () = {
+            // Refused where the thread belongs to a pool already, which is as good.
+            let pool = rayon_core::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
+            pool.map(std::mem::forget).unwrap_or_default();
+        };
+    }
+    ONCE.with(|()| ());
 }
 
 /// What the layers use again and again.
