@@ -1,7 +1,9 @@
-//! `polnear FILE.jsonl > PRED.jsonl`: statements in the form that PolNeAR's scorers read, and the speed on stderr.
+//! `polnear FILE.jsonl > PRED.jsonl`: statements in the form that `PolNeAR`'s scorers read, and the speed on stderr.
 //!
-//! With `--marks`, a content that is a whole quotation takes its marks along, as CofeNet's protocol counts them.
+//! With `--marks`, a content that is a whole quotation takes its marks along, as `CofeNet`'s protocol counts them.
 //! Each line of the input is an object with `id` and `text`; places are characters.
+
+#![expect(clippy::cast_precision_loss, clippy::print_stderr, reason = "a command that measures")]
 
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::time::{Duration, Instant};
@@ -25,8 +27,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let text = report.text.as_str();
         let began = Instant::now();
         let reading = onrecord_reading::read(text, &report.furniture);
-        let rules = onrecord_statements::rules(&reading).spots();
-        let spots = onrecord_encoder::spot(&reading, &rules).ok_or("the weights cannot be read")?;
+        let rules = onrecord_statements::rules(&reading);
+        let spots = onrecord_encoder::spot(&reading, &rules.spots()).ok_or("the weights cannot be read")?;
+        let spots = rules.adopt(&reading, spots, onrecord_encoder::NAME).spots();
         spent += began.elapsed();
         bytes += text.len();
         let character = characters(text);

@@ -1,7 +1,7 @@
 //! The accurate tier: a small encoder reads each sentence, with what the rules think of it, and says who said what.
 //!
 //! [`spot`] is the whole of it. The steps, each a function of the one before: [`sheet`](sheet::sheet) (a reading in pieces),
-//! windows of whole sentences, scores (MiniLM, Wang et al. 2020, fine-tuned), spans (three linear chains), statements.
+//! windows of whole sentences, scores (`MiniLM`, Wang et al. 2020, fine-tuned), spans (three linear chains), statements.
 
 mod confidence;
 mod decode;
@@ -36,17 +36,8 @@ pub struct Knobs {
 /// As [`spot`] has it.
 #[doc(hidden)]
 pub const KNOBS: Knobs = Knobs {
-    leans: [Lean { out: -0.25, begin: 1.25 }, Lean { out: 0.0, begin: -0.5 }, Lean { out: 0.0, begin: 1.25 }],
-    costs: Costs {
-        content_between: 0,
-        cue_between: 0,
-        source_between: 0,
-        cue_inside: 80,
-        source_inside: 60,
-        after: 24,
-        too_far: 86,
-        apart: 12,
-    },
+    leans: [Lean { out: -0.25, begin: 1.25 }, Lean { out: 0.0, begin: -0.5 }, Lean { out: 0.0, begin: 2.0 }],
+    costs: Costs { cue_inside: 80, source_inside: 60, after: 24, too_far: 86, apart: 12 },
 };
 
 /// The statements of a reading, in reading order. `rules` are the rules' own, which the encoder looks at. `None` only
@@ -110,7 +101,7 @@ fn weigh(reading: &Reading<'_>, rules: &[Spot], linked: &link::Linked) -> (Spot,
     let mut content: Vec<Stretch> = linked.content.iter().map(|c| trim::bare(reading, c.at)).collect();
     content.sort_unstable();
     let (cue, source) = (linked.cue.map(|c| c.at), linked.source.map(|s| s.at));
-    let ruled = rules.iter().any(|r| r.content == content && r.source == source);
-    let weight = Weight { chance: linked.chance(), ruled };
+    let same = rules.iter().any(|r| r.content == content && r.source == source);
+    let weight = Weight { chance: linked.chance(), ruled: same };
     (Spot { content, cue, source, confidence: confidence::confidence(weight) }, weight)
 }

@@ -25,12 +25,6 @@ impl Linked {
 /// What makes two spans unlikely to belong together, in half tokens; found with the leans, on held-out reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Costs {
-    /// Another content or cue between a content and a cue.
-    pub content_between: u32,
-    /// Another cue between a source and a cue.
-    pub cue_between: u32,
-    /// Another source between a source and a cue.
-    pub source_between: u32,
     /// The cue stands inside the content.
     pub cue_inside: u32,
     /// The source stands inside the content.
@@ -66,11 +60,6 @@ fn gap(a: Stretch, b: Stretch) -> u32 {
     b.0.saturating_sub(a.1).max(a.0.saturating_sub(b.1))
 }
 
-fn between(spans: &[Found], a: Stretch, b: Stretch) -> u32 {
-    let (low, high) = (a.1.min(b.1), a.0.max(b.0));
-    spans.iter().filter(|s| s.at != a && s.at != b && low <= s.at.0 && s.at.1 <= high).count() as u32
-}
-
 fn holds(outer: Stretch, token: u32) -> bool {
     outer.0 <= token && token < outer.1
 }
@@ -87,8 +76,7 @@ pub(crate) fn link(reading: &Reading<'_>, spans: &[Vec<Found>; 3], costs: &Costs
         let near = cues.iter().enumerate().filter(|(_, cue)| (first..=last).contains(&places.sentence(cue.at.0)));
         let best = near.min_by_key(|(ix, cue)| {
             let own = if holds(content.at, cue.at.0) { costs.cue_inside } else { 2 * gap(content.at, cue.at) };
-            let others = between(contents, content.at, cue.at) + between(cues, content.at, cue.at);
-            (own + costs.content_between * others, *ix)
+            (own, *ix)
         });
         match best {
             Some((ix, _)) => out[ix].content.push(*content),
@@ -102,10 +90,7 @@ pub(crate) fn link(reading: &Reading<'_>, spans: &[Vec<Found>; 3], costs: &Costs
             .map(|source| {
                 let after = if source.at.1 > cue.at.0 { costs.after } else { 0 };
                 let inside = linked.content.iter().any(|c| holds(c.at, source.at.0));
-                let own = 2 * gap(source.at, cue.at) + after + if inside { costs.source_inside } else { 0 };
-                let others = costs.cue_between * between(cues, source.at, cue.at)
-                    + costs.source_between * between(sources, source.at, cue.at);
-                (own + others, source)
+                (2 * gap(source.at, cue.at) + after + if inside { costs.source_inside } else { 0 }, source)
             })
             .min_by_key(|(cost, source)| (*cost, source.at))
             .filter(|(cost, _)| *cost < costs.too_far)
@@ -141,12 +126,11 @@ fn join(places: &Places<'_, '_>, out: &mut Vec<Linked>, left: Vec<Found>, apart:
         });
         let near = |side: Option<(usize, u32, bool)>| side.filter(|(_, gap, same)| *same || *gap <= apart);
         let target = match (near(before), near(after)) {
-            (Some((_, _, false)), Some((ix, _, true))) | (None, Some((ix, ..))) => Some(ix),
-            (Some((ix, _, true)), Some((_, _, false))) | (Some((ix, ..)), None) => Some(ix),
-            (Some((back, behind, _)), Some((ahead, before, _))) => {
-                Some(if behind <= before + 5 { back } else { ahead })
+            (Some((back, behind, here)), Some((ahead, before, there))) => {
+                let goes_back = if here == there { behind <= before + 5 } else { here };
+                Some(if goes_back { back } else { ahead })
             }
-            (None, None) => None,
+            (one, None) | (None, one) => one.map(|(ix, ..)| ix),
         };
         match target {
             Some(ix) => out[ix].content.push(content),

@@ -1,4 +1,4 @@
-//! From a word to the rows of the encoder's vocabulary: WordPiece, greedy longest match.
+//! From a word to the rows of the encoder's vocabulary: `WordPiece`, greedy longest match.
 //!
 //! The scheme is BERT's (Wu et al. 2016, Devlin et al. 2019): lower case, accents off, every mark a piece of its
 //! own, a continuation is written `##ing`. The vocabulary is cut to the rows that news uses; a row that is missing
@@ -138,4 +138,55 @@ fn plain(c: char) -> char {
         return c;
     }
     GROUPS.iter().find(|(_, accented)| accented.contains(c)).map_or(c, |(letter, _)| *letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows_of(word: &str) -> Vec<&'static str> {
+        let mut ids = Vec::new();
+        cut(word, &mut ids);
+        let rows: Vec<&str> = ROWS.lines().collect();
+        ids.into_iter().map(|id| rows[usize::from(id)]).collect()
+    }
+
+    #[test]
+    fn every_printable_ascii_character_can_be_spelt_alone_and_inside_a_word() {
+        for c in ('!'..='~').chain("‘’“”–—…«»£€".chars()) {
+            assert!(!rows_of(&c.to_string()).contains(&"[UNK]"), "{c}");
+            if c.is_ascii_alphanumeric() {
+                assert!(!rows_of(&format!("qz{c}xjq")).contains(&"[UNK]"), "{c}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_row_stands_twice_and_the_special_ones_come_first() {
+        let mut rows: Vec<&str> = ROWS.lines().collect();
+        assert_eq!(rows[..4], ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]);
+        assert_eq!(vocabulary().heads.len() + vocabulary().tails.len() + 4, rows.len());
+        rows.sort_unstable();
+        assert!(rows.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+
+    #[test]
+    fn words_lose_case_and_accents_and_marks_stand_alone() {
+        assert_eq!(rows_of("Said"), ["said"]);
+        assert_eq!(rows_of("ÉTÉ"), rows_of("ete"));
+        assert_eq!(rows_of("U.S."), ["u", ".", "s", "."]);
+        assert_eq!(rows_of("don't"), ["don", "'", "t"]);
+    }
+
+    #[test]
+    fn a_word_has_one_piece_at_least_and_no_more_than_the_most() {
+        for word in
+            ["", "\u{301}", "日本語", "🙂", "\u{0}", &"x".repeat(1 << 20), &"-".repeat(5000), &"日".repeat(5000)]
+        {
+            let mut ids = Vec::new();
+            cut(word, &mut ids);
+            assert!((1..=MOST).contains(&ids.len()), "{}", ids.len());
+            assert!(ids.iter().all(|id| usize::from(*id) < rows()));
+        }
+    }
 }

@@ -44,7 +44,7 @@ pub struct Sheet {
 /// Cuts a reading into pieces. Paragraphs that the rules skip (titles, credits, help lines) are left out.
 #[must_use]
 pub fn sheet(reading: &Reading<'_>, rules: &[Spot]) -> Sheet {
-    let ruled = ruled(reading.tokens.len(), rules);
+    let labels = ruled(reading.tokens.len(), rules);
     let mut out = Sheet::default();
     for paragraph in &reading.paragraphs {
         if is_skipped(paragraph.furniture) {
@@ -55,7 +55,7 @@ pub fn sheet(reading: &Reading<'_>, rules: &[Spot]) -> Sheet {
             let mut woken = false;
             for at in sentence.first..sentence.last {
                 let token = reading.token(at);
-                let rule = ruled.get(at as usize).copied().unwrap_or_default();
+                let rule = labels.get(at as usize).copied().unwrap_or_default();
                 woken |= rule != 0 || token.is(class::CUE) || token.has(flag::QUOTED);
                 let begin = if at == paragraph.first { 8 } else { 0 };
                 pieces::cut(reading.word(at), &mut out.ids);

@@ -16,8 +16,11 @@ pub(crate) const LONGEST: usize = 192;
 const LAYERS: usize = 6;
 const MAGIC: &[u8] = b"ONRECE01";
 
-/// Trained on `PolNeAR` and silver text; rights and scores in `weights/README.md`.
+/// Trained on `PolNeAR`; rights and scores in `weights/README.md`.
+#[cfg(feature = "weights")]
 const BYTES: &[u8] = include_bytes!("../weights/encoder.bin");
+#[cfg(not(feature = "weights"))]
+const BYTES: &[u8] = &[];
 
 /// Multiplies unsigned by signed bytes.
 pub(crate) type Gemm = GemmExecutor<u8, i8, i32>;
