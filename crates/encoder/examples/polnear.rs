@@ -1,6 +1,6 @@
 //! `polnear FILE.jsonl > PRED.jsonl`: statements in the form that `PolNeAR`'s scorers read, and the speed on stderr.
 //!
-//! With `--marks`, a content that is a whole quotation takes its marks along, as `CofeNet`'s protocol counts them.
+//! With `--tags`, the spans of the heads before they are linked, which is what `CofeNet`'s protocol counts.
 //! Each line of the input is an object with `id` and `text`; places are characters.
 
 #![expect(clippy::cast_precision_loss, clippy::print_stderr, reason = "a command that measures")]
@@ -10,13 +10,12 @@ use std::time::{Duration, Instant};
 
 use onrecord_ingest::{Given, Limits, json_line_report};
 use onrecord_reading::Reading;
-use onrecord_reading::token::flag;
 use onrecord_statements::Stretch;
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("polnear FILE.jsonl")?;
-    let marks = std::env::args().any(|arg| arg == "--marks");
+    let tags = std::env::args().any(|arg| arg == "--tags");
     let mut out = BufWriter::new(std::io::stdout().lock());
     let (mut spent, mut bytes) = (Duration::ZERO, 0);
     for line in BufReader::new(std::fs::File::open(path)?).lines() {
@@ -29,16 +28,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let reading = onrecord_reading::read(text, &report.furniture);
         let rules = onrecord_statements::rules(&reading);
         let spots = onrecord_encoder::spot(&reading, &rules.spots()).ok_or("the weights cannot be read")?;
-        let spots = rules.adopt(&reading, spots, onrecord_encoder::NAME).spots();
+        let spots = rules.clone().adopt(&reading, spots, onrecord_encoder::NAME).spots();
         spent += began.elapsed();
         bytes += text.len();
         let character = characters(text);
         let place = |stretch: Stretch| characters_of(&reading, &character, stretch);
+        if tags {
+            let scored = onrecord_encoder::scored(&reading, &rules.spots()).ok_or("the weights cannot be read")?;
+            let heads = onrecord_encoder::found(&scored, &onrecord_encoder::KNOBS.leans);
+            let [cue, content, source] = heads.map(|spans| spans.iter().map(|s| place(s.at)).collect::<Vec<_>>());
+            let tags = json!({ "cue": cue, "content": content, "source": source });
+            writeln!(out, "{}", json!({ "id": id, "text": text, "tags": tags }))?;
+            continue;
+        }
         let quotes: Vec<_> = spots
             .iter()
             .map(|spot| {
                 json!({
-                    "content": spot.content.iter().map(|c| place(if marks { marked(&reading, *c) } else { *c })).collect::<Vec<_>>(),
+                    "content": spot.content.iter().map(|c| place(*c)).collect::<Vec<_>>(),
                     "cue": spot.cue.into_iter().map(place).collect::<Vec<_>>(),
                     "source": spot.source.into_iter().map(place).collect::<Vec<_>>(),
                     "confidence": spot.confidence,
@@ -50,14 +57,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let speed = bytes as f64 / 1e6 / spent.as_secs_f64();
     eprintln!("{bytes} bytes in {:.2} s: {speed:.4} MB/s", spent.as_secs_f64());
     Ok(())
-}
-
-/// The quotation's marks with its words.
-fn marked(reading: &Reading<'_>, (first, last): Stretch) -> Stretch {
-    let opens = |t: u32| reading.token(t).has(flag::OPENS);
-    let closes = |t: u32| reading.tokens.get(t as usize).is_some_and(|t| t.has(flag::CLOSES));
-    let first = if first > 0 && opens(first - 1) { first - 1 } else { first };
-    (first, if closes(last) { last + 1 } else { last })
 }
 
 /// Characters before each byte.

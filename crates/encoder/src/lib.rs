@@ -37,7 +37,7 @@ pub struct Knobs {
 #[doc(hidden)]
 pub const KNOBS: Knobs = Knobs {
     leans: [Lean { out: -0.25, begin: 1.25 }, Lean { out: 0.0, begin: -0.5 }, Lean { out: 0.0, begin: 2.0 }],
-    costs: Costs { cue_inside: 80, source_inside: 60, after: 24, too_far: 86, apart: 12 },
+    costs: Costs { told_between: 40, cue_inside: 80, source_inside: 60, after: 24, too_far: 86, apart: 12 },
 };
 
 /// The statements of a reading, in reading order. `rules` are the rules' own, which the encoder looks at. `None` only
