@@ -74,7 +74,11 @@ fn statements(reading: &Reading<'_>, part: Part, dates: &[DateRead], tier: Tier)
             let spots = onrecord_linear::spot(reading, &drafts.spots());
             drafts.adopt(reading, spots, onrecord_linear::NAME)
         }
-        Tier::Accurate => drafts,
+        // Without the encoder's weights (they may be left out of a build) the rules' reading stands.
+        Tier::Accurate => match onrecord_encoder::spot(reading, &drafts.spots()) {
+            Some(spots) => drafts.adopt(reading, spots, onrecord_encoder::NAME),
+            None => drafts,
+        },
     };
     settle(reading, part, dates, drafts)
 }

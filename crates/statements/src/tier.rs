@@ -37,27 +37,31 @@ impl Drafts {
 
     /// The same report as a tier reads it. A spot that is a rule's draft word for word stays that rule's, with the
     /// tier's confidence; any other is the tier's, `by` its name and version. A rule's draft that no spot stands
-    /// for is dropped, unless its layout alone says who speaks (a transcript, an embedded post).
+    /// for is dropped, unless its layout alone says who speaks (a transcript, an embedded post): that one stays as it
+    /// is, and of the tier's only what somebody is said to say within it.
     #[must_use]
     pub fn adopt(self, reading: &Reading<'_>, spots: Vec<Spot>, by: &'static str) -> Self {
+        let layout: Vec<usize> = (0..self.0.len()).filter(|ix| is_layout(&self.0[*ix])).collect();
         let mut owner: Vec<Option<usize>> = vec![None; self.0.len()];
         let mut out: Vec<Draft> = Vec::with_capacity(spots.len());
         for spot in spots.into_iter().filter(|s| !s.content.is_empty()) {
-            let rule = self.0.iter().enumerate().filter(|(ix, _)| owner[*ix].is_none()).max_by_key(|(ix, d)| {
-                let (cue, content) = likeness(d, &spot);
+            if layout.iter().any(|ix| retells(&self.0[*ix], &spot)) {
+                continue;
+            }
+            let free = |ix: &usize| owner[*ix].is_none() && !layout.contains(ix);
+            let rule = (0..self.0.len()).filter(free).max_by_key(|ix| {
+                let (cue, content) = likeness(&self.0[*ix], &spot);
                 (cue, content, std::cmp::Reverse(*ix))
             });
-            let rule = rule.filter(|(_, d)| likeness(d, &spot) > (0, 0));
-            if let Some((ix, _)) = rule {
+            let rule = rule.filter(|ix| likeness(&self.0[*ix], &spot) > (0, 0));
+            if let Some(ix) = rule {
                 owner[ix] = Some(out.len());
             }
-            out.push(merged(reading, rule.map(|(_, d)| d), &spot, by));
+            out.push(merged(reading, rule.map(|ix| &self.0[ix]), &spot, by));
         }
-        for (ix, draft) in self.0.iter().enumerate() {
-            if owner[ix].is_none() && is_layout(draft) && !out.iter().any(|d| overlap(&d.content, &draft.content) > 0) {
-                owner[ix] = Some(out.len());
-                out.push(draft.clone());
-            }
+        for ix in layout {
+            owner[ix] = Some(out.len());
+            out.push(self.0[ix].clone());
         }
         for draft in &mut out {
             if let Carry::From(ix) = draft.carry {
@@ -113,6 +117,13 @@ fn likeness(draft: &Draft, spot: &Spot) -> (u32, u32) {
         return (0, 0);
     }
     (cue, overlap(&draft.content, &pieces(spot)))
+}
+
+/// True when a spot is what a draft found by its layout holds already: without a verb of its own, or half of its words.
+fn retells(layout: &Draft, spot: &Spot) -> bool {
+    let both = overlap(&layout.content, &pieces(spot));
+    let all: u32 = layout.content.iter().map(|p| p.last - p.first).sum();
+    both > 0 && (spot.cue.is_none() || 2 * both > all)
 }
 
 fn pieces(spot: &Spot) -> Vec<Piece> {

@@ -23,9 +23,10 @@ const TABLE: &[May] = &[
     May { package: "onrecord-mentions", depend: &["text", "nouns", "reading"], dev: &[] },
     May { package: "onrecord-statements", depend: &["text", "nouns", "reading", "mentions"], dev: &["gold"] },
     May { package: "onrecord-linear", depend: &["nouns", "reading", "statements"], dev: &["ingest", "times"] },
+    May { package: "onrecord-encoder", depend: &["nouns", "reading", "statements"], dev: &["ingest"] },
     May {
         package: "onrecord-pipeline",
-        depend: &["text", "nouns", "ingest", "reading", "times", "statements", "linear"],
+        depend: &["text", "nouns", "ingest", "reading", "times", "statements", "linear", "encoder"],
         dev: &["gold"],
     },
     May { package: "onrecord-stories", depend: &["text", "nouns", "reading"], dev: &["gold", "ingest", "pipeline"] },
