@@ -160,8 +160,19 @@ fn act_number(act: Act) -> u64 {
     Act::ALL.iter().position(|a| *a == act).unwrap_or(0) as u64
 }
 
+/// Words without which an act that does harm is not believed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seen {
+    /// A word of regret.
+    pub(crate) sorry: bool,
+    /// A word by which one owns up.
+    pub(crate) guilt: bool,
+    /// A word for a wrong.
+    pub(crate) wrong: bool,
+}
+
 /// Adds the features of draft `ix` to `out`.
-pub(crate) fn of(sight: &Sight<'_, '_, '_>, ix: usize, rule: Act, past: &Past, out: &mut Vec<u32>) {
+pub(crate) fn of(sight: &Sight<'_, '_, '_>, ix: usize, rule: Act, past: &Past, out: &mut Vec<u32>) -> Seen {
     let (reading, draft) = (sight.reading, &sight.drafts[ix]);
     let mut sink = Sink(out);
     let lemma = draft
@@ -221,6 +232,8 @@ pub(crate) fn of(sight: &Sight<'_, '_, '_>, ix: usize, rule: Act, past: &Past, o
     sink.add(From::Length, (count / 6).min(6) as u64);
     free(sight, ix, &mut sink);
     history(sight, ix, past, head, &mut sink);
+    let has = |name: &str| CLASSES.iter().position(|c| *c == name).is_some_and(|at| seen & (1 << at) != 0);
+    Seen { sorry: has("SORRY"), guilt: has("GUILT"), wrong: has("CRIME") }
 }
 
 /// Who speaks: adds the words of the source; gives its form, and 1 for who speaks for another, 2 for a body.
