@@ -8,7 +8,7 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, Token, flag};
 
 use super::Sight;
-use super::vocabulary::{CLASSES, WORDS, classes, mix, word_hash};
+use super::vocabulary::{CLASSES, WORDS, classes, word_hash};
 use crate::mentions::people::Points;
 
 /// What has been said before in this report.
@@ -96,7 +96,9 @@ struct Sink<'o>(&'o mut Vec<u32>);
 
 impl Sink<'_> {
     fn add(&mut self, from: From, value: u64) {
-        self.0.push((mix(value ^ ((from as u64) << 56) ^ (from as u64)) >> 32) as u32);
+        // Multiply-shift (Dietzfelbinger et al. 1997): the values are mixed already, or small and few.
+        let salted = value ^ ((from as u64) << 57) ^ ((from as u64) << 9);
+        self.0.push((salted.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32);
     }
 }
 
@@ -320,7 +322,7 @@ fn said(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> Said {
             neg_at = count;
             sink.add(From::Denied, count.min(3) as u64);
         }
-        if count < 48 {
+        if count < 36 {
             let bits = classes(words, hash);
             seen |= bits;
             if neg_at != usize::MAX && count - neg_at <= 3 {
