@@ -3,7 +3,7 @@
 //! cross-validation by report reaches on the open desks. The text is our own: the open desks, the gold of
 //! `crates/gold/cases` and `crates/statements/gold`, and `crates/statements/train/acts*.jsonl`.
 //!
-//! Multinomial logistic regression by AdaGrad (Duchi et al. 2011), one thread, a fixed order, no function of the
+//! Multinomial logistic regression by `AdaGrad` (Duchi et al. 2011), one thread, a fixed order, no function of the
 //! system's mathematics library: the same bytes on every machine.
 
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]

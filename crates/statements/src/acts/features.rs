@@ -8,7 +8,7 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, Token, flag};
 
 use super::Sight;
-use super::vocabulary::{CLASSES, WORDS, classes, mix, word_hash};
+use super::vocabulary::{CLASSES, WORDS, classes, word_hash};
 
 /// What has been said before in this report.
 pub(crate) struct Past {
@@ -91,7 +91,9 @@ struct Sink<'o>(&'o mut Vec<u32>);
 
 impl Sink<'_> {
     fn add(&mut self, from: From, value: u64) {
-        self.0.push((mix(value ^ ((from as u64) << 56) ^ (from as u64)) >> 32) as u32);
+        // Multiply-shift (Dietzfelbinger et al. 1997): the values are mixed already, or small and few.
+        let salted = value ^ ((from as u64) << 57) ^ ((from as u64) << 9);
+        self.0.push((salted.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32);
     }
 }
 
@@ -155,8 +157,19 @@ fn act_number(act: Act) -> u64 {
     Act::ALL.iter().position(|a| *a == act).unwrap_or(0) as u64
 }
 
+/// Words without which an act that does harm is not believed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seen {
+    /// A word of regret.
+    pub(crate) sorry: bool,
+    /// A word by which one owns up.
+    pub(crate) guilt: bool,
+    /// A word for a wrong.
+    pub(crate) wrong: bool,
+}
+
 /// Adds the features of draft `ix` to `out`.
-pub(crate) fn of(sight: &Sight<'_, '_, '_>, ix: usize, rule: Act, past: &Past, out: &mut Vec<u32>) {
+pub(crate) fn of(sight: &Sight<'_, '_, '_>, ix: usize, rule: Act, past: &Past, out: &mut Vec<u32>) -> Seen {
     let (reading, draft) = (sight.reading, &sight.drafts[ix]);
     let mut sink = Sink(out);
     let lemma = draft
@@ -216,6 +229,8 @@ pub(crate) fn of(sight: &Sight<'_, '_, '_>, ix: usize, rule: Act, past: &Past, o
     sink.add(From::Length, (count / 6).min(6) as u64);
     free(sight, ix, &mut sink);
     history(sight, ix, past, head, &mut sink);
+    let has = |name: &str| CLASSES.iter().position(|c| *c == name).is_some_and(|at| seen & (1 << at) != 0);
+    Seen { sorry: has("SORRY"), guilt: has("GUILT"), wrong: has("CRIME") }
 }
 
 /// Who speaks: adds the words of the source; gives its form, and 1 for who speaks for another, 2 for a body.
@@ -302,7 +317,7 @@ fn said(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> Said {
             neg_at = count;
             sink.add(From::Denied, count.min(3) as u64);
         }
-        if count < 48 {
+        if count < 36 {
             let bits = classes(words, hash);
             seen |= bits;
             if neg_at != usize::MAX && count - neg_at <= 3 {

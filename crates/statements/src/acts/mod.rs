@@ -58,9 +58,9 @@ pub(crate) fn all(sight: &Sight<'_, '_, '_>, known: Known<'_>, mut marks: Option
         let mut act = rule;
         if (!settled || marks.is_some()) && draft.mode == Mode::Speech {
             features.clear();
-            features::of(sight, ix, rule, &past, &mut features);
+            let seen = features::of(sight, ix, rule, &past, &mut features);
             if !settled {
-                act = weights::decide(&features, rule);
+                act = weights::decide(&features, seen, rule);
             }
             if let Some(marks) = marks.as_deref_mut() {
                 let mut words: Vec<Span> = draft.content.iter().map(|p| sight.reading.span(p.first, p.last)).collect();

@@ -51,7 +51,7 @@ pub(super) fn classes(words: &[(u64, u16)], hash: u64) -> u16 {
 }
 
 /// Mixes a value (the finaliser of `SplitMix64`, Steele et al. 2014).
-pub(super) fn mix(value: u64) -> u64 {
+fn mix(value: u64) -> u64 {
     let a = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let b = (a ^ (a >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     b ^ (b >> 31)

@@ -2,6 +2,8 @@
 
 use onrecord_nouns::Act;
 
+use super::features::Seen;
+
 /// Rows of the table; a feature's row is its hash scaled down to them.
 const ROWS: u64 = 12_288;
 
@@ -12,10 +14,13 @@ const ROW: usize = 16;
 static WEIGHTS: &[u8; ROWS as usize * ROW] = include_bytes!("weights.bin");
 
 /// By how much the best must weigh more than the next.
-const MARGIN: i32 = 14;
+const MARGIN: i32 = 16;
 
 /// The same for acts that do harm where they are wrong.
 const HARM: i32 = 22;
+
+/// The same for an accusation without a word for a wrong.
+const BARE: i32 = 44;
 
 /// By how much more where a rule has seen plain words.
 const TOLD: i32 = 24;
@@ -26,14 +31,17 @@ fn row(feature: u32) -> usize {
 }
 
 /// The act that weighs most, where it does so clearly; else what the rules say.
-pub(super) fn decide(features: &[u32], rule: Act) -> Act {
-    let mut sums = [0_i32; ROW];
+pub(super) fn decide(features: &[u32], seen: Seen, rule: Act) -> Act {
+    // At most two hundred features of at most 127 each: sixteen bits hold their sum.
+    let mut short = [0_i16; ROW];
     for feature in features {
         let at = row(*feature);
-        for (sum, weight) in sums.iter_mut().zip(&WEIGHTS[at..at + ROW]) {
-            *sum += i32::from(weight.cast_signed());
+        let Some(weights) = WEIGHTS[at..].first_chunk::<ROW>() else { continue };
+        for (sum, weight) in short.iter_mut().zip(weights) {
+            *sum = sum.wrapping_add(i16::from(weight.cast_signed()));
         }
     }
+    let sums = short.map(i32::from);
     let (mut best, mut next) = (0, i32::MIN);
     for at in 1..Act::ALL.len() {
         if sums[at] > sums[best] {
@@ -44,7 +52,14 @@ pub(super) fn decide(features: &[u32], rule: Act) -> Act {
         }
     }
     let act = Act::ALL[best];
-    let needed = if matches!(act, Act::Accuse | Act::Admit | Act::Apologise) { HARM } else { MARGIN };
+    // Nobody says sorry, or owns up, without a word for it: the weights alone are not believed.
+    let needed = match act {
+        Act::Apologise if !seen.sorry => return rule,
+        Act::Admit if !seen.sorry && !seen.guilt => return rule,
+        Act::Accuse if !seen.wrong => BARE,
+        Act::Accuse | Act::Admit | Act::Apologise => HARM,
+        _ => MARGIN,
+    };
     let needed = needed + if matches!(rule, Act::Other | Act::Describe) { 0 } else { TOLD };
     if act == rule || sums[best].saturating_sub(next) >= needed { act } else { rule }
 }
