@@ -80,3 +80,43 @@ pub fn of(reading: &Reading<'_>, people: &People<'_>) -> Vec<Person> {
     out.sort_by_key(|p| p.mentions[0]);
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use onrecord_nouns::MentionForm;
+
+    use super::persons;
+
+    /// Who opens the story without a name is the one whom the next paragraph introduces.
+    #[test]
+    fn a_person_is_named_in_the_second_paragraph() {
+        let text = "A plumber has walked from Harrowfen to the sea.\n\n\
+            Tobin Wherrick, 46, carried his own water. The plumber slept in barns.";
+        let found = persons(&onrecord_reading::read(text, &[]));
+        let [person] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(person.name.as_deref(), Some("Tobin Wherrick"));
+        assert_eq!(person.roles, ["plumber"]);
+        let mentions: Vec<_> = person.mentions.iter().map(|m| (&text[m.span.range()], m.form)).collect();
+        assert_eq!(
+            mentions,
+            [
+                ("A plumber", MentionForm::Role),
+                ("Tobin Wherrick", MentionForm::Name),
+                ("his", MentionForm::Pronoun),
+                ("The plumber", MentionForm::Role)
+            ]
+        );
+    }
+
+    /// A pronoun after two people of its gender is left out of both, or given to one: never to both.
+    #[test]
+    fn no_mention_belongs_to_two_people() {
+        let text = "Robert Trevask met Tobin Wherrick. He smiled. Then he left with his brother, and he said so.";
+        let found = persons(&onrecord_reading::read(text, &[]));
+        let mut all: Vec<_> = found.iter().flat_map(|p| &p.mentions).map(|m| m.span).collect();
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count);
+    }
+}
