@@ -29,8 +29,8 @@ pub struct Person {
     pub mentions: Vec<Mention>,
 }
 
-/// The people of a report by first mention. Names of bodies are left out; so is who is never mentioned
-/// outside furniture.
+/// The people of a report by first mention. Names of bodies are left out; so is one word that nothing shows to
+/// be a person, and who is never mentioned outside furniture.
 #[must_use]
 pub fn persons(reading: &Reading<'_>) -> Vec<Person> {
     of(reading, &bind(reading))
@@ -59,7 +59,11 @@ pub fn of(reading: &Reading<'_>, people: &People<'_>) -> Vec<Person> {
         .entities
         .iter()
         .zip(mentions)
-        .filter(|(e, m)| e.person && !m.is_empty())
+        // A capital alone, that nothing shows to be a person, may be a town.
+        .filter(|(e, m)| {
+            let shown = e.words.len() != 1 || e.is_human() || m.iter().any(|m| m.form != MentionForm::Name);
+            e.person && shown && !m.is_empty()
+        })
         .map(|(e, mut mentions)| {
             mentions.sort_unstable();
             mentions.dedup();
@@ -91,7 +95,7 @@ mod tests {
     #[test]
     fn a_person_is_named_in_the_second_paragraph() {
         let text = "A plumber has walked from Harrowfen to the sea.\n\n\
-            Tobin Wherrick, 46, carried his own water. The plumber slept in barns.";
+            Tobin Wherrick, 46, carried his own water. The plumber rested in barns.";
         let found = persons(&onrecord_reading::read(text, &[]));
         let [person] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!(person.name.as_deref(), Some("Tobin Wherrick"));

@@ -294,7 +294,8 @@ impl<'t> Walk<'_, 't, '_> {
     /// next paragraph introduces as its subject, with an age or the like, where nobody was named before.
     fn lead(&mut self, people: &mut People<'t>, e: usize, name: &crate::names::Name, story: u32) {
         let Some(lead) = self.lead else { return };
-        if !people.entities[e].person {
+        // A capital alone may be a town: "A vicar from Cardle has admitted".
+        if !people.entities[e].person || !people.entities[e].is_human() && people.entities[e].words.len() == 1 {
             return;
         }
         self.lead = None;
