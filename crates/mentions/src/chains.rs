@@ -29,8 +29,8 @@ pub struct Person {
     pub mentions: Vec<Mention>,
 }
 
-/// The people of a report by first mention. Names of bodies are left out; so is who is never mentioned
-/// outside furniture.
+/// The people of a report by first mention. Names of bodies are left out; so is one word that nothing shows to
+/// be a person, and who is never mentioned outside furniture.
 #[must_use]
 pub fn persons(reading: &Reading<'_>) -> Vec<Person> {
     of(reading, &bind(reading))
@@ -59,7 +59,11 @@ pub fn of(reading: &Reading<'_>, people: &People<'_>) -> Vec<Person> {
         .entities
         .iter()
         .zip(mentions)
-        .filter(|(e, m)| e.person && !m.is_empty())
+        // A capital alone, that nothing shows to be a person, may be a town.
+        .filter(|(e, m)| {
+            let shown = e.words.len() != 1 || e.is_human() || m.iter().any(|m| m.form != MentionForm::Name);
+            e.person && shown && !m.is_empty()
+        })
         .map(|(e, mut mentions)| {
             mentions.sort_unstable();
             mentions.dedup();
@@ -79,4 +83,44 @@ pub fn of(reading: &Reading<'_>, people: &People<'_>) -> Vec<Person> {
         .collect();
     out.sort_by_key(|p| p.mentions[0]);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use onrecord_nouns::MentionForm;
+
+    use super::persons;
+
+    /// Who opens the story without a name is the one whom the next paragraph introduces.
+    #[test]
+    fn a_person_is_named_in_the_second_paragraph() {
+        let text = "A plumber has walked from Harrowfen to the sea.\n\n\
+            Tobin Wherrick, 46, carried his own water. The plumber rested in barns.";
+        let found = persons(&onrecord_reading::read(text, &[]));
+        let [person] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(person.name.as_deref(), Some("Tobin Wherrick"));
+        assert_eq!(person.roles, ["plumber"]);
+        let mentions: Vec<_> = person.mentions.iter().map(|m| (&text[m.span.range()], m.form)).collect();
+        assert_eq!(
+            mentions,
+            [
+                ("A plumber", MentionForm::Role),
+                ("Tobin Wherrick", MentionForm::Name),
+                ("his", MentionForm::Pronoun),
+                ("The plumber", MentionForm::Role)
+            ]
+        );
+    }
+
+    /// A pronoun after two people of its gender is left out of both, or given to one: never to both.
+    #[test]
+    fn no_mention_belongs_to_two_people() {
+        let text = "Robert Trevask met Tobin Wherrick. He smiled. Then he left with his brother, and he said so.";
+        let found = persons(&onrecord_reading::read(text, &[]));
+        let mut all: Vec<_> = found.iter().flat_map(|p| &p.mentions).map(|m| m.span).collect();
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count);
+    }
 }

@@ -204,8 +204,8 @@ fn like(a: &str, b: &str) -> bool {
 /// one holds the other with the same last word.
 fn same(a: &[&str], b: &[&str]) -> bool {
     // Most pairs share neither end: they are told apart before anything is copied.
-    let (Some(x), Some(y)) = (a.last(), b.last()) else { return false };
-    if !like(a[0], b[0]) && !like(x, y) && !is_suffix(x) && !is_suffix(y) {
+    let (Some(a_end), Some(b_end)) = (a.last(), b.last()) else { return false };
+    if !like(a[0], b[0]) && !like(a_end, b_end) && !is_suffix(a_end) && !is_suffix(b_end) {
         return false;
     }
     // "Orrin Jr." is the son of "Orrin"; "Orrin III" is only written out once.
@@ -214,9 +214,8 @@ fn same(a: &[&str], b: &[&str]) -> bool {
         return false;
     }
     let last = |w: &[&str]| w.iter().rposition(|w| !is_suffix(w)).unwrap_or(0);
-    let (i, j) = (last(a), last(b));
     // "R. Hale" and "Robert Hale".
-    if i > 0 && j > 0 && like(a[i], b[j]) && first::initial(a[0], b[0]) {
+    if last(a) > 0 && last(b) > 0 && like(a[last(a)], b[last(b)]) && first::initial(a[0], b[0]) {
         return true;
     }
     let (a, b) = (bare(a), bare(b));
@@ -252,9 +251,9 @@ fn nick<'t>(reading: &Reading<'t>, name: &Name) -> Option<&'t str> {
     if name.quoted {
         return None;
     }
-    let at = (name.first + 1..name.last).find(|t| reading.token(*t).has(flag::QUOTED))?;
-    let t = reading.token(at);
-    (t.kind == Kind::Word && !reading.token(at + 1).has(flag::CAPITAL)).then(|| &reading.text[t.span().range()])
+    let word = |t: TokenIx| reading.token(t).has(flag::QUOTED) && reading.token(t).kind == Kind::Word;
+    let at = (name.first + 1..name.last).find(|t| word(*t))?;
+    (!word(at + 1)).then(|| &reading.text[reading.token(at).span().range()])
 }
 
 /// Finds the names of a report and binds them to people and bodies.
@@ -264,6 +263,7 @@ pub fn bind<'t>(reading: &Reading<'t>) -> People<'t> {
 }
 
 /// As [`bind`], by other weights; `trace` takes the candidates of every pronoun.
+#[must_use]
 pub fn bind_by<'t>(reading: &Reading<'t>, weights: &Weights, trace: Option<&mut Vec<Choice>>) -> People<'t> {
     let mut names = crate::names::find(reading);
     split_known(reading, &mut names);

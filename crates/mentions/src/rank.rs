@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn weights_come_back_as_they_were_written() {
-        let some = Weights::new((0..FEATURES as i32).map(|w| w * 7 - 100).collect());
+        let some = Weights::new((0..).map(|w| w * 7 - 100).take(FEATURES).collect());
         assert_eq!(Weights::parse(&some.write()), some);
         assert_eq!(&Weights::parse(&weights().write()), weights());
         assert!(weights().each.iter().any(|w| *w != 0), "the program's own weights are read");

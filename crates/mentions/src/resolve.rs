@@ -127,6 +127,11 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
     {
         return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
     }
+    unnamed_phrase(reading, people, source, noun)
+}
+
+/// A phrase that holds no name: a role, a group, a body.
+fn unnamed_phrase(reading: &Reading<'_>, people: &People<'_>, source: &Source, noun: TokenIx) -> Resolved {
     if let Some(found) = people.trail.role(noun) {
         return meant(people, found, MentionForm::Role);
     }

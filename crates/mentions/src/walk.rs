@@ -10,9 +10,10 @@ use onrecord_reading::{Reading, Sentence, TokenIx};
 
 use crate::bodies;
 use crate::describe;
+use crate::evidence::{Ask, named_beside};
 use crate::names::is_silent;
 use crate::people::{Entity, Gender, People, Points};
-use crate::rank::{Group, Weights, feature};
+use crate::rank::Weights;
 use crate::roles;
 
 /// Whom a pronoun or a role means.
@@ -58,26 +59,26 @@ pub struct Choice {
 }
 
 /// Sentences within which a mention may be what a pronoun means.
-const REACH: u32 = 12;
+pub(crate) const REACH: u32 = 12;
 
-const NEVER: u32 = u32::MAX;
+pub(crate) const NEVER: u32 = u32::MAX;
 
 /// What has been read of an entity by now.
 #[derive(Clone, Copy, Debug)]
-struct State {
-    last: TokenIx,
-    sentence: u32,
-    weight: i32,
-    form: Form,
-    owner: bool,
-    prep: bool,
-    count: u32,
+pub(crate) struct State {
+    pub(crate) last: TokenIx,
+    pub(crate) sentence: u32,
+    pub(crate) weight: i32,
+    pub(crate) form: Form,
+    pub(crate) owner: bool,
+    pub(crate) prep: bool,
+    pub(crate) count: u32,
     /// The last sentence whose main subject it was.
-    subject: u32,
+    pub(crate) subject: u32,
     /// The last sentence in which it spoke.
-    spoke: u32,
+    pub(crate) spoke: u32,
     /// Pronouns that meant it: "he" up, "she" down.
-    he: i32,
+    pub(crate) he: i32,
 }
 
 const UNSEEN: State = State {
@@ -94,7 +95,7 @@ const UNSEEN: State = State {
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+pub(crate) enum Form {
     Name = 0,
     Pronoun = 1,
     Role = 2,
@@ -117,18 +118,18 @@ struct Lead {
     paragraph: u32,
 }
 
-struct Walk<'r, 't, 'w> {
-    reading: &'r Reading<'t>,
+pub(crate) struct Walk<'r, 't, 'w> {
+    pub(crate) reading: &'r Reading<'t>,
     weights: &'w Weights,
-    states: Vec<State>,
+    pub(crate) states: Vec<State>,
     /// Unnamed entities that turned out to be a named one.
     alias: Vec<usize>,
     /// The first person of the report.
-    first: Option<usize>,
+    pub(crate) first: Option<usize>,
     /// Who spoke last.
-    speaker: Option<usize>,
+    pub(crate) speaker: Option<usize>,
     /// What the last pronoun of each gender meant, and in which sentence.
-    chain: [Option<(usize, u32)>; 2],
+    pub(crate) chain: [Option<(usize, u32)>; 2],
     lead: Option<Lead>,
     /// Bodies that act or speak: token, sentence, entity.
     bodies: Vec<(TokenIx, u32, usize)>,
@@ -136,10 +137,10 @@ struct Walk<'r, 't, 'w> {
     subject: Option<usize>,
     /// A verb has been read in this sentence.
     verb: bool,
-    here: u32,
-    sentence: Sentence,
+    pub(crate) here: u32,
+    pub(crate) sentence: Sentence,
     trace: Option<&'w mut Vec<Choice>>,
-    candidates: Vec<usize>,
+    pub(crate) candidates: Vec<usize>,
     features: Vec<u16>,
     scored: Vec<(i32, usize)>,
 }
@@ -192,7 +193,9 @@ pub(crate) fn walk<'t>(
     let settle = |found: &mut Found| match found {
         Found::One(e) => *e = alias[*e],
         Found::Several(many) => {
-            many.iter_mut().for_each(|e| *e = alias[*e]);
+            for e in many.iter_mut() {
+                *e = alias[*e];
+            }
             many.sort_unstable();
             many.dedup();
             if let [one] = many.as_slice() {
@@ -291,7 +294,8 @@ impl<'t> Walk<'_, 't, '_> {
     /// next paragraph introduces as its subject, with an age or the like, where nobody was named before.
     fn lead(&mut self, people: &mut People<'t>, e: usize, name: &crate::names::Name, story: u32) {
         let Some(lead) = self.lead else { return };
-        if !people.entities[e].person {
+        // A capital alone may be a town: "A vicar from Cardle has admitted".
+        if !people.entities[e].person || !people.entities[e].is_human() && people.entities[e].words.len() == 1 {
             return;
         }
         self.lead = None;
@@ -500,7 +504,7 @@ impl<'t> Walk<'_, 't, '_> {
         let speaks =
             describe::speaks(reading, self.sentence.first, at, at + 1, self.sentence.last) && t.is(class::PRONOUN);
         self.candidates.clear();
-        let quoter = if quoted { self.speaker.filter(|s| self.states[*s].spoke == self.here) } else { None };
+        let asker = if quoted { self.speaker.filter(|s| self.states[*s].spoke == self.here) } else { None };
         let named = named_beside(reading, people, at, self.sentence);
         // "He accused Orrin": the subject is nobody whom the sentence names after it.
         let heads = t.is(class::PRONOUN)
@@ -514,7 +518,7 @@ impl<'t> Walk<'_, 't, '_> {
                 && state.sentence != NEVER
                 && self.here - state.sentence <= REACH
                 && e.gender.is_none_or(|g| g == gender)
-                && Some(ix) != quoter
+                && Some(ix) != asker
             {
                 self.candidates.push(ix);
             }
@@ -525,7 +529,7 @@ impl<'t> Walk<'_, 't, '_> {
         self.candidates.extend(later);
         let most = self.candidates.iter().map(|e| states[*e].count).max().unwrap_or(0);
         let weight = describe::weight(reading, self.sentence.first, at, at + 1, self.verb);
-        let ask = Ask { at, gender, speaks, most, named, quoted, later, weight };
+        let ask = Ask { weight, later, at, gender, speaks, quoted, most, named };
         self.scored.clear();
         let mut choice = self.trace.is_some().then(|| Choice { token: at, candidates: Vec::new() });
         for order in 0..self.candidates.len() {
@@ -543,12 +547,23 @@ impl<'t> Walk<'_, 't, '_> {
             trace.push(choice);
         }
         self.scored.sort_unstable_by_key(|(score, e)| (-score, *e));
+        let unnamed = self.unnamed(people, quoted);
         let found = match self.scored.first() {
             None => Found::Nobody,
+            Some((_, one)) if unnamed.is_some_and(|u| self.states[u].last > self.states[*one].last) => {
+                unnamed.map_or(Found::Nobody, Found::One)
+            }
             Some((best, one)) => {
                 // What nothing shows to be a person may be a town: it must be twice as clear.
                 let sure = people.entities[*one].is_human() || self.states[*one].spoke != NEVER || later == Some(*one);
-                let margin = if sure { self.weights.margin } else { 2 * self.weights.margin };
+                // The pronoun before meant the same, and nobody else has been mentioned since: it goes on.
+                let chain = self.chain[gender as usize].is_some_and(|(e, s)| e == *one && self.here - s <= 3);
+                let goes_on = chain && self.candidates.first() == Some(one);
+                let margin = match (sure, goes_on) {
+                    (_, true) => 0,
+                    (true, false) => self.weights.margin,
+                    (false, false) => 2 * self.weights.margin,
+                };
                 let close = self.scored.iter().take_while(|(s, _)| best - s < margin).count();
                 if close > 1 {
                     let mut many: Vec<usize> = self.scored[..close].iter().map(|(_, e)| *e).collect();
@@ -597,167 +612,19 @@ impl<'t> Walk<'_, 't, '_> {
         }
     }
 
-    fn features_of(&self, people: &People<'t>, ask: &Ask, e: usize, order: usize, out: &mut Vec<u16>) {
-        let (reading, state, entity) = (self.reading, &self.states[e], &people.entities[e]);
-        let mut add = |group: Group, step: usize| out.push(feature(group, step));
-        let t = reading.token(ask.at);
-        let kind = match t {
-            t if t.is(class::PRONOUN) => 0,
-            t if t.is(class::POSS) && follows_noun(reading, ask.at, self.sentence.last) => 1,
-            _ if reading.word(ask.at).len() > 4 => 3,
-            _ => 2,
-        };
-        let other = usize::from(kind != 0);
-        if ask.later == Some(e) {
-            add(Group::Later, usize::from(state.sentence == NEVER) + other * 2);
-        }
-        if state.sentence == NEVER || self.here - state.sentence > REACH {
-            if entity.gender.is_none() {
-                add(Group::Gender, 1);
-            }
-            return;
-        }
-        let gap = self.here - state.sentence;
-        let same = usize::from(gap != 0);
-        add(
-            Group::Gap,
-            other * 7
-                + match gap {
-                    0..=3 => gap as usize,
-                    4..=5 => 4,
-                    6..=9 => 5,
-                    _ => 6,
-                },
-        );
-        add(
-            Group::Place,
-            kind * 6
-                + same * 3
-                + match state.weight {
-                    0 => 0,
-                    8 => 1,
-                    _ => 2,
-                },
-        );
-        let step = |weight: i32| match weight {
-            0 => 0,
-            8 => 1,
-            _ => 2,
-        };
-        let before = ask.at.checked_sub(1).filter(|b| *b >= self.sentence.first).map(|b| reading.token(b));
-        let opener = match before {
-            None => 0,
-            Some(b) if b.is(class::SUBORD | class::REL) => 1,
-            Some(b) if b.is(class::COORD) => 2,
-            Some(b) if b.is(class::PREP) => 3,
-            Some(b) if b.kind == Kind::Comma => 4,
-            Some(b) if b.is(class::CUE) => 5,
-            Some(b) if b.is(class::ANY_VERB) => 6,
-            Some(_) => 7,
-        };
-        add(Group::Clause, opener * 6 + same * 3 + step(state.weight));
-        add(Group::Parallel, step(ask.weight) * 6 + same * 3 + step(state.weight));
-        add(Group::Form, state.form as usize);
-        if state.owner {
-            add(Group::Owner, same);
-        }
-        if state.prep {
-            add(Group::Prep, same);
-        }
-        let paragraph = self.sentence.paragraph;
-        if reading.sentences[state.sentence as usize].paragraph == paragraph {
-            add(Group::Paragraph, 0);
-        }
-        let before = state.subject != NEVER && state.subject + 1 == self.here;
-        if before {
-            add(Group::Before, other);
-            if ask.at == self.sentence.first {
-                add(Group::Opens, usize::from(reading.paragraphs[paragraph as usize].first == ask.at));
-            }
-        }
-        add(
-            Group::Count,
-            match state.count {
-                0 | 1 => 0,
-                2 => 1,
-                3 | 4 => 2,
-                _ => 3,
-            },
-        );
-        add(Group::Order, other * 3 + order.min(2));
-        if self.first == Some(e) {
-            add(Group::First, 0);
-        }
-        if state.count == ask.most {
-            add(Group::Most, 0);
-        }
-        add(Group::Gender, usize::from(entity.gender.is_none()));
-        if entity.gender.is_none() {
-            let votes = entity.votes + 2 * state.he;
-            let votes = if ask.gender == Gender::He { votes } else { -votes };
-            match votes.signum() {
-                1 => add(Group::Gender, 2),
-                -1 => add(Group::Gender, 3),
-                _ => {}
-            }
-            // A first name that nobody lists but that ends in -a is more often a woman's: a lean, no proof.
-            if ask.gender == Gender::He && entity.words.first().is_some_and(|w| w.ends_with('a')) {
-                add(Group::Gender, 4);
-            }
-        }
-        let talk = match (self.speaker, state.spoke) {
-            (Some(s), _) if s == e => 0,
-            (_, spoke) if spoke != NEVER => 1,
-            (Some(_), _) => 2,
-            (None, _) => 3,
-        };
-        add(Group::Talk, usize::from(ask.speaks) * 4 + talk);
-        if ask.speaks && talk == 0 {
-            add(Group::Spoke, (self.here - state.spoke) as usize);
-        }
-        if ask.named.0.contains(&e) {
-            add(Group::Named, 0);
-        }
-        if ask.named.1.contains(&e) {
-            add(Group::Named, 1);
-        }
-        match self.chain[ask.gender as usize] {
-            Some((c, s)) if c == e => add(Group::Chain, ((self.here - s) as usize).min(2)),
-            Some((_, s)) if self.here - s <= 3 => add(Group::Chain, 3),
-            _ => {}
-        }
-        if entity.words.len() == 1 {
-            add(Group::Kind, 0);
-        }
-        if entity.words.is_empty() {
-            add(Group::Kind, 1);
-        } else if !entity.roles.is_empty() {
-            add(Group::Kind, 2);
-        }
-        if !entity.is_human() {
-            add(Group::Kind, 3);
-        }
-        let alone = self.candidates.iter().all(|c| *c == e || self.here - self.states[*c].sentence > 2);
-        if alone && !ask.quoted {
-            add(Group::Alone, 0);
-        }
+    /// "A trader stood by her stall ... she said": somebody without a name who has just been the subject of this
+    /// paragraph. Texts with chains name nobody unnamed, so that no weights could be learnt for them.
+    fn unnamed(&self, people: &People<'t>, quoted: bool) -> Option<usize> {
+        let states = &self.states;
+        let fits = self.candidates.iter().copied().find(|e| {
+            let (state, entity) = (&states[*e], &people.entities[*e]);
+            entity.words.is_empty()
+                && state.subject != NEVER
+                && self.here - state.subject <= 1
+                && self.reading.sentences[state.sentence as usize].paragraph == self.sentence.paragraph
+        });
+        fits.filter(|_| !quoted)
     }
-}
-
-/// What is asked about a pronoun.
-struct Ask {
-    /// How the pronoun stands in its sentence.
-    weight: i32,
-    /// The subject after an opening phrase.
-    later: Option<usize>,
-    at: TokenIx,
-    gender: Gender,
-    speaks: bool,
-    quoted: bool,
-    /// Mentions of the most mentioned candidate.
-    most: u32,
-    /// Who is named later in the sentence, and in the quotations beside the pronoun.
-    named: (Vec<usize>, Vec<usize>),
 }
 
 /// The kind of article before a role.
@@ -766,45 +633,4 @@ enum Article {
     The,
     A,
     Whose,
-}
-
-/// "her post": a noun follows, so that the word is a possessive.
-fn follows_noun(reading: &Reading<'_>, at: TokenIx, end: TokenIx) -> bool {
-    at + 1 < end && {
-        let next = reading.token(at + 1);
-        next.kind == Kind::Word && !next.is(class::FUNCTION) || next.kind == Kind::Number
-    }
-}
-
-/// Who is named after `at` in its sentence outside marks, and inside quotations that touch the sentence.
-fn named_beside(
-    reading: &Reading<'_>,
-    people: &People<'_>,
-    at: TokenIx,
-    sentence: Sentence,
-) -> (Vec<usize>, Vec<usize>) {
-    let (mut later, mut inside) = (Vec::new(), Vec::new());
-    let from = people.names.partition_point(|n| n.first < sentence.first);
-    for (name, points) in people.names[from..].iter().zip(&people.points[from..]) {
-        if name.first >= sentence.last {
-            break;
-        }
-        if let Points::One(e) = points {
-            if name.quoted {
-                inside.push(*e);
-            } else if name.first > at {
-                later.push(*e);
-            }
-        }
-    }
-    // The quotation that ends before the sentence's own words may have begun sentences ago.
-    let q = reading.quotations.partition_point(|q| q.first <= at);
-    if let Some(q) = q.checked_sub(1).map(|q| &reading.quotations[q])
-        && q.first < sentence.first
-        && q.last + 3 >= sentence.first
-        && q.last <= at
-    {
-        inside.extend(people.named_in(q.first, q.last.min(sentence.first)));
-    }
-    (later, inside)
 }

@@ -34,7 +34,7 @@ fn parse(file: &str) -> Parsed {
     let (mut base, mut until) = (0, (0, String::new(), false));
     for line in file.lines() {
         if line.starts_with("# newpar") && !line.starts_with("# newpar_") {
-            out.text = out.text.trim_end().to_owned();
+            out.text.truncate(out.text.trim_end().len());
             out.text.push_str("\n\n");
         }
         let f: Vec<&str> = line.split('\t').collect();

@@ -6,6 +6,8 @@
 
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
 #![allow(clippy::cast_precision_loss, reason = "scores are shown, not stored")]
+#![allow(clippy::doc_markdown, reason = "CoNLL and OntoGUM are names")]
+#![allow(clippy::many_single_char_names, reason = "the scores of the papers have one letter")]
 
 mod chain_score;
 mod gap;
