@@ -32,6 +32,8 @@ struct Node {
     scored: Vec<(Id, i32)>,
     /// The best of `scored` from [`LEAST`] on, by number.
     near: Vec<(Id, i32)>,
+    /// Those in `near` and those in whose `near` it is, by number.
+    held: Vec<(Id, i32)>,
 }
 
 /// What one more report changed.
@@ -62,9 +64,8 @@ impl Links {
 
     /// The reports that `id` holds on to or that hold on to it, with their scores: one is among the other's best
     /// [`NEAR`].
-    pub(super) fn held(&self, id: Id) -> impl Iterator<Item = (Id, i32)> {
-        let holds = move |a: Id, b: Id| self.nodes[a as usize].near.binary_search_by_key(&b, |(near, _)| *near).is_ok();
-        self.of(id).iter().copied().filter(move |(other, _)| holds(id, *other) || holds(*other, id))
+    pub(super) fn held(&self, id: Id) -> &[(Id, i32)] {
+        &self.nodes[id as usize].held
     }
 
     /// True when that changed something.
@@ -77,9 +78,26 @@ impl Links {
             near.truncate(NEAR);
         }
         near.sort_unstable();
-        let changed = self.nodes[id as usize].near != near;
-        self.nodes[id as usize].near = near;
-        changed
+        let old = std::mem::replace(&mut self.nodes[id as usize].near, near.clone());
+        if old == near {
+            return false;
+        }
+        let has = |list: &[(Id, i32)], id: Id| list.binary_search_by_key(&id, |(other, _)| *other).is_ok();
+        for (gone, _) in old.iter().filter(|(old, _)| !has(&near, *old)) {
+            if !has(&self.nodes[*gone as usize].near, id) {
+                self.nodes[id as usize].held.retain(|(other, _)| other != gone);
+                self.nodes[*gone as usize].held.retain(|(other, _)| *other != id);
+            }
+        }
+        for (new, score) in near {
+            for (one, other) in [(id, new), (new, id)] {
+                let held = &mut self.nodes[one as usize].held;
+                if let Err(at) = held.binary_search_by_key(&other, |(held, _)| *held) {
+                    held.insert(at, (other, score));
+                }
+            }
+        }
+        true
     }
 
     /// The score of a pair that is linked or was a candidate.
