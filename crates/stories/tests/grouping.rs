@@ -1,5 +1,7 @@
 //! Stories over invented reports: what belongs together does, traps stay apart, order does not matter.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its sample should fail")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_stories::grouping::{Decided, Decision, Grouping, Profile, Reason, ReportIn, Story};
@@ -45,7 +47,7 @@ fn grouped(rows: &[Row]) -> Vec<Story> {
     grouping.stories()
 }
 
-/// Small generator (SplitMix64), so that a test is the same everywhere.
+/// Small generator (`SplitMix64`), so that a test is the same everywhere.
 struct Dice(u64);
 
 impl Dice {

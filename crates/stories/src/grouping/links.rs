@@ -8,6 +8,8 @@ use super::setting::Setting;
 
 /// Candidates that a report keeps.
 pub(super) const KEPT: usize = 24;
+/// Candidates and those that come next, at most: while some are left, a lost candidate costs no new look.
+const RESERVE: usize = 64;
 /// Best-scored others that a report holds on to.
 pub(super) const NEAR: usize = 5;
 /// The least score at which a report holds on to another.
@@ -15,16 +17,23 @@ pub(super) const LEAST: i32 = -1000;
 /// Places to either side that a report sees in a list.
 pub(super) const WIDTH: usize = 24;
 
+/// Order among what a report sees: more shared weight first, ties by key.
+type Order = (std::cmp::Reverse<u32>, u64, Id);
+
 /// What links know of one report.
 #[derive(Clone, Debug, Default)]
 struct Node {
     rank: u64,
-    /// Its candidates, best first: number and shared weight.
+    /// All that it sees above `floor`, best first: number and shared weight. The first [`KEPT`] are its candidates.
     kept: Vec<(Id, u32)>,
+    /// What it sees and does not keep comes after this; `None` when it keeps all that it sees.
+    floor: Option<Order>,
     /// Scores with every report that it keeps or that keeps it, by number.
     scored: Vec<(Id, i32)>,
     /// The best of `scored` from [`LEAST`] on, by number.
     near: Vec<(Id, i32)>,
+    /// Those in `near` and those in whose `near` it is, by number.
+    held: Vec<(Id, i32)>,
 }
 
 /// What one more report changed.
@@ -55,9 +64,8 @@ impl Links {
 
     /// The reports that `id` holds on to or that hold on to it, with their scores: one is among the other's best
     /// [`NEAR`].
-    pub(super) fn held(&self, id: Id) -> impl Iterator<Item = (Id, i32)> {
-        let holds = move |a: Id, b: Id| self.nodes[a as usize].near.binary_search_by_key(&b, |(near, _)| *near).is_ok();
-        self.of(id).iter().copied().filter(move |(other, _)| holds(id, *other) || holds(*other, id))
+    pub(super) fn held(&self, id: Id) -> &[(Id, i32)] {
+        &self.nodes[id as usize].held
     }
 
     /// True when that changed something.
@@ -70,9 +78,26 @@ impl Links {
             near.truncate(NEAR);
         }
         near.sort_unstable();
-        let changed = self.nodes[id as usize].near != near;
-        self.nodes[id as usize].near = near;
-        changed
+        let old = std::mem::replace(&mut self.nodes[id as usize].near, near.clone());
+        if old == near {
+            return false;
+        }
+        let has = |list: &[(Id, i32)], id: Id| list.binary_search_by_key(&id, |(other, _)| *other).is_ok();
+        for (gone, _) in old.iter().filter(|(old, _)| !has(&near, *old)) {
+            if !has(&self.nodes[*gone as usize].near, id) {
+                self.nodes[id as usize].held.retain(|(other, _)| other != gone);
+                self.nodes[*gone as usize].held.retain(|(other, _)| *other != id);
+            }
+        }
+        for (new, score) in near {
+            for (one, other) in [(id, new), (new, id)] {
+                let held = &mut self.nodes[one as usize].held;
+                if let Err(at) = held.binary_search_by_key(&other, |(held, _)| *held) {
+                    held.insert(at, (other, score));
+                }
+            }
+        }
+        true
     }
 
     /// The score of a pair that is linked or was a candidate.
@@ -108,7 +133,7 @@ impl Links {
                 }
                 let lost = weight_of(*x, *y);
                 for (one, other) in [(x.id, y.id), (y.id, x.id)] {
-                    if self.lose(one, other, lost) {
+                    if self.lose(index, setting, one, other, lost, touched) {
                         again.insert(one);
                     }
                 }
@@ -117,29 +142,40 @@ impl Links {
         let found = self.sees(index, id);
         for (other, shared) in &found {
             if !again.contains(other) {
-                self.offer(index, setting, *other, id, *shared, touched);
+                self.offer(index, setting, *other, (id, *shared), touched);
             }
         }
-        let best = self.best(found);
-        self.keep(index, setting, id, best, touched);
+        self.keep(index, setting, id, found, touched);
         for other in again {
-            let best = self.sees(index, other);
-            let best = self.best(best);
-            self.keep(index, setting, other, best, touched);
+            let found = self.sees(index, other);
+            self.keep(index, setting, other, found, touched);
         }
     }
 
-    /// `id` no longer sees `other` in one list. True when it must look anew at all that it sees: `other` is now its
-    /// last candidate or none, so that one which was not kept may be better.
-    fn lose(&mut self, id: Id, other: Id, lost: u32) -> bool {
-        let Some(at) = self.nodes[id as usize].kept.iter().position(|(kept, _)| *kept == other) else { return false };
-        let mut kept = std::mem::take(&mut self.nodes[id as usize].kept);
-        kept[at].1 = kept[at].1.saturating_sub(lost);
-        let left = kept[at].1;
-        kept.sort_unstable_by_key(|k| self.order(*k));
-        let last = kept.len() == KEPT && kept.last().is_some_and(|(kept, _)| *kept == other);
-        self.nodes[id as usize].kept = kept;
-        last || left == 0
+    /// `id` no longer sees `other` in one list. True when it must look anew at all that it sees.
+    fn lose<N: Neighbours>(
+        &mut self,
+        index: &N,
+        setting: &Setting,
+        id: Id,
+        other: Id,
+        lost: u32,
+        touched: &mut BTreeSet<(Id, Id)>,
+    ) -> bool {
+        let node = &self.nodes[id as usize];
+        let Some(at) = node.kept.iter().position(|(kept, _)| *kept == other) else { return false };
+        let floor = node.floor;
+        let mut kept = node.kept.clone();
+        let (_, shared) = kept.remove(at);
+        let left = (other, shared.saturating_sub(lost));
+        if left.1 > 0 && floor.is_none_or(|floor| self.order(left) < floor) {
+            kept.insert(kept.partition_point(|k| self.order(*k) < self.order(left)), left);
+        }
+        if kept.len() < KEPT && floor.is_some() {
+            return true;
+        }
+        self.set(index, setting, id, kept, floor, touched);
+        false
     }
 
     /// Every report that `id` sees, with the weight that they share.
@@ -163,61 +199,74 @@ impl Links {
         self.seen.drain(..).map(|id| (id, std::mem::take(&mut sums[id as usize]))).collect()
     }
 
-    fn order(&self, (id, shared): (Id, u32)) -> (std::cmp::Reverse<u32>, u64, Id) {
+    fn order(&self, (id, shared): (Id, u32)) -> Order {
         (std::cmp::Reverse(shared), self.nodes[id as usize].rank, id)
     }
 
-    fn best(&self, mut seen: Vec<(Id, u32)>) -> Vec<(Id, u32)> {
-        if seen.len() > KEPT {
-            seen.select_nth_unstable_by_key(KEPT - 1, |s| self.order(*s));
-            seen.truncate(KEPT);
-        }
-        seen.sort_unstable_by_key(|s| self.order(*s));
-        seen
-    }
-
-    /// A newcomer for the candidates of `id`.
+    /// A newcomer for what `id` keeps.
     fn offer<N: Neighbours>(
         &mut self,
         index: &N,
         setting: &Setting,
         id: Id,
-        new: Id,
-        shared: u32,
+        new: (Id, u32),
         touched: &mut BTreeSet<(Id, Id)>,
     ) {
-        let kept = &self.nodes[id as usize].kept;
-        let place = self.order((new, shared));
-        let at = kept.partition_point(|k| self.order(*k) < place);
-        if at >= KEPT {
+        let order = self.order(new);
+        let node = &self.nodes[id as usize];
+        if node.floor.is_some_and(|floor| order >= floor) {
             return;
         }
-        let kept = &mut self.nodes[id as usize].kept;
-        kept.insert(at, (new, shared));
-        let gone = if kept.len() > KEPT { kept.pop() } else { None };
-        self.link(index, setting, id, new, touched);
-        if let Some((gone, _)) = gone {
-            self.unlink(id, gone, touched);
+        let mut floor = node.floor;
+        let mut kept = node.kept.clone();
+        kept.insert(kept.partition_point(|k| self.order(*k) < order), new);
+        if kept.len() > RESERVE {
+            floor = kept.pop().map(|last| self.order(last));
         }
+        self.set(index, setting, id, kept, floor, touched);
     }
 
-    /// Sets the candidates of `id`.
+    /// Sets what `id` keeps from all that it sees.
     fn keep<N: Neighbours>(
         &mut self,
         index: &N,
         setting: &Setting,
         id: Id,
-        best: Vec<(Id, u32)>,
+        mut seen: Vec<(Id, u32)>,
         touched: &mut BTreeSet<(Id, Id)>,
     ) {
-        let old = std::mem::replace(&mut self.nodes[id as usize].kept, best);
-        for at in 0..self.nodes[id as usize].kept.len() {
-            let new = self.nodes[id as usize].kept[at].0;
-            self.link(index, setting, id, new, touched);
+        let mut floor = None;
+        if seen.len() > RESERVE {
+            let (_, first_out, _) = seen.select_nth_unstable_by_key(RESERVE, |s| self.order(*s));
+            floor = Some(self.order(*first_out));
+            seen.truncate(RESERVE);
         }
-        for (gone, _) in old {
-            if !self.nodes[id as usize].kept.iter().any(|(kept, _)| *kept == gone) {
-                self.unlink(id, gone, touched);
+        seen.sort_unstable_by_key(|s| self.order(*s));
+        self.set(index, setting, id, seen, floor, touched);
+    }
+
+    /// Sets what `id` keeps; who comes among its first [`KEPT`] is scored, who leaves them is let go.
+    fn set<N: Neighbours>(
+        &mut self,
+        index: &N,
+        setting: &Setting,
+        id: Id,
+        kept: Vec<(Id, u32)>,
+        floor: Option<Order>,
+        touched: &mut BTreeSet<(Id, Id)>,
+    ) {
+        let node = &mut self.nodes[id as usize];
+        let old = std::mem::replace(&mut node.kept, kept);
+        node.floor = floor;
+        let now: Vec<Id> = node.kept.iter().take(KEPT).map(|(id, _)| *id).collect();
+        for new in &now {
+            if !old.iter().take(KEPT).any(|(old, _)| old == new) {
+                self.link(index, setting, id, *new, touched);
+            }
+        }
+        for (gone, _) in old.iter().take(KEPT) {
+            if !now.contains(gone) {
+                self.unlink(id, *gone, touched);
             }
         }
     }
@@ -238,7 +287,7 @@ impl Links {
 
     /// `a` no longer keeps `b`: where `b` does not keep `a` either, their score goes.
     fn unlink(&mut self, a: Id, b: Id, touched: &mut BTreeSet<(Id, Id)>) {
-        if self.nodes[b as usize].kept.iter().any(|(kept, _)| *kept == a) {
+        if self.nodes[b as usize].kept.iter().take(KEPT).any(|(kept, _)| *kept == a) {
             return;
         }
         for (one, other) in [(a, b), (b, a)] {

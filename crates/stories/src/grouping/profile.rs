@@ -374,6 +374,7 @@ fn terms(seen: &[Seen]) -> Vec<Term> {
         .map(|(weight, term)| Term { weight: (u64::from(weight) * 10_000 / norm) as u16, ..term })
         .collect();
     terms.sort_unstable_by_key(|term| term.hash);
+    terms.shrink_to_fit();
     terms
 }
 
@@ -420,5 +421,6 @@ fn pairs(mut seen: Vec<(u32, u16)>) -> Vec<(u32, u16)> {
     heavy.sort_unstable_by_key(|(hash, weight)| (std::cmp::Reverse(*weight), *hash));
     heavy.truncate(PAIRS);
     heavy.sort_unstable();
+    heavy.shrink_to_fit();
     heavy
 }

@@ -27,11 +27,11 @@ fn reach(links: &Links, id: Id, level: i32, most: usize) -> Option<BTreeSet<Id>>
     let mut queue = VecDeque::from([id]);
     while let Some(at) = queue.pop_front() {
         for (other, score) in links.held(at) {
-            if score >= level && found.insert(other) {
+            if *score >= level && found.insert(*other) {
                 if found.len() > most {
                     return None;
                 }
-                queue.push_back(other);
+                queue.push_back(*other);
             }
         }
     }
