@@ -209,13 +209,16 @@ fn paraphrase(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
     let cover = (shared * 100).checked_div(all)?;
     let (bits, hundredths) = match kin {
         Kin::Same if !inner => (18, 55),
-        _ => (30, 85),
+        _ => (28, 80),
     };
     let blocks = align(&a.form, &b.form);
     let (_, best, _) = weigh(a, b, &blocks);
     let least = if kin == Kin::Same { 3 } else { 4 };
     let run = blocks.iter().map(|b| b.len).max().unwrap_or(0);
-    let verbatim = kin == Kin::Same && run >= RUN && best >= RUN_BITS && !inner && cover >= 40;
+    let verbatim = match kin {
+        Kin::Same => run >= RUN && best >= RUN_BITS && cover >= 40,
+        _ => run > RUN && best >= RUN_BITS + 4 && cover >= 75,
+    } && !inner;
     // Two indirect forms: nearly word for word, and not the report's own second telling of it.
     let both = a.indirect && b.indirect;
     if both && (cover < 85 || count < 4 || a.key.report == b.key.report)
