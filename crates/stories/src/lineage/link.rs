@@ -196,26 +196,32 @@ fn paraphrase(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
         _ if (a.stems.len(), a.key) <= (b.stems.len(), b.key) => (a, b),
         _ => (b, a),
     };
-    let mut rest: Vec<u32> = long.stems.iter().map(|s| s.0).collect();
-    let (mut shared, mut count, mut all) = (0, 0, 0);
-    for (stem, bits) in &short.stems {
-        all += bits;
-        if let Some(at) = rest.iter().position(|r| r == stem) {
-            rest.swap_remove(at);
-            shared += bits;
-            count += 1;
-        }
-    }
+    let all: u32 = short.stems.iter().map(|s| s.1).sum();
+    // The words must stand near one another in the longer form: a long speech holds any three of a topic.
+    let width = short.stems.len() * 2 + 4;
+    let windows = 0..=long.stems.len().saturating_sub(width);
+    let (shared, count) = windows
+        .map(|from| overlap_of(&short.stems, &long.stems[from..(from + width).min(long.stems.len())]))
+        .max()
+        .unwrap_or((0, 0));
     let cover = (shared * 100).checked_div(all)?;
     let (bits, hundredths) = match kin {
         Kin::Same if !inner => (18, 55),
-        _ => (30, 85),
+        _ => (26, 75),
     };
     let blocks = align(&a.form, &b.form);
     let (_, best, _) = weigh(a, b, &blocks);
     let least = if kin == Kin::Same { 3 } else { 4 };
     let run = blocks.iter().map(|b| b.len).max().unwrap_or(0);
-    let verbatim = kin == Kin::Same && run >= RUN && best >= RUN_BITS && !inner && cover >= 40;
+    let verbatim = match kin {
+        Kin::Same => run >= RUN && best >= RUN_BITS && cover >= 40,
+        _ => run > RUN && best >= RUN_BITS + 4 && cover >= 75,
+    } && !inner;
+    // What somebody says on his subject a month later is said anew, unless nearly all of it is the same.
+    let days = a.telling.published.zip(b.telling.published).and_then(|(x, y)| days_between(x, y));
+    if !verbatim && cover < 75 && days.is_some_and(|days| days > 10) {
+        return None;
+    }
     // Two indirect forms: nearly word for word, and not the report's own second telling of it.
     let both = a.indirect && b.indirect;
     if both && (cover < 85 || count < 4 || a.key.report == b.key.report)
@@ -225,6 +231,20 @@ fn paraphrase(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
     }
     let confidence = if kin == Kin::Same && (cover >= 75 || verbatim) { 80 } else { 60 };
     Some(Link { blocks, kin, paraphrase: true, bits: shared, same: count, cover, faith: cover, confidence })
+}
+
+/// What stems two lists share: bits and how many.
+fn overlap_of(short: &[(u32, u32)], long: &[(u32, u32)]) -> (u32, u32) {
+    let mut rest: Vec<u32> = long.iter().map(|s| s.0).collect();
+    let (mut shared, mut count) = (0, 0);
+    for (stem, bits) in short {
+        if let Some(at) = rest.iter().position(|r| r == stem) {
+            rest.swap_remove(at);
+            shared += bits;
+            count += 1;
+        }
+    }
+    (shared, count)
 }
 
 /// The link between two voices with the same words in two copies of one text; one or two words are none even there.

@@ -4,6 +4,7 @@ use onrecord_nouns::{Channel, Manner, ReportKey, StatementId};
 use onrecord_text::Span;
 
 use super::form::{CAPITAL, FIRST, FRAME, Form, INNER, PIECE};
+use super::names::name_parts;
 use super::numbers::number;
 use super::spelling::letters;
 use crate::copies::{commonness, is_common, mix, step, three};
@@ -179,9 +180,12 @@ fn stem(word: &str) -> &str {
 /// Two stems are a feature when they tell so many bits together.
 const PAIR: u32 = 11;
 
+/// A stem is a feature together with the speaker's name when it tells so many bits.
+const TELLING: u32 = 5;
+
 impl Voice<'_> {
     /// What an index holds of it: every three words in a row that are not common in news, and pairs of neighbouring
-    /// stems, by which indirect speech is found. Sorted, each once.
+    /// stems and stems with the speaker's name, by which indirect speech is found. Sorted, each once.
     #[must_use]
     pub fn features(&self) -> Vec<u64> {
         let mut out: Vec<u64> = Vec::new();
@@ -194,6 +198,12 @@ impl Voice<'_> {
                 let _ = y;
                 out.push(mix(u64::from(*a) << 32 | u64::from(*b)) | 1);
             }
+        }
+        // What few people say, with the last name of who said it: indirect speech keeps few words in a row.
+        if let Some(name) = self.speaker.and_then(|s| name_parts(s).pop()) {
+            let name = name.bytes().fold(11, step);
+            let telling = self.stems.iter().filter(|s| s.1 >= TELLING);
+            out.extend(telling.map(|(stem, _)| mix(name ^ u64::from(*stem)) | 1));
         }
         out.sort_unstable();
         out.dedup();
