@@ -33,14 +33,14 @@ pub(crate) struct Weights {
     pub(crate) sure: [u8; SURE],
 }
 
-/// The weights that ship.
-static SHIPPED: LazyLock<Weights> =
-    LazyLock::new(|| Weights::parse(include_bytes!("../weights/linear-1.bin")).unwrap_or_else(|_| Weights::blank()));
+/// The weights that ship; `None` for a damaged file, which a test rules out.
+static SHIPPED: LazyLock<Option<Weights>> =
+    LazyLock::new(|| Weights::parse(include_bytes!("../weights/linear-1.bin")).ok());
 
 impl Weights {
     /// The weights that ship.
-    pub(crate) fn shipped() -> &'static Self {
-        &SHIPPED
+    pub(crate) fn shipped() -> Option<&'static Self> {
+        SHIPPED.as_ref()
     }
 
     /// All zero: finds nothing.
@@ -159,4 +159,27 @@ fn sum(table: &[i8; SLOTS], slots: &[u32]) -> i32 {
         sum += i32::from(table[*slot as usize & (SLOTS - 1)]);
     }
     sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_that_ships_is_whole_and_comes_back_the_same() {
+        let bytes = include_bytes!("../weights/linear-1.bin");
+        assert!(bytes.len() <= 1 << 20, "{} bytes", bytes.len());
+        let weights = Weights::shipped().expect("the weights that ship are whole");
+        assert!(weights.bytes() == bytes);
+        assert!(Weights::parse(&bytes[..bytes.len() - 1]).is_err());
+    }
+
+    #[test]
+    fn four_sums_at_once_are_the_four_sums() {
+        let mut weights = Weights::blank();
+        weights.pointers[3] = packed([1, -2, 127, -128]);
+        weights.pointers[5] = packed([-1, -20, 127, -128]);
+        assert_eq!(weights.place(&[3, 5, 7]), [0, -22, 254, -256]);
+        assert_eq!(weights.place(&[3; 160]), [160, -320, 160 * 127, -160 * 128]);
+    }
 }
