@@ -1,6 +1,7 @@
 //! `polnear FILE.jsonl > PRED.jsonl`: statements in the form that `PolNeAR`'s scorers read, and the speed on stderr.
 //!
 //! With `--tags`, the spans of the heads before they are linked, which is what `CofeNet`'s protocol counts.
+//! With `--alone`, the encoder's statements without those that the rules find by layout.
 //! Each line of the input is an object with `id` and `text`; places are characters.
 
 #![expect(clippy::cast_precision_loss, clippy::print_stderr, reason = "a command that measures")]
@@ -28,7 +29,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let reading = onrecord_reading::read(text, &report.furniture);
         let rules = onrecord_statements::rules(&reading);
         let spots = onrecord_encoder::spot(&reading, &rules.spots()).ok_or("the weights cannot be read")?;
-        let spots = rules.clone().adopt(&reading, spots, onrecord_encoder::NAME).spots();
+        let adopts = !std::env::args().any(|arg| arg == "--alone");
+        let spots = if !adopts { spots } else { rules.clone().adopt(&reading, spots, onrecord_encoder::NAME).spots() };
         spent += began.elapsed();
         bytes += text.len();
         let character = characters(text);

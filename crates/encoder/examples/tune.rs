@@ -56,11 +56,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let mut knobs = KNOBS;
     report("as it is", &cases, &knobs);
-    for told_between in [0, 10, 20, 40, 80] {
-        let mut tried = knobs.clone();
-        tried.costs.told_between = told_between;
-        report(&format!("told {told_between}"), &cases, &tried);
-    }
     if std::env::args().any(|a| a == "--search") {
         search(&cases, &mut knobs);
         report("found", &cases, &knobs);
@@ -92,12 +87,11 @@ fn search(cases: &[Case<'_>], knobs: &mut Knobs) {
                     better(&goal, tried, knobs, &mut best);
                 }
             }
-            for cost in 0..6 {
+            for cost in 0..5 {
                 for change in [i64::from(size < 0.5) * -3 - 3, i64::from(size < 0.5) * 3 + 3, -20, 20] {
                     let mut tried = knobs.clone();
                     let costs = &mut tried.costs;
                     let place = [
-                        &mut costs.told_between,
                         &mut costs.cue_inside,
                         &mut costs.source_inside,
                         &mut costs.after,

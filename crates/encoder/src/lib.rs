@@ -37,7 +37,7 @@ pub struct Knobs {
 #[doc(hidden)]
 pub const KNOBS: Knobs = Knobs {
     leans: [Lean { out: -0.25, begin: 1.25 }, Lean { out: 0.0, begin: -0.5 }, Lean { out: 0.0, begin: 2.0 }],
-    costs: Costs { told_between: 40, cue_inside: 80, source_inside: 60, after: 24, too_far: 86, apart: 12 },
+    costs: Costs { cue_inside: 80, source_inside: 60, after: 24, too_far: 86, apart: 12 },
 };
 
 /// The statements of a reading, in reading order. `rules` are the rules' own, which the encoder looks at. `None` only
@@ -90,7 +90,9 @@ pub fn statements(reading: &Reading<'_>, rules: &[Spot], scored: &Scored, knobs:
 #[doc(hidden)]
 #[must_use]
 pub fn weighed(reading: &Reading<'_>, rules: &[Spot], scored: &Scored, knobs: &Knobs) -> Vec<(Spot, Weight)> {
-    let linked = link::link(reading, &found(scored, &knobs.leans), &knobs.costs);
+    let [cues, contents, sources] = found(scored, &knobs.leans);
+    let contents = contents.into_iter().flat_map(|content| trim::apart(reading, content)).collect();
+    let linked = link::link(reading, &[cues, contents, sources], &knobs.costs);
     let mut out: Vec<(Spot, Weight)> = linked.iter().map(|linked| weigh(reading, rules, linked)).collect();
     out.sort_by(|(a, _), (b, _)| (a.content.first(), a.cue).cmp(&(b.content.first(), b.cue)));
     out

@@ -25,8 +25,6 @@ impl Linked {
 /// What makes two spans unlikely to belong together, in half tokens; found with the leans, on held-out reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Costs {
-    /// A content without marks between a content in marks and a cue.
-    pub told_between: u32,
     /// The cue stands inside the content.
     pub cue_inside: u32,
     /// The source stands inside the content.
@@ -47,10 +45,10 @@ impl Places<'_, '_> {
         self.0.sentences.partition_point(|s| s.first <= token)
     }
 
-    /// True when it begins inside quotation marks and most of it stands there.
+    /// True when most of it stands inside quotation marks.
     fn is_quoted(&self, (first, last): Stretch) -> bool {
         let inside = (first..last).filter(|t| self.0.token(*t).has(flag::QUOTED)).count();
-        self.0.token(first).has(flag::QUOTED | flag::OPENS) && 2 * inside > (last - first) as usize
+        2 * inside > (last - first) as usize
     }
 
     fn paragraph(&self, token: u32) -> usize {
@@ -75,15 +73,10 @@ pub(crate) fn link(reading: &Reading<'_>, spans: &[Vec<Found>; 3], costs: &Costs
     let mut left = Vec::new();
     for content in contents {
         let (first, last) = (places.sentence(content.at.0), places.sentence(content.at.1 - 1));
-        let quoted = places.is_quoted(content.at);
         let near = cues.iter().enumerate().filter(|(_, cue)| (first..=last).contains(&places.sentence(cue.at.0)));
         let best = near.min_by_key(|(ix, cue)| {
             let own = if holds(content.at, cue.at.0) { costs.cue_inside } else { 2 * gap(content.at, cue.at) };
-            // "..., he said, hinting that more would come. "..." Quoted words do not go on from told ones.
-            let (low, high) = (content.at.1.min(cue.at.1), content.at.0.max(cue.at.0));
-            let is_told = |c: &&Found| low <= c.at.0 && c.at.1 <= high && c.at != content.at && !places.is_quoted(c.at);
-            let told = if quoted { contents.iter().filter(is_told).count() as u32 } else { 0 };
-            (own + costs.told_between * told, *ix)
+            (own, *ix)
         });
         match best {
             Some((ix, _)) => out[ix].content.push(*content),

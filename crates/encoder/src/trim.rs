@@ -1,8 +1,29 @@
-//! How a content is shown: a whole quotation without its marks, as the rules show it.
+//! Where a content must end, and how it is shown: a whole quotation without its marks, as the rules show it.
 
 use onrecord_reading::Reading;
 use onrecord_reading::token::{Kind, flag};
 use onrecord_statements::Stretch;
+
+use crate::decode::Found;
+
+/// The content in parts: words in marks and words without do not run on into each other over the end of a sentence, and
+/// words without marks do not run on into the next paragraph.
+pub(crate) fn apart(reading: &Reading<'_>, content: Found) -> Vec<Found> {
+    let (first, last) = content.at;
+    let is_quoted = |t: u32| reading.token(t).has(flag::QUOTED | flag::OPENS | flag::CLOSES);
+    let from = reading.sentences.partition_point(|s| s.first <= first);
+    let mut cuts = vec![first];
+    for sentence in reading.sentences[from..].iter().take_while(|s| s.first < last) {
+        let before = reading.sentences.partition_point(|s| s.first < sentence.first).checked_sub(1);
+        let ends = before.is_none_or(|ix| reading.sentences[ix].paragraph != sentence.paragraph);
+        let (left, right) = (is_quoted(sentence.first - 1), is_quoted(sentence.first));
+        if left != right || (ends && !left) {
+            cuts.push(sentence.first);
+        }
+    }
+    cuts.push(last);
+    cuts.windows(2).map(|pair| Found { at: (pair[0], pair[1]), ..content }).collect()
+}
 
 /// The stretch without commas at its ends, and without the marks around it where it is one whole quotation.
 pub(crate) fn bare(reading: &Reading<'_>, stretch: Stretch) -> Stretch {
