@@ -1,24 +1,25 @@
 //! First names: their usual gender, short forms, initials.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use onrecord_reading::lexicon::{class, lexicon};
 
 use crate::people::Gender;
 
-/// Names that the word table of the reading does not hold: asked for once a person, not once a token.
-static GENDERS: LazyLock<BTreeMap<&'static str, Gender>> = LazyLock::new(|| {
-    let rows = include_str!("first_names.txt").lines().filter_map(|row| row.split_once(' '));
-    rows.flat_map(|(kind, names)| {
+/// Names that the word table of the reading does not hold: as [`packed`], sorted.
+static GENDERS: LazyLock<Vec<(u64, Gender)>> = LazyLock::new(|| {
+    let mut genders = Vec::new();
+    for (kind, names) in include_str!("first_names.txt").lines().filter_map(|row| row.split_once(' ')) {
         let gender = match kind {
-            "he" => Some(Gender::He),
-            "she" => Some(Gender::She),
-            _ => None,
+            "he" => Gender::He,
+            "she" => Gender::She,
+            _ => continue,
         };
-        names.split(' ').filter_map(move |name| gender.map(|g| (name, g)))
-    })
-    .collect()
+        genders.extend(names.split(' ').filter_map(|name| Some((packed(name)?, gender))));
+    }
+    genders.sort_unstable_by_key(|(name, _)| *name);
+    genders
 });
 
 /// The gender that a first name usually has; `None` for names of both and for words that are no usual name.
@@ -27,27 +28,52 @@ pub(crate) fn gender(word: &str) -> Option<Gender> {
     match classes {
         class::HE_NAME => Some(Gender::He),
         class::SHE_NAME => Some(Gender::She),
-        0 if word.len() <= 12 => GENDERS.get(word.to_ascii_lowercase().as_str()).copied(),
+        0 => {
+            let name = packed(word)?;
+            GENDERS.binary_search_by_key(&name, |(name, _)| *name).ok().map(|at| GENDERS[at].1)
+        }
         _ => None,
     }
 }
 
-/// (full, short) in lower case.
-static SHORT: LazyLock<BTreeSet<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let rows = include_str!("nicknames.txt").lines().filter(|l| !l.starts_with('#'));
-    rows.filter_map(|row| row.split_once(' '))
-        .flat_map(|(full, short)| short.split(' ').map(move |s| (full, s)))
-        .collect()
+/// Pairs of a full name and a short one, as [`packed`].
+struct Short {
+    pairs: BTreeSet<(u64, u64)>,
+    /// By the first letter of one and of the other: most pairs of names are told apart by it.
+    may: [u32; 32],
+}
+
+static SHORT: LazyLock<Short> = LazyLock::new(|| {
+    let mut short = Short { pairs: BTreeSet::new(), may: [0; 32] };
+    for (full, shorts) in
+        include_str!("nicknames.txt").lines().filter(|l| !l.starts_with('#')).filter_map(|row| row.split_once(' '))
+    {
+        for other in shorts.split(' ') {
+            let (Some(a), Some(b)) = (packed(full), packed(other)) else { continue };
+            for (a, b) in [(a, b), (b, a)] {
+                short.pairs.insert((a, b));
+                short.may[(a & 31) as usize] |= 1 << (b & 31);
+            }
+        }
+    }
+    short
 });
+
+/// Up to twelve letters in five bits each, whatever their case, the first in the lowest; `None` for other words.
+fn packed(word: &str) -> Option<u64> {
+    let letters = (2..=12).contains(&word.len()) && word.bytes().all(|c| c.is_ascii_alphabetic());
+    letters.then(|| word.bytes().rev().fold(0, |all, c| all << 5 | u64::from(c & 31)))
+}
 
 /// True where one is a usual short form of the other ("Bob" and "Robert"), whatever their case.
 pub(crate) fn short_form(a: &str, b: &str) -> bool {
-    // Both begin a person's name: of a few letters, so that most pairs are told apart without the table.
-    if a.len() < 2 || b.len() < 2 || a.len() > 12 || b.len() > 12 {
+    let short = &*SHORT;
+    let first = |word: &str| word.bytes().next().map_or(0, |c| u32::from(c & 31));
+    if short.may[first(a) as usize] & (1 << first(b)) == 0 {
         return false;
     }
-    let (a, b) = (a.to_ascii_lowercase(), b.to_ascii_lowercase());
-    SHORT.contains(&(a.as_str(), b.as_str())) || SHORT.contains(&(b.as_str(), a.as_str()))
+    let (Some(a), Some(b)) = (packed(a), packed(b)) else { return false };
+    short.pairs.contains(&(a, b))
 }
 
 /// "R." or "R" beside "Robert"; "J.D." beside "John".
@@ -59,7 +85,7 @@ pub(crate) fn initial(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{GENDERS, gender, initial, short_form};
+    use super::{gender, initial, short_form};
     use crate::people::Gender;
 
     #[test]
@@ -67,7 +93,11 @@ mod tests {
         assert_eq!(gender("Aldous"), Some(Gender::He));
         assert_eq!(gender("VIVECA"), Some(Gender::She));
         assert_eq!(gender("Orrin"), None);
-        assert!(GENDERS.iter().all(|(name, g)| gender(name) == Some(*g)), "none stands in the word table too");
+        let names = include_str!("first_names.txt").lines().filter_map(|row| row.split_once(' ')).map(|(_, n)| n);
+        assert!(
+            names.flat_map(|n| n.split(' ')).all(|name| gender(name).is_some()),
+            "none stands in the word table too"
+        );
     }
 
     #[test]
