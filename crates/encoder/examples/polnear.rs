@@ -1,6 +1,6 @@
 //! `polnear FILE.jsonl > PRED.jsonl`: statements in the form that `PolNeAR`'s scorers read, and the speed on stderr.
 //!
-//! With `--tags`, the spans of the heads before they are linked, which is what `CofeNet`'s protocol counts.
+//! With `--tags`, the spans of the heads, not leaned and not linked, which is what `CofeNet`'s protocol counts.
 //! With `--alone`, the encoder's statements without those that the rules find by layout.
 //! Each line of the input is an object with `id` and `text`; places are characters.
 
@@ -30,14 +30,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let rules = onrecord_statements::rules(&reading);
         let spots = onrecord_encoder::spot(&reading, &rules.spots()).ok_or("the weights cannot be read")?;
         let adopts = !std::env::args().any(|arg| arg == "--alone");
-        let spots = if !adopts { spots } else { rules.clone().adopt(&reading, spots, onrecord_encoder::NAME).spots() };
+        let spots = if adopts { rules.clone().adopt(&reading, spots, onrecord_encoder::NAME).spots() } else { spots };
         spent += began.elapsed();
         bytes += text.len();
         let character = characters(text);
         let place = |stretch: Stretch| characters_of(&reading, &character, stretch);
         if tags {
             let scored = onrecord_encoder::scored(&reading, &rules.spots()).ok_or("the weights cannot be read")?;
-            let heads = onrecord_encoder::found(&scored, &onrecord_encoder::KNOBS.leans);
+            let heads = onrecord_encoder::found(&scored, &[onrecord_encoder::Lean { out: 0.0, begin: 0.0 }; 3]);
             let [cue, content, source] = heads.map(|spans| spans.iter().map(|s| place(s.at)).collect::<Vec<_>>());
             let tags = json!({ "cue": cue, "content": content, "source": source });
             writeln!(out, "{}", json!({ "id": id, "text": text, "tags": tags }))?;
