@@ -160,10 +160,6 @@ fn act_number(act: Act) -> u64 {
 /// Words without which an act that does harm is not believed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Seen {
-    /// A word of regret.
-    pub(crate) sorry: bool,
-    /// A word by which one owns up.
-    pub(crate) guilt: bool,
     /// A word for a wrong.
     pub(crate) wrong: bool,
 }
@@ -230,7 +226,7 @@ pub(crate) fn of(sight: &Sight<'_, '_, '_>, ix: usize, rule: Act, past: &Past, o
     free(sight, ix, &mut sink);
     history(sight, ix, past, head, &mut sink);
     let has = |name: &str| CLASSES.iter().position(|c| *c == name).is_some_and(|at| seen & (1 << at) != 0);
-    Seen { sorry: has("SORRY"), guilt: has("GUILT"), wrong: has("CRIME") }
+    Seen { wrong: has("CRIME") }
 }
 
 /// Who speaks: adds the words of the source; gives its form, and 1 for who speaks for another, 2 for a body.
