@@ -149,11 +149,15 @@ fn a_full_disk_is_told_and_nothing_acknowledged_is_lost() {
     // Also where mounting is not allowed: a limit on the size of files (in 512-byte or 1 KiB blocks,
     // as the shell counts). SIGXFSZ is ignored so that the write fails instead of the process.
     let mut add = Command::new("sh");
-    add.current_dir(folder.path()).env_remove("ONRECORD_RECORD").stdin(Stdio::null()).args([
-        "-c",
-        "trap '' XFSZ; ulimit -f 4000; exec \"$0\" add in --ack --record small.db",
-        env!("CARGO_BIN_EXE_onrecord"),
-    ]);
+    add.current_dir(folder.path())
+        .env("ONRECORD_TIER", "rules")
+        .env_remove("ONRECORD_RECORD")
+        .stdin(Stdio::null())
+        .args([
+            "-c",
+            "trap '' XFSZ; ulimit -f 4000; exec \"$0\" add in --ack --record small.db",
+            env!("CARGO_BIN_EXE_onrecord"),
+        ]);
     full_disk(&folder, Path::new("small.db"), add, || {}, &whole);
 }
 

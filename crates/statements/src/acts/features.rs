@@ -340,7 +340,7 @@ fn named(sight: &Sight<'_, '_, '_>, ix: usize, past: &Past) -> u64 {
     for piece in &sight.drafts[ix].content {
         for e in sight.people.names(piece.first, piece.last).filter_map(|n| n.means) {
             out |= if sight.people.is_person(e) { 1 } else { 2 };
-            out |= 4 * u64::from(past.accused[e]) | 8 * u64::from(past.accuser[e]);
+            out |= (4 * u64::from(past.accused[e])) | (8 * u64::from(past.accuser[e]));
         }
     }
     out
