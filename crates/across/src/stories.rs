@@ -52,14 +52,14 @@ fn row(held: &Held, story: &Story, copies: &Copies) -> Option<StoryRow> {
     let reports: Vec<&HeldReport> = members.iter().map(|(report, _)| *report).collect();
     // A copy has another's headline.
     let own = |report: &&&HeldReport| copies.of(report.key).is_none() && report.row.title.is_some();
-    let head = reports.iter().find(own).or(reports.first())?;
+    let shown = reports.iter().find(own).or(reports.first())?;
     let dates = || reports.iter().filter_map(|report| report.row.published.clone());
     let outlets: BTreeSet<String> = reports.iter().filter_map(|report| report.row.outlet.clone()).collect();
     Some(StoryRow {
         story: story.id.clone(),
-        headline: head.row.title.clone(),
-        headline_report: head.key.to_string(),
-        headline_outlet: head.row.outlet.clone(),
+        headline: shown.row.title.clone(),
+        headline_report: shown.key.to_string(),
+        headline_outlet: shown.row.outlet.clone(),
         people: people(&reports, copies),
         outlets: outlets.into_iter().collect(),
         first: dates().min(),

@@ -85,11 +85,11 @@ pub fn differences(from: &HeldReport, to: &HeldReport, least: u8) -> Vec<DiffRow
         }
     }
     let mut rows: Vec<(usize, usize, DiffRow)> = Vec::new();
-    let mut last = 0;
+    let mut place = 0;
     for (at, statement) in to.statements.iter().enumerate() {
         let before = partner.get(&at).map(|other| &from.statements[*other]);
-        last = partner.get(&at).copied().unwrap_or(last);
-        rows.push((last, at + 1, row(from, before, to, Some(statement), least)));
+        place = partner.get(&at).copied().unwrap_or(place);
+        rows.push((place, at + 1, row(from, before, to, Some(statement), least)));
     }
     for (at, statement) in from.statements.iter().enumerate().filter(|(at, _)| !taken[*at]) {
         rows.push((at, 0, row(from, Some(statement), to, None, least)));

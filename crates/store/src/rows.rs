@@ -121,13 +121,12 @@ pub(crate) fn statement(conn: &Connection, row: &Row<'_>) -> rusqlite::Result<St
         None => None,
     };
     let correction: Option<String> = row.get(32)?;
-    let (speaker, why) = match &correction {
-        None => (row.get(9)?, row.get(30)?),
-        Some(_) => {
-            let (name, author, made_on): (Option<String>, String, String) = (row.get(33)?, row.get(34)?, row.get(35)?);
-            let what = if name.is_some() { "named" } else { "not the one who was found: said" };
-            (name, format!("{what} by {author} on {made_on}; {}", row.get::<_, String>(30)?))
-        }
+    let (speaker, why) = if correction.is_some() {
+        let (name, author, made_on): (Option<String>, String, String) = (row.get(33)?, row.get(34)?, row.get(35)?);
+        let what = if name.is_some() { "named" } else { "not the one who was found: said" };
+        (name, format!("{what} by {author} on {made_on}; {}", row.get::<_, String>(30)?))
+    } else {
+        (row.get(9)?, row.get(30)?)
     };
     let candidates = match row.get_ref(10)? {
         _ if correction.is_some() => Vec::new(),

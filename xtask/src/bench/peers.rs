@@ -2,6 +2,7 @@
 //! fast. Ours is the whole program, reading and writing JSON included; the clock of a peer starts when its models
 //! are loaded.
 
+use std::fmt::Write as _;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -15,7 +16,7 @@ use crate::run::{command, show, works};
 
 const VENV: &str = "target/bench/venv";
 const MODEL: &str = "target/bench/md";
-/// Texts of TimeBank that dateparser is given: it reads about 0.2 MB a second.
+/// Texts of `TimeBank` that dateparser is given: it reads about 0.2 MB a second.
 const DATED: usize = 20;
 /// Ours reads them so often, so that the start of the program does not count.
 const AGAIN: usize = 200;
@@ -58,7 +59,7 @@ pub(super) fn tables(root: &Path) -> Result<String, String> {
     let mut out = String::from("\nQuotes of PolNeAR's dev part, F1, one core\n\n");
     out += "| system | MB/s | joint lenient | joint strict | direct only |\n|---|---|---|---|---|\n";
     quotes(root, &data)?.iter().for_each(|row| out += &line(row));
-    out += &format!("\nDates of the first {DATED} reports of TimeBank, F1, one core\n\n");
+    let _ = writeln!(out, "\nDates of the first {DATED} reports of TimeBank, F1, one core\n");
     out += "| system | MB/s | strict | value |\n|---|---|---|---|\n";
     dates(root, &data)?.iter().for_each(|row| out += &line(row));
     Ok(out)
@@ -82,8 +83,8 @@ fn quotes(root: &Path, data: &Path) -> Result<Vec<Row>, String> {
             return Err(format!("score.py: {}", String::from_utf8_lossy(&done.stderr).trim()));
         }
         let text = std::fs::read_to_string(&result).map_err(|error| format!("{}: {error}", result.display()))?;
-        let scores: Value = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", result.display()))?;
-        Ok(metrics.iter().map(|metric| scores[metric]["F1"].as_f64()).collect())
+        let told: Value = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", result.display()))?;
+        Ok(metrics.iter().map(|metric| told[metric]["F1"].as_f64()).collect())
     };
     let bytes = text_bytes(&gold, usize::MAX)?;
     let mut rows = Vec::new();
@@ -112,9 +113,9 @@ fn dates(root: &Path, data: &Path) -> Result<Vec<Row>, String> {
     let score = |predicted: &Path| -> Result<Vec<Option<f64>>, String> {
         let args = [&data.join("timex/score.py"), &gold, predicted];
         let done = command(root, &["python3"]).args(args).output().map_err(|error| format!("python3: {error}"))?;
-        let scores: Value = serde_json::from_slice(&done.stdout)
+        let told: Value = serde_json::from_slice(&done.stdout)
             .map_err(|error| format!("score.py: {error}: {}", String::from_utf8_lossy(&done.stderr).trim()))?;
-        Ok(["strict_F1", "value_F1"].iter().map(|metric| scores[metric].as_f64()).collect())
+        Ok(["strict_F1", "value_F1"].iter().map(|metric| told[metric].as_f64()).collect())
     };
     let predicted = root.join("target/bench/dates-rules.jsonl");
     ours(root, "rules", &gold, &predicted, 0)?;
