@@ -13,6 +13,7 @@ mod files;
 mod run;
 mod test;
 mod tidy;
+mod train;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,7 +26,8 @@ cargo xtask eval              score against ../shared/data and compare with the 
 cargo xtask eval --errors 40  also list 40 wrong cases in target/eval/
 cargo xtask eval --pin        raise the floors to what was measured (never lowers one)
 cargo xtask bench             MB/s per stage, of the whole, and of `onrecord add`, on one core
-cargo xtask bench --peers     the same beside spaCy, installed from PyPI under target/
+cargo xtask bench --peers     the same beside spaCy, textacy and dateparser, installed from PyPI under target/
+cargo xtask train WHICH       make the weights again: people, acts, linear, or all of them
 cargo xtask docs              write the generated pages; --check: fail when one is stale
 ";
 
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         ["eval", rest @ ..] => eval::run(&root, rest),
         ["bench", rest @ ..] => bench::run(&root, rest),
         ["docs", rest @ ..] => docs::run(&root, rest),
+        ["train", rest @ ..] => train::run(&root, rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())
