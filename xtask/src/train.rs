@@ -1,5 +1,5 @@
 //! `cargo xtask train`: makes the weights again, byte for byte on the pinned toolchain. What each is made from, and
-//! under which rights, stands in MODEL_CARD.md.
+//! under which rights, stands in `MODEL_CARD.md`.
 
 use std::path::Path;
 

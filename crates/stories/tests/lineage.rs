@@ -46,6 +46,24 @@ fn a_misquote_that_loses_its_not_is_linked_and_told() {
 }
 
 #[test]
+fn brackets_stand_for_a_title_lost_beside_them_but_never_for_a_not() {
+    let class = |words: &'static str| {
+        let texts = [
+            ("Una Quillfeather", "I did not forget what Ms. Harrowgate told me about the barge that night."),
+            ("Una Quillfeather", words),
+        ];
+        let spans = spans(&texts);
+        let found = utterances(&tellings(&texts, &spans), &[]);
+        let changed = found[0].carryings.iter().find(|c| c.key != found[0].fullest);
+        changed.map(|c| (c.relation, c.severity))
+    };
+    let named = class("I did not forget what [Harrowgate] told me about the barge that night.");
+    assert_eq!(named, Some((Relation::Bracketed, Some(2))));
+    let turned = class("I did [forget] what Ms. Harrowgate told me about the barge that night.");
+    assert_eq!(turned, Some((Relation::Altered, Some(5))));
+}
+
+#[test]
 fn a_phrase_that_everybody_says_and_a_lone_word_are_no_lineage() {
     let texts = [
         ("Una Quillfeather", "We have no comment at this time."),

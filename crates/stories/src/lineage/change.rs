@@ -244,6 +244,16 @@ fn core(
         (true, false) if full.words[there.clone()].iter().all(|w| w.has(BRACKET)) => {
             push(out, Op::Bracketed, from, to, 2, Vec::new());
         }
+        // "Ms. Tarrow" became "[Tarrow]": the brackets stand for the words lost beside them too.
+        (true, false)
+            if there.len() <= LOST
+                && beside_brackets(form, here.start)
+                && !touches(full, there.clone(), form, here.clone())
+                    .iter()
+                    .any(|t| matches!(t, Touches::Negation | Touches::Modality | Touches::Number)) =>
+        {
+            push(out, Op::Bracketed, from, to, 2, Vec::new());
+        }
         // The desk quotes two phrases in a sentence of its own: it joins nothing.
         (true, false) if flag(form, &(here.start..here.start + 1), FRAME) => {
             push(out, Op::Trimmed, from, to, 0, Vec::new());
@@ -292,6 +302,12 @@ fn core(
             push(out, op, from, to, severity, touched);
         }
     }
+}
+
+/// Whether the word before or behind a place stands in brackets.
+fn beside_brackets(form: &Form<'_>, at: usize) -> bool {
+    let bracketed = |at: Option<usize>| at.and_then(|at| form.words.get(at)).is_some_and(|w| w.has(BRACKET));
+    bracketed(Some(at)) || bracketed(at.checked_sub(1))
 }
 
 /// Whether the words outside the brackets stand, in order, among the words they replace.
