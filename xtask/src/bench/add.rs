@@ -15,7 +15,7 @@ pub(crate) fn measure(root: &Path, corpus: &Corpus) -> Result<String, String> {
         let _ = std::fs::remove_file(format!("{}{end}", record.display()));
     }
     let (input, output) = (corpus.path.to_string_lossy(), record.to_string_lossy());
-    let words = ["target/release/onrecord", "add", &input, "--record", &output, "--threads", "1"];
+    let words = ["target/release/onrecord", "add", &input, "--record", &output, "--threads", "1", "--tier", "rules"];
     let pinned = [&["taskset", "-c", "0"], words.as_slice()].concat();
     let words = if works(root, &["taskset", "-c", "0", "true"]) { pinned.as_slice() } else { &words };
     eprintln!("$ {}", words.join(" "));
