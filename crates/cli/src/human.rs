@@ -38,6 +38,10 @@ pub(crate) fn statement(out: &mut dyn Write, row: &StatementRow, text: &str, sty
 pub(crate) fn speaker(row: &StatementRow) -> String {
     match (&row.speaker, row.candidates.as_slice()) {
         (Some(name), _) => printable(name).into_owned(),
+        // "He has been accused of": the law of many places cares who says so, and so does a reader.
+        (None, []) if row.act.as_deref() == Some("accuse") && row.speaker_as_written.is_none() => {
+            "accuser not identified".to_owned()
+        }
         (None, []) => {
             // `why` begins with the reason that the speaker is open; what follows says how it was read.
             let why = row.why.split(';').next().unwrap_or_default();
@@ -202,6 +206,9 @@ mod tests {
         let open = shown(&row(&["Twice."], &["Twice."], Speaker::Open(Why::NobodyNamed), None));
         assert!(open.starts_with("speaker open: no speaker is named"), "{open}");
         assert!(open.contains("source not named"), "{open}");
+        let accused = row(&["Twice."], &["Twice."], Speaker::Open(Why::NobodyNamed), None);
+        let accused = shown(&StatementRow { act: Some("accuse".to_owned()), ..accused });
+        assert!(accused.starts_with("accuser not identified"), "{accused}");
         let several = shown(&row(
             &["Twice."],
             &["Twice."],
