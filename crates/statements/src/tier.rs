@@ -3,10 +3,13 @@
 
 use onrecord_nouns::{Act, Mode};
 use onrecord_reading::lexicon::{class, lexicon};
-use onrecord_reading::token::Kind;
+use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
 use crate::draft::{Carry, Draft, Piece, Source};
+
+/// Fewer words in marks may be a name for something.
+const MARKED: usize = 4;
 
 /// Tokens `first..last` of a reading.
 pub type Stretch = (TokenIx, TokenIx);
@@ -44,7 +47,8 @@ impl Drafts {
         let layout: Vec<usize> = (0..self.0.len()).filter(|ix| is_layout(&self.0[*ix])).collect();
         let mut owner: Vec<Option<usize>> = vec![None; self.0.len()];
         let mut out: Vec<Draft> = Vec::with_capacity(spots.len());
-        for spot in spots.into_iter().filter(|s| !s.content.is_empty()) {
+        let spots = spots.into_iter().map(|spot| within_marks(reading, self.own(reading, spot)));
+        for spot in spots.filter(|s| !s.content.is_empty()) {
             if layout.iter().any(|ix| retells(&self.0[*ix], &spot)) {
                 continue;
             }
@@ -62,6 +66,15 @@ impl Drafts {
         for ix in layout {
             owner[ix] = Some(out.len());
             out.push(self.0[ix].clone());
+        }
+        // Words in marks that a rule gives to somebody are not lost because a tier is silent about them.
+        for ix in 0..self.0.len() {
+            let draft = &self.0[ix];
+            let told = |d: &Draft| overlap(&d.content, &draft.content) > 0;
+            if owner[ix].is_none() && is_marked(reading, draft) && !out.iter().any(told) {
+                owner[ix] = Some(out.len());
+                out.push(draft.clone());
+            }
         }
         for draft in &mut out {
             if let Carry::From(ix) = draft.carry {
@@ -89,6 +102,48 @@ impl Drafts {
             .collect();
         Self(sorted)
     }
+}
+
+impl Drafts {
+    /// The spot without what a rule gives to another speaker by another verb, in marks: a denial must never stand
+    /// under the name of the one who accuses.
+    fn own(&self, reading: &Reading<'_>, mut spot: Spot) -> Spot {
+        let Some(cue) = spot.cue else { return spot };
+        let meet = |a: Stretch, b: Stretch| a.0 < b.1 && b.0 < a.1;
+        let whole = spot.content.clone();
+        spot.content.retain(|piece| {
+            !self.0.iter().any(|d| {
+                let (Some(other), Some(source)) = (d.cue, d.source) else { return false };
+                let source = (source.first, source.last);
+                let held = overlap(&d.content, &[Piece { first: piece.0, last: piece.1 }]);
+                2 * held >= piece.1 - piece.0
+                    && !meet(other, cue)
+                    && !whole.iter().any(|p| meet(*p, other))
+                    && !spot.source.is_some_and(|s| meet(s, source))
+                    && is_marked(reading, d)
+            })
+        });
+        spot
+    }
+}
+
+/// Pieces without a word between them are one; marks around a whole quotation are no words of it.
+fn within_marks(reading: &Reading<'_>, mut spot: Spot) -> Spot {
+    spot.content.sort_unstable();
+    spot.content.dedup_by(|next, before| {
+        let joined = next.0 <= before.1;
+        before.1 = if joined { before.1.max(next.1) } else { before.1 };
+        joined
+    });
+    let is = |t: TokenIx, kind: u8| reading.token(t).kind == Kind::DoubleMark && reading.token(t).has(kind);
+    for (first, last) in &mut spot.content {
+        let inner = *first + 1..last.saturating_sub(1);
+        let bare = !inner.clone().any(|t| reading.token(t).kind == Kind::DoubleMark);
+        if inner.start < inner.end && bare && is(*first, flag::OPENS) && is(*last - 1, flag::CLOSES) {
+            (*first, *last) = (inner.start, inner.end);
+        }
+    }
+    spot
 }
 
 fn head(draft: &Draft) -> Stretch {
@@ -130,6 +185,14 @@ fn pieces(spot: &Spot) -> Vec<Piece> {
     spot.content.iter().map(|(first, last)| Piece { first: *first, last: *last }).collect()
 }
 
+/// A quotation of a few words or more that belongs to a verb or a speaker.
+fn is_marked(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let quoted = draft.content.iter().flat_map(|p| p.first..p.last).filter(|t| reading.token(*t).has(flag::QUOTED));
+    draft.mode == Mode::Speech
+        && (draft.cue.is_some() || draft.source.is_some() || draft.carry != Carry::No)
+        && quoted.count() >= MARKED
+}
+
 /// A transcript, a dash before a name, an embedded post, a block: found by its layout, not by its words.
 fn is_layout(draft: &Draft) -> bool {
     let name = draft.name();
@@ -143,8 +206,12 @@ fn merged(reading: &Reading<'_>, rule: Option<&Draft>, found: &Spot, by: &'stati
     {
         return Draft { confidence: found.confidence, ..rule.clone() };
     }
+    // Whom a verb that does harm belongs to is read off its grammar: "penned an article for the Post accusing ...".
+    let harms = |act| matches!(act, Act::Accuse | Act::Deny | Act::Admit | Act::Apologise | Act::Resign | Act::Sue);
+    let firm = rule.filter(|r| r.act.is_some_and(harms)).and_then(|r| r.source);
     let source = found.source.map(|s| match rule.and_then(|r| r.source) {
         Some(ruled) if (ruled.first, ruled.last) == s => ruled,
+        Some(ruled) if firm.is_some() && !(ruled.first < s.1 && s.0 < ruled.last) => ruled,
         _ => Source { first: s.0, last: s.1, core: core(reading, s), stands_for: None },
     });
     let first = found.cue.map_or(found.content[0].0, |c| c.0);

@@ -1,0 +1,75 @@
+//! What a tier may not do to what the rules found: hand words over to somebody else.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+use onrecord_nouns::{Part, Speaker, Statement};
+use onrecord_reading::{Reading, read};
+use onrecord_statements::{Spot, Stretch, rules, settle};
+
+fn settled(reading: &Reading<'_>, spots: Vec<Spot>) -> Vec<Statement> {
+    settle(reading, Part::Text, &[], rules(reading).adopt(reading, spots, "test-1"))
+}
+
+/// Who says the statement that holds `words`.
+fn speaker(reading: &Reading<'_>, statements: &[Statement], words: &str) -> Speaker {
+    let holds = |s: &&Statement| s.words.iter().any(|span| reading.text[span.range()].contains(words));
+    statements.iter().find(holds).unwrap().speaker.clone()
+}
+
+fn stretch(reading: &Reading<'_>, words: &str) -> Stretch {
+    let start = reading.text.find(words).unwrap() as u32;
+    let at = |byte: u32| reading.tokens.iter().position(|t| t.start <= byte && byte < t.end).unwrap() as u32;
+    (at(start), at(start + words.len() as u32 - 1) + 1)
+}
+
+fn one(name: &str) -> Speaker {
+    Speaker::One(name.to_owned())
+}
+
+#[test]
+fn a_denial_is_never_given_to_the_one_who_accuses() {
+    let text = "Brill Vantongeren and Tamsin Orrocombe met in court.\n\nWhile Vantongeren previously told the Quay Post \
+                that he had \"never taken a penny from the fund in my life,\" Orrocombe says he was paid in cash.";
+    let reading = read(text, &[]);
+    let merged = Spot {
+        content: vec![
+            stretch(&reading, "that he had \"never taken a penny from the fund in my life"),
+            stretch(&reading, "he was paid in cash"),
+        ],
+        cue: Some(stretch(&reading, "says")),
+        source: Some((stretch(&reading, "Orrocombe says").0, stretch(&reading, "Orrocombe says").0 + 1)),
+        confidence: 95,
+    };
+    let found = settled(&reading, vec![merged]);
+    assert_eq!(speaker(&reading, &found, "never taken a penny"), one("Brill Vantongeren"));
+    assert_eq!(speaker(&reading, &found, "paid in cash"), one("Tamsin Orrocombe"));
+}
+
+#[test]
+fn an_accusation_stays_with_the_one_whose_verb_it_is() {
+    let text = "Tamsin Orrocombe penned an article for the Quay Post accusing Brill Vantongeren of hiding the log.";
+    let reading = read(text, &[]);
+    let mut spots = rules(&reading).spots();
+    let accusation = spots.iter_mut().find(|s| s.cue == Some(stretch(&reading, "accusing"))).unwrap();
+    accusation.source = Some(stretch(&reading, "the Quay Post"));
+    let found = settled(&reading, spots);
+    assert_eq!(speaker(&reading, &found, "hiding the log"), one("Tamsin Orrocombe"));
+}
+
+#[test]
+fn marks_around_a_whole_quotation_are_no_words_of_it_however_a_tier_cuts_it() {
+    let text = "\"We waited for the tide. Nobody came to the quay,\" said Tamsin Orrocombe.";
+    let reading = read(text, &[]);
+    let (first, last) = stretch(&reading, "\"We waited for the tide. Nobody came to the quay,\"");
+    let middle = stretch(&reading, "Nobody").0;
+    let cut = Spot {
+        content: vec![(first, middle), (middle, last)],
+        cue: Some(stretch(&reading, "said")),
+        source: Some(stretch(&reading, "Tamsin Orrocombe")),
+        confidence: 95,
+    };
+    let found = settled(&reading, vec![cut]);
+    let words: Vec<&str> = found[0].words.iter().map(|span| &text[span.range()]).collect();
+    assert_eq!(words, ["We waited for the tide. Nobody came to the quay,"]);
+    assert_eq!(found[0].quoted.len(), 1);
+}
