@@ -67,11 +67,13 @@ impl Drafts {
             owner[ix] = Some(out.len());
             out.push(self.0[ix].clone());
         }
-        // Words in marks that a rule gives to somebody are not lost because a tier is silent about them.
+        // Words in marks that a rule gives to somebody are not lost because a tier is silent about them; nor is who
+        // accuses whom, where it stands inside what somebody else is held to say ("denied claims in which nine ...").
         for ix in 0..self.0.len() {
             let draft = &self.0[ix];
             let told = |d: &Draft| overlap(&d.content, &draft.content) > 0;
-            if owner[ix].is_none() && is_marked(reading, draft) && !out.iter().any(told) {
+            let accuses = draft.act == Some(Act::Accuse) && draft.mode == Mode::Speech;
+            if owner[ix].is_none() && (accuses || is_marked(reading, draft) && !out.iter().any(told)) {
                 owner[ix] = Some(out.len());
                 out.push(draft.clone());
             }
