@@ -69,10 +69,11 @@ impl Drafts {
         }
         // Words in marks that a rule gives to somebody are not lost because a tier is silent about them; nor is who
         // accuses whom, where it stands inside what somebody else is held to say ("denied claims in which nine ...").
-        for ix in 0..self.0.len() {
-            let draft = &self.0[ix];
+        for (ix, draft) in self.0.iter().enumerate() {
             let told = |d: &Draft| overlap(&d.content, &draft.content) > 0;
-            let accuses = draft.act == Some(Act::Accuse) && draft.mode == Mode::Speech;
+            // Words in marks have one speaker: where nobody is named here, whom the tier names has them.
+            let named = draft.source.is_some() || marked_words(reading, draft) == 0;
+            let accuses = draft.act == Some(Act::Accuse) && draft.mode == Mode::Speech && named;
             if owner[ix].is_none() && (accuses || is_marked(reading, draft) && !out.iter().any(told)) {
                 owner[ix] = Some(out.len());
                 out.push(draft.clone());
@@ -187,12 +188,16 @@ fn pieces(spot: &Spot) -> Vec<Piece> {
     spot.content.iter().map(|(first, last)| Piece { first: *first, last: *last }).collect()
 }
 
+/// Words of the content that stand in marks.
+fn marked_words(reading: &Reading<'_>, draft: &Draft) -> usize {
+    draft.content.iter().flat_map(|p| p.first..p.last).filter(|t| reading.token(*t).has(flag::QUOTED)).count()
+}
+
 /// A quotation of a few words or more that belongs to a verb or a speaker.
 fn is_marked(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let quoted = draft.content.iter().flat_map(|p| p.first..p.last).filter(|t| reading.token(*t).has(flag::QUOTED));
     draft.mode == Mode::Speech
         && (draft.cue.is_some() || draft.source.is_some() || draft.carry != Carry::No)
-        && quoted.count() >= MARKED
+        && marked_words(reading, draft) >= MARKED
 }
 
 /// A transcript, a dash before a name, an embedded post, a block: found by its layout, not by its words.
