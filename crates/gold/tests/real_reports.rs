@@ -60,8 +60,12 @@ fn renamed_words() -> Vec<String> {
 }
 
 fn read(text: &str) -> (Report, Vec<Statement>) {
+    read_by(text, Tier::Rules)
+}
+
+fn read_by(text: &str, tier: Tier) -> (Report, Vec<Statement>) {
     let report = text_report(text.as_bytes(), &Given::default(), &Limits::STANDARD).unwrap();
-    let statements = onrecord_pipeline::analyse(&report, Tier::Rules).statements;
+    let statements = onrecord_pipeline::analyse(&report, tier).statements;
     (report, statements)
 }
 
@@ -123,6 +127,34 @@ fn every_stretch_inside_marks_is_found_and_has_its_speaker() {
         }
     }
     assert_eq!(asked - right, 0, "{right} of {asked}\n{wrong}");
+}
+
+/// The trained tiers may leave a stretch out or a speaker open; none gives words to another person, or twice.
+#[test]
+fn no_tier_gives_quoted_words_to_another_person() {
+    for tier in Tier::ALL {
+        let (mut asked, mut found_of) = (0, 0);
+        for (text, expected) in at_hand() {
+            let (_, statements) = read_by(&text, tier);
+            let found = stretches(&text, &statements);
+            for stretch in &expected.stretches {
+                asked += 1;
+                let here: Vec<_> = found.iter().filter(|f| (f.0, f.1) == (stretch.start, stretch.end)).collect();
+                assert!(here.len() < 2, "{}: {}..{} twice", tier.as_str(), stretch.start, stretch.end);
+                for (start, end, _, name) in here {
+                    let speaker = name.map_or_else(|| "-".to_owned(), digest);
+                    found_of += 1;
+                    assert!(
+                        speaker == "-" || speaker == stretch.speaker,
+                        "{}, {}: {start}..{end} is given to {speaker}",
+                        tier.as_str(),
+                        &expected.blob[..12]
+                    );
+                }
+            }
+        }
+        assert!(found_of * 35 >= asked * 34, "{}: {found_of} of {asked} stretches", tier.as_str());
+    }
 }
 
 /// Renames every word whose hash is in the table; gives the text and, for each byte of the old one, its new place.
