@@ -1,6 +1,6 @@
 //! [`Held`]: the reports and statements of a record in memory, by key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use onrecord_nouns::{Channel, ChannelKind, Manner, ReportKey, StatementId};
@@ -44,33 +44,21 @@ pub struct Held {
 }
 
 impl Held {
-    /// Reads the record. Errors: those of the record.
+    /// Reads the whole record. Errors: those of the record.
     pub fn load(record: &Record) -> Result<Self, StoreError> {
-        let mut rows = Vec::new();
-        record.reports(&ReportQuery::default(), &mut |row| {
-            rows.push(row);
-            ControlFlow::Continue(())
-        })?;
-        let mut statements: BTreeMap<String, Vec<StatementRow>> = BTreeMap::new();
-        record.statements(&Query::default(), &mut |row: StatementRow| {
-            statements.entry(row.report.clone()).or_default().push(row);
-            ControlFlow::Continue(())
-        })?;
-        let mut corrections = Vec::new();
-        record.corrections(&mut |row| {
-            corrections.push(row);
-            ControlFlow::Continue(())
-        })?;
-        let mut reports = Vec::with_capacity(rows.len());
-        for row in rows {
-            let Some(key) = row.report.as_deref().and_then(ReportKey::parse) else { continue };
-            let Some(text) = record.text(&key)? else { continue };
-            let mine = row.report.as_ref().and_then(|report| statements.remove(report)).unwrap_or_default();
-            let statements = mine.into_iter().filter_map(HeldStatement::of).collect();
-            reports.push(HeldReport { key, row, text, statements });
+        let mut rows = Rows::default();
+        rows.read(record, None)?;
+        rows.held(record)
+    }
+
+    /// Reads these reports of the record and no other; a key that it does not hold is passed over. Errors: those of
+    /// the record.
+    pub fn of(record: &Record, keys: &[ReportKey]) -> Result<Self, StoreError> {
+        let mut rows = Rows::default();
+        for key in keys.iter().copied().collect::<BTreeSet<_>>() {
+            rows.read(record, Some(key))?;
         }
-        reports.sort_by_key(|report| report.key);
-        Ok(Self { reports, corrections })
+        rows.held(record)
     }
 
     /// The report of this key.
@@ -83,6 +71,45 @@ impl Held {
     #[must_use]
     pub fn report_named(&self, key: &str) -> Option<&HeldReport> {
         self.report(&ReportKey::parse(key)?)
+    }
+}
+
+/// Rows on their way into memory.
+#[derive(Default)]
+struct Rows {
+    reports: Vec<ReportRow>,
+    statements: BTreeMap<String, Vec<StatementRow>>,
+}
+
+impl Rows {
+    /// Takes in one report, or all.
+    fn read(&mut self, record: &Record, report: Option<ReportKey>) -> Result<(), StoreError> {
+        record.reports(&ReportQuery { report, ..ReportQuery::default() }, &mut |row| {
+            self.reports.push(row);
+            ControlFlow::Continue(())
+        })?;
+        record.statements(&Query { report, ..Query::default() }, &mut |row: StatementRow| {
+            self.statements.entry(row.report.clone()).or_default().push(row);
+            ControlFlow::Continue(())
+        })
+    }
+
+    fn held(mut self, record: &Record) -> Result<Held, StoreError> {
+        let mut corrections = Vec::new();
+        record.corrections(&mut |row| {
+            corrections.push(row);
+            ControlFlow::Continue(())
+        })?;
+        let mut reports = Vec::with_capacity(self.reports.len());
+        for row in self.reports {
+            let Some(key) = row.report.as_deref().and_then(ReportKey::parse) else { continue };
+            let Some(text) = record.text(&key)? else { continue };
+            let mine = row.report.as_ref().and_then(|report| self.statements.remove(report)).unwrap_or_default();
+            let statements = mine.into_iter().filter_map(HeldStatement::of).collect();
+            reports.push(HeldReport { key, row, text, statements });
+        }
+        reports.sort_by_key(|report| report.key);
+        Ok(Held { reports, corrections })
     }
 }
 
