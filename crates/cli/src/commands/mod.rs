@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod add;
+mod check;
 mod cite;
 mod completions;
 mod correct;
@@ -31,6 +32,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Stories(args) => stories::run(&record, args),
         Command::Trace(args) => trace::run(&record, args),
         Command::Diff(args) => diff::run(&record, args),
+        Command::Check(args) => check::run(&record, args),
         Command::Cite(args) => cite::run(&record, args),
         Command::Correct(args) => correct::run(&record, args),
         Command::Reread(args) => reread::run(&record, args),
