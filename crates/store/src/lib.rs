@@ -9,6 +9,7 @@ mod corrections;
 mod entry;
 mod error;
 mod export;
+mod masks;
 mod open;
 mod phrases;
 mod prefix;
