@@ -63,10 +63,8 @@ fn counts(found: &Checked) -> String {
         *kinds.entry(&row.kind).or_default() += 1;
     }
     let order = ["exact", "altered", "partial", "not_on_record", "unattributed", "no_answer", "figure", "verb"];
-    let counted: Vec<String> = order
-        .iter()
-        .filter_map(|kind| kinds.get(kind).map(|n| format!("{n} {}", kind.replace('_', " "))))
-        .collect();
+    let counted: Vec<String> =
+        order.iter().filter_map(|kind| kinds.get(kind).map(|n| format!("{n} {}", kind.replace('_', " ")))).collect();
     let what = if counted.is_empty() { "nothing to check was found".to_owned() } else { counted.join(", ") };
     format!("{what}; laid beside {} reports of the record", found.reports)
 }

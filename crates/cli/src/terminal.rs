@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
+use std::sync::OnceLock;
 
 /// Colour and weight, or neither.
 #[derive(Clone, Copy, Debug)]
@@ -41,9 +42,29 @@ fn colour_wanted() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
 }
 
+type Withhold = Box<dyn Fn(&str) -> String + Send + Sync>;
+
+/// What hides names in everything that this process says.
+static GUARD: OnceLock<Withhold> = OnceLock::new();
+
+/// From now on, what is said passes through `withhold`. The first record that hides anybody sets it.
+pub(crate) fn guard(withhold: Withhold) {
+    let _ = GUARD.set(withhold);
+}
+
+/// Words as they may be said.
+pub(crate) fn withheld(words: &str) -> Cow<'_, str> {
+    GUARD.get().map_or(Cow::Borrowed(words), |withhold| Cow::Owned(withhold(words)))
+}
+
+/// True where something may have to be hidden.
+pub(crate) fn is_guarded() -> bool {
+    GUARD.get().is_some()
+}
+
 /// One line on standard error. One that nobody can read is not worth ending the work for.
 pub(crate) fn tell(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{}", withheld(line));
 }
 
 /// Words of a report or a file name, safe to show: white space folded to one space; control

@@ -9,6 +9,7 @@ mod corrections;
 mod entry;
 mod error;
 mod export;
+mod forget;
 mod masks;
 mod open;
 mod phrases;
@@ -17,6 +18,8 @@ mod query;
 mod reread;
 mod rows;
 mod schema;
+mod suppress;
+mod tombstones;
 mod verify;
 mod words;
 
@@ -27,6 +30,7 @@ use rusqlite::Connection;
 pub use corrections::Decision;
 pub use entry::{Entry, Rejection, Sighting, State};
 pub use error::StoreError;
+pub use forget::Order;
 pub use prefix::Kind;
 pub use query::{Counts, Query, ReportQuery};
 pub use reread::Stored;
@@ -41,6 +45,8 @@ pub struct Record {
     read_only: bool,
     /// Something was written since [`Record::tidy`].
     untidy: bool,
+    /// Who is hidden: every row and text passes it on its way out.
+    guard: suppress::Guard,
 }
 
 impl Record {

@@ -33,18 +33,119 @@ const GAP: usize = 4;
 /// Words between first and last name: initials, a nickname, middle names.
 const BETWEEN: usize = 2;
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "cllr", "councillor",
-    "councilor", "sen", "senator", "rep", "gov", "governor", "president", "minister", "judge", "justice", "chief",
-    "captain", "capt", "sgt", "sergeant", "lt", "lieutenant", "col", "colonel", "gen", "general", "rev", "reverend",
-    "father", "sister", "mayor", "coach", "inspector", "superintendent", "detective", "officer", "director", "boss",
-    "founder", "chairman", "chairwoman", "chair", "doctor", "herr", "frau", "monsieur", "madame", "senor", "senora",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "cllr",
+    "councillor",
+    "councilor",
+    "sen",
+    "senator",
+    "rep",
+    "gov",
+    "governor",
+    "president",
+    "minister",
+    "judge",
+    "justice",
+    "chief",
+    "captain",
+    "capt",
+    "sgt",
+    "sergeant",
+    "lt",
+    "lieutenant",
+    "col",
+    "colonel",
+    "gen",
+    "general",
+    "rev",
+    "reverend",
+    "father",
+    "sister",
+    "mayor",
+    "coach",
+    "inspector",
+    "superintendent",
+    "detective",
+    "officer",
+    "director",
+    "boss",
+    "founder",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "doctor",
+    "herr",
+    "frau",
+    "monsieur",
+    "madame",
+    "senor",
+    "senora",
 ];
 /// Words that begin a sentence and are nobody's first name.
 const BEGIN: &[&str] = &[
-    "a", "according", "after", "although", "an", "and", "as", "asked", "at", "because", "before", "both", "but", "by",
-    "even", "for", "from", "how", "however", "if", "in", "like", "meanwhile", "no", "nor", "not", "now", "on", "once",
-    "only", "or", "said", "since", "so", "still", "that", "the", "then", "there", "this", "though", "through", "told",
-    "unlike", "until", "what", "when", "while", "who", "why", "with", "yet",
+    "a",
+    "according",
+    "after",
+    "although",
+    "an",
+    "and",
+    "as",
+    "asked",
+    "at",
+    "because",
+    "before",
+    "both",
+    "but",
+    "by",
+    "even",
+    "for",
+    "from",
+    "how",
+    "however",
+    "if",
+    "in",
+    "like",
+    "meanwhile",
+    "no",
+    "nor",
+    "not",
+    "now",
+    "on",
+    "once",
+    "only",
+    "or",
+    "said",
+    "since",
+    "so",
+    "still",
+    "that",
+    "the",
+    "then",
+    "there",
+    "this",
+    "though",
+    "through",
+    "told",
+    "unlike",
+    "until",
+    "what",
+    "when",
+    "while",
+    "who",
+    "why",
+    "with",
+    "yet",
 ];
 
 /// How much of a name means the person here.
@@ -73,7 +174,8 @@ impl Masks {
             let last = parts.pop()?;
             let first = if parts.is_empty() { Vec::new() } else { parts.remove(0) };
             let others = speakers.iter().filter_map(|speaker| {
-                let mut parts: Vec<Vec<String>> = speaker.split_whitespace().map(words).filter(|p| !p.is_empty()).collect();
+                let mut parts: Vec<Vec<String>> =
+                    speaker.split_whitespace().map(words).filter(|p| !p.is_empty()).collect();
                 while parts.len() > 1 && TITLES.contains(&&*parts[0].concat()) {
                     parts.remove(0);
                 }
@@ -125,15 +227,32 @@ pub(crate) struct Cover<'m> {
 impl Cover<'_> {
     /// The same words with every name replaced by a sign of as many bytes.
     pub(crate) fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let words = folded(text);
+        self.mask_words(text, &folded(text))
+    }
+
+    /// As [`Cover::mask`], in words that are no prose (an id, an address, an object of JSON): capitals tell nothing.
+    pub(crate) fn mask_field<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut words = folded(text);
+        words.iter_mut().for_each(|word| word.capital = true);
+        match self.mask(text) {
+            Cow::Borrowed(text) => self.mask_words(text, &words),
+            Cow::Owned(masked) => {
+                let mut words = folded(&masked);
+                words.iter_mut().for_each(|word| word.capital = true);
+                Cow::Owned(self.mask_words(&masked, &words).into_owned())
+            }
+        }
+    }
+
+    fn mask_words<'t>(&self, text: &'t str, words: &[Folded]) -> Cow<'t, str> {
         let mut spans: Vec<Range<usize>> = Vec::new();
         for (person, reach) in &self.people {
-            spans.extend(person.full(text, &words));
+            spans.extend(person.full(text, words));
             if *reach != Reach::Full {
-                spans.extend(person.bare(text, &words, *reach == Reach::Last));
+                spans.extend(person.bare(text, words, *reach == Reach::Last));
             }
             if *reach == Reach::All {
-                spans.extend(person.first_alone(text, &words));
+                spans.extend(person.first_alone(text, words));
             }
         }
         if spans.is_empty() {
@@ -219,7 +338,8 @@ impl Person {
                 let from = if first { at + self.first.len() } else { at + 1 };
                 let to = (from..=from + BETWEEN).find(|to| {
                     let between = &words[from..(*to).min(words.len())];
-                    let joined = words[from - 1..(*to + 1).min(words.len())].windows(2).all(|p| near(text, &p[0], &p[1]));
+                    let joined =
+                        words[from - 1..(*to + 1).min(words.len())].windows(2).all(|p| near(text, &p[0], &p[1]));
                     // With an initial, only initials may stand between.
                     joined
                         && (first || between.iter().all(|word| word.letters.len() == 1))
@@ -256,7 +376,8 @@ impl Person {
         let mut out = Vec::new();
         for at in (0..words.len()).filter(|at| Self::spells(&self.last, text, words, *at)) {
             let word = &words[at];
-            let before = at.checked_sub(1).map(|b| &words[b]).filter(|b| text.get(b.range.end..word.range.start) == Some(" "));
+            let before =
+                at.checked_sub(1).map(|b| &words[b]).filter(|b| text.get(b.range.end..word.range.start) == Some(" "));
             let others = before.is_some_and(|b| self.others.contains(&b.letters))
                 || at.checked_sub(1).is_some_and(|b| self.others.contains(&words[b].letters) && slug(text, word));
             let named = before.is_some_and(|b| {
@@ -285,7 +406,8 @@ impl Person {
             let end = at + self.first.len();
             let (word, last) = (&words[at], &words[end - 1]);
             let next = words.get(end).filter(|next| text.get(last.range.end..next.range.start) == Some(" "));
-            let another = next.is_some_and(|next| next.capital && !BEGIN.contains(&&*next.letters) && next.letters.len() > 1);
+            let another =
+                next.is_some_and(|next| next.capital && !BEGIN.contains(&&*next.letters) && next.letters.len() > 1);
             if word.capital && word.letters.len() > 1 && !another {
                 out.push(word.range.start..last.range.end);
             }
@@ -306,7 +428,8 @@ fn near(text: &str, one: &Folded, other: &Folded) -> bool {
 fn slug(text: &str, word: &Folded) -> bool {
     let joins = |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '_' | '/' | '@' | '#' | '+' | '%' | '='));
     let (before, after) = (text.get(..word.range.start), text.get(word.range.end..));
-    joins(before.and_then(|t| t.chars().next_back())) || joins(after.and_then(|t| t.chars().next()))
+    joins(before.and_then(|t| t.chars().next_back()))
+        || joins(after.and_then(|t| t.chars().next()))
         || after.is_some_and(|t| t.starts_with('.') && t[1..].starts_with(char::is_alphanumeric))
 }
 

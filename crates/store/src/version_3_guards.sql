@@ -11,16 +11,19 @@ CREATE TABLE suppressions (
     undone_by TEXT
 );
 
--- One row a report that was erased: keyed hashes of what it was, by a key of this record alone (meta, erasure_key),
+-- One row a report that was erased: keyed hashes of what it was (of its raw bytes and its text too, where a name was
+-- erased and not one report alone), by a key of this record alone (meta, erasure_key),
 -- so that the same input is known again and nobody without the file can guess at what it was.
 CREATE TABLE tombstones (
     tombstone_no INTEGER PRIMARY KEY,
-    blob_mac BLOB NOT NULL,
-    text_mac BLOB NOT NULL,
+    report_mac BLOB NOT NULL,
+    blob_mac BLOB,
+    text_mac BLOB,
     erased_on TEXT NOT NULL,
     author TEXT NOT NULL,
     reason TEXT
 );
+CREATE INDEX tombstones_by_report ON tombstones (report_mac);
 CREATE INDEX tombstones_by_blob ON tombstones (blob_mac);
 CREATE INDEX tombstones_by_text ON tombstones (text_mac);
 

@@ -72,10 +72,8 @@ const RULES: [(&str, &str); 8] = [
 /// `places` is false where lines of the text are no lines of the file (a web page): then results have no region.
 #[must_use]
 pub fn sarif(rows: &[CheckRow], uri: &str, program: &str, places: bool) -> Value {
-    let rules: Vec<Value> = RULES
-        .iter()
-        .map(|(id, what)| json!({"id": id, "shortDescription": {"text": what}}))
-        .collect();
+    let rules: Vec<Value> =
+        RULES.iter().map(|(id, what)| json!({"id": id, "shortDescription": {"text": what}})).collect();
     let results: Vec<Value> = rows.iter().map(|row| result(row, uri, places)).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

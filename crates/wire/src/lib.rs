@@ -15,6 +15,7 @@ mod related;
 mod report;
 mod statement;
 pub mod stored;
+mod suppression;
 
 pub use check::{CheckPlaceRow, CheckRow, sarif};
 pub use cite::{annotation, bibtex, csl};
@@ -28,6 +29,7 @@ pub use related::{
 };
 pub use report::{FurnitureRow, ReportRow, SightingRow, WarningRow};
 pub use statement::{ChannelRow, QuotedRow, StatementRow};
+pub use suppression::{ErasureRow, SuppressionRow};
 
 use std::io;
 

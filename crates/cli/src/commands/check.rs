@@ -20,7 +20,7 @@ use crate::terminal::Style;
 /// Exit 0 where every quotation stands on record, 1 where something is to be looked at.
 pub(crate) fn run(path: &Path, args: &Check) -> Result<Exit, Failure> {
     let record = open(path)?;
-    let mut raw = bytes(&args.draft)?;
+    let mut raw = hidden(&record, bytes(&args.draft)?);
     let format = args.format.unwrap_or_else(|| looks_like(&args.draft, &raw));
     let limits = Limits::STANDARD;
     let report = match format {
@@ -30,7 +30,8 @@ pub(crate) fn run(path: &Path, args: &Check) -> Result<Exit, Failure> {
             text_report(&raw, &Given::default(), &limits)
         }
     };
-    let report = report.map_err(|rejected| Failure::told(format!("{}: {}", name(&args.draft), rejected.message), REMEDY))?;
+    let report =
+        report.map_err(|rejected| Failure::told(format!("{}: {}", name(&args.draft), rejected.message), REMEDY))?;
     let tier = match args.tier {
         args::Tier::Rules => Tier::Rules,
         args::Tier::Fast => Tier::Fast,
@@ -77,6 +78,17 @@ fn bytes(draft: &Path) -> Result<Vec<u8>, Failure> {
     Ok(raw)
 }
 
+/// The draft without the names that the record hides, byte for byte as long.
+fn hidden(record: &onrecord_store::Record, raw: Vec<u8>) -> Vec<u8> {
+    match String::from_utf8(raw) {
+        Ok(words) => match record.withhold(&words) {
+            std::borrow::Cow::Borrowed(_) => words.into_bytes(),
+            std::borrow::Cow::Owned(masked) => masked.into_bytes(),
+        },
+        Err(other) => other.into_bytes(),
+    }
+}
+
 fn looks_like(draft: &Path, raw: &[u8]) -> DraftFormat {
     let ending = draft.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     let begin = raw.trim_ascii_start().get(..15).unwrap_or_default().to_ascii_lowercase();
@@ -104,12 +116,24 @@ fn unmark(raw: &mut [u8]) {
             b'#' | b'>' if start => raw[at] = b' ',
             b'-' | b'*' | b'+' if start && next == Some(b' ') => raw[at] = b' ',
             b'*' | b'`' => raw[at] = b' ',
-            b'_' if !(at > 0 && raw[at - 1].is_ascii_alphanumeric() && next.is_some_and(|c| c.is_ascii_alphanumeric())) => {
+            b'_' if !(at > 0
+                && raw[at - 1].is_ascii_alphanumeric()
+                && next.is_some_and(|c| c.is_ascii_alphanumeric())) =>
+            {
                 raw[at] = b' ';
             }
             b']' if next == Some(b'(') => {
-                if let Some(len) = raw[at..].iter().take(2000).position(|c| matches!(c, b')' | b'\n')).filter(|len| raw[at + len] == b')')
-                    && let Some(open) = raw[..at].iter().rev().take(500).position(|c| matches!(c, b'[' | b'\n')).map(|back| at - 1 - back)
+                if let Some(len) = raw[at..]
+                    .iter()
+                    .take(2000)
+                    .position(|c| matches!(c, b')' | b'\n'))
+                    .filter(|len| raw[at + len] == b')')
+                    && let Some(open) = raw[..at]
+                        .iter()
+                        .rev()
+                        .take(500)
+                        .position(|c| matches!(c, b'[' | b'\n'))
+                        .map(|back| at - 1 - back)
                     && raw[open] == b'['
                 {
                     raw[open] = b' ';

@@ -103,11 +103,12 @@ fn content(text: &str, words: &[Span]) -> Vec<Span> {
         // "the head of the board, Una Quillfeather, of waste": the last "of" before a word in -ing, else after a comma.
         let spaced = format!(" {word} ");
         let found = slice.match_indices(&*spaced).map(|(at, _)| at + 1);
-        found.filter(|at| {
-            let next = slice[at + word.len()..].split_whitespace().next().unwrap_or_default();
-            next.ends_with("ing") || slice[..*at].trim_end().ends_with(',')
-        })
-        .last()
+        found
+            .filter(|at| {
+                let next = slice[at + word.len()..].split_whitespace().next().unwrap_or_default();
+                next.ends_with("ing") || slice[..*at].trim_end().ends_with(',')
+            })
+            .last()
     };
     match after("of").or_else(|| after("for")) {
         Some(at) => vec![Span::new(last.start() + at as u32, last.end())],
@@ -188,7 +189,13 @@ pub fn charges(draft: &Draft<'_>, sources: &[Source<'_>]) -> Vec<Finding> {
     for charge in &made {
         if let Some((message, severity, places)) = &charge.bare {
             let (severity, places) = (*severity, places.clone());
-            out.push(Finding { kind: Kind::Unattributed, severity, span: charge.span, places, message: message.clone() });
+            out.push(Finding {
+                kind: Kind::Unattributed,
+                severity,
+                span: charge.span,
+                places,
+                message: message.clone(),
+            });
         }
         let Some(accused) = charge.accused.as_deref() else { continue };
         if told.iter().any(|name| kin(Some(name), Some(accused)) == Kin::Same) {
@@ -205,13 +212,7 @@ pub fn charges(draft: &Draft<'_>, sources: &[Source<'_>]) -> Vec<Finding> {
     out
 }
 
-fn left_out(
-    span: Span,
-    accused: &str,
-    mut given: Vec<&Answering>,
-    sources: &[&Source<'_>],
-    asked: &str,
-) -> Finding {
+fn left_out(span: Span, accused: &str, mut given: Vec<&Answering>, sources: &[&Source<'_>], asked: &str) -> Finding {
     // A denial is the answer that readers are owed first.
     given.sort_by_key(|answer| answer.act != Act::Deny);
     let named = sources.iter().find(|source| source.report == given[0].report).map_or_else(String::new, |s| s.named());
@@ -238,9 +239,20 @@ fn left_out(
 /// Whether the draft says that somebody was asked for a reply.
 fn asks(text: &str) -> bool {
     const ASKED: &[&str] = &[
-        "request for comment", "requests for comment", "reached out to", "did not respond", "not responded",
-        "could not be reached", "declined to comment", "asked for comment", "no comment", "has contacted",
-        "been contacted", "approached for comment", "did not reply", "did not return",
+        "request for comment",
+        "requests for comment",
+        "reached out to",
+        "did not respond",
+        "not responded",
+        "could not be reached",
+        "declined to comment",
+        "asked for comment",
+        "no comment",
+        "has contacted",
+        "been contacted",
+        "approached for comment",
+        "did not reply",
+        "did not return",
     ];
     let lower = text.to_lowercase();
     ASKED.iter().any(|words| lower.contains(words))
@@ -287,7 +299,8 @@ fn made(draft: &Draft<'_>, held: &[Charge], sources: &[&Source<'_>]) -> Vec<Made
     }
     for sentence in &draft.reading.sentences {
         let span = draft.reading.span(sentence.first, sentence.last);
-        let furniture = draft.reading.paragraphs.get(sentence.paragraph as usize).is_some_and(|p| p.furniture.is_some());
+        let furniture =
+            draft.reading.paragraphs.get(sentence.paragraph as usize).is_some_and(|p| p.furniture.is_some());
         if furniture || out.iter().any(|made| made.span.overlaps(span)) {
             continue;
         }
@@ -384,8 +397,23 @@ fn as_fact(draft: &Draft<'_>, span: Span, held: &[Charge], sources: &[&Source<'_
 /// Words by which a sentence says that it tells of an accusation, or doubts it.
 fn hedged(words: &[String]) -> bool {
     const HEDGES: &[&str] = &[
-        "accusation", "accusations", "allegation", "allegations", "claim", "claims", "whether", "if", "according",
-        "alleged", "denies", "denied", "deny", "accused", "accuses", "never", "not",
+        "accusation",
+        "accusations",
+        "allegation",
+        "allegations",
+        "claim",
+        "claims",
+        "whether",
+        "if",
+        "according",
+        "alleged",
+        "denies",
+        "denied",
+        "deny",
+        "accused",
+        "accuses",
+        "never",
+        "not",
     ];
     words.iter().any(|word| HEDGES.contains(&&**word))
 }
@@ -398,9 +426,12 @@ fn attributed(draft: &Draft<'_>, span: Span, accused: Option<&str>) -> bool {
             && statement.manner == Manner::Indirect
             && matches!(&statement.speaker, Speaker::One(name) if kin(Some(name), accused) == Kin::Same)
     };
-    draft.findings.statements.iter().filter(|s| s.part == Part::Text && s.source.is_some() && !own(s)).any(|statement| {
-        statement.cue.is_some_and(|cue| cue.overlaps(span)) || statement.words.iter().any(|words| words.overlaps(span))
-    }) || draft.in_marks(span)
+    draft.findings.statements.iter().filter(|s| s.part == Part::Text && s.source.is_some() && !own(s)).any(
+        |statement| {
+            statement.cue.is_some_and(|cue| cue.overlaps(span))
+                || statement.words.iter().any(|words| words.overlaps(span))
+        },
+    ) || draft.in_marks(span)
 }
 
 /// "allegedly", "is said to have": a sentence that hints at an accuser and names none; or one that says of a named
@@ -447,7 +478,7 @@ fn hinted(draft: &Draft<'_>, first: u32, last: u32) -> Option<Made> {
     if hedged(&words) {
         return None;
     }
-    let message = format!("says “{}” in the draft's own words, and nobody is named for it: accuser not identified", word(at));
+    let message =
+        format!("says “{}” in the draft's own words, and nobody is named for it: accuser not identified", word(at));
     Some(Made { span, accused: person.map(str::to_owned), bare: Some((message, 4, Vec::new())) })
 }
-

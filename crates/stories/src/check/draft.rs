@@ -129,14 +129,44 @@ fn alone(reading: &Reading<'_>) -> Vec<Vec<Span>> {
 
 /// Words before marks that say that a name follows.
 const NAMED: &[&str] = &[
-    "so-called", "dubbed", "nicknamed", "titled", "entitled", "headlined", "headline", "known", "term", "phrase",
-    "word", "words", "book", "memoir", "song", "film", "novel", "album", "series", "play", "podcast", "slogan", "motto",
-    "code-named", "codenamed", "title", "titles", "labelled", "labeled", "nickname", "column", "essay", "article",
+    "so-called",
+    "dubbed",
+    "nicknamed",
+    "titled",
+    "entitled",
+    "headlined",
+    "headline",
+    "known",
+    "term",
+    "phrase",
+    "word",
+    "words",
+    "book",
+    "memoir",
+    "song",
+    "film",
+    "novel",
+    "album",
+    "series",
+    "play",
+    "podcast",
+    "slogan",
+    "motto",
+    "code-named",
+    "codenamed",
+    "title",
+    "titles",
+    "labelled",
+    "labeled",
+    "nickname",
+    "column",
+    "essay",
+    "article",
 ];
 /// Words that a title of a work writes small.
 const SMALL: &[&str] = &[
-    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "the", "to",
-    "up", "with",
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "the",
+    "to", "up", "with",
 ];
 
 /// Whether what stands in marks is a name for something: a title of a work, a nickname.

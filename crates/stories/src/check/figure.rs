@@ -25,7 +25,8 @@ struct Held<'s, 't> {
 /// reports of the latest day differ. Reports without a date are not asked. `sources` in any order.
 #[must_use]
 pub fn figures(draft: &Draft<'_>, sources: &[Source<'_>]) -> Vec<Finding> {
-    let asked: Vec<&Figure> = draft.findings.figures.iter().filter(|f| is_total(f) && !draft.in_marks(f.span)).collect();
+    let asked: Vec<&Figure> =
+        draft.findings.figures.iter().filter(|f| is_total(f) && !draft.in_marks(f.span)).collect();
     if asked.is_empty() {
         return Vec::new();
     }

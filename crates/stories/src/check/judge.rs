@@ -138,7 +138,8 @@ fn judge(wanted: &Wanted<'_>, page: &Page<'_, '_>, range: Range<usize>) -> Optio
         return None;
     }
     let other = voice.kin == Kin::Different;
-    let undeclared = changes.iter().any(|change| change.severity > 3 || (change.severity == 3 && change.op != Op::Added));
+    let undeclared =
+        changes.iter().any(|change| change.severity > 3 || (change.severity == 3 && change.op != Op::Added));
     let (kind, severity) = match () {
         () if other => (Kind::Altered, 5),
         () if undeclared || joined => (Kind::Altered, worst.max(3)),
@@ -147,7 +148,8 @@ fn judge(wanted: &Wanted<'_>, page: &Page<'_, '_>, range: Range<usize>) -> Optio
     };
     let spans = stretches(page, &range, &blocks);
     let diff = changes.iter().map(|change| words_of(change, sub.text, wanted.form.text)).collect();
-    let place = Place { report: page.source.report, part: page.part, spans, speaker: voice.speaker.map(str::to_owned), diff };
+    let place =
+        Place { report: page.source.report, part: page.part, spans, speaker: voice.speaker.map(str::to_owned), diff };
     let (unsure, cue) = (voice.unsure, voice.cue.map(str::to_owned));
     Some(Fit { kind, severity, cost, place, kin: voice.kin, unsure, joined, cue })
 }
@@ -251,11 +253,8 @@ fn linked(wanted: &Wanted<'_>, sub: &Form<'_>, voice: &VoiceOf<'_>) -> bool {
     };
     let held = Telling { report: ReportKey([1; 32]), text: sub.text, speaker: None, named: false, ..draft.clone() };
     let held = voice.telling.unwrap_or(&held);
-    let own = |telling: &Telling<'_>| VoiceKey {
-        report: telling.report,
-        statement: telling.statement,
-        layer: Layer::Own,
-    };
+    let own =
+        |telling: &Telling<'_>| VoiceKey { report: telling.report, statement: telling.statement, layer: Layer::Own };
     let one = Voice {
         key: own(&draft),
         telling: &draft,

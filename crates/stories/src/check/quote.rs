@@ -91,13 +91,15 @@ fn message(wanted: &Wanted<'_>, best: &Fit, others: usize, sources: &[&Source<'_
             format!("the same words as in {outlet}{edits}{unnamed}{more}")
         }
         Kind::Partial => {
-            let extra: Vec<String> = best.place.diff.iter().filter(|diff| diff.op == Op::Added).filter_map(added).collect();
+            let extra: Vec<String> =
+                best.place.diff.iter().filter(|diff| diff.op == Op::Added).filter_map(added).collect();
             format!("only a part stands on record ({outlet}); not on record: {}", extra.join("; "))
         }
         _ if best.kin == Kin::Different => {
             let given = wanted.speaker.unwrap_or("somebody else");
             let hedge = if best.unsure { ", as far as a pronoun tells" } else { "" };
-            let also = if best.cost > 0 { format!(", and other words: {}", diffs(&best.place.diff)) } else { String::new() };
+            let also =
+                if best.cost > 0 { format!(", and other words: {}", diffs(&best.place.diff)) } else { String::new() };
             format!("the draft gives these words to {given}, {outlet} to {who}{hedge}{also}")
         }
         _ if best.joined && best.place.diff.is_empty() => {
@@ -139,7 +141,13 @@ fn nowhere(wanted: &Wanted<'_>, quote: &DraftQuote, sources: &[&Source<'_>]) -> 
     let mut places = Vec::new();
     for source in sources {
         if let Some(span) = in_prose(&wanted.form, &running(source.text)) {
-            places.push(Place { report: source.report, part: PROSE, spans: vec![span], speaker: None, diff: Vec::new() });
+            places.push(Place {
+                report: source.report,
+                part: PROSE,
+                spans: vec![span],
+                speaker: None,
+                diff: Vec::new(),
+            });
         }
     }
     places.truncate(SHOWN);

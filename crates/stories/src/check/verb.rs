@@ -85,7 +85,8 @@ mod tests {
 
     #[test]
     fn loaded_verbs_are_known_in_their_forms() {
-        for (cue, verb) in [("admitted", "admit"), ("has conceded", "concede"), ("sobbed", "sob"), ("claims", "claim")] {
+        for (cue, verb) in [("admitted", "admit"), ("has conceded", "concede"), ("sobbed", "sob"), ("claims", "claim")]
+        {
             assert_eq!(loaded(cue).map(|found| found.0).as_deref(), Some(verb), "{cue}");
         }
         for cue in ["said", "told", "wrote", "has denied", "added"] {
