@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
 
+use onrecord_store::Withholder;
+
 /// Colour and weight, or neither.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Style {
@@ -42,19 +44,17 @@ fn colour_wanted() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
 }
 
-type Withhold = Box<dyn Fn(&str) -> String + Send + Sync>;
-
 /// What hides names in everything that this process says.
-static GUARD: OnceLock<Withhold> = OnceLock::new();
+static GUARD: OnceLock<Withholder> = OnceLock::new();
 
-/// From now on, what is said passes through `withhold`. The first record that hides anybody sets it.
-pub(crate) fn guard(withhold: Withhold) {
-    let _ = GUARD.set(withhold);
+/// From now on, what is said passes through `withholder`. The first record that hides anybody sets it.
+pub(crate) fn guard(withholder: Withholder) {
+    let _ = GUARD.set(withholder);
 }
 
-/// Words as they may be said.
+/// Results as they may be said.
 pub(crate) fn withheld(words: &str) -> Cow<'_, str> {
-    GUARD.get().map_or(Cow::Borrowed(words), |withhold| Cow::Owned(withhold(words)))
+    GUARD.get().map_or(Cow::Borrowed(words), |guard| guard.result(words))
 }
 
 /// True where something may have to be hidden.
@@ -64,7 +64,8 @@ pub(crate) fn is_guarded() -> bool {
 
 /// One line on standard error. One that nobody can read is not worth ending the work for.
 pub(crate) fn tell(line: &str) {
-    let _ = writeln!(io::stderr(), "{}", withheld(line));
+    let line = GUARD.get().map_or(Cow::Borrowed(line), |guard| guard.message(line));
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// Words of a report or a file name, safe to show: white space folded to one space; control

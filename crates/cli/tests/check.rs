@@ -89,7 +89,6 @@ fn markdown_nested_marks_and_flipped_senses() {
             (13, "not_on_record", 5),
             (15, "unattributed", 5),
             (17, "exact", 0),
-            (17, "exact", 0),
         ],
     );
     assert!(rows[3]["message"].as_str().unwrap().contains("touches negation"));

@@ -35,6 +35,7 @@ pub use prefix::Kind;
 pub use query::{Counts, Query, ReportQuery};
 pub use reread::Stored;
 pub use schema::FORMAT_VERSION;
+pub use suppress::Withholder;
 pub use verify::{Fault, Verified};
 pub use words::has_words;
 

@@ -233,15 +233,11 @@ impl Cover<'_> {
     /// As [`Cover::mask`], in words that are no prose (an id, an address, an object of JSON): capitals tell nothing.
     pub(crate) fn mask_field<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut words = folded(text);
-        words.iter_mut().for_each(|word| word.capital = true);
-        match self.mask(text) {
-            Cow::Borrowed(text) => self.mask_words(text, &words),
-            Cow::Owned(masked) => {
-                let mut words = folded(&masked);
-                words.iter_mut().for_each(|word| word.capital = true);
-                Cow::Owned(self.mask_words(&masked, &words).into_owned())
-            }
+        for word in &mut words {
+            let mut parts = self.people.iter().flat_map(|(person, _)| person.first.iter().chain(&person.last));
+            word.capital |= parts.any(|part| *part == word.letters);
         }
+        self.mask_words(text, &words)
     }
 
     fn mask_words<'t>(&self, text: &'t str, words: &[Folded]) -> Cow<'t, str> {

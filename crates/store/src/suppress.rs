@@ -233,6 +233,24 @@ impl Guard {
     }
 }
 
+/// Hides names in what is said beside a record, and outlives it: a second net, since what the record gives is hidden
+/// already.
+pub struct Withholder(Masks);
+
+impl Withholder {
+    /// Results: full names only, since a last name alone may be somebody else's.
+    #[must_use]
+    pub fn result<'t>(&self, words: &'t str) -> Cow<'t, str> {
+        self.0.anywhere(Reach::Full).mask(words)
+    }
+
+    /// Messages, which repeat what a user typed and no report: every part of a name, in capitals or not.
+    #[must_use]
+    pub fn message<'t>(&self, words: &'t str) -> Cow<'t, str> {
+        self.0.anywhere(Reach::All).mask_field(words)
+    }
+}
+
 fn mask_with(cover: &Cover<'_>, words: &mut String) {
     if let Cow::Owned(masked) = cover.mask(words) {
         *words = masked;
@@ -308,14 +326,10 @@ impl Record {
         self.guard.loose(words)
     }
 
-    /// A function that hides names in whatever is shown, for a surface that outlives this record; `None` where nobody
-    /// is hidden. It knows full names only: what comes from the record is hidden already.
+    /// What hides names in whatever a process says; `None` where nobody is hidden.
     #[must_use]
-    pub fn withholder(&self) -> Option<Box<dyn Fn(&str) -> String + Send + Sync>> {
-        let masks = self.guard.masks.clone();
-        (!masks.is_empty()).then(|| -> Box<dyn Fn(&str) -> String + Send + Sync> {
-            Box::new(move |words| masks.anywhere(Reach::Full).mask(words).into_owned())
-        })
+    pub fn withholder(&self) -> Option<Withholder> {
+        (!self.guard.is_open()).then(|| Withholder(self.guard.masks.clone()))
     }
 
     fn suppression(&self, number: i64) -> Result<SuppressionRow, StoreError> {
