@@ -3,6 +3,7 @@
 
 mod check;
 mod copies;
+mod guard;
 mod held;
 mod stories;
 mod traces;
@@ -10,6 +11,7 @@ mod versions;
 
 pub use check::{Checked, check};
 pub use copies::{Copies, copies};
+pub use guard::could_name;
 pub use held::{Held, HeldReport, HeldStatement};
 pub use stories::stories;
 pub use traces::{trace_of, traces};

@@ -17,7 +17,7 @@ mod statement;
 pub mod stored;
 mod suppression;
 
-pub use check::{CheckPlaceRow, CheckRow, sarif};
+pub use check::{CheckPlaceRow, CheckRow, ExportWarningRow, sarif};
 pub use cite::{annotation, bibtex, csl};
 pub use correction::CorrectionRow;
 pub use csv_rows::{CsvTable, CsvWriter};
