@@ -508,6 +508,7 @@ pub(crate) enum Decide {
 }
 
 /// `suppress`.
+#[expect(clippy::struct_excessive_bools, reason = "four switches of a command line")]
 #[derive(Debug, Args)]
 pub(crate) struct Suppress {
     /// The person's fullest name, as reports write it

@@ -203,7 +203,8 @@ impl Guard {
     }
 
     /// The raw bytes of a report as they may be shown. Bytes that are no UTF-8, or write letters as `\u00e9` or
-    /// `&eacute;`, may hold a name that cannot be told from them: then the shown text stands for them.
+    /// `&eacute;` or a line end as `\n`, may hold a name that cannot be told from them: then the shown text stands for
+    /// them.
     pub(crate) fn raw(&self, conn: &Connection, report_no: i64, raw: Vec<u8>) -> rusqlite::Result<Vec<u8>> {
         if self.is_open() {
             return Ok(raw);
@@ -213,7 +214,7 @@ impl Guard {
             return Ok(shown.map_or_else(Vec::new, |shown| shown.text.clone().into_bytes()));
         };
         let Some(shown) = shown else { return Ok(self.loose(&words).into_owned().into_bytes()) };
-        if words.contains("\\u") || (words.contains('&') && words.contains(';')) {
+        if words.contains('\\') || (words.contains('&') && words.contains(';')) {
             return Ok(shown.text.clone().into_bytes());
         }
         let parts = [&*shown.raw_text, shown.raw_title.as_deref().unwrap_or_default(), &words];
