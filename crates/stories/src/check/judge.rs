@@ -136,7 +136,7 @@ fn judge(wanted: &Wanted<'_>, page: &Page<'_, '_>, range: Range<usize>) -> Optio
             Kin::Open => same >= 5 && share >= 70 && told >= 18,
             Kin::Different => false,
         };
-        let half = ends > 0 && voice.kin != Kin::Different && run >= 4 && told >= 18;
+        let half = ends > 0 && voice.kin != Kin::Different && run >= 4 && told >= 18 && share >= 35;
         near || half || linked(wanted, &sub, &voice)
     };
     if !accepted {
