@@ -137,7 +137,7 @@ fn judge(wanted: &Wanted<'_>, page: &Page<'_, '_>, range: Range<usize>) -> Optio
             Kin::Different => false,
         };
         let half = ends > 0 && voice.kin != Kin::Different && run >= 4 && told >= 18 && share >= 35;
-        near || half || linked(wanted, &sub, &voice)
+        near || half || ((share >= 35 || run >= 7) && linked(wanted, &sub, &voice))
     };
     if !accepted {
         return None;
