@@ -1,12 +1,14 @@
 //! A record's reports beside each other: [`Held`] takes what is needed out of a record, and each view is a function
-//! of it: [`copies`], [`stories`], [`traces`], [`versions`]. Views are rows of `wire`; nothing is written back.
+//! of it: [`copies`], [`stories`], [`answers`], [`traces`], [`versions`]. Views are rows of `wire`; nothing is written back.
 
+mod answers;
 mod copies;
 mod held;
 mod stories;
 mod traces;
 mod versions;
 
+pub use answers::{answers, coverage};
 pub use copies::{Copies, copies};
 pub use held::{Held, HeldReport, HeldStatement};
 pub use stories::stories;

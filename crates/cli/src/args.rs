@@ -89,6 +89,19 @@ Examples:
   onrecord trace 3f1c0a            the utterance of one statement
   onrecord trace careless --json")]
     Trace(Trace),
+    /// Show who accuses whom of what, what was answered, whom each outlet asked for a reply, and who left the answer out
+    #[command(before_help = "\
+Examples:
+  onrecord answers
+  onrecord answers 91ab20          one story (digits of it, or of a report)
+  onrecord answers 91ab20 --json")]
+    Answers(OfStory),
+    /// Show outlet by outlet which accusations and answers were printed: in words, in paraphrase, not at all, or not yet
+    #[command(before_help = "\
+Examples:
+  onrecord coverage 91ab20
+  onrecord coverage --json")]
+    Coverage(OfStory),
     /// Compare two reports or two versions, statement by statement; exit 0 when nothing differs, 1 when something does
     #[command(before_help = "\
 Examples:
@@ -383,6 +396,17 @@ pub(crate) enum Style {
     Bibtex,
     /// W3C Web Annotation: quotation, characters, bytes, hash
     Annotation,
+}
+
+/// A view of one story, or of each.
+#[derive(Debug, Args)]
+pub(crate) struct OfStory {
+    /// The story, or a report of it: its id or the first digits [default: every story]
+    #[arg(value_name = "STORY")]
+    pub(crate) story: Option<String>,
+    /// Print one JSON object per story
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `cite`.

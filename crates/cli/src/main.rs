@@ -13,6 +13,7 @@ mod record;
 mod samples;
 mod terminal;
 mod told;
+mod told_answers;
 
 use std::process::ExitCode;
 

@@ -4,6 +4,7 @@
 //! fields are added, never renamed; what is absent is `null`, never missing; every object that
 //! carries spans says its `unit` (an object inside another has the unit of the outer one).
 
+mod answers;
 mod cite;
 mod correction;
 mod csv_rows;
@@ -15,6 +16,10 @@ mod report;
 mod statement;
 pub mod stored;
 
+pub use answers::{
+    AccusationRow, AnswerRow, AnswerWarningRow, AnswersRow, CarrierRow, CoverageCellRow, CoverageLineRow, CoverageRow,
+    LeftOutRow, PlaceRow, ReplyRow,
+};
 pub use cite::{annotation, bibtex, csl};
 pub use correction::CorrectionRow;
 pub use csv_rows::{CsvTable, CsvWriter};

@@ -34,7 +34,11 @@ const TABLE: &[May] = &[
         depend: &["text", "nouns", "reading", "mentions"],
         dev: &["ingest", "pipeline"],
     },
-    May { package: "onrecord-stories", depend: &["text", "nouns", "reading", "charges"], dev: &["gold", "ingest", "pipeline"] },
+    May {
+        package: "onrecord-stories",
+        depend: &["text", "nouns", "reading", "charges"],
+        dev: &["gold", "ingest", "pipeline"],
+    },
     May { package: "onrecord-wire", depend: &["text", "nouns"], dev: &[] },
     May { package: "onrecord-store", depend: &["text", "nouns", "wire"], dev: &["ingest", "pipeline"] },
     May {

@@ -1,9 +1,11 @@
 //! One file per command.
 
 mod add;
+mod answers;
 mod cite;
 mod completions;
 mod correct;
+mod coverage;
 mod demo;
 mod diff;
 mod export;
@@ -30,6 +32,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Quotes(args) => quotes::run(&record, args),
         Command::Stories(args) => stories::run(&record, args),
         Command::Trace(args) => trace::run(&record, args),
+        Command::Answers(args) => answers::run(&record, args),
+        Command::Coverage(args) => coverage::run(&record, args),
         Command::Diff(args) => diff::run(&record, args),
         Command::Cite(args) => cite::run(&record, args),
         Command::Correct(args) => correct::run(&record, args),
