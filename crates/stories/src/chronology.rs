@@ -4,14 +4,16 @@
 //! one event. Nothing is guessed: what the report does not date stays without a date, and what two reports date
 //! differently keeps both values.
 
-mod clause;
-mod concept;
+pub(crate) mod clause;
+pub(crate) mod concept;
 mod dated;
 mod merge;
+mod notes;
 mod page;
 mod value;
 
 pub use dated::{Dated, dated};
 pub use merge::{Event, Place, events};
+pub use notes::{Note, notes};
 pub use page::{Page, Printed, Said};
 pub use value::{Exact, Happened, OPEN};

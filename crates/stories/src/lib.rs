@@ -7,3 +7,4 @@ pub mod chronology;
 pub mod copies;
 pub mod grouping;
 pub mod lineage;
+pub mod quantities;

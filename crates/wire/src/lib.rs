@@ -14,6 +14,7 @@ mod related;
 mod report;
 mod statement;
 pub mod stored;
+mod timeline;
 
 pub use cite::{annotation, bibtex, csl};
 pub use correction::CorrectionRow;
@@ -26,6 +27,7 @@ pub use related::{
 };
 pub use report::{FurnitureRow, ReportRow, SightingRow, WarningRow};
 pub use statement::{ChannelRow, QuotedRow, StatementRow};
+pub use timeline::{CorrectedRow, FigureValueRow, HappenedRow, QuantityRow, TimelinePlaceRow, TimelineRow};
 
 use std::io;
 

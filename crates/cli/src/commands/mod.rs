@@ -13,6 +13,7 @@ mod read;
 mod reports;
 mod reread;
 mod stories;
+mod timeline;
 mod trace;
 mod verify;
 
@@ -30,6 +31,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Quotes(args) => quotes::run(&record, args),
         Command::Stories(args) => stories::run(&record, args),
         Command::Trace(args) => trace::run(&record, args),
+        Command::Timeline(args) => timeline::run(&record, args),
+        Command::Figures(args) => timeline::run_figures(&record, args),
         Command::Diff(args) => diff::run(&record, args),
         Command::Cite(args) => cite::run(&record, args),
         Command::Correct(args) => correct::run(&record, args),

@@ -4,7 +4,7 @@
 //! is the concept of its stem.
 
 use onrecord_reading::lexicon::class;
-use onrecord_reading::token::{Kind, flag};
+use onrecord_reading::token::Kind;
 
 use super::page::Page;
 use crate::grouping::words::{hash, rarity, stem};
@@ -93,13 +93,4 @@ pub(crate) fn in_table(word: &str) -> Option<Concept> {
 /// How much a concept says by itself: 1/16 of a doubling, as [`rarity`] counts.
 pub(crate) fn weight(concept: Concept) -> u32 {
     u32::from(rarity(concept))
-}
-
-/// True for a word that names somebody or something.
-pub(crate) fn is_name(page: &Page<'_>, at: u32) -> bool {
-    let token = page.reading.token(at);
-    token.kind == Kind::Word
-        && token.has(flag::CAPITAL)
-        && !token.has(flag::SENTENCE_START)
-        && !token.is(class::FUNCTION | class::WEEKDAY | class::MONTH | class::TITLE)
 }

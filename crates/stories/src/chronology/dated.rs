@@ -1,6 +1,7 @@
 //! [`Dated`]: the dated clauses of one report.
 
 use onrecord_nouns::FurnitureKind;
+use onrecord_reading::lexicon::class;
 use onrecord_text::Span;
 
 use super::clause;
@@ -61,17 +62,28 @@ fn one(page: &Page<'_>, ix: usize) -> (Option<Dated>, usize) {
     let clause = clause::around(&page.reading, within, tokens);
     let words = page.reading.span(clause.0, clause.1);
     let said = page.said(span);
+    // A clause cut out of "Marsh alleged that" would tell a charge in the outlet's voice: there the sentence stands.
+    let words = match said {
+        None if reports_elsewhere(page, within, clause) => page.reading.span(within.0, within.1),
+        _ => words.cover(span),
+    };
     let dated = Dated {
-        words: words.cover(span),
+        words,
         sentence: page.reading.span(within.0, within.1),
         date: span,
         happened,
         said,
-        saying: saying(page, said, words),
+        saying: saying(page, said, page.reading.span(clause.0, clause.1)),
         tokens: clause,
         at: tokens,
     };
     (Some(dated), next)
+}
+
+/// True where the sentence says, outside the clause, that somebody says or charges something.
+fn reports_elsewhere(page: &Page<'_>, within: (u32, u32), clause: (u32, u32)) -> bool {
+    let charge = class::SPEECH | class::ACCUSES | class::ACCORDING | class::CUENOUN;
+    (within.0..within.1).any(|at| !(clause.0..clause.1).contains(&at) && page.reading.token(at).is(charge))
 }
 
 /// The span and value of the expression at `ix` with the words around it that bear on it ("since", "from ... to"),
@@ -126,7 +138,7 @@ fn year_to(end: &Happened) -> Option<Happened> {
 }
 
 /// The stamp that heads an update or a correction: before its first colon.
-fn is_stamp(page: &Page<'_>, span: Span) -> bool {
+pub(super) fn is_stamp(page: &Page<'_>, span: Span) -> bool {
     let Some(piece) = page.furniture(span.start()) else { return false };
     if !matches!(piece.kind, FurnitureKind::Update | FurnitureKind::Correction) {
         return false;

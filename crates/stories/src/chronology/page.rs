@@ -32,7 +32,7 @@ pub struct Said<'a> {
     /// Its id.
     pub statement: StatementId,
     /// Its content.
-    pub words: &'a [Span],
+    pub words: Vec<Span>,
     /// The verb that says that it was said.
     pub cue: Option<Span>,
     /// The words that name the speaker, where there are any.

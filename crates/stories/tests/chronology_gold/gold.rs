@@ -59,7 +59,7 @@ impl Told {
             said: spoken
                 .map(|s| Said {
                     statement: StatementId::of(report.key, s.part, &s.words, s.cue),
-                    words: &s.words,
+                    words: s.words.clone(),
                     cue: s.cue,
                     source: s.source,
                     speaker: if let Speaker::One(name) = &s.speaker { Some(&**name) } else { None },

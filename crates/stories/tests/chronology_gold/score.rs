@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use onrecord_stories::chronology::{Event, Page, Place, dated, events};
+use onrecord_stories::quantities::{Quantity, Value, counts, quantities};
 use onrecord_text::Span;
 
 use crate::gold::Story;
@@ -33,6 +34,108 @@ pub fn score(story: &Story, scores: &mut Scores, errors: &mut String) {
     let found = events(&pages, places.collect());
     groups(story, &found, scores, errors);
     event_conflicts(story, &found, scores, errors);
+    let counted = pages.iter().enumerate().flat_map(|(page, read)| counts(read).into_iter().map(move |count| (page, count)));
+    let found = quantities(&pages, counted.collect());
+    figures(story, &found, scores, errors);
+    totals(story, &found, scores, errors);
+    figure_conflicts(story, &found, scores, errors);
+}
+
+/// The gold line of a value: the one whose words hold its number.
+fn figure_of(story: &Story, value: &Value) -> Option<usize> {
+    let holds = |line: &(usize, &crate::gold::FigureLine)| {
+        let line = line.1;
+        line.slug == value.page
+            && line.words.iter().any(|w| w.overlaps(value.count.number))
+            && line.number.trim_start_matches('-') == value.count.value
+    };
+    story.figures.iter().enumerate().find(holds).map(|(ix, _)| ix)
+}
+
+/// For each quantity of the gold, the found one that holds most of its lines.
+fn homes(story: &Story, found: &[Quantity]) -> BTreeMap<String, usize> {
+    let mut votes: BTreeMap<String, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
+    for (at, quantity) in found.iter().enumerate() {
+        for line in quantity.values.iter().filter_map(|v| figure_of(story, v)) {
+            votes.entry(story.figures[line].figure.clone()).or_default().entry(at).or_default().insert(line);
+        }
+    }
+    let most = |votes: BTreeMap<usize, BTreeSet<usize>>| votes.into_iter().max_by_key(|(at, lines)| (lines.len(), std::cmp::Reverse(*at))).map(|v| v.0);
+    votes.into_iter().filter_map(|(figure, votes)| Some((figure, most(votes)?))).collect()
+}
+
+fn figures(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut String) {
+    let homes = homes(story, found);
+    for (ix, line) in story.figures.iter().enumerate() {
+        let mine = |v: &&Value| figure_of(story, v) == Some(ix);
+        let home = homes.get(&line.figure).and_then(|at| found[*at].values.iter().find(mine));
+        let right = home.is_some_and(|v| v.count.relative == (line.mark == "relative"));
+        scores.entry("figures, lines with value, kind and quantity right, recall").or_default().count(right);
+        if let Some(home) = home {
+            let mark = if home.count.relative { "relative" } else if home.count.total { "total" } else { "-" };
+            scores.entry("figures, relative, total or neither, of lines found").or_default().count(mark == line.mark);
+        }
+        if !right {
+            let anywhere = found.iter().flat_map(|q| &q.values).find(mine).map(|v| (v.count.relative, &v.count.value));
+            let words = slice(story, line.slug, line.words[0]);
+            writeln!(errors, "FIGURE {} {} {} [{words}]: {anywhere:?}, at home {}", story.reports[line.slug].slug, line.figure, line.number, home.is_some()).unwrap();
+        }
+    }
+    for (figure, at) in &homes {
+        for value in &found[*at].values {
+            let own = figure_of(story, value).is_some_and(|line| story.figures[line].figure == *figure);
+            // What is put right is a line of its own kind.
+            if value.corrected.is_some() && !own {
+                continue;
+            }
+            scores.entry("figures, values of a quantity, precision").or_default().count(own);
+            if !own {
+                writeln!(errors, "FIGURE {} joined to {figure}: {} [{}]", story.reports[value.page].slug, value.count.value, slice(story, value.page, value.count.words)).unwrap();
+            }
+        }
+    }
+}
+
+fn totals(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut String) {
+    let (mut resolved, mut corrected) = (BTreeSet::new(), BTreeSet::new());
+    for (figure, at) in homes(story, found) {
+        for value in &found[at].values {
+            let value_of = || value.count.value.clone();
+            if let Some(total) = &value.resolved_total {
+                resolved.insert((value.page, figure.clone(), value_of(), total.clone()));
+            }
+            if let Some(is) = &value.corrected {
+                corrected.insert((value.page, figure.clone(), value_of(), is.clone().unwrap_or("-".to_owned())));
+            }
+        }
+    }
+    let kinds = [
+        ("figures, totals after a relative one, recall", "figures, totals after a relative one, precision", &story.resolved, resolved),
+        ("figures, corrected, recall", "figures, corrected, precision", &story.corrected, corrected),
+    ];
+    for (recall, precision, gold, found) in kinds {
+        let gold: BTreeSet<_> = gold.iter().cloned().collect();
+        gold.iter().for_each(|one| scores.entry(recall).or_default().count(found.contains(one)));
+        found.iter().for_each(|one| scores.entry(precision).or_default().count(gold.contains(one)));
+        for one in gold.symmetric_difference(&found) {
+            writeln!(errors, "{recall}: {} {} {one:?}", if gold.contains(one) { "missed" } else { "false" }, story.reports[one.0].slug).unwrap();
+        }
+    }
+}
+
+fn figure_conflicts(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut String) {
+    let pair = |a: &str, b: &str| (a.min(b).to_owned(), a.max(b).to_owned());
+    let gold: BTreeSet<_> = story.conflicts.iter().filter(|c| c.0.starts_with('F')).map(|c| (c.0.clone(), pair(&c.2, &c.4))).collect();
+    let mut seen = BTreeSet::new();
+    for (figure, at) in homes(story, found) {
+        let value = |ix: usize| found[at].values[ix].count.value.as_str();
+        seen.extend(found[at].conflicts.iter().map(|(a, b)| (figure.clone(), pair(value(*a), value(*b)))));
+    }
+    gold.iter().for_each(|one| scores.entry("figures, conflicts, recall").or_default().count(seen.contains(one)));
+    seen.iter().for_each(|one| scores.entry("figures, conflicts, precision").or_default().count(gold.contains(one)));
+    for one in gold.symmetric_difference(&seen) {
+        writeln!(errors, "{} {one:?}", if gold.contains(one) { "NO CONFLICT" } else { "FALSE CONFLICT" }).unwrap();
+    }
 }
 
 /// The gold line of a place that counts: the one whose words hold its date.
