@@ -3,14 +3,18 @@
 
 mod answers;
 mod copies;
+mod figures;
 mod held;
 mod stories;
+mod timeline;
 mod traces;
 mod versions;
 
 pub use answers::{answers, coverage};
 pub use copies::{Copies, copies};
+pub use figures::figures;
 pub use held::{Held, HeldReport, HeldStatement};
 pub use stories::stories;
+pub use timeline::timeline;
 pub use traces::{trace_of, traces};
 pub use versions::{Versions, differences, versions};

@@ -102,6 +102,21 @@ Examples:
   onrecord coverage 91ab20
   onrecord coverage --json")]
     Coverage(OfStory),
+    /// Tell a story over time: what happened when, by whose account, in which report; exit 1 when nothing is dated
+    #[command(before_help = "\
+Examples:
+  onrecord timeline                         the only story of the record
+  onrecord timeline 91ab20                  one of several (digits of it, or of a report)
+  onrecord timeline 91ab20 --to html > chronology.html
+  onrecord timeline 91ab20 --to timelinejs > timeline.json")]
+    Timeline(Timeline),
+    /// Follow the figures of a story: the same quantity over reports, updates and corrections; exit 1 when none moves
+    #[command(before_help = "\
+Examples:
+  onrecord figures
+  onrecord figures 91ab20 --json
+  onrecord figures 91ab20 --all             also what one place alone gives")]
+    Figures(Figures),
     /// Compare two reports or two versions, statement by statement; exit 0 when nothing differs, 1 when something does
     #[command(before_help = "\
 Examples:
@@ -363,6 +378,49 @@ pub(crate) struct Trace {
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<NonZeroUsize>,
     /// Print one JSON object per utterance
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `timeline`.
+#[derive(Debug, Args)]
+pub(crate) struct Timeline {
+    /// Which story: its first digits, or those of one of its reports; not needed where the record holds one
+    #[arg(value_name = "STORY")]
+    pub(crate) story: Option<String>,
+    /// At most so many rows
+    #[arg(long, value_name = "N", conflicts_with = "to")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Write it for another program
+    #[arg(long, value_enum, value_name = "FORM", conflicts_with = "json")]
+    pub(crate) to: Option<TimelineForm>,
+    /// Print one JSON object per row
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What a chronology is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TimelineForm {
+    /// The JSON of TimelineJS 3
+    Timelinejs,
+    /// A page to print, as a list of exhibits
+    Html,
+}
+
+/// `figures`.
+#[derive(Debug, Args)]
+pub(crate) struct Figures {
+    /// Which story: its first digits, or those of one of its reports; not needed where the record holds one
+    #[arg(value_name = "STORY")]
+    pub(crate) story: Option<String>,
+    /// Also quantities that one place alone gives
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// At most so many quantities
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Print one JSON object per quantity
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -1,7 +1,9 @@
 //! The `onrecord` command: results on standard output, everything else on standard error.
 
 mod args;
+mod chronicle;
 mod commands;
+mod exhibit;
 mod exit;
 mod failure;
 mod human;

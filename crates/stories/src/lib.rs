@@ -4,6 +4,8 @@
 //! function of the set of reports, never of the order in which they came.
 
 pub mod answers;
+pub mod chronology;
 pub mod copies;
 pub mod grouping;
 pub mod lineage;
+pub mod quantities;

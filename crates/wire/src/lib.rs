@@ -15,6 +15,7 @@ mod related;
 mod report;
 mod statement;
 pub mod stored;
+mod timeline;
 
 pub use answers::{
     AccusationRow, AnswerRow, AnswerWarningRow, AnswersRow, CarrierRow, CoverageCellRow, CoverageLineRow, CoverageRow,
@@ -31,6 +32,7 @@ pub use related::{
 };
 pub use report::{FurnitureRow, ReportRow, SightingRow, WarningRow};
 pub use statement::{ChannelRow, QuotedRow, StatementRow};
+pub use timeline::{CorrectedRow, FigureValueRow, HappenedRow, QuantityRow, TimelinePlaceRow, TimelineRow};
 
 use std::io;
 

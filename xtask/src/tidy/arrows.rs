@@ -36,7 +36,7 @@ const TABLE: &[May] = &[
     },
     May {
         package: "onrecord-stories",
-        depend: &["text", "nouns", "reading", "charges"],
+        depend: &["text", "nouns", "reading", "times", "charges"],
         dev: &["gold", "ingest", "pipeline"],
     },
     May { package: "onrecord-wire", depend: &["text", "nouns"], dev: &[] },

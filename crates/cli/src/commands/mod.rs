@@ -15,6 +15,7 @@ mod read;
 mod reports;
 mod reread;
 mod stories;
+mod timeline;
 mod trace;
 mod verify;
 
@@ -34,6 +35,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Trace(args) => trace::run(&record, args),
         Command::Answers(args) => answers::run(&record, args),
         Command::Coverage(args) => coverage::run(&record, args),
+        Command::Timeline(args) => timeline::run(&record, args),
+        Command::Figures(args) => timeline::run_figures(&record, args),
         Command::Diff(args) => diff::run(&record, args),
         Command::Cite(args) => cite::run(&record, args),
         Command::Correct(args) => correct::run(&record, args),
