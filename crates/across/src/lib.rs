@@ -2,6 +2,7 @@
 //! of it: [`copies`], [`stories`], [`answers`], [`traces`], [`versions`]. Views are rows of `wire`; nothing is written back.
 
 mod answers;
+mod check;
 mod copies;
 mod figures;
 mod held;
@@ -11,6 +12,7 @@ mod traces;
 mod versions;
 
 pub use answers::{answers, coverage};
+pub use check::{Checked, check};
 pub use copies::{Copies, copies};
 pub use figures::figures;
 pub use held::{Held, HeldReport, HeldStatement};

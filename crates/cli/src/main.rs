@@ -1,6 +1,7 @@
 //! The `onrecord` command: results on standard output, everything else on standard error.
 
 mod args;
+mod checked;
 mod chronicle;
 mod commands;
 mod exhibit;

@@ -4,6 +4,7 @@
 //! function of the set of reports, never of the order in which they came.
 
 pub mod answers;
+pub mod check;
 pub mod chronology;
 pub mod copies;
 pub mod grouping;

@@ -5,6 +5,7 @@
 //! carries spans says its `unit` (an object inside another has the unit of the outer one).
 
 mod answers;
+mod check;
 mod cite;
 mod correction;
 mod csv_rows;
@@ -21,6 +22,7 @@ pub use answers::{
     AccusationRow, AnswerRow, AnswerWarningRow, AnswersRow, CarrierRow, CoverageCellRow, CoverageLineRow, CoverageRow,
     LeftOutRow, PlaceRow, ReplyRow,
 };
+pub use check::{CheckPlaceRow, CheckRow, sarif};
 pub use cite::{annotation, bibtex, csl};
 pub use correction::CorrectionRow;
 pub use csv_rows::{CsvTable, CsvWriter};

@@ -2,6 +2,7 @@
 
 mod add;
 mod answers;
+mod check;
 mod cite;
 mod completions;
 mod correct;
@@ -38,6 +39,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Timeline(args) => timeline::run(&record, args),
         Command::Figures(args) => timeline::run_figures(&record, args),
         Command::Diff(args) => diff::run(&record, args),
+        Command::Check(args) => check::run(&record, args),
         Command::Cite(args) => cite::run(&record, args),
         Command::Correct(args) => correct::run(&record, args),
         Command::Reread(args) => reread::run(&record, args),
