@@ -141,7 +141,7 @@ fn lines_of_page(rows: &mut [CheckRow], report: &Report, raw: &[u8]) {
     for row in rows {
         let block = report.blocks.iter().find(|block| block.span.contains_offset(row.draft_span[0]));
         let Some(page) = block.and_then(|block| block.page_span) else { continue };
-        let before = raw.get(..page.start() as usize).unwrap_or_default();
+        let before = raw.get(..page.0 as usize).unwrap_or_default();
         row.line = 1 + before.iter().filter(|byte| **byte == b'\n').count() as u32;
     }
 }
