@@ -20,6 +20,10 @@ pub(crate) struct Mention {
     pub(crate) person: bool,
     /// "his", "their": whose something is.
     pub(crate) owns: bool,
+    /// A name, as it stands; else a pronoun or a role.
+    pub(crate) by_name: bool,
+    /// "he" or "she", where the report shows it.
+    pub(crate) gender: Option<&'static str>,
 }
 
 /// A report on the table.
@@ -28,6 +32,8 @@ pub(crate) struct Page<'p> {
     pub(crate) reading: Reading<'p>,
     pub(crate) people: People<'p>,
     pub(crate) mentions: Vec<Mention>,
+    /// The statements, then what else is plainly said by somebody: see [`crate::more`].
+    pub(crate) said: Vec<Said>,
     /// For each token the shortest statement that holds it in its words.
     inner: Vec<Option<usize>>,
 }
@@ -36,19 +42,36 @@ impl<'p> Page<'p> {
     pub(crate) fn of(report: &'p ReportIn<'p>) -> Self {
         let reading = onrecord_reading::read(report.text, report.furniture);
         let people = onrecord_mentions::bind(&reading);
-        let mut page = Self { report, inner: vec![None; reading.tokens.len()], people, reading, mentions: Vec::new() };
+        let mut page = Self {
+            report,
+            inner: vec![None; reading.tokens.len()],
+            people,
+            reading,
+            mentions: Vec::new(),
+            said: report.said.to_vec(),
+        };
         page.mentions = mentions(&page);
+        page.cover();
+        let more = crate::more::found(&page);
+        page.said.extend(more);
+        page.cover();
+        page
+    }
+
+    /// Notes for each token the shortest statement that holds it.
+    fn cover(&mut self) {
         let len = |said: &Said| said.words.iter().map(|s| s.len()).sum::<u32>();
-        for (ix, said) in report.said.iter().enumerate().filter(|(_, s)| s.part == Part::Text) {
-            for (first, last) in page.pieces(said) {
-                for slot in &mut page.inner[first as usize..last as usize] {
-                    if slot.is_none_or(|other: usize| len(said) < len(&report.said[other])) {
+        let mut inner: Vec<Option<usize>> = vec![None; self.reading.tokens.len()];
+        for (ix, said) in self.said.iter().enumerate().filter(|(_, s)| s.part == Part::Text) {
+            for (first, last) in self.pieces(said) {
+                for slot in &mut inner[first as usize..last as usize] {
+                    if slot.is_none_or(|other: usize| len(said) < len(&self.said[other])) {
                         *slot = Some(ix);
                     }
                 }
             }
         }
-        page
+        self.inner = inner;
     }
 
     /// The tokens of a span of the text.
@@ -191,6 +214,9 @@ impl<'p> Page<'p> {
         }
         let source = said.source?;
         let (first, last) = self.tokens(source);
+        if first >= last {
+            return None;
+        }
         if last == first + 1
             && self.is(first, class::PRONOUN | class::IPRON | class::REL)
             && !self.is(first, class::GROUP)
@@ -218,6 +244,11 @@ impl<'p> Page<'p> {
             if self.one_of(first, &["we"]) {
                 return Some(self.ourselves());
             }
+            if let Some(name) =
+                self.mentions.iter().find(|m| m.first == first && m.last == last).and_then(|m| m.name.clone())
+            {
+                return Some(Who::Named(name));
+            }
             return Some(Who::Open(self.word(first).to_owned()));
         }
         // "the report says": whose report it is.
@@ -235,6 +266,20 @@ impl<'p> Page<'p> {
             && let Some(name) = self.introduced(first, last)
         {
             return Some(Who::Named(name));
+        }
+        if let Some(name) = self
+            .mentions
+            .iter()
+            .find(|m| m.first == first && m.last <= last && m.last > first + 1 && !m.owns)
+            .and_then(|m| m.name.clone())
+        {
+            return Some(Who::Named(name));
+        }
+        // "the seafarers' union", "the council's investigators": a body that its noun names.
+        let body = self.is(last - 1, class::BODY) && !self.is(last - 1, class::GROUP)
+            || self.wrong(last - 1) & crate::vocabulary::is::FINDER != 0;
+        if body && self.one_of(first, &["the", "its", "a", "an"]) && !self.one_of(first, &["a", "an"]) {
+            return Some(Who::Named(self.report.text.get(source.range())?.to_owned()));
         }
         Some(Who::Class(self.class(source)))
     }
@@ -297,21 +342,24 @@ impl<'p> Page<'p> {
         Some(name)
     }
 
-    /// The last body named before a token, in its paragraph or the one before.
-    fn body_before(&self, token: TokenIx) -> Option<String> {
+    /// The last body named before a token, at most five paragraphs up: one that its name shows to be a body first.
+    pub(crate) fn body_before(&self, token: TokenIx) -> Option<String> {
         let here = self.paragraph_at(self.reading.token(token).start);
-        let from = self.reading.paragraphs[here.saturating_sub(1)].first;
-        let bodies = self.mentions.iter().filter(|m| m.first >= from && m.last <= token && !m.person && !m.owns);
-        // "A report by the Inspectorate" before the one that is named beside it.
-        let named: Vec<&Mention> = bodies.filter(|m| m.name.is_some()).collect();
-        let sentence = self.sentence_at(token);
-        let subject = named.iter().rev().find(|m| {
-            self.sentence_at(m.first) + 1 >= sentence
-                && (m.first == 0
-                    || self.one_of(m.first - 1, &["by", "the", "The", ")", "-"])
-                    || self.reading.token(m.first).has(flag::SENTENCE_START))
-        });
-        subject.or(named.last()).and_then(|m| m.name.clone())
+        let from = self.reading.paragraphs[here.saturating_sub(5)].first;
+        let named =
+            self.mentions.iter().filter(|m| m.first >= from && m.last <= token && m.by_name && m.name.is_some());
+        let shows = |m: &&Mention| {
+            (m.first..m.last)
+                .any(|t| self.is(t, class::BODY | class::ORGWORD) || self.wrong(t) & crate::vocabulary::is::FINDER != 0)
+        };
+        let bodies: Vec<&Mention> = named.filter(|m| !m.person || shows(m)).collect();
+        bodies.iter().rev().find(|m| shows(m)).or(bodies.last()).and_then(|m| m.name.clone())
+    }
+
+    /// Whom a pronoun means where the walk leaves it open: the last one named before it who may be so called, other
+    /// than `except`; the subject of the sentence before goes first.
+    pub(crate) fn antecedent(&self, token: TokenIx, except: Option<&str>) -> Option<&Mention> {
+        antecedent(&self.reading, &self.mentions, token, except)
     }
 
     fn body_in(&self, first: TokenIx, last: TokenIx) -> Option<String> {
@@ -391,8 +439,10 @@ fn mentions(page: &Page<'_>) -> Vec<Mention> {
         });
         let name = named.means.and_then(|number| people.name(number));
         let person = named.means.is_some_and(|number| people.is_person(number));
-        out.push(Mention { first: named.title, last: named.last, name, person, owns });
+        let gender = named.means.and_then(|number| people.pronoun(number));
+        out.push(Mention { first: named.title, last: named.last, name, person, owns, by_name: true, gender });
     }
+    let names = out.clone();
     let mut at = 0;
     while at < count {
         let token = reading.token(at);
@@ -404,8 +454,15 @@ fn mentions(page: &Page<'_>) -> Vec<Mention> {
             let entity = resolved.entity;
             let name = entity.and_then(|e| people.name(e));
             let person = token.is(class::HE | class::SHE);
-            let owns = token.is(class::POSS) && !token.is(class::OBJECTIVE) || page.one_of(at, &["its"]);
-            out.push(Mention { first: at, last: at + 1, name, person, owns });
+            let follows = (at + 1 < count)
+                && reading.token(at + 1).kind == Kind::Word
+                && !reading.token(at + 1).is(class::FUNCTION | class::ANY_VERB);
+            let owns =
+                token.is(class::POSS) && (!token.is(class::OBJECTIVE) || follows) || page.one_of(at, &["its", "their"]);
+            let name = name.or_else(|| {
+                antecedent(reading, &names, at, None).and_then(|m| m.name.clone()).filter(|_| !token.has(flag::QUOTED))
+            });
+            out.push(Mention { first: at, last: at + 1, name, person, owns, by_name: false, gender: None });
         }
         if page.one_of(
             at,
@@ -416,12 +473,86 @@ fn mentions(page: &Page<'_>) -> Vec<Mention> {
             let resolved = resolve(reading, people, &Source { first: at, last: end, core: end, stands_for: None });
             let name = resolved.entity.and_then(|e| people.name(e));
             let person = resolved.entity.is_some_and(|e| people.is_person(e)) || page.is(end - 1, class::ROLE);
-            out.push(Mention { first: at, last: end, name, person, owns: false });
+            let name = name
+                .or_else(|| by_role(page, &names, at, end))
+                .filter(|_| !page.one_of(at, &["a", "an", "two", "three", "four", "five", "six", "seven"]));
+            out.push(Mention { first: at, last: end, name, person, owns: false, by_name: false, gender: None });
         }
         at += 1;
     }
     out.sort_by_key(|m| (m.first, m.last));
     out
+}
+
+/// See [`Page::antecedent`].
+fn antecedent<'m>(
+    reading: &Reading<'_>,
+    names: &'m [Mention],
+    token: TokenIx,
+    except: Option<&str>,
+) -> Option<&'m Mention> {
+    let t = reading.token(token);
+    let wanted = if t.is(class::HE) {
+        Some("he")
+    } else if t.is(class::SHE) {
+        Some("she")
+    } else {
+        None
+    };
+    let it = ["it", "its"].iter().any(|w| reading.word(token).eq_ignore_ascii_case(w));
+    if wanted.is_none() && !it {
+        return None;
+    }
+    let sentence = |token: TokenIx| reading.sentences.partition_point(|s| s.first <= token);
+    let here = sentence(token);
+    let fits = |m: &&Mention| {
+        m.by_name
+            && m.last <= token
+            && m.name.is_some()
+            && m.name.as_deref() != except
+            && here - sentence(m.first) <= 3
+            && match wanted {
+                Some(wanted) => m.person && m.gender.is_none_or(|g| g == wanted),
+                None => !m.person || m.gender.is_none() && reading.token(m.first).has(flag::SENTENCE_START),
+            }
+    };
+    // In the sentence, the nearest before; else in the last sentence that names one, the first.
+    let last = names.iter().filter(fits).next_back()?;
+    if sentence(last.first) == here {
+        return Some(last);
+    }
+    let there = sentence(last.first);
+    let shown = |m: &&Mention| fits(m) && sentence(m.first) == there;
+    names.iter().find(|m| shown(m) && (wanted.is_none() || m.gender.is_some())).or_else(|| names.iter().find(shown))
+}
+
+/// "the minister": the one to whose name the report ties the same noun.
+fn by_role(page: &Page<'_>, names: &[Mention], first: TokenIx, end: TokenIx) -> Option<String> {
+    let noun = page.word(end - 1).to_lowercase();
+    if noun.ends_with('s') && !page.is(end - 1, class::BODY) {
+        return None;
+    }
+    let says = |t: TokenIx| page.word(t).to_lowercase() == noun;
+    let mut found: Option<&Mention> = None;
+    for m in names.iter().filter(|m| m.name.is_some() && m.by_name) {
+        let low = m.first.saturating_sub(4);
+        let stops = |t: TokenIx| {
+            matches!(page.kind(t), Some(Kind::Stop | Kind::Colon | Kind::Semicolon))
+                || page.is(t, class::AUX | class::COORD)
+        };
+        let before = (low..m.first).rev().take_while(|t| !stops(*t)).any(says);
+        let inside = (m.first..m.last).any(says);
+        let behind = page.kind(m.last) == Some(Kind::Comma)
+            && (m.last + 1..m.last + 7).take_while(|t| page.kind(*t) != Some(Kind::Comma) && !stops(*t)).any(says);
+        if before || inside || behind {
+            if found.is_some_and(|f| f.name != m.name) {
+                return None;
+            }
+            found = Some(m);
+        }
+    }
+    let _ = first;
+    found.and_then(|m| m.name.clone())
 }
 
 /// The end of a short phrase from an article to the noun for a person or a body.

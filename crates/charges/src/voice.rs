@@ -71,7 +71,17 @@ fn clause_end(page: &Page<'_>, from: TokenIx, last: TokenIx) -> TokenIx {
 
 fn charge(page: &Page<'_>, pieces: &[(TokenIx, TokenIx)], accused: Option<Who>, force: Force, voice: Voice) -> Charge {
     let words: Vec<Span> = pieces.iter().map(|(a, b)| page.reading.span(*a, *b)).collect();
-    Charge { part: Part::Text, words, said: None, accuser: None, accused, force, voice, about: about(page, pieces) }
+    Charge {
+        part: Part::Text,
+        words,
+        said: None,
+        accuser: None,
+        accused,
+        force,
+        voice,
+        sure: true,
+        about: about(page, pieces),
+    }
 }
 
 /// "It is alleged that X", "X is alleged to have".
@@ -129,7 +139,7 @@ fn of_claims(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             continue;
         }
         // Somebody's claim is a statement already.
-        if page.report.said.iter().any(|o| {
+        if page.said.iter().any(|o| {
             o.cue.is_some_and(|c| page.tokens(c).0 == t)
                 && o.source.is_some()
                 && page.pieces(o).first().is_some_and(|p| p.0 > t)
@@ -162,7 +172,10 @@ fn fact(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
     if (s.first..s.last).any(|t| page.one_of(t, HEDGES) && page.inner(t).is_none()) {
         return;
     }
-    let own = |t: TokenIx| page.inner(t).is_none() && page.wrong(t) & is::FINITE != 0;
+    let own = |t: TokenIx| {
+        let past = !page.word(t).to_lowercase().ends_with('s') && page.wrong(t) & is::FINITE != 0;
+        page.inner(t).is_none() && past
+    };
     if (s.first..s.last).any(|t| page.inner(t).is_some()) || page.word(s.last - 1).ends_with('?') {
         return;
     }
