@@ -119,10 +119,19 @@ fn principals(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&s
         for m in page.mentions.iter().filter(|m| m.by_name && m.name.as_deref() == Some(speaker) && !m.owns) {
             let low = m.first.saturating_sub(9).max(page.reading.sentences[page.sentence_at(m.first)].first);
             let stops = |t: TokenIx| {
-                page.is(t, class::AUX | class::COORD)
+                page.is(t, class::AUX | class::COORD | class::PAST | class::THIRD)
                     || matches!(page.kind(t), Some(Kind::Stop | Kind::Semicolon | Kind::DoubleMark))
+                    || page.kind(t) == Some(Kind::Word) && page.word(t).ends_with("ed") && page.word(t).len() > 4
             };
-            let begin = (low..m.first).rev().take_while(|t| !stops(*t)).last().unwrap_or(m.first);
+            let mut commas = 0;
+            let begin = (low..m.first)
+                .rev()
+                .take_while(|t| {
+                    commas += usize::from(page.kind(*t) == Some(Kind::Comma));
+                    !stops(*t) && commas < 2
+                })
+                .last()
+                .unwrap_or(m.first);
             let before = trade(page, begin, m.first, Some(speaker));
             let close =
                 (m.last + 1..m.last + 9).find(|t| page.kind(*t) == Some(Kind::Comma) || stops(*t)).unwrap_or(m.last);
@@ -371,6 +380,24 @@ const DECLINES: &[&str] = &[
     "declined to answer",
 ];
 
+/// It stands in the words of another: "he told me to sign" is no word of his.
+fn is_within(page: &Page<'_>, ix: usize, said: &Said, speaker: &Who) -> bool {
+    let Some(cue) = said.cue else { return false };
+    page.said.iter().enumerate().any(|(other, o)| {
+        other != ix
+            && o.part == Part::Text
+            && o.words.iter().any(|w| w.contains(cue))
+            && o.speaker.is_some()
+            && o.speaker.as_deref() != speaker.name()
+            && o.speaker.as_deref() != page.report.outlet
+            && !o
+                .words
+                .iter()
+                .map(|w| page.small(*w))
+                .any(|w| ["we put that", "we put this", "we asked", "we have asked"].iter().any(|h| w.contains(h)))
+    })
+}
+
 fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out: &mut Vec<Answer>) {
     let pieces = page.pieces(said);
     let Some((first, last)) = pieces.first().zip(pieces.last()).map(|(a, b)| (a.0, b.1)) else { return };
@@ -389,9 +416,10 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
                 named.last().and_then(|m| m.name.clone())
             });
             match (page.speaker(said), named) {
-                (Some(Who::Named(name)), _) | (None, Some(name)) => Who::Named(name),
+                (Some(Who::Named(name)), _) => Who::Named(name),
+                (None, Some(name)) if said.source.is_none() => Who::Named(name),
                 (Some(who), _) => who,
-                (None, None) => return,
+                (None, _) => return,
             }
         }
     };
@@ -399,6 +427,9 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
         || principals(page, first, first, speaker.name()),
         |(a, b)| principals(page, a, b, speaker.name()),
     );
+    if is_within(page, ix, said, &speaker) {
+        return;
+    }
     let spokes = trade.spokes;
     let by_trade = trade.spokes || trade.officer;
     let mut side = trade.names;
@@ -407,6 +438,10 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
     }
     let small: String = said.words.iter().map(|s| page.small(*s)).collect::<Vec<_>>().join(" ");
     let cue = said.cue.map(|c| page.small(c)).unwrap_or_default();
+    let host = ["we have asked", "we put that", "we put this", "we asked"].iter().any(|w| small.contains(w));
+    if host || cue == "to comment" {
+        return;
+    }
     let paragraph = page.paragraph_at(page.reading.token(first).start);
     let before = sentence_before(page, first);
     let held = said.source.map(|s| page.sentence_at(page.tokens(s).0)).unwrap_or_else(|| page.sentence_at(first));
@@ -425,13 +460,13 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
         })
     });
     // A lawyer's words handed on in his client's name.
-    let own = match said.through {
-        Some(_) => speaker.clone(),
-        None if spokes && !said.direct && has_any(&small, &["his client", "her client", "their client"]) => {
-            speaker.clone()
-        }
+    let client =
+        spokes && ["his client", "her client", "their client", "my client"].iter().any(|c| has_any(&small, &[c]));
+    let own = match side.first().filter(|_| client && !said.direct) {
+        Some(principal) => Who::Named(principal.clone()),
         None => speaker.clone(),
     };
+    let about = crate::charges::about(page, &pieces);
     let mut push = |kind: AnswerKind, words: Vec<Span>, sure: bool| {
         out.push(Answer {
             part: Part::Text,
@@ -444,6 +479,8 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
             near,
             plain,
             by_trade,
+            about: about.clone(),
+            direct: said.direct || said.cue.is_some_and(|c| page.small(c) == ":"),
         });
     };
     match said.act {
@@ -535,11 +572,14 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
         push(AnswerKind::Denial, vec![b], true);
         return;
     }
-    if help && !admits {
+    let relative = said.source.is_some_and(|s| page.is(page.tokens(s).0, class::REL));
+    if help && !admits && !relative {
         push(AnswerKind::DefenceByOther, words.clone(), supports(&around) || denies || said.direct);
     }
     // "accepts that he copied, but not that he meant to" admits; "I never lied" does not.
-    if admits && (!plain || small.contains("accepts")) && !small.contains("i did not") {
+    let head = ["i did not", "i never", "we did not", "we never", "nobody", "not one", "no one", "there was no"];
+    let refuses = head.iter().any(|h| small.starts_with(h));
+    if admits && (!plain || small.contains("accepts")) && !refuses {
         push(AnswerKind::Admission, words, true);
     } else if denies {
         push(AnswerKind::Denial, words, true);
@@ -638,6 +678,8 @@ fn deeds(page: &Page<'_>, out: &mut Vec<Answer>) {
                         near: true,
                         plain: true,
                         by_trade: false,
+                        about: Vec::new(),
+                        direct: false,
                     });
                     continue;
                 }
@@ -656,6 +698,8 @@ fn deeds(page: &Page<'_>, out: &mut Vec<Answer>) {
                 near: true,
                 plain: true,
                 by_trade: false,
+                about: crate::charges::about(page, &[(first, end)]),
+                direct: false,
             });
         }
     }

@@ -19,6 +19,7 @@ pub(crate) fn found(page: &Page<'_>) -> Vec<Charge> {
             && said.speech
             && let Some(charge) = of(page, ix, said)
         {
+            out.extend(beside(page, said, &charge));
             out.push(charge);
         }
     }
@@ -58,6 +59,22 @@ fn ones(page: &Page<'_>, charges: &mut [Charge]) {
             last = Some((who.clone(), here));
         }
     }
+}
+
+/// "since the website X and then Y accused him": X too.
+fn beside(page: &Page<'_>, said: &Said, charge: &Charge) -> Option<Charge> {
+    let source = said.source.filter(|_| charge.force == Force::Accused)?;
+    let mut at = page.tokens(source).0;
+    let low = page.reading.sentences[page.sentence_at(at)].first;
+    if at > low && page.one_of(at - 1, &["then", "later"]) {
+        at -= 1;
+    }
+    if at <= low || !page.one_of(at - 1, &["and"]) {
+        return None;
+    }
+    let other = page.mentions.iter().find(|m| m.last == at - 1 && m.by_name && !m.owns && m.first >= low)?;
+    let name = other.name.clone().filter(|n| Some(&**n) != charge.accuser.as_ref().and_then(Who::name))?;
+    Some(Charge { accuser: Some(Who::Named(name)), ..charge.clone() })
 }
 
 /// Names that the words mean, and the speaker's side of them left out.
@@ -119,6 +136,9 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         said.act,
         Some(Act::Deny | Act::Apologise | Act::Resign | Act::Decline | Act::Promise | Act::Sue | Act::Ask)
     ) {
+        return None;
+    }
+    if page.one_of(first, &["if"]) {
         return None;
     }
     // Questions ask, and commands ask; a host's turn tells what others say; a lie that is told back is an answer.
@@ -238,7 +258,9 @@ fn asked_whether(
 fn finder(page: &Page<'_>, said: &Said) -> bool {
     let Some(source) = said.source else { return false };
     let (first, last) = page.tokens(source);
+    let named = || page.speaker(said).and_then(|w| w.name().map(str::to_owned));
     (first..last).any(|t| page.wrong(t) & is::FINDER != 0)
+        || named().is_some_and(|n| n.split_whitespace().any(|w| crate::vocabulary::classes(w) & is::FINDER != 0))
 }
 
 /// "accused X of Y", "X was accused of Y".
@@ -277,8 +299,17 @@ fn accusation(
         if let Some(m) = found {
             return Some((named(m, page), m.by_name));
         }
-        if let Some(m) = page.antecedent(first, speaker.as_ref().and_then(Who::name)).filter(|_| end == first + 1) {
-            return Some((named(m, page), false));
+        if end == first + 1
+            && let Some(name) = page.antecedent(first, speaker.as_ref().and_then(Who::name))
+        {
+            return Some((Who::Named(name), false));
+        }
+        // "Bosses at St Brannoc's".
+        if let Some(m) = page
+            .mentioned(first, end)
+            .find(|m| m.owns && m.by_name && m.name.is_some() && m.last + 1 >= end.min(pieces[0].1))
+        {
+            return Some((named(m, page), true));
         }
         page.who(first, end.min(pieces[0].1)).map(|who| (who, false))
     };

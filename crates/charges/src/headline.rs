@@ -38,10 +38,10 @@ pub(crate) fn cautions(page: &Page<'_>, charges: &[Charge]) -> Vec<Caution> {
 
 /// The headline says more than any statement beneath it.
 fn headline(page: &Page<'_>) -> Option<Caution> {
-    let (text, part, base) = match page.report.headline {
-        Headline::None => return None,
-        Headline::Apart(words) => (words, Part::Title, 0),
-        Headline::InText(span) => (page.report.text.get(span.range())?, Part::Text, span.start()),
+    let (text, part, base) = match (page.report.headline, page.headline()) {
+        (Headline::Apart(words), _) => (words, Part::Title, 0),
+        (_, Some(span)) => (page.report.text.get(span.range())?, Part::Text, span.start()),
+        (_, None) => return None,
     };
     let title = onrecord_reading::read(text, &[]);
     let words = strong(&title);

@@ -257,6 +257,10 @@ pub struct Answer {
     pub plain: bool,
     /// The speaker speaks for somebody by trade: a spokeswoman, a lawyer, the head of a body.
     pub by_trade: bool,
+    /// Names of those whom the words mean.
+    pub about: Vec<String>,
+    /// Every word stands in marks, or in a turn of a transcript.
+    pub direct: bool,
 }
 
 /// Whom a report asked for a reply, and what came (closed list `reply.state`).

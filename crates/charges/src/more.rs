@@ -43,6 +43,16 @@ fn held_cue<'p>(page: &'p Page<'_>, t: TokenIx) -> Option<&'p Said> {
 
 /// "SUBJECT says CLAUSE" whose verb no statement has, or one that took the subject for the words.
 fn told(page: &Page<'_>, first: TokenIx, t: TokenIx, last: TokenIx) -> Option<Said> {
+    // "a libel claim against", "people say": the noun is no verb.
+    if page.is(t + 1, class::PREP) && !page.one_of(t + 1, &["that"]) || page.is(t - 1, class::DET | class::POSS) {
+        return None;
+    }
+    if page.one_of(t, &["say", "claim", "allege"]) {
+        let before = page.word(t - 1).to_lowercase();
+        if !(before.ends_with('s') || ["they", "we", "people", "men", "women", "staff"].contains(&&*before)) {
+            return None;
+        }
+    }
     let mut aux = t;
     while aux > first && page.is(aux - 1, class::AUX | class::ADVERB) {
         if page.is(aux - 1, class::BE) {
@@ -60,7 +70,7 @@ fn told(page: &Page<'_>, first: TokenIx, t: TokenIx, last: TokenIx) -> Option<Sa
         return None;
     }
     let source = source(page, first, aux)?;
-    let from = if page.one_of(t + 1, &["that"]) { t + 1 } else { t + 1 };
+    let from = t + 1;
     if page.kind(from) != Some(Kind::Word) && page.kind(from) != Some(Kind::Number) {
         return None;
     }

@@ -1,5 +1,7 @@
 //! [`Page`]: the report as tokens, with who is meant where and which words are somebody's.
 
+use std::collections::HashMap;
+
 use onrecord_mentions::{People, Source, resolve};
 use onrecord_nouns::{FurnitureKind, MentionForm, Part};
 use onrecord_reading::lexicon::class;
@@ -122,9 +124,26 @@ impl<'p> Page<'p> {
         self.report.text.get(span.range()).unwrap_or_default().to_ascii_lowercase().replace('’', "'")
     }
 
+    /// The headline in the text; where none is known, a first paragraph that is short and has no stop.
+    pub(crate) fn headline(&self) -> Option<Span> {
+        match self.report.headline {
+            crate::Headline::InText(span) => Some(span),
+            crate::Headline::Apart(_) => None,
+            crate::Headline::None => {
+                let first = self.reading.paragraphs.first().filter(|p| p.furniture.is_none())?;
+                let short = first.last - first.first <= 14 && self.kind(first.last - 1) != Some(Kind::Stop);
+                (short && self.reading.paragraphs.len() > 2).then_some(first.span)
+            }
+        }
+    }
+
     /// Sentences of the story: no title, no silent furniture.
     pub(crate) fn sentences(&self) -> impl Iterator<Item = Sentence> + '_ {
-        self.reading.sentences.iter().copied().filter(|s| {
+        let headline = self.headline();
+        self.reading.sentences.iter().copied().filter(move |s| {
+            if headline.is_some_and(|h| h.contains(self.reading.span(s.first, s.last))) {
+                return false;
+            }
             let kind = self.reading.paragraphs[s.paragraph as usize].furniture;
             !onrecord_mentions::is_silent(kind)
                 && !matches!(kind, Some(FurnitureKind::Title | FurnitureKind::Correction | FurnitureKind::Caption))
@@ -262,7 +281,8 @@ impl<'p> Page<'p> {
         {
             return Some(Who::Named(body));
         }
-        if said.form == Some(MentionForm::Role)
+        let core = (first..last).find(|t| self.kind(*t) == Some(Kind::Comma)).unwrap_or(last);
+        if (said.form == Some(MentionForm::Role) || self.one_of(first, &["a", "an", "its", "the"]))
             && let Some(name) = self.introduced(first, last)
         {
             return Some(Who::Named(name));
@@ -270,7 +290,7 @@ impl<'p> Page<'p> {
         if let Some(name) = self
             .mentions
             .iter()
-            .find(|m| m.first == first && m.last <= last && m.last > first + 1 && !m.owns)
+            .find(|m| m.first == first && m.last == core && m.last > first + 1 && !m.owns)
             .and_then(|m| m.name.clone())
         {
             return Some(Who::Named(name));
@@ -358,8 +378,14 @@ impl<'p> Page<'p> {
 
     /// Whom a pronoun means where the walk leaves it open: the last one named before it who may be so called, other
     /// than `except`; the subject of the sentence before goes first.
-    pub(crate) fn antecedent(&self, token: TokenIx, except: Option<&str>) -> Option<&Mention> {
-        antecedent(&self.reading, &self.mentions, token, except)
+    pub(crate) fn antecedent(&self, token: TokenIx, except: Option<&str>) -> Option<String> {
+        let mut genders: HashMap<String, &'static str> = HashMap::new();
+        for m in self.mentions.iter().filter(|m| m.gender.is_some()) {
+            if let (Some(name), Some(gender)) = (&m.name, m.gender) {
+                genders.insert(name.clone(), gender);
+            }
+        }
+        antecedent(&self.reading, &self.mentions, &mut genders, token, except)
     }
 
     fn body_in(&self, first: TokenIx, last: TokenIx) -> Option<String> {
@@ -369,7 +395,9 @@ impl<'p> Page<'p> {
     /// "a former soigneur", "its former treasurer": the one whom the report names beside the same role, or as the
     /// one who made the allegation.
     fn introduced(&self, first: TokenIx, last: TokenIx) -> Option<String> {
-        let role = (first..last).rev().find(|t| self.is(*t, class::ROLE))?;
+        let end =
+            (first..last).find(|t| self.kind(*t) == Some(Kind::Comma) || self.is(*t, class::PREP)).unwrap_or(last);
+        let role = (first..end).rev().find(|t| self.kind(*t) == Some(Kind::Word))?;
         let role = self.word(role).to_lowercase();
         for m in self.mentions.iter().filter(|m| m.person && !m.owns && m.name.is_some() && m.first > last) {
             let near = m.first.saturating_sub(4)..m.first;
@@ -443,54 +471,68 @@ fn mentions(page: &Page<'_>) -> Vec<Mention> {
         out.push(Mention { first: named.title, last: named.last, name, person, owns, by_name: true, gender });
     }
     let names = out.clone();
-    let mut at = 0;
-    while at < count {
+    // Who is "he" and who is "she", by titles and first names, then by pronouns that leave no doubt.
+    let mut genders: HashMap<String, &'static str> = HashMap::new();
+    for m in &names {
+        if let (Some(name), Some(gender)) = (&m.name, m.gender) {
+            genders.insert(name.clone(), gender);
+        }
+    }
+    let mut open: Vec<usize> = Vec::new();
+    for at in 0..count {
         let token = reading.token(at);
         let pronoun =
             token.is(class::PRONOUN | class::OBJECTIVE | class::POSS) && !token.is(class::GROUP | class::IPRON);
         if pronoun && token.is(class::HE | class::SHE | class::THEY) || page.one_of(at, &["it", "its"]) {
             let resolved =
                 resolve(reading, people, &Source { first: at, last: at + 1, core: at + 1, stands_for: None });
-            let entity = resolved.entity;
-            let name = entity.and_then(|e| people.name(e));
+            let name = resolved.entity.and_then(|e| people.name(e));
             let person = token.is(class::HE | class::SHE);
             let follows = (at + 1 < count)
                 && reading.token(at + 1).kind == Kind::Word
                 && !reading.token(at + 1).is(class::FUNCTION | class::ANY_VERB);
             let owns =
                 token.is(class::POSS) && (!token.is(class::OBJECTIVE) || follows) || page.one_of(at, &["its", "their"]);
-            let name = name.or_else(|| {
-                antecedent(reading, &names, at, None).and_then(|m| m.name.clone()).filter(|_| !token.has(flag::QUOTED))
-            });
+            if let Some(name) = &name
+                && person
+            {
+                genders.entry(name.clone()).or_insert(if token.is(class::HE) { "he" } else { "she" });
+            }
+            if name.is_none() && !token.has(flag::QUOTED) {
+                open.push(out.len());
+            }
             out.push(Mention { first: at, last: at + 1, name, person, owns, by_name: false, gender: None });
         }
-        if page.one_of(
-            at,
-            &["the", "its", "his", "her", "their", "a", "an", "two", "three", "four", "five", "six", "seven"],
-        ) && let Some(end) = phrase_end(page, at)
+        let counted = page.one_of(at, &["a", "an", "two", "three", "four", "five", "six", "seven"]);
+        if (counted || page.one_of(at, &["the", "its", "his", "her", "their"]))
+            && let Some(end) = phrase_end(page, at)
             && !out.iter().any(|m| m.first < end && at < m.last && m.name.is_some() && m.last >= end)
         {
             let resolved = resolve(reading, people, &Source { first: at, last: end, core: end, stands_for: None });
             let name = resolved.entity.and_then(|e| people.name(e));
             let person = resolved.entity.is_some_and(|e| people.is_person(e)) || page.is(end - 1, class::ROLE);
-            let name = name
-                .or_else(|| by_role(page, &names, at, end))
-                .filter(|_| !page.one_of(at, &["a", "an", "two", "three", "four", "five", "six", "seven"]));
+            let name = name.or_else(|| by_role(page, &names, at, end)).filter(|_| !counted);
             out.push(Mention { first: at, last: end, name, person, owns: false, by_name: false, gender: None });
         }
-        at += 1;
+    }
+    for ix in open {
+        let at = out[ix].first;
+        let found = antecedent(reading, &out, &mut genders, at, None);
+        out[ix].name = found;
     }
     out.sort_by_key(|m| (m.first, m.last));
     out
 }
 
-/// See [`Page::antecedent`].
-fn antecedent<'m>(
+/// See [`Page::antecedent`]. Where a sentence says both "he" and "she" and begins with somebody of whom neither is
+/// known, the first of the two is somebody else: so is learnt what the one is called.
+fn antecedent(
     reading: &Reading<'_>,
-    names: &'m [Mention],
+    mentions: &[Mention],
+    genders: &mut HashMap<String, &'static str>,
     token: TokenIx,
     except: Option<&str>,
-) -> Option<&'m Mention> {
+) -> Option<String> {
     let t = reading.token(token);
     let wanted = if t.is(class::HE) {
         Some("he")
@@ -499,31 +541,57 @@ fn antecedent<'m>(
     } else {
         None
     };
-    let it = ["it", "its"].iter().any(|w| reading.word(token).eq_ignore_ascii_case(w));
-    if wanted.is_none() && !it {
+    let is = |token: TokenIx, words: &[&str]| words.iter().any(|w| reading.word(token).eq_ignore_ascii_case(w));
+    if wanted.is_none() && !is(token, &["it", "its"]) {
         return None;
     }
     let sentence = |token: TokenIx| reading.sentences.partition_point(|s| s.first <= token);
     let here = sentence(token);
+    let mut barred: Option<String> = None;
+    if let Some(wanted) = wanted {
+        let s = reading.sentences[here - 1];
+        let other = |k: TokenIx| {
+            reading.token(k).is(if wanted == "he" { class::SHE } else { class::HE })
+                && reading.token(k).is(class::PRONOUN | class::OBJECTIVE | class::POSS)
+        };
+        let first = !(s.first..token)
+            .any(|k| reading.token(k).is(class::HE | class::SHE) && reading.token(k).is(class::PRONOUN));
+        let starts = mentions
+            .iter()
+            .find(|m| m.by_name && m.person && m.first >= s.first && m.last <= token && m.name.is_some());
+        if let Some(name) = starts.and_then(|m| m.name.clone())
+            && first
+            && !genders.contains_key(&name)
+            && (token + 1..(token + 10).min(s.last)).any(other)
+        {
+            genders.insert(name.clone(), if wanted == "he" { "she" } else { "he" });
+            barred = Some(name);
+        }
+    }
+    let reach = if except.is_some() { 8 } else { 3 };
     let fits = |m: &&Mention| {
-        m.by_name
-            && m.last <= token
-            && m.name.is_some()
-            && m.name.as_deref() != except
-            && here - sentence(m.first) <= 3
+        let Some(name) = &m.name else { return false };
+        m.last <= token
+            && Some(&**name) != except
+            && Some(name) != barred.as_ref()
+            && !m.owns
+            && here - sentence(m.first) <= reach
             && match wanted {
-                Some(wanted) => m.person && m.gender.is_none_or(|g| g == wanted),
-                None => !m.person || m.gender.is_none() && reading.token(m.first).has(flag::SENTENCE_START),
+                Some(wanted) => m.person && genders.get(name).is_none_or(|g| *g == wanted),
+                None => {
+                    !m.person && !is(m.first, &["it"])
+                        || m.by_name && !genders.contains_key(name) && reading.token(m.first).has(flag::SENTENCE_START)
+                }
             }
     };
-    // In the sentence, the nearest before; else in the last sentence that names one, the first.
-    let last = names.iter().filter(fits).next_back()?;
-    if sentence(last.first) == here {
-        return Some(last);
-    }
+    let last = mentions.iter().filter(fits).max_by_key(|m| m.first)?;
     let there = sentence(last.first);
-    let shown = |m: &&Mention| fits(m) && sentence(m.first) == there;
-    names.iter().find(|m| shown(m) && (wanted.is_none() || m.gender.is_some())).or_else(|| names.iter().find(shown))
+    let mut shown: Vec<&Mention> = mentions.iter().filter(|m| fits(m) && sentence(m.first) == there).collect();
+    shown.sort_by_key(|m| m.first);
+    // In its own sentence the nearest before; else the first of the last sentence that names one, the surest first.
+    let sure = |m: &&&Mention| wanted.is_none() || m.name.as_ref().is_some_and(|n| genders.contains_key(n));
+    let found = if there == here { shown.last().copied() } else { shown.iter().find(sure).or(shown.first()).copied() };
+    found.and_then(|m| m.name.clone())
 }
 
 /// "the minister": the one to whose name the report ties the same noun.
@@ -538,13 +606,14 @@ fn by_role(page: &Page<'_>, names: &[Mention], first: TokenIx, end: TokenIx) -> 
         let low = m.first.saturating_sub(4);
         let stops = |t: TokenIx| {
             matches!(page.kind(t), Some(Kind::Stop | Kind::Colon | Kind::Semicolon))
-                || page.is(t, class::AUX | class::COORD)
+                || page.is(t, class::AUX | class::COORD | class::PAST | class::THIRD)
         };
         let before = (low..m.first).rev().take_while(|t| !stops(*t)).any(says);
         let inside = (m.first..m.last).any(says);
         let behind = page.kind(m.last) == Some(Kind::Comma)
             && (m.last + 1..m.last + 7).take_while(|t| page.kind(*t) != Some(Kind::Comma) && !stops(*t)).any(says);
-        if before || inside || behind {
+        let beside = says(m.last);
+        if before || inside || behind || beside {
             if found.is_some_and(|f| f.name != m.name) {
                 return None;
             }

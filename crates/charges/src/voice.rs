@@ -162,7 +162,14 @@ fn of_claims(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         let own = |_: TokenIx| true;
         let Some(w) = wrong(page, t + 2, end, &own) else { continue };
         let who = w.by.and_then(|m| m.name.clone()).map(Who::Named);
-        out.push(charge(page, &[(t + 1, end)], who, Force::Weak, Voice::Passive));
+        let mut found = charge(page, &[(t + 1, end)], who, Force::Weak, Voice::Passive);
+        // "a union claim that": whose claim stands before the noun.
+        if t > s.first && (page.is(t - 1, class::BODY) || page.wrong(t - 1) & is::FINDER != 0) {
+            found.accuser = Some(Who::Named(format!("the {}", page.word(t - 1))));
+            found.voice = Voice::Said;
+            found.force = Force::Alleged;
+        }
+        out.push(found);
         return;
     }
 }
@@ -179,7 +186,7 @@ fn fact(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
     if (s.first..s.last).any(|t| page.inner(t).is_some()) || page.word(s.last - 1).ends_with('?') {
         return;
     }
-    let mut best: Option<(Force, TokenIx, Option<String>)> = None;
+    let mut best: Option<(Force, bool, Option<String>)> = None;
     for t in (s.first..s.last).filter(|t| own(*t)) {
         let classes = page.wrong(t);
         if classes & (is::STRONG | is::WEAK) == 0 || negated(page, t, s.first) && classes & is::STRONG != 0 {
@@ -197,15 +204,17 @@ fn fact(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         }
         let force = if strong { Force::Alleged } else { Force::Weak };
         if best.as_ref().is_none_or(|b| (force, name.is_some()) > (b.0, b.2.is_some())) {
-            best = Some((force, t, name));
+            best = Some((force, subject.is_some_and(|m| m.by_name), name));
         }
     }
-    let Some((force, _, name)) = best else { return };
+    let Some((force, sure, name)) = best else { return };
     let end = clause_end(page, s.first, s.last);
     let mut end = end;
     while end > s.first + 1 && page.kind(end - 1) == Some(Kind::Stop) {
         end -= 1;
     }
     let who = name.map(Who::Named);
-    out.push(charge(page, &[(s.first, end)], who, force, Voice::Fact));
+    let mut found = charge(page, &[(s.first, end)], who, force, Voice::Fact);
+    found.sure = sure;
+    out.push(found);
 }

@@ -128,9 +128,20 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
         match found {
             Some(found) => item.accused = Some(found),
             // A pronoun that means somebody whom nobody else accuses: left open.
-            None if !item.sure && item.force < Force::Accused => item.accused = None,
+            None if !item.sure => item.accused = None,
             None => {}
         }
+    }
+    // What is left open is against whom the nearest charge is, by what it is about.
+    let plain: Vec<(Terms, String)> = all
+        .iter()
+        .filter(|i| i.force >= Force::Alleged && i.sure)
+        .filter_map(|i| Some((i.terms.clone(), i.accused.clone()?)))
+        .collect();
+    for item in all.iter_mut().filter(|i| i.accused.is_none()) {
+        let near = plain.iter().map(|(terms, accused)| (shared(terms, &item.terms), accused));
+        let near = near.filter(|(n, a)| *n >= ENOUGH && Some(*a) != item.by.as_ref());
+        item.accused = near.max_by_key(|(n, a)| (*n, std::cmp::Reverse(*a))).map(|(_, a)| a.clone());
     }
 }
 
@@ -172,6 +183,17 @@ fn accepted(reports: &[Told<'_>], all: Vec<Item>) -> Vec<Item> {
         let by_accuser = item.by.as_ref().is_some_and(|b| accusers.contains(b));
         let by_accused = item.by.as_ref().is_some_and(|b| accused.contains(b));
         let near = || known.iter().any(|k| shared(k, &item.terms) >= ENOUGH);
+        let very_near = || known.iter().any(|k| shared(k, &item.terms) >= ENOUGH * 2);
+        // The outlet's own "we can report" is no charge.
+        if item.by.is_some()
+            && item.force < Force::Accused
+            && item
+                .by
+                .as_ref()
+                .is_some_and(|b| item.outlet.as_ref().is_some_and(|o| o.split(' ').any(|w| w == b) || o == b))
+        {
+            return false;
+        }
         // Nobody accuses himself, nor does his lawyer.
         if item.by.is_some() && item.by == item.accused
             || item.force < Force::Accused && item.accused.as_ref().is_some_and(|a| item.side.contains(a))
@@ -187,7 +209,7 @@ fn accepted(reports: &[Told<'_>], all: Vec<Item>) -> Vec<Item> {
             (Voice::Fact, Force::Alleged) => {
                 against || near() || item.accused.as_ref().is_some_and(|a| told_of.contains(a))
             }
-            (Voice::Fact, _) => (against || item.accused.is_none()) && near(),
+            (Voice::Fact, _) => (against || item.accused.is_none()) && if item.sure { near() } else { very_near() },
             (Voice::Passive, Force::Alleged) => true,
             (Voice::Passive, _) => against || near(),
             // What the accused says of his accuser is an answer.
@@ -300,7 +322,9 @@ pub(super) fn clusters(items: &[Item]) -> Vec<Cluster> {
         let item = &items[ix];
         let homes = homes(items, &out, ix);
         if homes.is_empty() {
-            if item.force >= Force::Weak && (item.force >= Force::Alleged || item.accused.is_some()) {
+            if item.force >= Force::Alleged
+                || item.force == Force::Weak && (item.accused.is_some() || item.class.is_some() || item.by.is_some())
+            {
                 out.push(vec![ix]);
             }
         } else {

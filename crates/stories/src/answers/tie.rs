@@ -14,6 +14,17 @@ use crate::answers::{Answered, At, Told};
 /// Words point at an accusation from here on.
 const POINTS: u32 = 60;
 
+/// A live page: its paragraphs begin with times, the latest first.
+fn live(text: &str) -> bool {
+    let time = |line: &str| {
+        let (hour, rest) = line.trim_start().split_once(['.', ':'])?;
+        let minute = rest.get(..2)?;
+        Some(hour.parse::<u32>().ok().filter(|h| *h < 24)? * 60 + minute.parse::<u32>().ok()?)
+    };
+    let times: Vec<u32> = text.lines().filter_map(time).collect();
+    times.len() > 2 && times.windows(2).filter(|w| w[0] > w[1]).count() * 2 > times.len()
+}
+
 /// What is known of the accusations while answers are tied.
 struct Board<'a> {
     reports: &'a [Told<'a>],
@@ -110,25 +121,22 @@ impl Board<'_> {
         let here: Vec<usize> = mine.iter().copied().filter(carried).collect();
         let pick = |among: &[usize], wide| self.pick(among, at.report, start, &words, wide);
         let himself = speaker.as_ref().is_some_and(|s| mine.iter().any(|c| self.accused[*c].as_ref() == Some(s)));
+        let said = self.reports[at.report].found.answers.iter().filter(|a| a.said.is_some() && a.said == answer.said);
+        let defends = said.clone().any(|a| a.kind == AnswerKind::DefenceByOther && a.sure);
         if answer.kind == AnswerKind::DefenceByOther {
             // Of somebody who is not accused himself, and does not speak for him.
-            if himself
-                || makes_any
-                || !answer.sure
-                || answer.by_trade && side.len() > 1 && !mine.is_empty() && !self.is_support(answer)
-            {
+            if himself || makes_any || !answer.sure || answer.by_trade && !here.is_empty() {
                 return Vec::new();
             }
             return pick(&eligible, false);
         }
         if mine.is_empty() || here.is_empty() && answer.by_trade {
             // Somebody else: for a body whose man is accused, or the head of one that the report does not name beside him.
-            if speaker.is_none() || makes_any || eligible.is_empty() || !answer.near {
+            if speaker.is_none() || makes_any || eligible.is_empty() || !answer.near || defends {
                 return Vec::new();
             }
             return match answer.kind {
                 AnswerKind::Denial if answer.sure && (answer.plain || answer.by_trade) => pick(&eligible, false),
-                AnswerKind::Denial if answer.by_trade => pick(&eligible, false),
                 AnswerKind::LegalAction if answer.sure => pick(&eligible, false),
                 AnswerKind::Apology | AnswerKind::Admission | AnswerKind::NoComment if answer.by_trade => {
                     pick(&eligible, false)
@@ -139,8 +147,11 @@ impl Board<'_> {
         // A denial that is one by default only: where a charge stands by, or the words are its own.
         if !answer.sure {
             let pointed = mine.iter().any(|c| shared(&self.terms[*c], &words) >= POINTS);
-            let direct = answer.near && !here.is_empty() && answer.said.is_some();
-            if !(pointed || direct) {
+            let direct = answer.near && !here.is_empty() && answer.direct;
+            let behind = answer.near
+                && himself
+                && here.iter().any(|c| self.places(*c, at.report).iter().any(|p| *p < start && start - p < 260));
+            if makes_any || !(direct || behind || pointed && answer.direct) {
                 return Vec::new();
             }
         }
@@ -150,15 +161,22 @@ impl Board<'_> {
         // His words may be those of a charge that this report does not carry.
         let top = |among: &[usize]| among.iter().map(|c| shared(&self.terms[*c], &words)).max().unwrap_or(0);
         let mut among = if here.is_empty() || top(&here) < POINTS && top(&mine) >= POINTS { mine } else { here };
-        // One that nobody is named in may be his.
-        among.extend(all.iter().copied().filter(|c| self.accused[*c].is_none() && carried(c) && !accuser(c)));
+        // One that nobody is named in may be his, where it stands right before.
+        if matches!(answer.kind, AnswerKind::Denial | AnswerKind::Admission | AnswerKind::Apology) {
+            let right_before = |c: &usize| self.places(*c, at.report).iter().any(|p| *p < start && start - p < 300);
+            among.extend(all.iter().copied().filter(|c| self.accused[*c].is_none() && right_before(c) && !accuser(c)));
+        }
+        // Words that name the accuser are about that charge.
+        let about: BTreeSet<String> = answer.about.iter().map(|n| self.names.key(n)).collect();
+        let named: Vec<usize> = among
+            .iter()
+            .copied()
+            .filter(|c| self.clusters[*c].iter().any(|i| self.items[*i].by.as_ref().is_some_and(|b| about.contains(b))))
+            .collect();
+        if !named.is_empty() && top(&among) < POINTS && answer.kind != AnswerKind::NoComment {
+            return self.widen(&named, &among, at.report);
+        }
         pick(&among, answer.kind != AnswerKind::NoComment)
-    }
-
-    /// Somebody's friend, though he heads something.
-    fn is_support(&self, answer: &Answer) -> bool {
-        let _ = self;
-        answer.kind == AnswerKind::DefenceByOther && answer.sure
     }
 
     /// By words where they point, else the one that stands nearest before; with it those that are like it.
@@ -168,8 +186,12 @@ impl Board<'_> {
         let best: Vec<usize> = if top >= POINTS {
             among.iter().copied().filter(|c| score(c) * 10 >= top * 8).collect()
         } else {
+            let upward = live(self.reports[report].text);
             let distance = |c: &usize| {
                 let places = self.places(*c, report);
+                if upward && places.iter().any(|p| *p > start) {
+                    return places.iter().filter(|p| **p > start).min().map(|p| p - start);
+                }
                 places
                     .iter()
                     .filter(|p| **p <= start)
@@ -189,15 +211,15 @@ impl Board<'_> {
                 None => among.iter().copied().max_by_key(|c| self.last_carried(*c)).into_iter().collect(),
             }
         };
-        if !wide {
-            return best;
-        }
-        let mut out = best.clone();
+        if wide { self.widen(&best, among, report) } else { best }
+    }
+
+    /// With those that are carried here, against the same one, and like one of them.
+    fn widen(&self, best: &[usize], among: &[usize], report: usize) -> Vec<usize> {
+        let mut out = best.to_vec();
         for c in among {
-            if !out.contains(c)
-                && best.iter().any(|b| self.accused[*b] == self.accused[*c] && self.alike(*b, *c))
-                && !self.places(*c, report).is_empty()
-            {
+            let like = |b: &usize| self.accused[*b] == self.accused[*c] && self.alike(*b, *c);
+            if !out.contains(c) && best.iter().any(like) && !self.places(*c, report).is_empty() {
                 out.push(*c);
             }
         }
@@ -212,9 +234,11 @@ impl Board<'_> {
             .max()
     }
 
-    /// Two accusers make what is nearly one charge.
+    /// Two accusers make what is nearly one charge: half of what the one is about.
     fn alike(&self, a: usize, b: usize) -> bool {
-        shared(&self.terms[a], &self.terms[b]) >= POINTS * 2
+        let sum = |c: usize| self.terms[c].values().sum::<u32>();
+        let both = shared(&self.terms[a], &self.terms[b]);
+        both >= POINTS * 2 && both * 5 >= sum(a).min(sum(b)) * 2
     }
 
     /// Links as answers: one speaker's answer of one kind in the same words is one, over reports.
