@@ -47,7 +47,22 @@ pub(crate) fn around(reading: &Reading<'_>, within: (u32, u32), date: (u32, u32)
             _ => {}
         }
     }
+    // "the promise, made in 2026": what is made stands before the comma.
+    let first = (pieces[from].first..pieces[from].last).find(|at| reading.token(*at).kind == Kind::Word);
+    if from > 0 && first.is_some_and(|at| hangs(reading, at)) && reading.token(pieces[from].first - 1).kind == Kind::Comma {
+        from -= 1;
+    }
     trimmed(reading, (pieces[from].first, pieces[to].last), date)
+}
+
+/// A participle that hangs on the noun before it.
+fn hangs(reading: &Reading<'_>, at: u32) -> bool {
+    let token = reading.token(at);
+    let word = reading.word(at);
+    !token.has(flag::CAPITAL)
+        && (token.is(class::PARTICIPLE) && !token.is(class::AUX)
+            || matches!(word, "made" | "begun" | "built" | "held" | "won" | "sold" | "known")
+            || word.len() > 4 && word.ends_with("ed"))
 }
 
 /// Cuts `within` at its borders; none falls inside the date.

@@ -61,12 +61,7 @@ fn one(page: &Page<'_>, ix: usize) -> (Option<Dated>, usize) {
     let within = (sentence.first, sentence.last);
     let clause = clause::around(&page.reading, within, tokens);
     let words = page.reading.span(clause.0, clause.1);
-    let said = page.said(span);
-    // A clause cut out of "Marsh alleged that" would tell a charge in the outlet's voice: there the sentence stands.
-    let words = match said {
-        None if reports_elsewhere(page, within, clause) => page.reading.span(within.0, within.1),
-        _ => words.cover(span),
-    };
+    let (said, words) = told_by(page, within, clause, words.cover(span), span);
     let dated = Dated {
         words,
         sentence: page.reading.span(within.0, within.1),
@@ -78,6 +73,22 @@ fn one(page: &Page<'_>, ix: usize) -> (Option<Dated>, usize) {
         at: tokens,
     };
     (Some(dated), next)
+}
+
+/// Who tells the clause, and the words that may stand alone: cut out of "Marsh alleged that", a clause would tell a
+/// charge in the outlet's voice, or in that of another; there the sentence stands.
+fn told_by(page: &Page<'_>, within: (u32, u32), clause: (u32, u32), words: Span, date: Span) -> (Option<usize>, Span) {
+    let sentence = page.reading.span(within.0, within.1);
+    let all = || page.printed.said.iter().enumerate().filter(|(_, said)| said.holds(date));
+    // The clause holds the verb of saying: its words are those of whoever tells that somebody said it.
+    let within_words = |said: &super::Said<'_>| said.cue.is_some_and(|cue| words.contains(cue));
+    let size = |said: &super::Said<'_>| said.words.iter().map(|w| w.len()).sum::<u32>();
+    let teller = all().filter(|(_, said)| !within_words(said)).min_by_key(|(at, said)| (size(said), *at)).map(|(at, _)| at);
+    let unsourced = all().any(|(_, said)| within_words(said) && !said.source.is_some_and(|source| words.contains(source)));
+    if unsourced || teller.is_none() && reports_elsewhere(page, within, clause) {
+        return (teller, sentence);
+    }
+    (teller, words)
 }
 
 /// True where the sentence says, outside the clause, that somebody says or charges something.
