@@ -26,7 +26,8 @@ pub fn figures(held: &Held, copies: &Copies, story: &str) -> Vec<QuantityRow> {
 
 /// The same in the order of their first place, for pages that are read.
 pub(crate) fn rows(held: &Held, copies: &Copies, story: &str, pages: &[Page<'_>]) -> Vec<QuantityRow> {
-    let counted = pages.iter().enumerate().flat_map(|(page, read)| counts(read).into_iter().map(move |count| (page, count)));
+    let counted =
+        pages.iter().enumerate().flat_map(|(page, read)| counts(read).into_iter().map(move |count| (page, count)));
     let found = quantities(pages, counted.collect());
     found.iter().filter_map(|quantity| row(held, copies, story, pages, quantity)).collect()
 }

@@ -16,8 +16,12 @@ pub fn timeline(held: &Held, copies: &Copies, story: &str) -> Vec<TimelineRow> {
     let printed: Vec<Printed<'_>> = held.reports.iter().zip(&furniture).map(|(r, f)| printed(r, f)).collect();
     let pages: Vec<Page<'_>> = printed.iter().map(Page::of).collect();
     let told = Told { held, copies, story, pages: &pages };
-    let places = pages.iter().enumerate().flat_map(|(page, read)| dated(read).into_iter().map(move |dated| Place { page, dated }));
-    let mut rows: Vec<TimelineRow> = events(&pages, places.collect()).iter().filter_map(|event| told.event(event)).collect();
+    let places = pages
+        .iter()
+        .enumerate()
+        .flat_map(|(page, read)| dated(read).into_iter().map(move |dated| Place { page, dated }));
+    let mut rows: Vec<TimelineRow> =
+        events(&pages, places.collect()).iter().filter_map(|event| told.event(event)).collect();
     for (at, page) in pages.iter().enumerate() {
         rows.extend(notes(page).iter().filter_map(|note| told.note(at, note)));
     }
@@ -41,7 +45,9 @@ fn order(row: &TimelineRow) -> (bool, Option<&str>, bool, Option<&str>, &str) {
 
 /// The furniture of a report, as the reading wants it.
 pub(crate) fn furniture(report: &HeldReport) -> Vec<Furniture> {
-    let piece = |row: &onrecord_wire::FurnitureRow| Some(Furniture { span: span(row.span), kind: FurnitureKind::parse(&row.kind)? });
+    let piece = |row: &onrecord_wire::FurnitureRow| {
+        Some(Furniture { span: span(row.span), kind: FurnitureKind::parse(&row.kind)? })
+    };
     report.row.furniture.iter().filter_map(piece).collect()
 }
 

@@ -26,7 +26,11 @@ pub(crate) fn row(out: &mut dyn Write, row: &TimelineRow, style: Style) -> io::R
             continue;
         }
         writeln!(out, "  {}", printable(&place.words))?;
-        let other = if place.happened.value == row.happened.value { String::new() } else { format!(" · {}", when(&place.happened)) };
+        let other = if place.happened.value == row.happened.value {
+            String::new()
+        } else {
+            format!(" · {}", when(&place.happened))
+        };
         let day = place.published.as_deref().map_or("date unknown".into(), printable);
         let facts = format!("    {} · printed {day}{other} · {}", printable(&place.teller()), self::place(place));
         writeln!(out, "{}", style.faint(&facts))?;
@@ -69,7 +73,11 @@ pub(crate) fn quantity(out: &mut dyn Write, row: &QuantityRow, style: Style) -> 
         }
         writeln!(out, "  {day} · {hedge}{}{unit}{marks}", value.value)?;
         let place = format!("{}#{}-{}", short(&value.report), value.place[0], value.place[1]);
-        writeln!(out, "    {}", style.faint(&format!("{} · {} · {place}", printable(&value.words), printable(&teller(value)))))?;
+        writeln!(
+            out,
+            "    {}",
+            style.faint(&format!("{} · {} · {place}", printable(&value.words), printable(&teller(value))))
+        )?;
     }
     if copies > 0 {
         let word = if copies == 1 { "copy" } else { "copies" };
@@ -113,7 +121,8 @@ fn outlets(places: &[TimelinePlaceRow]) -> BTreeMap<&str, &str> {
 /// "2031-08 (Dominion Wire); 2031-07-30 (Strait Radio)".
 pub(crate) fn differ(conflict: &ConflictRow, outlets: &BTreeMap<&str, &str>) -> String {
     let said = conflict.values.iter().zip(&conflict.reports).map(|(value, reports)| {
-        let mut names: Vec<&str> = reports.iter().map(|key| outlets.get(&**key).copied().unwrap_or("outlet unknown")).collect();
+        let mut names: Vec<&str> =
+            reports.iter().map(|key| outlets.get(&**key).copied().unwrap_or("outlet unknown")).collect();
         names.sort_unstable();
         names.dedup();
         format!("{value} ({})", printable(&names.join(", ")))

@@ -64,8 +64,16 @@ pub(crate) fn html(out: &mut dyn Write, story: &StoryRow, rows: &[TimelineRow]) 
     let outlet = escaped(story.headline_outlet.as_deref().unwrap_or("outlet unknown"));
     writeln!(out, "{HEAD}<title>Chronology: {headline}</title>\n{STYLE}</head>\n<body>\n<main>")?;
     writeln!(out, "<h1>Chronology</h1>\n<p>{headline} ({outlet})</p>")?;
-    writeln!(out, "<table>\n<caption>{} rows from {} reports. A row says what a report printed, not what is true.</caption>", rows.len(), story.reports.len())?;
-    writeln!(out, "<thead><tr><th scope=\"col\">No.</th><th scope=\"col\">Date</th><th scope=\"col\">Words and who tells them</th></tr></thead>\n<tbody>")?;
+    writeln!(
+        out,
+        "<table>\n<caption>{} rows from {} reports. A row says what a report printed, not what is true.</caption>",
+        rows.len(),
+        story.reports.len()
+    )?;
+    writeln!(
+        out,
+        "<thead><tr><th scope=\"col\">No.</th><th scope=\"col\">Date</th><th scope=\"col\">Words and who tells them</th></tr></thead>\n<tbody>"
+    )?;
     for (nth, row) in rows.iter().enumerate() {
         let when = match (&row.happened.value, &row.happened.precision) {
             (Some(value), Some(precision)) => format!("<time>{}</time><br>{}", escaped(value), escaped(precision)),

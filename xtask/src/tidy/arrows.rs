@@ -29,7 +29,11 @@ const TABLE: &[May] = &[
         depend: &["text", "nouns", "ingest", "reading", "times", "statements", "linear", "encoder"],
         dev: &["gold"],
     },
-    May { package: "onrecord-stories", depend: &["text", "nouns", "reading", "times"], dev: &["gold", "ingest", "pipeline"] },
+    May {
+        package: "onrecord-stories",
+        depend: &["text", "nouns", "reading", "times"],
+        dev: &["gold", "ingest", "pipeline"],
+    },
     May { package: "onrecord-wire", depend: &["text", "nouns"], dev: &[] },
     May { package: "onrecord-store", depend: &["text", "nouns", "wire"], dev: &["ingest", "pipeline"] },
     May {

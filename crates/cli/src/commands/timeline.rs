@@ -45,11 +45,7 @@ pub(crate) fn run(path: &Path, args: &Timeline) -> Result<Exit, Failure> {
             }
             for row in &rows {
                 let write = || {
-                    if json {
-                        write_line(&mut out, row)
-                    } else {
-                        chronicle::row(&mut out, row, Style::of_stdout())
-                    }
+                    if json { write_line(&mut out, row) } else { chronicle::row(&mut out, row, Style::of_stdout()) }
                 };
                 if found.take(write).is_break() {
                     break;
@@ -89,9 +85,8 @@ fn story(record: &Record, asked: Option<&str>, command: &str) -> Result<Option<O
     let all = stories(&held, &copies(&held));
     let asked = asked.map(|asked| asked.trim().to_ascii_lowercase());
     let fits = |row: &&StoryRow| {
-        let by_digits = |asked: &String| {
-            row.story.starts_with(asked) || row.reports.iter().any(|key| key.starts_with(asked))
-        };
+        let by_digits =
+            |asked: &String| row.story.starts_with(asked) || row.reports.iter().any(|key| key.starts_with(asked));
         asked.as_ref().is_none_or(by_digits)
     };
     let mut meant: Vec<&StoryRow> = all.iter().filter(fits).collect();

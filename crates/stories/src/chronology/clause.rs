@@ -49,7 +49,10 @@ pub(crate) fn around(reading: &Reading<'_>, within: (u32, u32), date: (u32, u32)
     }
     // "the promise, made in 2026": what is made stands before the comma.
     let first = (pieces[from].first..pieces[from].last).find(|at| reading.token(*at).kind == Kind::Word);
-    if from > 0 && first.is_some_and(|at| hangs(reading, at)) && reading.token(pieces[from].first - 1).kind == Kind::Comma {
+    if from > 0
+        && first.is_some_and(|at| hangs(reading, at))
+        && reading.token(pieces[from].first - 1).kind == Kind::Comma
+    {
         from -= 1;
     }
     trimmed(reading, (pieces[from].first, pieces[to].last), date)
@@ -120,8 +123,10 @@ fn opens(reading: &Reading<'_>, within: (u32, u32), at: u32) -> bool {
         return false;
     }
     let word = reading.word(at).to_ascii_lowercase();
-    if matches!(&*word, "that" | "who" | "which" | "whom" | "whose" | "when" | "while" | "because" | "although" | "whether" | "where")
-    {
+    if matches!(
+        &*word,
+        "that" | "who" | "which" | "whom" | "whose" | "when" | "while" | "because" | "although" | "whether" | "where"
+    ) {
         return word != "that" || !reading.token(at - 1).is(class::PREP);
     }
     // "after the claims appeared": a verb follows before the next mark; "after the service": none does.
@@ -133,7 +138,9 @@ fn opens(reading: &Reading<'_>, within: (u32, u32), at: u32) -> bool {
     }
     // A verb of saying before it, "that" left out: "said it had begun", "said the council had no record".
     let cue = reading.token(at - 1);
-    cue.is(class::SPEECH) && cue.is(class::PAST | class::THIRD) && cue.is(class::TAKES_CLAUSE | class::TAKES_THAT)
+    cue.is(class::SPEECH)
+        && cue.is(class::PAST | class::THIRD)
+        && cue.is(class::TAKES_CLAUSE | class::TAKES_THAT)
         && (token.is(class::PRONOUN) || token.is(class::DET))
         && clause_follows(reading, within, at)
 }
@@ -164,7 +171,9 @@ fn trimmed(reading: &Reading<'_>, (mut first, mut last): (u32, u32), date: (u32,
     while first < date.0 && loose(first) && !is_money(reading, first) {
         first += 1;
     }
-    while last > date.1.max(first + 1) && !matches!(reading.token(last - 1).kind, Kind::Word | Kind::Number | Kind::Clitic) {
+    while last > date.1.max(first + 1)
+        && !matches!(reading.token(last - 1).kind, Kind::Word | Kind::Number | Kind::Clitic)
+    {
         last -= 1;
     }
     (first, last)

@@ -83,8 +83,10 @@ fn told_by(page: &Page<'_>, within: (u32, u32), clause: (u32, u32), words: Span,
     // The clause holds the verb of saying: its words are those of whoever tells that somebody said it.
     let within_words = |said: &super::Said<'_>| said.cue.is_some_and(|cue| words.contains(cue));
     let size = |said: &super::Said<'_>| said.words.iter().map(|w| w.len()).sum::<u32>();
-    let teller = all().filter(|(_, said)| !within_words(said)).min_by_key(|(at, said)| (size(said), *at)).map(|(at, _)| at);
-    let unsourced = all().any(|(_, said)| within_words(said) && !said.source.is_some_and(|source| words.contains(source)));
+    let teller =
+        all().filter(|(_, said)| !within_words(said)).min_by_key(|(at, said)| (size(said), *at)).map(|(at, _)| at);
+    let unsourced =
+        all().any(|(_, said)| within_words(said) && !said.source.is_some_and(|source| words.contains(source)));
     if unsourced || teller.is_none() && reports_elsewhere(page, within, clause) {
         return (teller, sentence);
     }

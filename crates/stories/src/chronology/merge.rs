@@ -51,7 +51,7 @@ pub fn events(pages: &[Page<'_>], clauses: Vec<Place>) -> Vec<Event> {
     let mut clauses = clauses;
     clauses.sort_by(|a, b| order(pages, a).cmp(&order(pages, b)));
     let sketches: Vec<Sketch> = clauses.iter().map(|place| sketch(&pages[place.page], &place.dated)).collect();
-    let weights = weights(&sketches);
+    let weights = concept::worths(sketches.iter().map(|sketch| (&sketch.own, &sketch.near)));
     let told = pages.iter().filter_map(|page| page.printed.published.and_then(day)).min();
     let links = links(&clauses, &sketches, &weights, told);
     let mut out: Vec<Event> = clusters(clauses.len(), &links)
@@ -85,32 +85,6 @@ fn sketch(page: &Page<'_>, dated: &Dated) -> Sketch {
     Sketch { own, near, speaker: said.and_then(|s| s.speaker).map(str::to_owned), saying: dated.saying.is_some() }
 }
 
-/// What sharing a concept is worth: the less, the more clauses of the story have it.
-fn weights(sketches: &[Sketch]) -> BTreeMap<Concept, u32> {
-    let mut count: BTreeMap<Concept, usize> = BTreeMap::new();
-    for sketch in sketches {
-        for concept in &sketch.own {
-            *count.entry(*concept).or_default() += 2;
-        }
-        for concept in &sketch.near {
-            *count.entry(*concept).or_default() += 1;
-        }
-    }
-    let all = sketches.len().max(12);
-    let worth = |(concept, count): (Concept, usize)| {
-        let here = sixteenths(3 * all / count.max(1));
-        (concept, concept::weight(concept).min(here))
-    };
-    count.into_iter().map(worth).collect()
-}
-
-/// 16 x log2, to the whole doubling below and a share of the next.
-fn sixteenths(n: usize) -> u32 {
-    let n = n.max(1) as u64;
-    let whole = n.ilog2();
-    whole * 16 + ((n << 4 >> whole) as u32).saturating_sub(16)
-}
-
 /// How the dates of two clauses stand to each other, as the worth of words that it takes to make them one event.
 /// `told`: the first day on which a report was printed; what lies a year and more before it is seldom named, and so
 /// says more.
@@ -128,7 +102,13 @@ fn asked(a: &Dated, b: &Dated, told: Option<i32>) -> Option<u32> {
             (true, _) => SAME_DAY,
             (false, true) if old => SAME_OLD,
             (false, true) => SAME_VALUE,
-            _ if x.holds(y) || y.holds(x) => if old { INSIDE_OLD } else { INSIDE },
+            _ if x.holds(y) || y.holds(x) => {
+                if old {
+                    INSIDE_OLD
+                } else {
+                    INSIDE
+                }
+            }
             _ => OVERLAP,
         });
     }
@@ -153,7 +133,12 @@ const OVERLAP: u32 = 90;
 const APART: u32 = 75;
 
 /// What two clauses share beyond what is asked, in percent of it; below 100 they are no pair.
-fn link(a: (&Place, &Sketch), b: (&Place, &Sketch), weights: &BTreeMap<Concept, u32>, told: Option<i32>) -> Option<u32> {
+fn link(
+    a: (&Place, &Sketch),
+    b: (&Place, &Sketch),
+    weights: &BTreeMap<Concept, u32>,
+    told: Option<i32>,
+) -> Option<u32> {
     let asked = asked(&a.0.dated, &b.0.dated, told)?;
     if a.1.saying && b.1.saying && kin(a.1.speaker.as_deref(), b.1.speaker.as_deref()) == Kin::Different {
         return None;
@@ -163,7 +148,8 @@ fn link(a: (&Place, &Sketch), b: (&Place, &Sketch), weights: &BTreeMap<Concept, 
     let crossed: u32 = a.1.own.intersection(&b.1.near).chain(a.1.near.intersection(&b.1.own)).map(worth).sum();
     let near: u32 = a.1.near.intersection(&b.1.near).map(worth).sum();
     let loose = crossed * 2 + near;
-    if own == 0 && asked >= INSIDE || asked == APART && (own == 0 || a.0.page == b.0.page) {
+    let long = a.0.dated.happened.as_ref().is_some_and(|h| h.days() > 366);
+    if own == 0 && (asked >= INSIDE || long) || asked == APART && (own == 0 || a.0.page == b.0.page) {
         return None;
     }
     // Sentences that share much and clauses that share nothing tell of one matter, seldom of one event.

@@ -32,6 +32,11 @@ pub(super) struct Marks {
 /// Words for a number that counts all.
 const ALL: &[&str] = &["total", "toll", "tally", "number", "count", "figure"];
 
+/// "total", "toll", "number".
+pub(super) fn is_all(word: &str) -> bool {
+    ALL.contains(&word)
+}
+
 /// Numbers without a noun that the words around them make figures.
 pub(super) fn numbers(page: &Page<'_>) -> Vec<Number> {
     let mut out = Vec::new();
@@ -55,14 +60,26 @@ fn one(page: &Page<'_>, within: (u32, u32), at: u32) -> (Option<Number>, u32) {
     }
     let words: Vec<String> = (at..within.1.min(at + 5)).map(|t| reading.word(t).to_lowercase()).collect();
     // "first" and "3rd" are numbers to that reader, and no figures.
-    let ordinal = |word: &str| matches!(word, "first" | "second" | "third") || word.ends_with("th") || word.ends_with("rd") || word.ends_with("st") || word.ends_with("nd");
+    let ordinal = |word: &str| {
+        matches!(word, "first" | "second" | "third")
+            || word.ends_with("th")
+            || word.ends_with("rd")
+            || word.ends_with("st")
+            || word.ends_with("nd")
+    };
     if ordinal(&words[0]) {
         return none;
+    }
+    if let Some(sum) = glued(page, at) {
+        return (Some(sum), at + 1);
     }
     let Some((value, taken)) = number(&words) else { return none };
     let end = at + taken as u32;
     let span = reading.span(at, end);
-    if value % 1_000_000 != 0 || page.dates.iter().any(|date| date.span.overlaps(span)) || !states(page, within, (at, end)) {
+    if value % 1_000_000 != 0
+        || page.dates.iter().any(|date| date.span.overlaps(span))
+        || !states(page, within, (at, end))
+    {
         return (None, end);
     }
     let number = Number {
@@ -78,23 +95,71 @@ fn one(page: &Page<'_>, within: (u32, u32), at: u32) -> (Option<Number>, u32) {
     (Some(number), end)
 }
 
+/// "£1.9million", "€3bn" with the word glued to the digits.
+fn glued(page: &Page<'_>, at: u32) -> Option<Number> {
+    let reading = &page.reading;
+    let token = reading.token(at);
+    let word = reading.word(at).to_lowercase();
+    let (digits, power) = ["million", "billion"]
+        .iter()
+        .zip([6, 9])
+        .find_map(|(scale, power)| Some((word.strip_suffix(scale)?.to_owned(), power)))?;
+    let (sign, digits) = match digits.strip_prefix('$') {
+        Some(rest) => ("$".to_owned(), rest.to_owned()),
+        None => (reading.word(at.checked_sub(1)?).to_owned(), digits),
+    };
+    let unit = match &*sign {
+        "£" => "GBP",
+        "€" => "EUR",
+        "$" => "USD",
+        "¥" => "JPY",
+        _ => return None,
+    };
+    let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
+    let all: String = format!("{whole}{part}");
+    if all.is_empty() || all.len() > 9 || !all.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let zeros = usize::from(power as u8).checked_sub(part.len())?;
+    let value = format!("{}{}", all.trim_start_matches('0'), "0".repeat(zeros));
+    let start = if word.starts_with('$') { token.start } else { reading.token(at - 1).start };
+    Some(Number {
+        span: Span::new(start, token.end),
+        of: None,
+        value,
+        unit: Some(unit.to_owned()),
+        approx: None,
+        relative: false,
+        total: false,
+        bare: true,
+    })
+}
+
 /// True where the words around a bare number say that it counts something.
 fn states(page: &Page<'_>, within: (u32, u32), number: (u32, u32)) -> bool {
     let reading = &page.reading;
-    let word = |at: u32| if (within.0..within.1).contains(&at) { reading.word(at).to_lowercase() } else { String::new() };
+    let word =
+        |at: u32| if (within.0..within.1).contains(&at) { reading.word(at).to_lowercase() } else { String::new() };
     let (next, then) = (word(number.1), word(number.1 + 1));
     // "NINE dead", "Ten are known to have died", "two more than last week", "14 of them".
     if state::of(&next).is_some() {
-        return true;
+        // "one body had been found" is mostly an article; "one dead" is none.
+        return word(number.0) != "one" || matches!(&*next, "dead" | "missing" | "injured" | "hurt" | "killed");
+    }
+    if word(number.0) == "one" {
+        return false;
     }
     if matches!(&*next, "more" | "fewer") && then == "than" || next == "of" && matches!(&*then, "them" | "whom") {
         return true;
     }
-    let verb = number.1 < within.1 && reading.token(number.1).is(class::BE | class::HAVE);
+    // "a man of 71 was found": no number of men.
+    let of = number.0 > within.0 && reading.token(number.0 - 1).is(class::PREP);
+    let verb = !of && number.1 < within.1 && reading.token(number.1).is(class::BE | class::HAVE);
     if verb && (number.1..within.1.min(number.1 + 6)).any(|at| state::of(&word(at)).is_some()) {
         return true;
     }
-    let closes = number.1 >= within.1 || !matches!(reading.token(number.1).kind, Kind::Word | Kind::Number | Kind::Other | Kind::Clitic);
+    let closes = number.1 >= within.1
+        || !matches!(reading.token(number.1).kind, Kind::Word | Kind::Number | Kind::Other | Kind::Clitic);
     let before = |back: u32| number.0.checked_sub(back).map_or_else(String::new, word);
     if !closes {
         return false;
@@ -106,13 +171,17 @@ fn states(page: &Page<'_>, within: (u32, u32), number: (u32, u32)) -> bool {
     // "It employs 104", "police said eight", "It counts 45".
     number.0 > within.0
         && (state::of(&before(1)).is_some()
-            || matches!(&*before(1), "counts" | "counted" | "count" | "numbers" | "number" | "said" | "says" | "found" | "lists" | "names"))
+            || matches!(
+                &*before(1),
+                "counts" | "counted" | "count" | "numbers" | "number" | "said" | "says" | "found" | "lists" | "names"
+            ))
 }
 
 /// What stands around a figure at tokens `figure`.
 pub(super) fn marks(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> Marks {
     let reading = &page.reading;
-    let word = |at: u32| if (within.0..within.1).contains(&at) { reading.word(at).to_lowercase() } else { String::new() };
+    let word =
+        |at: u32| if (within.0..within.1).contains(&at) { reading.word(at).to_lowercase() } else { String::new() };
     let mut marks = Marks::default();
     for at in figure.0 + 1..figure.1 + 1 {
         if matches!(&*word(at), "more" | "fewer") && word(at + 1) == "than" {
@@ -133,7 +202,8 @@ pub(super) fn marks(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> 
         if reading.token(at).kind != Kind::Word {
             break;
         }
-        let joins = |at: u32| matches!(&*word(at), "to" | "at" | "is" | "was" | "of" | "stands" | "stood" | "now" | "reached");
+        let joins =
+            |at: u32| matches!(&*word(at), "to" | "at" | "is" | "was" | "of" | "stands" | "stood" | "now" | "reached");
         if ALL.contains(&&*word(at)) && (at + 1 == figure.0 || (at + 1..figure.0).any(joins)) && word(at + 1) != "the" {
             marks.total = true;
         }

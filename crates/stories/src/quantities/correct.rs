@@ -7,9 +7,25 @@ use crate::chronology::Page;
 
 /// Words by which a sentence says that a figure was wrong.
 const WRONG: &[&str] = &[
-    "earlier version", "earlier this story", "previous version", "incorrectly", "wrongly", "misstated", "mistakenly",
-    "we wrote", "we said", "we reported", "counted twice", "was wrong", "were wrong", "in error", "apologised for that figure",
-    "apologized for that figure", "apologised for the figure", "apologized for the figure", "withdrew the figure",
+    "earlier version",
+    "earlier this story",
+    "previous version",
+    "incorrectly",
+    "wrongly",
+    "misstated",
+    "mistakenly",
+    "we wrote",
+    "we said",
+    "we reported",
+    "counted twice",
+    "was wrong",
+    "were wrong",
+    "in error",
+    "apologised for that figure",
+    "apologized for that figure",
+    "apologised for the figure",
+    "apologized for the figure",
+    "withdrew the figure",
     "retracted",
 ];
 
@@ -23,10 +39,13 @@ pub(super) fn mark(pages: &[Page<'_>], values: &mut [Value]) {
         if value.count.relative || !is_wrong(&pages[value.page], value) {
             continue;
         }
-        let others = values.iter().filter(|v| v.page == value.page && !v.count.relative && v.count.value != value.count.value);
+        let others =
+            values.iter().filter(|v| v.page == value.page && !v.count.relative && v.count.value != value.count.value);
         let text = pages[value.page].printed.text;
         let retracted = sentence(text, value.count.sentence).contains("figure");
-        let near = |v: &&Value| v.count.nth.abs_diff(value.count.nth) <= 2 && v.count.in_correction == value.count.in_correction;
+        let near = |v: &&Value| {
+            v.count.nth.abs_diff(value.count.nth) <= 2 && v.count.in_correction == value.count.in_correction
+        };
         let is = others.filter(near).min_by_key(|v| {
             // What follows puts it right sooner than what stands before.
             (v.count.nth < value.count.nth, v.count.nth.abs_diff(value.count.nth), v.count.number)
@@ -43,7 +62,8 @@ fn sentence(text: &str, span: Span) -> String {
 fn is_wrong(page: &Page<'_>, value: &Value) -> bool {
     let text = page.printed.text;
     let own = sentence(text, value.count.sentence);
-    let before = text.get(value.count.sentence.start() as usize..value.count.number.start() as usize).unwrap_or_default();
+    let before =
+        text.get(value.count.sentence.start() as usize..value.count.number.start() as usize).unwrap_or_default();
     let before = before.to_lowercase();
     if value.count.in_correction {
         let negated = NOT.iter().any(|not| before.ends_with(not));

@@ -43,6 +43,8 @@ pub struct Count {
     /// The noun says only that people are counted.
     pub(super) people: bool,
     pub(super) around: BTreeSet<Concept>,
+    /// What the sentence tells beside the clause.
+    pub(super) beside: BTreeSet<Concept>,
     /// Place of the sentence in the reading.
     pub(super) nth: usize,
 }
@@ -68,7 +70,7 @@ pub fn counts(page: &Page<'_>) -> Vec<Count> {
     let mut out: Vec<Count> = Vec::new();
     let mut found: Vec<bare::Number> = bare::numbers(page);
     for figure in &page.figures {
-        let Some(value) = figure.value else { continue };
+        let Some(value) = figure.value.filter(|_| !is_age(page, figure)) else { continue };
         found.push(bare::Number {
             span: figure.span,
             of: figure.of,
@@ -83,7 +85,8 @@ pub fn counts(page: &Page<'_>) -> Vec<Count> {
     found.sort_by_key(|number| (number.span, number.bare));
     found.dedup_by(|b, a| a.span.overlaps(b.span));
     for number in found {
-        if page.is_frame(number.span.start()) || page.furniture(number.span.start()).is_some_and(|f| f.kind == FurnitureKind::Title)
+        if page.is_frame(number.span.start())
+            || page.furniture(number.span.start()).is_some_and(|f| f.kind == FurnitureKind::Title)
         {
             continue;
         }
@@ -91,6 +94,14 @@ pub fn counts(page: &Page<'_>) -> Vec<Count> {
         out.extend(count);
     }
     out
+}
+
+/// "a man of 71 was found": a number after "of" that counts nothing.
+fn is_age(page: &Page<'_>, figure: &onrecord_nouns::Figure) -> bool {
+    let (first, _) = page.tokens(figure.span);
+    let before =
+        |back: u32| first.checked_sub(back).map_or_else(String::new, |at| page.reading.word(at).to_lowercase());
+    figure.of.is_none() && figure.unit.is_none() && !figure.total && before(1) == "of" && !bare::is_all(&before(2))
 }
 
 /// True where the unit is only the noun that is counted.
@@ -111,12 +122,17 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
     let around = clause::around(&page.reading, within, tokens);
     let noun = number.of.map(|of| page.tokens(of)).filter(|of| of.0 < of.1);
     let noun_word = noun.map(|of| page.reading.word(of.1 - 1).to_lowercase()).unwrap_or_default();
-    let former = noun.is_some_and(|of| (of.0..of.1).any(|at| matches!(&*page.reading.word(at).to_lowercase(), "former" | "retired" | "ex")));
+    let former = noun.is_some_and(|of| {
+        (of.0..of.1).any(|at| matches!(&*page.reading.word(at).to_lowercase(), "former" | "retired" | "ex"))
+    });
     let marks = bare::marks(page, within, tokens);
     let mut state = state_of(page, around, tokens, &noun_word, number.unit.is_some());
     if state.is_none() && state::is_employed(&noun_word) && !former && owned(page, tokens.0) {
         state = Some("employed");
     }
+    let told = |(from, to): (u32, u32)| -> BTreeSet<Concept> {
+        (from..to).filter(|at| !(tokens.0..tokens.1).contains(at)).filter_map(|at| concept::of(page, at)).collect()
+    };
     let mut count = Count {
         words,
         number: number.span,
@@ -130,9 +146,10 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
         said: page.said(number.span),
         in_correction: page.furniture(words.start()).is_some_and(|f| f.kind == FurnitureKind::Correction),
         state,
-        people: noun.is_none() || state::is_people(&noun_word),
+        people: noun.is_none() || state::is_people(&noun_word) || state::of(&noun_word).is_some(),
         noun: noun.and_then(|of| concept::of(page, of.1 - 1)),
-        around: (around.0..around.1).filter(|at| !(tokens.0..tokens.1).contains(at)).filter_map(|at| concept::of(page, at)).collect(),
+        beside: told(within).difference(&told(around)).copied().collect(),
+        around: told(around),
         nth,
     };
     if count.noun.is_none() && count.unit.is_none() && count.state.is_none() {

@@ -75,7 +75,10 @@ pub fn stories(folder: &std::path::Path) -> Vec<Story> {
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
     files.retain(|f| f.extension().is_some_and(|e| e == "md"));
     files.sort();
-    files.iter().map(|f| story(&f.file_stem().unwrap().to_string_lossy(), &std::fs::read_to_string(f).unwrap())).collect()
+    files
+        .iter()
+        .map(|f| story(&f.file_stem().unwrap().to_string_lossy(), &std::fs::read_to_string(f).unwrap()))
+        .collect()
 }
 
 fn story(name: &str, text: &str) -> Story {
@@ -125,7 +128,8 @@ fn told(slug: &str, body: &str) -> Told {
 
 fn take(story: &mut Story, kind: &str, line: &str) {
     let fields: Vec<String> = line.split(" | ").map(str::to_owned).collect();
-    let slug = |name: &str| story.reports.iter().position(|r| r.slug == name).unwrap_or_else(|| panic!("{name}: {line}"));
+    let slug =
+        |name: &str| story.reports.iter().position(|r| r.slug == name).unwrap_or_else(|| panic!("{name}: {line}"));
     let places = |slug: usize, words: &str| -> Vec<Span> {
         let text = story.reports[slug].report.text.as_str();
         let found = text.match_indices(words).map(|(at, w)| Span::new(at as u32, (at + w.len()) as u32));

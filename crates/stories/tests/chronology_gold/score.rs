@@ -30,11 +30,15 @@ pub fn score(story: &Story, scores: &mut Scores, errors: &mut String) {
     let printed: Vec<_> = story.reports.iter().map(|r| r.printed()).collect();
     let pages: Vec<_> = printed.iter().map(Page::of).collect();
     dates(story, &pages, scores, errors);
-    let places = pages.iter().enumerate().flat_map(|(page, read)| dated(read).into_iter().map(move |dated| Place { page, dated }));
+    let places = pages
+        .iter()
+        .enumerate()
+        .flat_map(|(page, read)| dated(read).into_iter().map(move |dated| Place { page, dated }));
     let found = events(&pages, places.collect());
     groups(story, &found, scores, errors);
     event_conflicts(story, &found, scores, errors);
-    let counted = pages.iter().enumerate().flat_map(|(page, read)| counts(read).into_iter().map(move |count| (page, count)));
+    let counted =
+        pages.iter().enumerate().flat_map(|(page, read)| counts(read).into_iter().map(move |count| (page, count)));
     let found = quantities(&pages, counted.collect());
     figures(story, &found, scores, errors);
     totals(story, &found, scores, errors);
@@ -60,7 +64,9 @@ fn homes(story: &Story, found: &[Quantity]) -> BTreeMap<String, usize> {
             votes.entry(story.figures[line].figure.clone()).or_default().entry(at).or_default().insert(line);
         }
     }
-    let most = |votes: BTreeMap<usize, BTreeSet<usize>>| votes.into_iter().max_by_key(|(at, lines)| (lines.len(), std::cmp::Reverse(*at))).map(|v| v.0);
+    let most = |votes: BTreeMap<usize, BTreeSet<usize>>| {
+        votes.into_iter().max_by_key(|(at, lines)| (lines.len(), std::cmp::Reverse(*at))).map(|v| v.0)
+    };
     votes.into_iter().filter_map(|(figure, votes)| Some((figure, most(votes)?))).collect()
 }
 
@@ -72,13 +78,27 @@ fn figures(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut 
         let right = home.is_some_and(|v| v.count.relative == (line.mark == "relative"));
         scores.entry("figures, lines with value, kind and quantity right, recall").or_default().count(right);
         if let Some(home) = home {
-            let mark = if home.count.relative { "relative" } else if home.count.total { "total" } else { "-" };
+            let mark = if home.count.relative {
+                "relative"
+            } else if home.count.total {
+                "total"
+            } else {
+                "-"
+            };
             scores.entry("figures, relative, total or neither, of lines found").or_default().count(mark == line.mark);
         }
         if !right {
             let anywhere = found.iter().flat_map(|q| &q.values).find(mine).map(|v| (v.count.relative, &v.count.value));
             let words = slice(story, line.slug, line.words[0]);
-            writeln!(errors, "FIGURE {} {} {} [{words}]: {anywhere:?}, at home {}", story.reports[line.slug].slug, line.figure, line.number, home.is_some()).unwrap();
+            writeln!(
+                errors,
+                "FIGURE {} {} {} [{words}]: {anywhere:?}, at home {}",
+                story.reports[line.slug].slug,
+                line.figure,
+                line.number,
+                home.is_some()
+            )
+            .unwrap();
         }
     }
     for (figure, at) in &homes {
@@ -90,7 +110,14 @@ fn figures(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut 
             }
             scores.entry("figures, values of a quantity, precision").or_default().count(own);
             if !own {
-                writeln!(errors, "FIGURE {} joined to {figure}: {} [{}]", story.reports[value.page].slug, value.count.value, slice(story, value.page, value.count.words)).unwrap();
+                writeln!(
+                    errors,
+                    "FIGURE {} joined to {figure}: {} [{}]",
+                    story.reports[value.page].slug,
+                    value.count.value,
+                    slice(story, value.page, value.count.words)
+                )
+                .unwrap();
             }
         }
     }
@@ -110,7 +137,12 @@ fn totals(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut S
         }
     }
     let kinds = [
-        ("figures, totals after a relative one, recall", "figures, totals after a relative one, precision", &story.resolved, resolved),
+        (
+            "figures, totals after a relative one, recall",
+            "figures, totals after a relative one, precision",
+            &story.resolved,
+            resolved,
+        ),
         ("figures, corrected, recall", "figures, corrected, precision", &story.corrected, corrected),
     ];
     for (recall, precision, gold, found) in kinds {
@@ -118,14 +150,21 @@ fn totals(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut S
         gold.iter().for_each(|one| scores.entry(recall).or_default().count(found.contains(one)));
         found.iter().for_each(|one| scores.entry(precision).or_default().count(gold.contains(one)));
         for one in gold.symmetric_difference(&found) {
-            writeln!(errors, "{recall}: {} {} {one:?}", if gold.contains(one) { "missed" } else { "false" }, story.reports[one.0].slug).unwrap();
+            writeln!(
+                errors,
+                "{recall}: {} {} {one:?}",
+                if gold.contains(one) { "missed" } else { "false" },
+                story.reports[one.0].slug
+            )
+            .unwrap();
         }
     }
 }
 
 fn figure_conflicts(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut String) {
     let pair = |a: &str, b: &str| (a.min(b).to_owned(), a.max(b).to_owned());
-    let gold: BTreeSet<_> = story.conflicts.iter().filter(|c| c.0.starts_with('F')).map(|c| (c.0.clone(), pair(&c.2, &c.4))).collect();
+    let gold: BTreeSet<_> =
+        story.conflicts.iter().filter(|c| c.0.starts_with('F')).map(|c| (c.0.clone(), pair(&c.2, &c.4))).collect();
     let mut seen = BTreeSet::new();
     for (figure, at) in homes(story, found) {
         let value = |ix: usize| found[at].values[ix].count.value.as_str();
@@ -141,7 +180,8 @@ fn figure_conflicts(story: &Story, found: &[Quantity], scores: &mut Scores, erro
 /// The gold line of a place that counts: the one whose words hold its date.
 fn line_of(story: &Story, place: &Place) -> Option<usize> {
     let value = place.dated.happened.as_ref().map(|h| h.value.as_str());
-    let mut lines = story.events.iter().enumerate().filter(|(_, l)| l.slug == place.page && l.words.overlaps(place.dated.date));
+    let mut lines =
+        story.events.iter().enumerate().filter(|(_, l)| l.slug == place.page && l.words.overlaps(place.dated.date));
     let best = lines.clone().find(|(_, l)| Some(l.value.as_str()) == value).or(lines.next());
     best.filter(|(_, l)| l.event != "*").map(|(ix, _)| ix)
 }
@@ -181,7 +221,10 @@ fn event_conflicts(story: &Story, found: &[Event], scores: &mut Scores, errors: 
     for event in found {
         for (a, b) in &event.conflicts {
             let value = |at: usize| event.places[at].dated.happened.as_ref().map_or("", |h| h.value.as_str());
-            let name = [a, b].iter().find_map(|at| line_of(story, &event.places[**at])).map_or("-".to_owned(), |l| story.events[l].event.clone());
+            let name = [a, b]
+                .iter()
+                .find_map(|at| line_of(story, &event.places[**at]))
+                .map_or("-".to_owned(), |l| story.events[l].event.clone());
             seen.insert((name, pair(value(*a), value(*b))));
         }
     }
@@ -204,7 +247,8 @@ fn dates(story: &Story, pages: &[Page<'_>], scores: &mut Scores, errors: &mut St
     let mut seen = BTreeSet::new();
     for (slug, page) in pages.iter().enumerate() {
         for found in dated(page) {
-            let (value, precision) = found.happened.as_ref().map_or(("?", "?"), |h| (h.value.as_str(), h.precision.as_str()));
+            let (value, precision) =
+                found.happened.as_ref().map_or(("?", "?"), |h| (h.value.as_str(), h.precision.as_str()));
             let lines = story.events.iter().enumerate();
             let mut lines = lines.filter(|(_, l)| l.slug == slug && l.words.overlaps(found.date));
             let best = lines.clone().find(|(_, l)| l.value == value && l.precision == precision).or(lines.next());
@@ -219,7 +263,8 @@ fn dates(story: &Story, pages: &[Page<'_>], scores: &mut Scores, errors: &mut St
             }
             scores.entry("events, dates, precision").or_default().count(right);
             if !right {
-                let (slug_name, words, date) = (&story.reports[slug].slug, slice(story, slug, found.words), slice(story, slug, found.date));
+                let (slug_name, words, date) =
+                    (&story.reports[slug].slug, slice(story, slug, found.words), slice(story, slug, found.date));
                 let gold = best.map_or("not in the gold".to_owned(), |(_, l)| format!("gold {}", l.value));
                 writeln!(errors, "DATE {slug_name}: {value} {precision} [{date}] in [{words}]: {gold}").unwrap();
             }
@@ -230,7 +275,14 @@ fn dates(story: &Story, pages: &[Page<'_>], scores: &mut Scores, errors: &mut St
         scores.entry("events, dates, recall").or_default().count(found);
         if !found {
             let slug = &story.reports[line.slug].slug;
-            writeln!(errors, "MISSED {slug}: {} {} [{}]", line.value, line.precision, slice(story, line.slug, line.words)).unwrap();
+            writeln!(
+                errors,
+                "MISSED {slug}: {} {} [{}]",
+                line.value,
+                line.precision,
+                slice(story, line.slug, line.words)
+            )
+            .unwrap();
         }
     }
 }
