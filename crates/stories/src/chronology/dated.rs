@@ -53,9 +53,14 @@ fn one(page: &Page<'_>, ix: usize) -> (Option<Dated>, usize) {
     }
     let happened = match happened {
         Read::When(happened) => Some(happened),
+        // "that evening" means one that the text has told of, not one that counts from the day of printing.
+        Read::Unresolved if page.printed.text[span.range()].to_lowercase().starts_with("that ") => return skip,
         Read::Unresolved => None,
         Read::Timeless => return skip,
     };
+    if let Some(post) = stamp_of_post(page, span) {
+        return (Some(posted(page, post, span, happened)), next);
+    }
     let Some(sentence) = page.sentence(start).map(|ix| page.reading.sentences[ix]) else { return skip };
     let tokens = page.tokens(span);
     let within = (sentence.first, sentence.last);
@@ -73,6 +78,20 @@ fn one(page: &Page<'_>, ix: usize) -> (Option<Dated>, usize) {
         at: tokens,
     };
     (Some(dated), next)
+}
+
+/// The post that ends with this stamp.
+fn stamp_of_post(page: &Page<'_>, date: Span) -> Option<Span> {
+    let mut posts = page.printed.furniture.iter().filter(|f| f.kind == FurnitureKind::EmbeddedPost);
+    posts.find(|f| f.span.contains(date) && f.span.end() - date.end() <= 1).map(|f| f.span)
+}
+
+/// A post set into the text, on the day of its stamp.
+fn posted(page: &Page<'_>, post: Span, date: Span, happened: Option<Happened>) -> Dated {
+    let inside = |said: &super::Said<'_>| said.words.iter().any(|words| post.contains(*words));
+    let said = page.printed.said.iter().position(inside);
+    let tokens = page.tokens(post);
+    Dated { words: post, sentence: post, date, happened, said: None, saying: said, tokens, at: page.tokens(date) }
 }
 
 /// Who tells the clause, and the words that may stand alone: cut out of "Marsh alleged that", a clause would tell a

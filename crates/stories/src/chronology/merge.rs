@@ -52,9 +52,14 @@ pub fn events(pages: &[Page<'_>], clauses: Vec<Place>) -> Vec<Event> {
     clauses.sort_by(|a, b| order(pages, a).cmp(&order(pages, b)));
     let sketches: Vec<Sketch> = clauses.iter().map(|place| sketch(&pages[place.page], &place.dated)).collect();
     let weights = concept::worths(sketches.iter().map(|sketch| (&sketch.own, &sketch.near)));
-    let told = pages.iter().filter_map(|page| page.printed.published.and_then(day)).min();
+    let told = pages.iter().filter_map(|page| page.printed.published.or(page.printed.not_before).and_then(day)).min();
     let links = links(&clauses, &sketches, &weights, told);
-    let mut out: Vec<Event> = clusters(clauses.len(), &links)
+    // A report that dates two clauses differently tells of two events.
+    let two = |a: usize, b: usize| {
+        let when = |at: usize| clauses[at].dated.happened.as_ref();
+        clauses[a].page == clauses[b].page && when(a).zip(when(b)).is_some_and(|(a, b)| !a.meets(b))
+    };
+    let mut out: Vec<Event> = clusters(clauses.len(), &links, &two)
         .into_iter()
         .map(|members| event(members.into_iter().map(|at| clauses[at].clone()).collect()))
         .collect();
@@ -153,7 +158,8 @@ fn link(
         return None;
     }
     // Sentences that share much and clauses that share nothing tell of one matter, seldom of one event.
-    Some(if own == 0 { loose * 15 / asked } else { (own * 4 + loose) * 25 / asked })
+    let elsewhere = asked == SAME_OLD && a.0.page != b.0.page;
+    Some(if own == 0 && !elsewhere { loose * 15 / asked } else { (own * 4 + loose) * 25 / asked })
 }
 
 /// Links between clauses, by both ends.
@@ -182,8 +188,8 @@ fn links(
     linked.collect()
 }
 
-/// Groups of `0..n`, each sorted; the groups by their first.
-fn clusters(n: usize, links: &BTreeMap<(usize, usize), u32>) -> Vec<Vec<usize>> {
+/// Groups of `0..n`, each sorted; the groups by their first. `two`: never one group.
+fn clusters(n: usize, links: &BTreeMap<(usize, usize), u32>, two: &dyn Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<usize, Vec<usize>> = (0..n).map(|at| (at, vec![at])).collect();
     let mut home: Vec<usize> = (0..n).collect();
     let mut strongest: Vec<(u32, usize, usize)> =
@@ -203,7 +209,7 @@ fn clusters(n: usize, links: &BTreeMap<(usize, usize), u32>) -> Vec<Vec<usize>> 
             continue;
         }
         let (Some(one), Some(other)) = (groups.get(&a), groups.get(&b)) else { continue };
-        if between(one, other) < 70 {
+        if between(one, other) < 70 || one.iter().any(|x| other.iter().any(|y| two(*x, *y))) {
             continue;
         }
         let moved = groups.remove(&b).unwrap_or_default();

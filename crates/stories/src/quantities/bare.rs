@@ -153,7 +153,8 @@ fn states(page: &Page<'_>, within: (u32, u32), number: (u32, u32)) -> bool {
         return true;
     }
     // "a man of 71 was found": no number of men.
-    let of = number.0 > within.0 && reading.token(number.0 - 1).is(class::PREP);
+    // "the two were accused": those who were named.
+    let of = number.0 > within.0 && reading.token(number.0 - 1).is(class::PREP | class::DET);
     let verb = !of && number.1 < within.1 && reading.token(number.1).is(class::BE | class::HAVE);
     if verb && (number.1..within.1.min(number.1 + 6)).any(|at| state::of(&word(at)).is_some()) {
         return true;

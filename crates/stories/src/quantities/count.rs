@@ -32,6 +32,8 @@ pub struct Count {
     pub relative: bool,
     /// New, and fewer: "three fewer than".
     pub fewer: bool,
+    /// New beside what a day before had: "two more than last week".
+    pub compared: bool,
     /// Says that it counts all.
     pub total: bool,
     /// The statement that gives it: its place in [`crate::chronology::Printed::said`].
@@ -54,6 +56,23 @@ impl Count {
     #[must_use]
     pub fn statement<'p>(&self, page: &'p Page<'_>) -> Option<&'p Said<'p>> {
         page.printed.said.get(self.said?)
+    }
+
+    /// What it counts, in a few words: those of the text after the number, then the state that is counted ("people,
+    /// missing"); for a sum the figure with what follows.
+    #[must_use]
+    pub fn what(&self, text: &str) -> String {
+        if self.unit.is_some() {
+            return text.get(self.words.range()).unwrap_or_default().to_owned();
+        }
+        let after = self.number.end() as usize..self.words.end() as usize;
+        let noun = text.get(after).map_or("", str::trim);
+        match self.state {
+            Some(state) if noun.is_empty() => state.to_owned(),
+            Some(state) => format!("{noun}, {state}"),
+            None if noun.is_empty() => text.get(self.sentence.range()).unwrap_or_default().to_owned(),
+            None => noun.to_owned(),
+        }
     }
 
     /// The value as a number of millionths, for comparing; `None` for what is too large.
@@ -142,6 +161,7 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
         approx: number.approx,
         relative: number.relative || marks.relative,
         fewer: marks.fewer,
+        compared: marks.relative,
         total: !(number.relative || marks.relative) && (number.total || marks.total),
         said: page.said(number.span),
         in_correction: page.furniture(words.start()).is_some_and(|f| f.kind == FurnitureKind::Correction),
@@ -174,7 +194,12 @@ fn state_of(page: &Page<'_>, around: (u32, u32), tokens: (u32, u32), noun: &str,
     if !noun.is_empty() && !state::is_people(noun) {
         return None;
     }
-    let word = |at: u32| state::of(&page.reading.word(at).to_lowercase());
+    // Who was accused did not accuse.
+    let passive = |at: u32| {
+        let before = |back: u32| at.checked_sub(back).is_some_and(|at| page.reading.token(at).is(class::BE));
+        page.reading.token(at).is(class::ACCUSES) && (before(1) || before(2))
+    };
+    let word = |at: u32| state::of(&page.reading.word(at).to_lowercase()).filter(|_| !passive(at));
     let after = (tokens.1..around.1).find_map(word);
     let before = (around.0..tokens.0).rev().take(8).find_map(word);
     let say = || {
