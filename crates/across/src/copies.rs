@@ -13,9 +13,9 @@ use crate::Held;
 pub struct Copies {
     /// For each report that is folded into another: that other. Who copied whom is not said: it is the first of them
     /// by date, then key.
-    of: BTreeMap<ReportKey, ReportKey>,
+    pub(crate) of: BTreeMap<ReportKey, ReportKey>,
     /// For each report, what it shares with which.
-    shared: BTreeMap<ReportKey, Vec<(ReportKey, Kind, Vec<Copied>)>>,
+    pub(crate) shared: BTreeMap<ReportKey, Vec<(ReportKey, Kind, Vec<Copied>)>>,
 }
 
 impl Copies {

@@ -1,14 +1,19 @@
 //! A record's reports beside each other: [`Held`] takes what is needed out of a record, and each view is a function
-//! of it: [`copies`], [`stories`], [`traces`], [`versions`]. Views are rows of `wire`; nothing is written back.
+//! of it: [`copies`], [`stories`], [`traces`], [`versions`]. Views are rows of `wire`.
+//!
+//! What reports have in common stands in the record's index ([`bring_up_to_date`]), so that a question about one story
+//! ([`story`]), one report's copies ([`copies_of`]) or one statement ([`around`]) reads those reports alone.
 
 mod copies;
 mod held;
+mod index;
 mod stories;
 mod traces;
 mod versions;
 
 pub use copies::{Copies, copies};
 pub use held::{Held, HeldReport, HeldStatement};
+pub use index::{around, behind, bring_up_to_date, carriers, copies_of, home_of, story, story_list, take_in};
 pub use stories::stories;
 pub use traces::{trace_of, traces};
 pub use versions::{Versions, differences, versions};
