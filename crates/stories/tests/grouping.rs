@@ -172,9 +172,10 @@ fn crowded_lists_give_the_same_bytes_in_any_order() {
 fn reports_that_went_leave_no_trace() {
     let mut dice = Dice(11);
     let mut rows = crowd(&mut dice);
-    for turn in 0..3 {
+    for left in [225, 140] {
+        rows.truncate(left + 25);
         dice.shuffle(&mut rows);
-        let (stay, go) = rows.split_at(rows.len() / 2 + turn * 40);
+        let (stay, go) = rows.split_at(left.min(rows.len() - 10));
         let mut grouping = Grouping::default();
         // Numbers are given in the order of coming.
         let ids: BTreeMap<&str, u32> = rows.iter().map(|row| row.id.as_str()).zip(0..).collect();

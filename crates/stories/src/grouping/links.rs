@@ -122,7 +122,6 @@ impl Links {
         self.nodes.insert(id, Node::default());
         self.changed.insert(id);
         for other in saw {
-            self.change(index, other).kept.retain(|seen| seen.id != id);
             // Who stood beyond it comes into sight.
             let found = self.sees(index, other);
             self.keep(index, setting, other, found, &mut pairs);
