@@ -39,6 +39,11 @@ impl Copies {
         })
     }
 
+    /// The reports that this one shares text with, how, and which bytes of both.
+    pub fn with_spans(&self, report: ReportKey) -> impl Iterator<Item = (ReportKey, Kind, &[Copied])> + '_ {
+        self.shared.get(&report).into_iter().flatten().map(|(other, kind, copied)| (*other, *kind, &copied[..]))
+    }
+
     /// The reports that this one shares text with, and how.
     pub fn shared(&self, report: ReportKey) -> impl Iterator<Item = (ReportKey, Kind)> + '_ {
         self.shared.get(&report).into_iter().flatten().map(|(other, kind, _)| (*other, *kind))

@@ -5,15 +5,19 @@
 //! ([`story`]), one report's copies ([`copies_of`]) or one statement ([`around`]) reads those reports alone.
 
 mod copies;
+mod export;
 mod held;
 mod index;
+mod people;
 mod stories;
 mod traces;
 mod versions;
 
 pub use copies::{Copies, copies};
+pub use export::{copy_rows, trace_rows};
 pub use held::{Held, HeldReport, HeldStatement};
 pub use index::{around, behind, bring_up_to_date, carriers, copies_of, home_of, story, story_list, take_in};
+pub use people::people;
 pub use stories::stories;
 pub use traces::{trace_of, traces};
-pub use versions::{Versions, differences, versions};
+pub use versions::{Versions, differences, version_rows, versions};

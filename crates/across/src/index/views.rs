@@ -111,6 +111,59 @@ pub fn story_list(
     Ok(())
 }
 
+/// The reports of one story.
+pub(crate) struct Members {
+    /// The story's id.
+    pub(crate) id: String,
+    /// Reports that have their home in it, sorted.
+    pub(crate) at_home: Vec<ReportKey>,
+    /// All of its reports, sorted.
+    pub(crate) all: Vec<ReportKey>,
+}
+
+impl Homes<'_> {
+    fn keys(&self, index: &Index<'_>, home: Id) -> Result<Members, StoreError> {
+        let (mut at_home, mut all) = (Vec::new(), Vec::new());
+        for (id, is_home) in self.members(index, home)? {
+            let Some(key) = index.key(id)?.as_deref().and_then(ReportKey::parse) else { continue };
+            all.push(key);
+            if is_home {
+                at_home.push(key);
+            }
+        }
+        at_home.sort_unstable();
+        all.sort_unstable();
+        let id = at_home.first().map(ToString::to_string).unwrap_or_default();
+        Ok(Members { id, at_home, all })
+    }
+}
+
+/// Gives the reports of every story.
+pub(crate) fn each_story(
+    record: &Record,
+    each: &mut dyn FnMut(Members) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let index = record.index();
+    let homes = Homes::of(&index)?;
+    let all: BTreeSet<Id> = index.homes()?.into_iter().map(|(home, _)| homes.home(home)).collect();
+    all.into_iter().try_for_each(|home| each(homes.keys(&index, home)?))
+}
+
+/// The stories that have these reports at home.
+pub(crate) fn stories_with(record: &Record, reports: &BTreeSet<ReportKey>) -> Result<Vec<Members>, StoreError> {
+    let index = record.index();
+    let homes = Homes::of(&index)?;
+    let mut found: BTreeSet<Id> = BTreeSet::new();
+    for key in reports {
+        if let Some(id) = index.number(&key.to_string())?
+            && let Some((_, home, _)) = index.seat(id)?
+        {
+            found.insert(homes.home(home));
+        }
+    }
+    found.into_iter().map(|home| homes.keys(&index, home)).collect()
+}
+
 /// The id of the story that a report tells; `None` where the record does not hold it. Errors: those of the record.
 pub fn home_of(record: &Record, reports: &[ReportKey]) -> Result<BTreeMap<ReportKey, String>, StoreError> {
     let index = record.index();

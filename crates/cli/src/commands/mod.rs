@@ -8,6 +8,7 @@ mod demo;
 mod diff;
 mod export;
 mod man;
+mod people;
 mod quotes;
 mod read;
 mod reports;
@@ -15,6 +16,7 @@ mod reread;
 mod stories;
 mod trace;
 mod verify;
+mod versions;
 
 use crate::args::{Cli, Command};
 use crate::exit::Exit;
@@ -30,6 +32,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Quotes(args) => quotes::run(&record, args),
         Command::Stories(args) => stories::run(&record, args),
         Command::Trace(args) => trace::run(&record, args),
+        Command::People(args) => people::run(&record, args),
+        Command::Versions(args) => versions::run(&record, args),
         Command::Diff(args) => diff::run(&record, args),
         Command::Cite(args) => cite::run(&record, args),
         Command::Correct(args) => correct::run(&record, args),
