@@ -117,6 +117,20 @@ Examples:
   onrecord figures 91ab20 --json
   onrecord figures 91ab20 --all             also what one place alone gives")]
     Figures(Figures),
+    /// List who is quoted by name, over all outlets; two of one name are kept apart unless something says they are one
+    #[command(before_help = "\
+Examples:
+  onrecord people
+  onrecord people Quilverton
+  onrecord people --json > people.jsonl")]
+    People(People),
+    /// List the addresses that were read more than once, each with its versions and what they added, cut and altered
+    #[command(before_help = "\
+Examples:
+  onrecord versions
+  onrecord versions harbour-post.example/news
+  onrecord versions --min-severity 4 --json")]
+    Versions(Versions),
     /// Compare two reports or two versions, statement by statement; exit 0 when nothing differs, 1 when something does
     #[command(before_help = "\
 Examples:
@@ -433,6 +447,37 @@ pub(crate) struct Figures {
     pub(crate) json: bool,
 }
 
+/// `people`.
+#[derive(Debug, Args)]
+pub(crate) struct People {
+    /// Words of the name, whole, in any order
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Print one JSON object per person
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `versions`.
+#[derive(Debug, Args)]
+pub(crate) struct Versions {
+    /// A part of the address
+    #[arg(value_name = "ADDRESS")]
+    pub(crate) address: Option<String>,
+    /// Changes of less severity count as none, as for diff
+    #[arg(long, value_name = "0-5", default_value_t = 1, value_parser = clap::value_parser!(u8).range(0..=5))]
+    pub(crate) min_severity: u8,
+    /// At most so many addresses
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Print one JSON object per address
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 /// `diff`.
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
@@ -599,6 +644,14 @@ pub(crate) enum Table {
     Statements,
     /// One row per report
     Reports,
+    /// One row per report of a story
+    Stories,
+    /// One row per pair of reports that print the same text
+    Copies,
+    /// One row per form in which a report carries an utterance
+    Carryings,
+    /// One row per person or body quoted by name
+    People,
 }
 
 /// `export`.
@@ -610,6 +663,9 @@ pub(crate) struct Export {
     /// CSV: which table
     #[arg(long, value_enum, value_name = "TABLE", default_value = "statements")]
     pub(crate) table: Table,
+    /// JSON Lines: also what the reports have in common: stories, copies, utterances, people
+    #[arg(long)]
+    pub(crate) across: bool,
     /// JSON Lines: also when and from where each report came in
     #[arg(long)]
     pub(crate) log: bool,

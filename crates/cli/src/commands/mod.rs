@@ -11,6 +11,7 @@ mod demo;
 mod diff;
 mod export;
 mod man;
+mod people;
 mod quotes;
 mod read;
 mod reports;
@@ -19,6 +20,7 @@ mod stories;
 mod timeline;
 mod trace;
 mod verify;
+mod versions;
 
 use crate::args::{Cli, Command};
 use crate::exit::Exit;
@@ -38,6 +40,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Coverage(args) => coverage::run(&record, args),
         Command::Timeline(args) => timeline::run(&record, args),
         Command::Figures(args) => timeline::run_figures(&record, args),
+        Command::People(args) => people::run(&record, args),
+        Command::Versions(args) => versions::run(&record, args),
         Command::Diff(args) => diff::run(&record, args),
         Command::Check(args) => check::run(&record, args),
         Command::Cite(args) => cite::run(&record, args),
