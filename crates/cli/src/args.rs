@@ -161,6 +161,20 @@ Examples:
   onrecord correct undo 5de2...
   onrecord correct list")]
     Correct(Correct),
+    /// Hide a person on every surface: every command, export, search and log shows a sign in place of the name
+    #[command(before_help = "\
+Examples:
+  onrecord suppress \"Bremma Quilverton\" --reason \"court order 12/2024\" --by \"R. Voll\"
+  onrecord suppress \"Bremma Quilverton\" --undo
+  onrecord suppress --list                         when, by whom and why; names only with --show-names")]
+    Suppress(Suppress),
+    /// Erase every report that names a person, or one report, from the record; shows what would go, until --yes
+    #[command(before_help = "\
+Examples:
+  onrecord forget \"Bremma Quilverton\"              what would go (exit 1)
+  onrecord forget \"Bremma Quilverton\" --yes --reason \"erasure request of 2 May\"
+  onrecord forget --report 91ab20 --yes")]
+    Forget(Forget),
     /// Read the stored reports again with this program; what people decided stands
     #[command(before_help = "\
 Examples:
@@ -618,6 +632,55 @@ pub(crate) enum Decide {
     },
     /// List all corrections, those that no longer find their place too
     List,
+}
+
+/// `suppress`.
+#[derive(Debug, Args)]
+pub(crate) struct Suppress {
+    /// The person's fullest name, as reports write it
+    #[arg(value_name = "NAME", required_unless_present = "list", conflicts_with = "list")]
+    pub(crate) name: Option<String>,
+    /// Why; kept with the decision
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) reason: Option<String>,
+    /// Who decides [default: the name of the user]
+    #[arg(long, alias = "author", value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// Show the person again; the decision stays listed
+    #[arg(long)]
+    pub(crate) undo: bool,
+    /// List all decisions, without the names
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// With --list: the names too. Do not pass this on
+    #[arg(long, requires = "list")]
+    pub(crate) show_names: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `forget`.
+#[derive(Debug, Args)]
+pub(crate) struct Forget {
+    /// The person's fullest name, as reports write it: every report that has it goes
+    #[arg(value_name = "NAME", required_unless_present = "report", conflicts_with = "report")]
+    pub(crate) name: Option<String>,
+    /// A report: its key or the first digits of it; may be given several times
+    #[arg(long, value_name = "REPORT")]
+    pub(crate) report: Vec<String>,
+    /// Erase. Without it, nothing is written
+    #[arg(long)]
+    pub(crate) yes: bool,
+    /// Why; kept with the mark that is left. It must not hold the name
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) reason: Option<String>,
+    /// Who carries it out [default: the name of the user]
+    #[arg(long, alias = "author", value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// Print one JSON object per report
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `reread`.

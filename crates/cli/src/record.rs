@@ -14,7 +14,7 @@ use crate::progress::Progress;
 
 /// Opens a record to read. Errors: says how to make one where there is none.
 pub(crate) fn open(path: &Path) -> Result<Record, Failure> {
-    Record::open_read_only(path).map_err(|error| {
+    Record::open_read_only(path).inspect(guarded).map_err(|error| {
         if error.is_missing() {
             Failure::told(
                 format!("there is no record at {}", path.display()),
@@ -54,7 +54,23 @@ pub(crate) fn open_across(path: &Path) -> Result<Record, Failure> {
 /// Opens a record to check all of it: the search index can only be checked where the file may be
 /// written, and a file that may only be read is checked without it.
 pub(crate) fn open_to_check(path: &Path) -> Result<Record, Failure> {
-    Record::open(path).or_else(|_| open(path))
+    Record::open(path).inspect(guarded).or_else(|_| open(path))
+}
+
+/// What this process says from now on is without the names that the record hides, those too that its user typed.
+pub(crate) fn guarded(record: &Record) {
+    if let Some(withhold) = record.withholder() {
+        crate::terminal::guard(withhold);
+    }
+}
+
+/// Who decides. Errors: nobody is named.
+pub(crate) fn author(given: Option<&str>) -> Result<String, Failure> {
+    let user = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+    let author = given.map(str::to_owned).or_else(user).filter(|name| !name.trim().is_empty());
+    author.ok_or_else(|| {
+        Failure::told("a decision needs an author", "name one: --author NAME (suppress, forget: --by NAME)")
+    })
 }
 
 /// The store's messages hold their remedy.

@@ -17,6 +17,7 @@ mod related;
 mod report;
 mod statement;
 pub mod stored;
+mod suppression;
 mod timeline;
 
 pub use answers::{
@@ -37,6 +38,7 @@ pub use related::{
 };
 pub use report::{FurnitureRow, ReportRow, SightingRow, WarningRow};
 pub use statement::{ChannelRow, QuotedRow, StatementRow};
+pub use suppression::{ErasureRow, SuppressionRow};
 pub use timeline::{CorrectedRow, FigureValueRow, HappenedRow, QuantityRow, TimelinePlaceRow, TimelineRow};
 
 use std::io;

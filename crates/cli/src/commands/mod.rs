@@ -10,6 +10,7 @@ mod coverage;
 mod demo;
 mod diff;
 mod export;
+mod forget;
 mod man;
 mod people;
 mod quotes;
@@ -17,6 +18,7 @@ mod read;
 mod reports;
 mod reread;
 mod stories;
+mod suppress;
 mod timeline;
 mod trace;
 mod verify;
@@ -46,6 +48,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Check(args) => check::run(&record, args),
         Command::Cite(args) => cite::run(&record, args),
         Command::Correct(args) => correct::run(&record, args),
+        Command::Suppress(args) => suppress::run(&record, args),
+        Command::Forget(args) => forget::run(&record, args),
         Command::Reread(args) => reread::run(&record, args),
         Command::Export(args) => export::run(&record, args),
         Command::Verify(args) => verify::run(&record, args),
