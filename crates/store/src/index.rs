@@ -91,6 +91,14 @@ impl Record {
     }
 }
 
+/// Empties every table of the index: the next question across reports fills them again.
+pub(crate) fn empty(conn: &Connection) -> rusqlite::Result<()> {
+    conn.execute_batch(
+        "DELETE FROM index_state; DELETE FROM index_again; DELETE FROM story_lists; DELETE FROM story_nodes;
+         DELETE FROM story_seats; DELETE FROM story_also; DELETE FROM copy_shingles; DELETE FROM copy_links;",
+    )
+}
+
 /// From a column to a report's number.
 fn no(row: &Row<'_>, column: usize) -> rusqlite::Result<u32> {
     row.get(column)
@@ -138,9 +146,7 @@ impl Index<'_> {
 
     /// Empties it.
     pub fn clear(&self) -> Result<(), StoreError> {
-        let sql = "DELETE FROM index_state; DELETE FROM index_again; DELETE FROM story_lists; DELETE FROM story_nodes;
-            DELETE FROM story_seats; DELETE FROM story_also; DELETE FROM copy_shingles; DELETE FROM copy_links;";
-        self.conn.execute_batch(sql).map_err(|error| self.error(error))
+        empty(self.conn).map_err(|error| self.error(error))
     }
 
     /// Reports with a higher number than `after`, at most so many, by number.
