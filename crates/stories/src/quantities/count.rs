@@ -191,7 +191,7 @@ fn state_of(page: &Page<'_>, around: (u32, u32), tokens: (u32, u32), noun: &str,
     if let Some(state) = state::of(noun) {
         return Some(state);
     }
-    if !noun.is_empty() && !state::is_people(noun) {
+    if !noun.is_empty() && !state::is_person(noun) {
         return None;
     }
     // Who was accused did not accuse.

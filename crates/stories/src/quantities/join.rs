@@ -94,8 +94,10 @@ fn root(home: &[usize], mut at: usize) -> usize {
 /// Two figures of one unit, state and noun count one thing.
 fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>) -> bool {
     if a.state.is_some() {
-        // "employees complained", "people complained"; "riders suspended" and "teachers suspended" are two.
-        return a.noun == b.noun || a.people && b.people;
+        // "riders" and "people" suspended may be one number; "riders" and "teachers" suspended are two.
+        // Who complained without a name is not counted together with those of another noun.
+        let open = a.state != Some("complained") && (a.people || b.people);
+        return a.noun == b.noun || a.people && b.people || open;
     }
     let shared = shared(a, b, worths);
     if a.unit.is_some() {
