@@ -14,6 +14,7 @@ use crate::chronology::concept::{self, Concept};
 use crate::chronology::{Page, Said};
 
 /// A figure of a report.
+#[expect(clippy::struct_excessive_bools, reason = "what a text says of a figure: facts that do not exclude each other")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
     /// The number with sign and unit, and the words for what it counts where they follow.
