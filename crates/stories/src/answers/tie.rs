@@ -128,7 +128,17 @@ impl Board<'_> {
             if himself || makes_any || !answer.sure || answer.by_trade && !here.is_empty() {
                 return Vec::new();
             }
-            return pick(&eligible, false);
+            let about: BTreeSet<String> = answer.about.iter().map(|n| self.names.key(n)).collect();
+            let named: Vec<usize> = eligible
+                .iter()
+                .copied()
+                .filter(|c| self.accused[*c].as_ref().is_some_and(|a| about.contains(a)))
+                .collect();
+            let mut out = pick(&eligible, false);
+            if !named.is_empty() && !named.iter().any(|c| out.contains(c)) {
+                out.extend(pick(&named, false));
+            }
+            return out;
         }
         if mine.is_empty() || here.is_empty() && answer.by_trade {
             // Somebody else: for a body whose man is accused, or the head of one that the report does not name beside him.
@@ -181,11 +191,13 @@ impl Board<'_> {
 
     /// By words where they point, else the one that stands nearest before; with it those that are like it.
     fn pick(&self, among: &[usize], report: usize, start: u32, words: &Terms, wide: bool) -> Vec<usize> {
-        let score = |c: &usize| shared(&self.terms[*c], words);
+        let score = |c: &usize| self.points(*c, words, among);
         let top = among.iter().map(score).max().unwrap_or(0);
-        let best: Vec<usize> = if top >= POINTS {
-            among.iter().copied().filter(|c| score(c) * 10 >= top * 8).collect()
-        } else {
+        let best: Vec<usize> = {
+            // Where words point at several, the place decides between them.
+            let pointed: Vec<usize> =
+                among.iter().copied().filter(|c| top >= POINTS && score(c) * 10 >= top * 8).collect();
+            let among: &[usize] = if pointed.is_empty() { among } else { &pointed };
             let upward = live(self.reports[report].text);
             let distance = |c: &usize| {
                 let places = self.places(*c, report);
@@ -224,6 +236,25 @@ impl Board<'_> {
             }
         }
         out
+    }
+
+    /// How much words point at an accusation: what many of those in question are about counts less.
+    fn points(&self, cluster: usize, words: &Terms, among: &[usize]) -> u32 {
+        let own = &self.terms[cluster];
+        words
+            .keys()
+            .filter_map(|key| {
+                let rare = own.get(key)?;
+                let places: BTreeSet<u32> =
+                    among.iter().filter(|c| self.terms[**c].contains_key(key)).map(|c| self.accused_rank(*c)).collect();
+                Some(rare / (places.len().max(1) as u32))
+            })
+            .sum()
+    }
+
+    /// A number of its own for what a cluster is about.
+    fn accused_rank(&self, cluster: usize) -> u32 {
+        cluster as u32
     }
 
     /// The place in time of the last report that carries a cluster.
