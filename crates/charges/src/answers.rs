@@ -450,6 +450,14 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
     }
     let small: String = said.words.iter().map(|s| page.small(*s)).collect::<Vec<_>>().join(" ");
     let cue = said.cue.map(|c| page.small(c)).unwrap_or_default();
+    // "Garrowby, page 31: ...": a place in a book is quoted.
+    let cited = said.source.is_some_and(|s| {
+        s.end() < page.reading.token(first).start
+            && page.small(Span::new(s.end(), page.reading.token(first).start)).contains(" page ")
+    });
+    if cited {
+        return;
+    }
     let host = ["we have asked", "we put that", "we put this", "we asked"].iter().any(|w| small.contains(w));
     if host || cue == "to comment" {
         return;

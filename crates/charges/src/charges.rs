@@ -202,8 +202,8 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         None => Force::Told,
     };
     // "claims that he ...": whom the clause is about, where no verb of the table says who does.
-    let subject =
-        third.filter(|m| accused.is_none() && (alleges || force == Force::Told) && m.first <= first + 4 && !m.owns);
+    let subject = third
+        .filter(|m| accused.is_none() && (alleges || finds || force == Force::Told) && m.first <= first + 4 && !m.owns);
     let sure = done.or(subject).is_some_and(|m| m.by_name);
     Some(Charge {
         part: said.part,

@@ -44,7 +44,8 @@ fn held_cue<'p>(page: &'p Page<'_>, t: TokenIx) -> Option<&'p Said> {
 /// "SUBJECT says CLAUSE" whose verb no statement has, or one that took the subject for the words.
 fn told(page: &Page<'_>, first: TokenIx, t: TokenIx, last: TokenIx) -> Option<Said> {
     // "a libel claim against", "people say": the noun is no verb.
-    if page.is(t + 1, class::PREP) && !page.one_of(t + 1, &["that"]) || page.is(t - 1, class::DET | class::POSS) {
+    let of = page.is(t + 1, class::PREP) && !page.one_of(t + 1, &["that"]) && held_cue(page, t).is_none();
+    if of || page.is(t - 1, class::DET | class::POSS) {
         return None;
     }
     if page.one_of(t, &["say", "claim", "allege"]) {

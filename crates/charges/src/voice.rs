@@ -2,7 +2,7 @@
 
 use onrecord_nouns::Part;
 use onrecord_reading::lexicon::class;
-use onrecord_reading::token::Kind;
+use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Sentence, TokenIx};
 use onrecord_text::Span;
 
@@ -201,7 +201,12 @@ fn fact(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         }
         let subject = page.subject(t, s.first);
         let strong = classes & is::STRONG != 0;
-        let name = subject.and_then(|m| m.name.clone());
+        // A name at the start of a sentence that nothing else in the report confirms.
+        let capital = || {
+            (t > s.first && page.reading.token(t - 1).has(flag::CAPITAL) && t - 1 == s.first)
+                .then(|| page.word(t - 1).to_owned())
+        };
+        let name = subject.map_or_else(capital, |m| m.name.clone());
         if subject.is_none() && !strong && !page.one_of(t, &["knew"]) {
             continue;
         }

@@ -97,7 +97,7 @@ impl Board<'_> {
         let answer = self.answer(at);
         let speaker = answer.speaker.name().map(|n| self.names.key(n));
         let mut side: BTreeSet<String> = answer.side.iter().map(|n| self.names.key(n)).collect();
-        if let Some(more) = speaker.as_ref().and_then(|s| self.trade.get(s)) {
+        if let Some(more) = speaker.as_ref().filter(|_| answer.said.is_some()).and_then(|s| self.trade.get(s)) {
             side.extend(more.iter().cloned());
         }
         let against = |c: &usize| self.accused[*c].as_ref().is_some_and(|a| side.contains(a));
@@ -134,7 +134,7 @@ impl Board<'_> {
                 .copied()
                 .filter(|c| self.accused[*c].as_ref().is_some_and(|a| about.contains(a)))
                 .collect();
-            let mut out = pick(&eligible, false);
+            let mut out = pick(&eligible, true);
             if !named.is_empty() && !named.iter().any(|c| out.contains(c)) {
                 out.extend(pick(&named, false));
             }
@@ -165,11 +165,20 @@ impl Board<'_> {
                 return Vec::new();
             }
         }
-        if answer.kind == AnswerKind::Resignation && !here.is_empty() {
-            return here;
-        }
         // His words may be those of a charge that this report does not carry.
         let top = |among: &[usize]| among.iter().map(|c| shared(&self.terms[*c], &words)).max().unwrap_or(0);
+        if answer.kind == AnswerKind::Resignation && !here.is_empty() && top(&here) < POINTS {
+            return here;
+        }
+        // An appeal is against whoever ruled.
+        if answer.kind == AnswerKind::LegalAction
+            && self.text(at).get(start as usize..).is_some_and(|t| t.get(..80).unwrap_or(t).contains("appeal"))
+        {
+            let ruled: Vec<usize> = here.iter().copied().filter(|c| self.ruled(*c)).collect();
+            if !ruled.is_empty() {
+                return pick(&ruled, false);
+            }
+        }
         let mut among = if here.is_empty() || top(&here) < POINTS && top(&mine) >= POINTS { mine } else { here };
         // One that nobody is named in may be his, where it stands right before.
         if matches!(answer.kind, AnswerKind::Denial | AnswerKind::Admission | AnswerKind::Apology) {
@@ -257,6 +266,14 @@ impl Board<'_> {
         cluster as u32
     }
 
+    /// Made by a body that finds and rules.
+    fn ruled(&self, cluster: usize) -> bool {
+        self.clusters[cluster].iter().map(|i| &self.items[*i]).any(|i| {
+            let words = i.by.as_deref().or(i.class.as_ref().map(|c| &*c.words));
+            words.is_some_and(|w| w.split_whitespace().any(onrecord_charges::is_finder))
+        })
+    }
+
     /// The place in time of the last report that carries a cluster.
     fn last_carried(&self, cluster: usize) -> Option<usize> {
         self.clusters[cluster]
@@ -269,7 +286,7 @@ impl Board<'_> {
     fn alike(&self, a: usize, b: usize) -> bool {
         let sum = |c: usize| self.terms[c].values().sum::<u32>();
         let both = shared(&self.terms[a], &self.terms[b]);
-        both >= POINTS * 2 && both * 5 >= sum(a).min(sum(b)) * 2
+        both >= POINTS * 2 && both * 3 >= sum(a).min(sum(b))
     }
 
     /// Links as answers: one speaker's answer of one kind in the same words is one, over reports.
