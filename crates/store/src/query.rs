@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use onrecord_nouns::{ChannelKind, Confidence, Manner, Mode, ReportKey, StatementId};
+use onrecord_nouns::{Act, ChannelKind, Confidence, Manner, Mode, ReportKey, StatementId};
 use onrecord_text::SourceText;
 use onrecord_wire::{ReportRow, SightingRow, StatementRow};
 use rusqlite::types::Value;
@@ -43,6 +43,8 @@ pub struct Query {
     pub outlet: Option<String>,
     /// Direct, mixed, indirect.
     pub manner: Option<Manner>,
+    /// What it does.
+    pub act: Option<Act>,
     /// Speech or thought; `None` for both.
     pub mode: Option<Mode>,
     /// Only this channel.
@@ -173,6 +175,9 @@ impl Record {
         }
         if let Some(manner) = query.manner {
             to.and("s.manner = ?", manner.as_str().to_owned());
+        }
+        if let Some(act) = query.act {
+            to.and("s.act = ?", act.as_str().to_owned());
         }
         if let Some(mode) = query.mode {
             to.and("s.mode = ?", mode.as_str().to_owned());
