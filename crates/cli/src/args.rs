@@ -89,6 +89,48 @@ Examples:
   onrecord trace 3f1c0a            the utterance of one statement
   onrecord trace careless --json")]
     Trace(Trace),
+    /// Show who accuses whom of what, what was answered, whom each outlet asked for a reply, and who left the answer out
+    #[command(before_help = "\
+Examples:
+  onrecord answers
+  onrecord answers 91ab20          one story (digits of it, or of a report)
+  onrecord answers 91ab20 --json")]
+    Answers(OfStory),
+    /// Show outlet by outlet which accusations and answers were printed: in words, in paraphrase, not at all, or not yet
+    #[command(before_help = "\
+Examples:
+  onrecord coverage 91ab20
+  onrecord coverage --json")]
+    Coverage(OfStory),
+    /// Tell a story over time: what happened when, by whose account, in which report; exit 1 when nothing is dated
+    #[command(before_help = "\
+Examples:
+  onrecord timeline                         the only story of the record
+  onrecord timeline 91ab20                  one of several (digits of it, or of a report)
+  onrecord timeline 91ab20 --to html > chronology.html
+  onrecord timeline 91ab20 --to timelinejs > timeline.json")]
+    Timeline(Timeline),
+    /// Follow the figures of a story: the same quantity over reports, updates and corrections; exit 1 when none moves
+    #[command(before_help = "\
+Examples:
+  onrecord figures
+  onrecord figures 91ab20 --json
+  onrecord figures 91ab20 --all             also what one place alone gives")]
+    Figures(Figures),
+    /// List who is quoted by name, over all outlets; two of one name are kept apart unless something says they are one
+    #[command(before_help = "\
+Examples:
+  onrecord people
+  onrecord people Quilverton
+  onrecord people --json > people.jsonl")]
+    People(People),
+    /// List the addresses that were read more than once, each with its versions and what they added, cut and altered
+    #[command(before_help = "\
+Examples:
+  onrecord versions
+  onrecord versions harbour-post.example/news
+  onrecord versions --min-severity 4 --json")]
+    Versions(Versions),
     /// Compare two reports or two versions, statement by statement; exit 0 when nothing differs, 1 when something does
     #[command(before_help = "\
 Examples:
@@ -376,6 +418,80 @@ pub(crate) struct Trace {
     pub(crate) json: bool,
 }
 
+/// `timeline`.
+#[derive(Debug, Args)]
+pub(crate) struct Timeline {
+    /// Which story: its first digits, or those of one of its reports; not needed where the record holds one
+    #[arg(value_name = "STORY")]
+    pub(crate) story: Option<String>,
+    /// At most so many rows
+    #[arg(long, value_name = "N", conflicts_with = "to")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Write it for another program
+    #[arg(long, value_enum, value_name = "FORM", conflicts_with = "json")]
+    pub(crate) to: Option<TimelineForm>,
+    /// Print one JSON object per row
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What a chronology is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TimelineForm {
+    /// The JSON of TimelineJS 3
+    Timelinejs,
+    /// A page to print, as a list of exhibits
+    Html,
+}
+
+/// `figures`.
+#[derive(Debug, Args)]
+pub(crate) struct Figures {
+    /// Which story: its first digits, or those of one of its reports; not needed where the record holds one
+    #[arg(value_name = "STORY")]
+    pub(crate) story: Option<String>,
+    /// Also quantities that one place alone gives
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// At most so many quantities
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Print one JSON object per quantity
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `people`.
+#[derive(Debug, Args)]
+pub(crate) struct People {
+    /// Words of the name, whole, in any order
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Print one JSON object per person
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `versions`.
+#[derive(Debug, Args)]
+pub(crate) struct Versions {
+    /// A part of the address
+    #[arg(value_name = "ADDRESS")]
+    pub(crate) address: Option<String>,
+    /// Changes of less severity count as none, as for diff
+    #[arg(long, value_name = "0-5", default_value_t = 1, value_parser = clap::value_parser!(u8).range(0..=5))]
+    pub(crate) min_severity: u8,
+    /// At most so many addresses
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Print one JSON object per address
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 /// `diff`.
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
@@ -437,6 +553,17 @@ pub(crate) enum Style {
     Bibtex,
     /// W3C Web Annotation: quotation, characters, bytes, hash
     Annotation,
+}
+
+/// A view of one story, or of each.
+#[derive(Debug, Args)]
+pub(crate) struct OfStory {
+    /// The story, or a report of it: its id or the first digits [default: every story]
+    #[arg(value_name = "STORY")]
+    pub(crate) story: Option<String>,
+    /// Print one JSON object per story
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `cite`.
@@ -581,6 +708,14 @@ pub(crate) enum Table {
     Statements,
     /// One row per report
     Reports,
+    /// One row per report of a story
+    Stories,
+    /// One row per pair of reports that print the same text
+    Copies,
+    /// One row per form in which a report carries an utterance
+    Carryings,
+    /// One row per person or body quoted by name
+    People,
 }
 
 /// `export`.
@@ -592,6 +727,9 @@ pub(crate) struct Export {
     /// CSV: which table
     #[arg(long, value_enum, value_name = "TABLE", default_value = "statements")]
     pub(crate) table: Table,
+    /// JSON Lines: also what the reports have in common: stories, copies, utterances, people
+    #[arg(long)]
+    pub(crate) across: bool,
     /// JSON Lines: also when and from where each report came in
     #[arg(long)]
     pub(crate) log: bool,

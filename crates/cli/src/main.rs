@@ -2,7 +2,9 @@
 
 mod args;
 mod checked;
+mod chronicle;
 mod commands;
+mod exhibit;
 mod exit;
 mod failure;
 mod human;
@@ -14,6 +16,7 @@ mod record;
 mod samples;
 mod terminal;
 mod told;
+mod told_answers;
 
 use std::process::ExitCode;
 

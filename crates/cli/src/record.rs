@@ -3,12 +3,14 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use onrecord_across::{behind, bring_up_to_date};
 use onrecord_nouns::ReportKey;
 use onrecord_store::{Kind, Record, ReportQuery, StoreError};
 use onrecord_text::SourceText;
 use onrecord_wire::StatementRow;
 
 use crate::failure::Failure;
+use crate::progress::Progress;
 
 /// Opens a record to read. Errors: says how to make one where there is none.
 pub(crate) fn open(path: &Path) -> Result<Record, Failure> {
@@ -22,6 +24,31 @@ pub(crate) fn open(path: &Path) -> Result<Record, Failure> {
             error.into()
         }
     })
+}
+
+/// Opens a record for a question across its reports: what its index does not hold yet is taken in first. Where the file
+/// may not be written, that is said. Errors: as for [`open`].
+pub(crate) fn open_across(path: &Path) -> Result<Record, Failure> {
+    let record = open(path)?;
+    if behind(&record)? == 0 {
+        return Ok(record);
+    }
+    drop(record);
+    let mut writer = Record::open(path).map_err(|_| {
+        Failure::told(
+            format!(
+                "{}: not all of its reports stand beside each other yet, and it may not be written",
+                path.display()
+            ),
+            "copy it to where you may write, and ask the copy",
+        )
+    })?;
+    let mut progress = Progress::of_reports();
+    let done = bring_up_to_date(&mut writer, &mut |done, all| progress.at(done, all));
+    progress.clear();
+    done?;
+    drop(writer);
+    open(path)
 }
 
 /// Opens a record to check all of it: the search index can only be checked where the file may be

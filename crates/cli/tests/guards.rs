@@ -98,6 +98,13 @@ fn a_suppressed_name_stands_in_no_output_of_any_command() {
             ],
             "stories" => vec![vec![], vec!["--json"], vec![&one], vec!["--person", NAME]],
             "trace" => vec![vec!["bags"], vec!["bags", "--json"], vec![NAME], vec![&hers, "--json"]],
+            "answers" | "coverage" => vec![vec![], vec!["--json"], vec![&one]],
+            "timeline" => {
+                vec![vec![&one], vec![&one, "--json"], vec![&one, "--to", "html"], vec![&one, "--to", "timelinejs"]]
+            }
+            "figures" => vec![vec![&one, "--all"], vec![&one, "--all", "--json"]],
+            "people" => vec![vec![], vec!["--json"], vec![NAME]],
+            "versions" => vec![vec![], vec!["--json"]],
             "diff" => vec![vec![&one, &other, "--all"], vec![&one, &other, "--json", "--all"], vec![NAME, &one]],
             "check" => vec![vec!["draft.txt"], vec!["draft.txt", "--json"], vec!["draft.txt", "--sarif"]],
             "cite" => vec![
@@ -112,7 +119,12 @@ fn a_suppressed_name_stands_in_no_output_of_any_command() {
             "forget" => vec![vec![NAME], vec![NAME, "--json"], vec!["--report", &one]],
             "reread" => vec![vec!["--tier", "rules"]],
             "export" => {
-                vec![vec!["--to", "jsonl", "--log"], vec!["--to", "csv"], vec!["--to", "csv", "--table", "reports"]]
+                vec![
+                    vec!["--to", "jsonl", "--log"],
+                    vec!["--to", "csv"],
+                    vec!["--to", "csv", "--table", "reports"],
+                    vec!["--to", "jsonl", "--across"],
+                ]
             }
             // Need no record, and know none.
             "read" | "demo" | "help" => vec![],

@@ -201,7 +201,9 @@ impl Record {
                 erase(tx, found.report_no, &found.row.report)?;
             }
             more(tx)?;
-            // Words that only erased texts had must leave the index too.
+            // Hashes of what an erased text had in common with others stand in rows of the others too.
+            crate::index::empty(tx)?;
+            // Words that only erased texts had must leave the search index too.
             tx.execute("INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')", params![]).map(|_| ())
         })?;
         self.written_anew()

@@ -293,6 +293,14 @@ impl Record {
             .transpose()
     }
 
+    /// Gives each address that two reports or more have, with the key of each, sorted, until `each` breaks off.
+    pub fn addresses(&self, each: &mut dyn FnMut(String, String) -> ControlFlow<()>) -> Result<(), StoreError> {
+        let sql = "SELECT address, report FROM reports WHERE address IN (
+                       SELECT address FROM reports WHERE address IS NOT NULL GROUP BY address HAVING count(*) > 1)
+                   ORDER BY address, report";
+        self.each(sql, Vec::new(), |row| Ok((row.get(0)?, row.get(1)?)), &mut |(address, report)| each(address, report))
+    }
+
     /// The raw bytes of a report, as they may be shown: as they came, where nobody is hidden in them; `None` when the
     /// record does not hold it.
     pub fn raw(&self, report: &ReportKey) -> Result<Option<Vec<u8>>, StoreError> {

@@ -36,5 +36,6 @@ fn version_2(to: &Transaction<'_>) -> rusqlite::Result<()> {
 }
 
 fn version_3(to: &Transaction<'_>) -> rusqlite::Result<()> {
+    to.execute_batch(include_str!("version_3_index.sql"))?;
     to.execute_batch(include_str!("version_3_guards.sql"))
 }
