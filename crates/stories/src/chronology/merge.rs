@@ -121,7 +121,7 @@ enum Dates {
     Apart,
 }
 
-const SAME_DAY: u32 = 38;
+const SAME_DAY: u32 = 36;
 const SAME_OLD: u32 = 35;
 const SAME_VALUE: u32 = 60;
 const INSIDE_OLD: u32 = 45;
@@ -200,7 +200,8 @@ fn link(
     }
     // Sentences that share much and clauses that share nothing tell of one matter, seldom of one event.
     let elsewhere = dates == Dates::SameOld && a.0.page != b.0.page;
-    Some(if own == 0 && !elsewhere { loose * 15 } else { (own * 4 + loose) * 25 } / dates.asks())
+    let shared = if own == 0 && !elsewhere { loose * 15 } else { (own * 4 + loose) * 25 };
+    Some(shared / dates.asks())
 }
 
 /// Links between clauses, by both ends.
