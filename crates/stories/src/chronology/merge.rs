@@ -195,7 +195,10 @@ fn link(
     let loose = crossed * 2 + near;
     let long = a.0.dated.happened.as_ref().is_some_and(|h| h.days() > 366);
     let vague = matches!(dates, Dates::Inside | Dates::Overlap | Dates::Apart) || long;
-    if own == 0 && vague || dates == Dates::Apart && a.0.page == b.0.page {
+    // Of the clause that says less, a third must be shared: the words of one matter come back in all its clauses.
+    let whole = |sketch: &Sketch| sketch.own.iter().map(worth).sum::<u32>();
+    let little = own * 3 < whole(a.1).min(whole(b.1));
+    if (own == 0 || little && dates == Dates::Inside) && vague || dates == Dates::Apart && a.0.page == b.0.page {
         return None;
     }
     // Sentences that share much and clauses that share nothing tell of one matter, seldom of one event.
