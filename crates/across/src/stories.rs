@@ -33,19 +33,20 @@ pub fn stories(held: &Held, copies: &Copies) -> Vec<StoryRow> {
 
 /// The decisions of people that stand, the oldest first.
 fn decided(held: &Held) -> Decided {
-    let decision = |row: &onrecord_wire::CorrectionRow| {
-        let other = row.other.clone()?;
-        match row.kind.as_str() {
-            "merge" => Some(Decision::Merge(BTreeSet::from([row.report.clone(), other]))),
-            "split" => Some(Decision::Split(BTreeSet::from([row.report.clone()]), BTreeSet::from([other]))),
-            _ => None,
-        }
-    };
-    let standing = held.corrections.iter().filter(|row| row.state == "stands");
-    Decided::of(&standing.filter_map(decision).collect::<Vec<_>>())
+    let standing = held.corrections.iter().filter(|row| row.state == "stands" && row.kind != "speaker");
+    decisions(standing.filter_map(|row| Some((row.report.clone(), row.other.clone()?, row.kind == "merge"))))
 }
 
-fn row(held: &Held, story: &Story, copies: &Copies) -> Option<StoryRow> {
+/// Decisions about two reports, the oldest first: true for one story.
+pub(crate) fn decisions(all: impl IntoIterator<Item = (String, String, bool)>) -> Decided {
+    let decision = |(a, b, one): (String, String, bool)| match one {
+        true => Decision::Merge(BTreeSet::from([a, b])),
+        false => Decision::Split(BTreeSet::from([a]), BTreeSet::from([b])),
+    };
+    Decided::of(&all.into_iter().map(decision).collect::<Vec<_>>())
+}
+
+pub(crate) fn row(held: &Held, story: &Story, copies: &Copies) -> Option<StoryRow> {
     let mut members: Vec<(&HeldReport, &Member)> =
         story.members.iter().filter_map(|member| Some((held.report_named(&member.report)?, member))).collect();
     members.sort_by_key(|(report, _)| report.order());
@@ -64,7 +65,7 @@ fn row(held: &Held, story: &Story, copies: &Copies) -> Option<StoryRow> {
         outlets: outlets.into_iter().collect(),
         first: dates().min(),
         last: dates().max(),
-        reasons: members.iter().map(|(_, member)| reason(member)).collect(),
+        reasons: members.iter().map(|(_, member)| reason(held, member)).collect(),
         reports: reports.iter().map(|report| report.key.to_string()).collect(),
     })
 }
@@ -84,8 +85,8 @@ fn people(reports: &[&HeldReport], copies: &Copies) -> Vec<String> {
     names.into_iter().map(|(_, _, name)| name.to_owned()).collect()
 }
 
-/// The strongest reason, in words and as data.
-fn reason(member: &Member) -> ReasonRow {
+/// The strongest reason, in words and as data. No part of a name that is hidden is shown as shared.
+fn reason(held: &Held, member: &Member) -> ReasonRow {
     let report = member.report.clone();
     let beside = if member.home { "" } else { "a roundup that touches this story too: " };
     match member.reasons.first() {
@@ -110,7 +111,8 @@ fn reason(member: &Member) -> ReasonRow {
                 Some(1) => ", a day apart".to_owned(),
                 Some(days) => format!(", {days} days apart"),
             };
-            let what: Vec<String> = shared.names.iter().chain(&shared.words).cloned().collect();
+            let open = |word: &&String| held.hides.as_ref().is_none_or(|hides| hides.message(word) == word.as_str());
+            let what: Vec<String> = shared.names.iter().chain(&shared.words).filter(open).cloned().collect();
             let why = format!("{beside}shares names and words with it{days}");
             ReasonRow { report, home: member.home, with: Some(shared.with.clone()), why, shared: what }
         }

@@ -89,6 +89,19 @@ Examples:
   onrecord trace 3f1c0a            the utterance of one statement
   onrecord trace careless --json")]
     Trace(Trace),
+    /// Show who accuses whom of what, what was answered, whom each outlet asked for a reply, and who left the answer out
+    #[command(before_help = "\
+Examples:
+  onrecord answers
+  onrecord answers 91ab20          one story (digits of it, or of a report)
+  onrecord answers 91ab20 --json")]
+    Answers(OfStory),
+    /// Show outlet by outlet which accusations and answers were printed: in words, in paraphrase, not at all, or not yet
+    #[command(before_help = "\
+Examples:
+  onrecord coverage 91ab20
+  onrecord coverage --json")]
+    Coverage(OfStory),
     /// Tell a story over time: what happened when, by whose account, in which report; exit 1 when nothing is dated
     #[command(before_help = "\
 Examples:
@@ -104,12 +117,34 @@ Examples:
   onrecord figures 91ab20 --json
   onrecord figures 91ab20 --all             also what one place alone gives")]
     Figures(Figures),
+    /// List who is quoted by name, over all outlets; two of one name are kept apart unless something says they are one
+    #[command(before_help = "\
+Examples:
+  onrecord people
+  onrecord people Quilverton
+  onrecord people --json > people.jsonl")]
+    People(People),
+    /// List the addresses that were read more than once, each with its versions and what they added, cut and altered
+    #[command(before_help = "\
+Examples:
+  onrecord versions
+  onrecord versions harbour-post.example/news
+  onrecord versions --min-severity 4 --json")]
+    Versions(Versions),
     /// Compare two reports or two versions, statement by statement; exit 0 when nothing differs, 1 when something does
     #[command(before_help = "\
 Examples:
   onrecord diff 91ab20 77c01e
   onrecord diff 91ab20 77c01e --min-severity 4")]
     Diff(Diff),
+    /// Check a draft, or anybody's answer, against the record; exit 0 when all its quotations stand there, 1 with findings
+    #[command(before_help = "\
+Examples:
+  onrecord check draft.txt
+  onrecord check draft.md --json
+  onrecord check draft.html --sarif > draft.sarif
+  pbpaste | onrecord check -           an answer that you were given")]
+    Check(Check),
     /// Write one statement as a citation (CSL-JSON, BibTeX) or as a W3C Web Annotation
     #[command(before_help = "\
 Examples:
@@ -126,6 +161,20 @@ Examples:
   onrecord correct undo 5de2...
   onrecord correct list")]
     Correct(Correct),
+    /// Hide a person on every surface: every command, export, search and log shows a sign in place of the name
+    #[command(before_help = "\
+Examples:
+  onrecord suppress \"Bremma Quilverton\" --reason \"court order 12/2024\" --by \"R. Voll\"
+  onrecord suppress \"Bremma Quilverton\" --undo
+  onrecord suppress --list                         when, by whom and why; names only with --show-names")]
+    Suppress(Suppress),
+    /// Erase every report that names a person, or one report, from the record; shows what would go, until --yes
+    #[command(before_help = "\
+Examples:
+  onrecord forget \"Bremma Quilverton\"              what would go (exit 1)
+  onrecord forget \"Bremma Quilverton\" --yes --reason \"erasure request of 2 May\"
+  onrecord forget --report 91ab20 --yes")]
+    Forget(Forget),
     /// Read the stored reports again with this program; what people decided stands
     #[command(before_help = "\
 Examples:
@@ -412,6 +461,37 @@ pub(crate) struct Figures {
     pub(crate) json: bool,
 }
 
+/// `people`.
+#[derive(Debug, Args)]
+pub(crate) struct People {
+    /// Words of the name, whole, in any order
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Print one JSON object per person
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `versions`.
+#[derive(Debug, Args)]
+pub(crate) struct Versions {
+    /// A part of the address
+    #[arg(value_name = "ADDRESS")]
+    pub(crate) address: Option<String>,
+    /// Changes of less severity count as none, as for diff
+    #[arg(long, value_name = "0-5", default_value_t = 1, value_parser = clap::value_parser!(u8).range(0..=5))]
+    pub(crate) min_severity: u8,
+    /// At most so many addresses
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Print one JSON object per address
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 /// `diff`.
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
@@ -432,6 +512,38 @@ pub(crate) struct Diff {
     pub(crate) json: bool,
 }
 
+/// `check`.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The draft: text, Markdown or a web page, or - for standard input
+    #[arg(value_name = "DRAFT")]
+    pub(crate) draft: PathBuf,
+    /// What the draft is, whatever its name says; Markdown is text
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<DraftFormat>,
+    /// How thoroughly the draft is read
+    #[arg(long, value_enum, value_name = "TIER", default_value = "rules")]
+    pub(crate) tier: Tier,
+    /// Only findings of at least this severity, 0 to 5; the exit code counts those that are shown
+    #[arg(long, value_name = "0-5", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=5))]
+    pub(crate) min_severity: u8,
+    /// Print one JSON object per finding
+    #[arg(long, conflicts_with = "sarif")]
+    pub(crate) json: bool,
+    /// Print one SARIF 2.1.0 log, for editors and review tools
+    #[arg(long)]
+    pub(crate) sarif: bool,
+}
+
+/// What a draft is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DraftFormat {
+    /// Plain text or Markdown
+    Text,
+    /// A web page
+    Html,
+}
+
 /// The form of a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Style {
@@ -441,6 +553,17 @@ pub(crate) enum Style {
     Bibtex,
     /// W3C Web Annotation: quotation, characters, bytes, hash
     Annotation,
+}
+
+/// A view of one story, or of each.
+#[derive(Debug, Args)]
+pub(crate) struct OfStory {
+    /// The story, or a report of it: its id or the first digits [default: every story]
+    #[arg(value_name = "STORY")]
+    pub(crate) story: Option<String>,
+    /// Print one JSON object per story
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `cite`.
@@ -511,6 +634,55 @@ pub(crate) enum Decide {
     List,
 }
 
+/// `suppress`.
+#[derive(Debug, Args)]
+pub(crate) struct Suppress {
+    /// The person's fullest name, as reports write it
+    #[arg(value_name = "NAME", required_unless_present = "list", conflicts_with = "list")]
+    pub(crate) name: Option<String>,
+    /// Why; kept with the decision
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) reason: Option<String>,
+    /// Who decides [default: the name of the user]
+    #[arg(long, alias = "author", value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// Show the person again; the decision stays listed
+    #[arg(long)]
+    pub(crate) undo: bool,
+    /// List all decisions, without the names
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// With --list: the names too. Do not pass this on
+    #[arg(long, requires = "list")]
+    pub(crate) show_names: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `forget`.
+#[derive(Debug, Args)]
+pub(crate) struct Forget {
+    /// The person's fullest name, as reports write it: every report that has it goes
+    #[arg(value_name = "NAME", required_unless_present = "report", conflicts_with = "report")]
+    pub(crate) name: Option<String>,
+    /// A report: its key or the first digits of it; may be given several times
+    #[arg(long, value_name = "REPORT")]
+    pub(crate) report: Vec<String>,
+    /// Erase. Without it, nothing is written
+    #[arg(long)]
+    pub(crate) yes: bool,
+    /// Why; kept with the mark that is left. It must not hold the name
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) reason: Option<String>,
+    /// Who carries it out [default: the name of the user]
+    #[arg(long, alias = "author", value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// Print one JSON object per report
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 /// `reread`.
 #[derive(Debug, Args)]
 pub(crate) struct Reread {
@@ -535,6 +707,14 @@ pub(crate) enum Table {
     Statements,
     /// One row per report
     Reports,
+    /// One row per report of a story
+    Stories,
+    /// One row per pair of reports that print the same text
+    Copies,
+    /// One row per form in which a report carries an utterance
+    Carryings,
+    /// One row per person or body quoted by name
+    People,
 }
 
 /// `export`.
@@ -546,6 +726,9 @@ pub(crate) struct Export {
     /// CSV: which table
     #[arg(long, value_enum, value_name = "TABLE", default_value = "statements")]
     pub(crate) table: Table,
+    /// JSON Lines: also what the reports have in common: stories, copies, utterances, people
+    #[arg(long)]
+    pub(crate) across: bool,
     /// JSON Lines: also when and from where each report came in
     #[arg(long)]
     pub(crate) log: bool,

@@ -1,6 +1,7 @@
 //! The `onrecord` command: results on standard output, everything else on standard error.
 
 mod args;
+mod checked;
 mod chronicle;
 mod commands;
 mod exhibit;
@@ -15,6 +16,7 @@ mod record;
 mod samples;
 mod terminal;
 mod told;
+mod told_answers;
 
 use std::process::ExitCode;
 
