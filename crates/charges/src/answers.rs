@@ -529,7 +529,12 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
     }
     let small = small.replace("we regret to say", "").replace("i regret to say", "").replace("regrets to say", "");
     let regret = said.words.iter().map(|s| page.small(*s)).any(|s| s.contains("regret to say"));
-    let sorry = has_any(&small, SORRY) || said.act == Some(Act::Apologise) && !regret;
+    // "I deny it. I have already apologised for ...": an apology that is told of is none.
+    let told_of = ["already apologized", "already apologised", "have apologized", "have apologised"];
+    let unsaid = plain
+        && told_of.iter().any(|w| small.contains(w))
+        && !has_any(&small, &["sorry", "i apologise", "i apologize"]);
+    let sorry = !unsaid && has_any(&small, SORRY) || !unsaid && said.act == Some(Act::Apologise) && !regret;
     if sorry {
         // Admitted in sentences of their own, and then sorry: two answers.
         let split = words.iter().position(|w| has_any(&page.small(*w), SORRY)).filter(|at| *at > 0);
