@@ -97,6 +97,7 @@ fn named(mention: &Mention, page: &Page<'_>) -> Who {
 }
 
 /// The charge that a statement makes, or may make.
+#[expect(clippy::too_many_lines, reason = "one statement, asked in the order in which an editor would ask")]
 fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     let pieces = page.pieces(said);
     let (first, last) = (pieces.first()?.0, pieces.last()?.1);
