@@ -212,7 +212,7 @@ fn past_ascii(bytes: &[u8], mut at: usize, to: usize) -> usize {
 fn alphanumeric(eight: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     let low = eight & (ONES * 0x7F);
-    let small = low | ONES * 0x20;
+    let small = low | (ONES * 0x20);
     // Adding carries into the high bit from a bound on, and never into the next byte.
     let from = |bytes: u64, bound: u8| bytes + ONES * u64::from(128 - bound);
     let letter = from(small, b'a') & !from(small, b'z' + 1);
@@ -229,8 +229,21 @@ fn is_word_byte(text: &str, at: usize, to: usize) -> bool {
         }
 }
 
-/// A word from `start`: letters, inner hyphens and apostrophes, the stops of abbreviations.
+/// A word from `start`. Most are ASCII letters up to a space or a comma: those need no closer look.
 fn word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8, out: &mut Vec<Token>) -> usize {
+    let bytes = text.as_bytes();
+    let end = past_ascii(bytes, start, to);
+    if end == start || end < to && !matches!(bytes[end], b' ' | b',' | b'\n') {
+        return long_word(lexicon, text, start, to, before, out);
+    }
+    let Entry { classes, lemma } = look_up(lexicon, text, start, end, false, false);
+    let flags = before | case(text, start, end);
+    out.push(Token { start: start as u32, end: end as u32, classes, lemma, kind: Kind::Word, flags });
+    end
+}
+
+/// The same with a closer look: letters, inner hyphens and apostrophes, the stops of abbreviations.
+fn long_word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8, out: &mut Vec<Token>) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut high) = letters(text, start, to);
     let mut curly = false;
@@ -240,10 +253,6 @@ fn word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8, out:
             break;
         }
         let byte = bytes[at];
-        // The usual end of a word.
-        if matches!(byte, b' ' | b',' | b'\n') {
-            break;
-        }
         if byte == b'-' {
             if !is_word_byte(text, at + 1, to) {
                 break;
