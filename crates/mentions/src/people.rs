@@ -391,6 +391,12 @@ pub fn bind_by<'t>(reading: &Reading<'t>, weights: &Weights, trace: Option<&mut 
         points[ix] = Points::One(at);
     }
     let mut singles = Singles::new(&entities);
+    // Capitals that stand alone as a name somewhere inside a sentence.
+    let sure: Vec<&str> = names
+        .iter()
+        .filter(|n| !n.doubtful && n.last - n.first == 1)
+        .map(|n| &reading.text[reading.token(n.first).span().range()])
+        .collect();
     let full = entities.len();
     for (ix, name) in names.iter().enumerate() {
         if name.last - name.first != 1 {
@@ -405,7 +411,7 @@ pub fn bind_by<'t>(reading: &Reading<'t>, weights: &Weights, trace: Option<&mut 
             [] => {
                 if let Some(at) = entities[full..].iter().position(|e| e.words[0] == w) {
                     Points::One(full + at)
-                } else if name.doubtful && !confirmed(reading, &names, name, w) {
+                } else if name.doubtful && !confirmed(reading, &sure, name, w) {
                     Points::Nothing
                 } else {
                     entities.push(Entity::named(vec![w], is_person(reading, name)));
@@ -457,7 +463,7 @@ fn split_known(reading: &Reading<'_>, names: &mut Vec<Name>) {
 }
 
 /// A capital that begins a sentence is a name where it stands so elsewhere, or is a usual first name.
-fn confirmed(reading: &Reading<'_>, names: &[Name], name: &Name, word: &str) -> bool {
+fn confirmed(reading: &Reading<'_>, sure: &[&str], name: &Name, word: &str) -> bool {
     let t = reading.token(name.first);
     if t.is(class::GROUP | class::ROLE | class::BODY | class::CUENOUN | class::SAIDNOUN | class::ING)
         && !t.is(class::HE_NAME | class::SHE_NAME)
@@ -467,9 +473,7 @@ fn confirmed(reading: &Reading<'_>, names: &[Name], name: &Name, word: &str) -> 
     t.is(class::HE_NAME | class::SHE_NAME)
         || first::gender(word).is_some()
         || name.title < name.first
-        || names.iter().any(|n| {
-            !n.doubtful && n.last - n.first == 1 && &reading.text[reading.token(n.first).span().range()] == word
-        })
+        || sure.contains(&word)
         || t.classes == 0
             && !word.ends_with('s')
             && reading

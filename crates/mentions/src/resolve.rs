@@ -81,8 +81,8 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
     }
     // The head is a name, or the role stands directly before or after one: "spokeswoman Odila Marsh".
     let here = people.names.partition_point(|n| n.last <= noun);
-    let fits = |n: &&Name| n.first <= noun && n.last <= source.last.max(noun + 1);
-    if people.names.get(here).filter(fits).is_some() {
+    let fits = |n: &Name| n.first <= noun && n.last <= source.last.max(noun + 1);
+    if people.names.get(here).is_some_and(fits) {
         let ix = here;
         return match &people.points[ix] {
             // "Americans", "Democrats": capitals of a group.

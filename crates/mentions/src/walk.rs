@@ -216,46 +216,55 @@ impl<'t> Walk<'_, 't, '_> {
         while next < people.names.len() && people.names[next].first < at {
             next += 1;
         }
-        while at < self.sentence.last {
-            let name = people.names.get(next).filter(|n| n.first < self.sentence.last);
-            if let Some(name) = name.filter(|n| n.first == at) {
-                let (name, mark) = (*name, people.marks[next]);
-                if let Points::One(e) = people.points[next]
-                    && !name.quoted
-                {
-                    self.lead(people, e, &name, story);
-                    let m = Mention {
-                        token: name.title,
-                        last: name.last,
-                        weight: mark.weight,
-                        speaks: mark.speaks,
-                        form: Form::Name,
-                    };
-                    self.enter(people, e, m);
-                }
-                // Names of two words or more may overlap after a cut: never go back.
-                at = name.last.max(at + 1);
-                next += 1;
-                continue;
+        let last = self.sentence.last;
+        while at < last {
+            let name = people.names.get(next).copied().filter(|n| n.first < last);
+            // Names of two words or more may overlap after a cut: one that was passed is never come to.
+            let until = name.map_or(last, |n| if n.first < at { last } else { n.first });
+            while at < until {
+                self.word(people, at, story, name.map_or(last, |n| n.title));
+                self.verb = self.verb || describe::is_verb(reading, at);
+                at += 1;
             }
-            let t = reading.token(at);
-            if t.is(class::HE | class::SHE) && t.kind == Kind::Word {
-                self.pronoun(people, at);
-            } else if t.is(class::ROLE | class::BODY)
-                && t.kind == Kind::Word
-                && (!t.has(flag::QUOTED | flag::CAPITAL) || t.has(flag::ALL_CAPS) && !t.has(flag::QUOTED))
-                && name.is_none_or(|n| at < n.title)
+            let Some(name) = name.filter(|n| n.first == at) else { break };
+            let mark = people.marks[next];
+            if let Points::One(e) = people.points[next]
+                && !name.quoted
             {
-                if t.is(class::ROLE) {
-                    self.role(people, at, story);
-                } else {
-                    self.body(people, at);
-                }
+                self.lead(people, e, &name, story);
+                let m = Mention {
+                    token: name.title,
+                    last: name.last,
+                    weight: mark.weight,
+                    speaks: mark.speaks,
+                    form: Form::Name,
+                };
+                self.enter(people, e, m);
             }
-            self.verb = self.verb || describe::is_verb(reading, at);
-            at += 1;
+            at = name.last.max(at + 1);
+            next += 1;
         }
         next
+    }
+
+    /// Reads a word outside names: a pronoun, or a role or a body before `title`, where the next name begins.
+    #[inline]
+    fn word(&mut self, people: &mut People<'t>, at: TokenIx, story: u32, title: TokenIx) {
+        let t = self.reading.token(at);
+        // Most words are none of these.
+        if !t.is(class::HE | class::SHE | class::ROLE | class::BODY) || t.kind != Kind::Word {
+            return;
+        }
+        if t.is(class::HE | class::SHE) {
+            self.pronoun(people, at);
+        } else if (!t.has(flag::QUOTED | flag::CAPITAL) || t.has(flag::ALL_CAPS) && !t.has(flag::QUOTED)) && at < title
+        {
+            if t.is(class::ROLE) {
+                self.role(people, at, story);
+            } else {
+                self.body(people, at);
+            }
+        }
     }
 
     fn enter(&mut self, people: &People<'t>, e: usize, m: Mention) {
