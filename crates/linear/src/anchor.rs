@@ -48,7 +48,7 @@ fn ending(sheet: &Sheet<'_, '_>, at: TokenIx) -> u32 {
 }
 
 /// The features of "this token is the anchor of a cue". `lemma`: its [`lemma`].
-pub(crate) fn features(sheet: &Sheet<'_, '_>, at: TokenIx, lemma: u32, out: &mut impl Sink) {
+pub(crate) fn features<S: Sink>(sheet: &Sheet<'_, '_>, at: TokenIx, lemma: u32, mut out: S) -> S {
     out.clear();
     let cells = &sheet.cells;
     let here = cells[at as usize];
@@ -105,6 +105,7 @@ pub(crate) fn features(sheet: &Sheet<'_, '_>, at: TokenIx, lemma: u32, out: &mut
     add(three(lemma, tags(&before2), tags(&before)));
     around(sheet, at, lemma, (first, last), &mut add);
     ruled(sheet, at, lemma, &mut add);
+    out
 }
 
 /// Tokens to the next one in marks within `low..high`: 0 to 6, or 7 for further.
@@ -123,7 +124,7 @@ fn around(sheet: &Sheet<'_, '_>, at: TokenIx, lemma: u32, (first, last): (u32, u
     let (before, from_here, after) = (sheet.tally(low, at), sheet.tally(at, high), sheet.tally(at + 1, high));
     let (verbs_before, verbs_after) = (before.verbs, after.verbs);
     let that = u32::from(after.thats != 0);
-    let quoted = u32::from(before.inside != 0) | 2 * u32::from(from_here.inside != 0);
+    let quoted = u32::from(before.inside != 0) | (2 * u32::from(from_here.inside != 0));
     let quote_near = if quoted == 0 { 7 } else { quote_near(sheet, at, (low, high)) };
     let from = sheet.rated.partition_point(|(token, _)| *token < low);
     let others = sheet.rated[from..].iter().take_while(|(token, _)| *token < high).filter(|(token, _)| *token != at);

@@ -91,9 +91,7 @@ pub(crate) fn candidates(sheet: &Sheet<'_, '_>, weights: &Weights, least: i32) -
     for at in 0..sheet.cells.len() as u32 {
         if anchor::passes(sheet, at) {
             let lemma = anchor::lemma(sheet, at);
-            let mut sum = weights.anchor();
-            anchor::features(sheet, at, lemma, &mut sum);
-            let score = sum.total();
+            let score = anchor::features(sheet, at, lemma, weights.anchor()).total();
             if score > least {
                 out.push(Candidate { at, lemma, score });
             }
@@ -108,9 +106,7 @@ pub(crate) fn cue(sheet: &Sheet<'_, '_>, weights: &Weights, candidate: Candidate
     let mut best = [(i32::MIN, at), (i32::MIN, at)];
     for (end, best) in best.iter_mut().enumerate() {
         for place in pointer::cue_places(sheet, at, end == 1) {
-            let mut sums = weights.place();
-            pointer::cue_features(sheet, at, lemma, place, end == 1, &mut sums);
-            let score = sums.totals()[end];
+            let score = pointer::cue_features(sheet, at, lemma, place, end == 1, weights.place()).totals()[end];
             if score > best.0 {
                 *best = (score, place);
             }
@@ -150,7 +146,8 @@ impl<const N: usize> Best<N> {
     /// Adds the stretches whose first and last tokens have these roles and that `may` hold, against `none`.
     fn find(
         &mut self,
-        (places, sums, tails): (&[scene::Place], &[[i32; 4]], &mut Vec<(TokenIx, i32)>),
+        (places, sums): (&[scene::Place], &[[i32; 4]]),
+        tails: &mut Vec<(TokenIx, i32)>,
         none: [i32; 4],
         (first, last): (usize, usize),
         may: impl Fn(TokenIx) -> bool,
@@ -227,27 +224,21 @@ fn ways(sheet: &Sheet<'_, '_>, weights: &Weights, scene: &Scene<'_>, anchors: &[
     let Scratch { lists, sums, ways, tails, .. } = scratch;
     sums.clear();
     for place in &lists.places {
-        let mut own = weights.place();
-        pointer::features(sheet, scene, anchors, place.at, &mut own);
-        sums.push(own.totals());
+        sums.push(pointer::features(sheet, scene, anchors, place.at, weights.place()).totals());
     }
-    let none = |which| {
-        let mut own = weights.place();
-        pointer::none(sheet, scene, which, &mut own);
-        own.totals()
-    };
+    let none = |which| pointer::none(sheet, scene, which, weights.place()).totals();
     let (none_right, none_left, none_source) = (none(None_::Right), none(None_::Left), none(None_::Source));
     let content = (CONTENT_FIRST, CONTENT_LAST);
     let split = lists.places.partition_point(|p| p.at < scene.cue.0);
     let (mut left, mut right, mut source) = (Best::<4>::new(), Best::<5>::new(), Best::<3>::new());
     let (before, after) = lists.places.split_at(split);
     let (sums_before, sums_after) = sums.split_at(split);
-    left.find((before, sums_before, tails), none_left, content, |_| true);
-    right.find((after, sums_after, tails), none_right, content, |_| true);
+    left.find((before, sums_before), tails, none_left, content, |_| true);
+    right.find((after, sums_after), tails, none_right, content, |_| true);
     let own = |at| at >= scene.sentence.0 && at < scene.sentence.1;
     let named = (SOURCE_FIRST, SOURCE_LAST);
-    source.find((before, sums_before, tails), none_source, named, own);
-    source.find((after, sums_after, tails), none_source, named, own);
+    source.find((before, sums_before), tails, none_source, named, own);
+    source.find((after, sums_after), tails, none_source, named, own);
     source.add((None, 0));
     let mut top = Top::new();
     let nothing = (None, 0);

@@ -19,13 +19,13 @@ pub(crate) enum None_ {
 }
 
 /// The features of a place. `anchors` are the tokens of surer cues, sorted.
-pub(crate) fn features(
+pub(crate) fn features<S: Sink>(
     sheet: &Sheet<'_, '_>,
     scene: &Scene<'_>,
     anchors: &[TokenIx],
     at: TokenIx,
-    out: &mut impl Sink,
-) {
+    mut out: S,
+) -> S {
     out.clear();
     let cells = &sheet.cells;
     let here = cells[at as usize];
@@ -110,6 +110,7 @@ pub(crate) fn features(
     add(three(tag, pair(verbs, commas), sd));
     add(three(off.min(4), tag, sd));
     ruled(sheet, scene, at, sd, &mut add);
+    out
 }
 
 /// Where the clause around a place begins and ends.
@@ -162,7 +163,7 @@ fn ruled(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, at: TokenIx, sd: u32, add: &m
 }
 
 /// The features of "there is none".
-pub(crate) fn none(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, which: None_, out: &mut impl Sink) {
+pub(crate) fn none<S: Sink>(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, which: None_, mut out: S) -> S {
     out.clear();
     let which = which as u32;
     let cells = &sheet.cells;
@@ -203,20 +204,21 @@ pub(crate) fn none(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, which: None_, out: 
     add(bits);
     add(pair(bits, scene.lemma));
     add(pair(bits, scene.spot.map_or(0, |s| u32::from(s.confidence) / 8)));
+    out
 }
 
 /// Furthest that a cue reaches from its anchor, to either side.
 pub(crate) const CUE_REACH: u32 = 4;
 
 /// The features of "the cue ends here": `at` is its first (`end` false) or last token.
-pub(crate) fn cue_features(
+pub(crate) fn cue_features<S: Sink>(
     sheet: &Sheet<'_, '_>,
     anchor: TokenIx,
     lemma: u32,
     at: TokenIx,
     end: bool,
-    out: &mut impl Sink,
-) {
+    mut out: S,
+) -> S {
     out.clear();
     let cells = &sheet.cells;
     let anchored = cells[anchor as usize];
@@ -262,6 +264,7 @@ pub(crate) fn cue_features(
     });
     add(ruled);
     add(three(ruled, off, lemma));
+    out
 }
 
 /// Tokens at which the cue of an anchor may begin (`end` false) or end.

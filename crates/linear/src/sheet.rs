@@ -143,7 +143,7 @@ pub(crate) struct Sheet<'r, 't> {
     /// The next such token, itself included; the number of tokens for none.
     next_stops: Vec<u32>,
     /// By sentence: a cue of the rules stands in it.
-    ruled: Vec<bool>,
+    with_cue: Vec<bool>,
     /// Index of the spot with a cue at a token plus one; in token order.
     cues: Vec<(TokenIx, u32)>,
 }
@@ -215,7 +215,7 @@ impl<'r, 't> Sheet<'r, 't> {
             next_stops[at] = next;
         }
         let mut trimmed = Vec::with_capacity(rules.len());
-        let mut ruled = vec![false; reading.sentences.len()];
+        let mut with_cue = vec![false; reading.sentences.len()];
         let mut cues = Vec::new();
         for (ix, spot) in rules.iter().enumerate() {
             let mut content = Vec::with_capacity(spot.content.len());
@@ -234,13 +234,13 @@ impl<'r, 't> Sheet<'r, 't> {
             if let Some(cue) = spot.cue {
                 mark(&mut cells, cue, rule::CUE);
                 for cell in cells.get(cue.0 as usize..(cue.1 as usize).min(cells.len())).unwrap_or_default() {
-                    ruled[cell.sentence as usize] = true;
+                    with_cue[cell.sentence as usize] = true;
                 }
                 cues.extend((cue.0..cue.1).map(|at| (at, ix as u32)));
             }
         }
         cues.sort_unstable();
-        Self { reading, rules, cells, trimmed, rated, tallies, stops, next_stops, ruled, cues }
+        Self { reading, rules, cells, trimmed, rated, tallies, stops, next_stops, with_cue, cues }
     }
 
     /// The number of the rules' spot with a cue that holds this token.
@@ -258,7 +258,7 @@ impl<'r, 't> Sheet<'r, 't> {
 
     /// True where a cue of the rules stands in the sentence.
     pub(crate) fn has_cue(&self, sentence: u32) -> bool {
-        self.ruled[sentence as usize]
+        self.with_cue[sentence as usize]
     }
 
     /// The counts of tokens `first..last`, fewer than 2^16; all nought where it is empty.

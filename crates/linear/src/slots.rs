@@ -21,13 +21,24 @@ impl Slots {
     }
 }
 
-/// Takes features one by one: [`Slots`] to learn from, the sums of [`crate::weights`] to decide by.
+/// Takes features one by one; passed by value, so that sums stay in registers: [`Slots`] to learn from, the sums of [`crate::weights`] to decide by.
 pub(crate) trait Sink {
     /// Forgets all that was added.
     fn clear(&mut self);
 
     /// Adds the feature `template` = `value`.
     fn add(&mut self, template: u32, value: u32);
+}
+
+impl<S: Sink> Sink for &mut S {
+    fn clear(&mut self) {
+        (**self).clear();
+    }
+
+    #[inline]
+    fn add(&mut self, template: u32, value: u32) {
+        (**self).add(template, value);
+    }
 }
 
 impl Sink for Slots {

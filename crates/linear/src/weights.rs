@@ -81,7 +81,7 @@ impl Weights {
 
     /// Sums the weights of a place's features, for each of the four ends.
     pub(crate) fn place(&self) -> Sums<'_> {
-        Sums { table: &self.pointers, sums: 0, count: 0 }
+        Sums { table: &self.pointers, four: 0, count: 0 }
     }
 
     /// The file of these weights.
@@ -179,24 +179,24 @@ impl Sink for Sum<'_> {
 /// Four sums of weights at once; of at most 256 features, or a lane would run over.
 pub(crate) struct Sums<'w> {
     table: &'w [u64; SLOTS],
-    sums: u64,
+    four: u64,
     count: i32,
 }
 
 impl Sums<'_> {
     pub(crate) fn totals(&self) -> [i32; 4] {
-        lanes(self.sums).map(|sum| i32::from(sum) - RAISED * self.count)
+        lanes(self.four).map(|sum| i32::from(sum) - RAISED * self.count)
     }
 }
 
 impl Sink for Sums<'_> {
     fn clear(&mut self) {
-        (self.sums, self.count) = (0, 0);
+        (self.four, self.count) = (0, 0);
     }
 
     #[inline]
     fn add(&mut self, template: u32, value: u32) {
-        self.sums += self.table[hash::slot(template, value) as usize & (SLOTS - 1)];
+        self.four += self.table[hash::slot(template, value) as usize & (SLOTS - 1)];
         self.count += 1;
     }
 }
@@ -222,7 +222,9 @@ mod tests {
         weights.pointers[at(5)] = packed([-1, -20, 127, -128]);
         let of = |values: &[u32]| {
             let mut sums = weights.place();
-            values.iter().for_each(|value| sums.add(7, *value));
+            for value in values {
+                sums.add(7, *value);
+            }
             sums.totals()
         };
         assert_eq!(of(&[3, 5, 8]), [0, -22, 254, -256]);

@@ -5,7 +5,7 @@ use onrecord_statements::Stretch;
 use crate::decode::{Candidate, UNIT, Way, settle};
 use crate::hash::{pair, three};
 use crate::sheet::{Cell, Sheet, Tally, Trimmed};
-use crate::slots::{Sink, steps};
+use crate::slots::{Sink, Slots, steps};
 use crate::weights::Weights;
 
 /// A lead in steps of half a unit.
@@ -51,7 +51,7 @@ impl<'s, 'r, 't> Told<'s, 'r, 't> {
     }
 
     /// The leads, the cue, the rules.
-    fn head(&self, out: &mut impl Sink) {
+    fn head<S: Sink>(&self, mut out: S) -> S {
         let Self { candidate, way, source, rule, .. } = *self;
         let Candidate { at, lemma, .. } = candidate;
         let here = self.sheet.cells[at as usize];
@@ -91,22 +91,24 @@ impl<'s, 'r, 't> Told<'s, 'r, 't> {
         add(pair(rule, score / 3));
         add(pair(rule, self.sheet.ruled(at).map_or(0, |s| u32::from(s.confidence) / 8)));
         add(three(rule, lemma, shape));
+        out
     }
 
     /// The content to the left (0) or to the right (1).
-    fn piece(&self, side: u32, piece: Stretch, out: &mut impl Sink) {
+    fn piece<S: Sink>(&self, side: u32, piece: Stretch, mut out: S) -> S {
         let w = self.sheet.tally(piece.0, piece.1);
         let ruled = self.spot.is_some_and(|s| s.has(piece));
         let piece = Said { side, piece, w, rule: self.rule & 3, ruled };
         let mut t = 5100 + 100 * side;
-        said(self.sheet, self.candidate.lemma, self.cue, piece, &mut |value: u32| {
+        said(self.sheet, self.candidate.lemma, self.cue, &piece, &mut |value: u32| {
             t += 1;
             out.add(t, value);
         });
+        out
     }
 
     /// How much of the content stands in marks.
-    fn manner(&self, out: &mut impl Sink) {
+    fn manner<S: Sink>(&self, mut out: S) -> S {
         let Candidate { lemma, .. } = self.candidate;
         let score = lead(self.candidate.score);
         let (mut long, mut quoted) = (0, 0);
@@ -120,35 +122,31 @@ impl<'s, 'r, 't> Told<'s, 'r, 't> {
         out.add(5302, pair(manner, lemma));
         out.add(5303, three(manner, steps(long), self.rule));
         out.add(5304, three(manner, self.shape(), u32::from(self.source.is_some())));
+        out
     }
 
     /// The source.
-    fn named(&self, out: &mut impl Sink) {
+    fn named<S: Sink>(&self, mut out: S) -> S {
         let mut t = 5304;
         named_by(self.sheet, self.candidate.at, self.cue, self.source, &mut |value: u32| {
             t += 1;
             out.add(t, value);
         });
+        out
     }
 }
 
 /// The features of one way to read a cue; none where it holds no content.
-pub(crate) fn features(
-    sheet: &Sheet<'_, '_>,
-    candidate: Candidate,
-    cue: Stretch,
-    way: &Way,
-    out: &mut impl Sink,
-) -> bool {
+pub(crate) fn features(sheet: &Sheet<'_, '_>, candidate: Candidate, cue: Stretch, way: &Way, out: &mut Slots) -> bool {
     out.clear();
     let Some(reading) = Told::of(sheet, candidate, cue, way) else { return false };
-    reading.head(out);
+    reading.head(&mut *out);
     for (side, piece) in (0..).zip(reading.pieces) {
         if let Some(piece) = piece {
-            reading.piece(side, piece, out);
+            reading.piece(side, piece, &mut *out);
         }
     }
-    reading.manner(out);
+    reading.manner(&mut *out);
     reading.named(out);
     true
 }
@@ -177,8 +175,8 @@ struct Said {
 }
 
 /// A piece of content and its borders.
-fn said(sheet: &Sheet<'_, '_>, lemma: u32, cue: Stretch, said: Said, add: &mut impl FnMut(u32)) {
-    let Said { side, piece: p, w, rule, ruled } = said;
+fn said(sheet: &Sheet<'_, '_>, lemma: u32, cue: Stretch, said: &Said, add: &mut impl FnMut(u32)) {
+    let Said { side, piece: p, w, rule, ruled } = *said;
     let cells = &sheet.cells;
     let manner = manner(w.quoted, w.words);
     let (first, last) = (cells[p.0 as usize], cells[p.1 as usize - 1]);
@@ -270,10 +268,7 @@ pub(crate) fn score(
     scored: &mut Scored,
 ) -> i32 {
     let Some(reading) = Told::of(sheet, candidate, cue, way) else { return i32::MIN / 8 };
-    let mut own = weights.whole();
-    reading.head(&mut own);
-    reading.manner(&mut own);
-    let mut sum = own.total();
+    let mut sum = reading.manner(reading.head(weights.whole())).total();
     let rule = reading.rule & 3;
     for (side, piece) in (0..).zip(reading.pieces) {
         let Some(piece) = piece else { continue };
@@ -281,19 +276,17 @@ pub(crate) fn score(
         sum += if let Some((.., score)) = known {
             *score
         } else {
-            let mut own = weights.whole();
-            reading.piece(side, piece, &mut own);
-            scored.pieces.push((side, piece, rule, own.total()));
-            own.total()
+            let score = reading.piece(side, piece, weights.whole()).total();
+            scored.pieces.push((side, piece, rule, score));
+            score
         };
     }
     let known = scored.sources.iter().find(|(source, _)| *source == reading.source);
     sum + if let Some((_, score)) = known {
         *score
     } else {
-        let mut own = weights.whole();
-        reading.named(&mut own);
-        scored.sources.push((reading.source, own.total()));
-        own.total()
+        let score = reading.named(weights.whole()).total();
+        scored.sources.push((reading.source, score));
+        score
     }
 }
