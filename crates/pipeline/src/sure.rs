@@ -23,23 +23,22 @@ pub(crate) fn sure(reading: &Reading<'_>, rules: &[Spot], fast: &[Spot]) -> Sure
     // A sentence without any spot is read: the fast tier overlooks more than it invents.
     let mut awake = vec![true; reading.sentences.len()];
     let is_sure: Vec<bool> = fast.iter().map(|spot| is_sure(reading, rules, spot)).collect();
-    for places in touched.iter().zip(&is_sure).filter(|(_, sure)| **sure).map(|(places, _)| places) {
-        places.iter().for_each(|at| awake[*at] = false);
-    }
-    for places in touched.iter().zip(&is_sure).filter(|(_, sure)| !**sure).map(|(places, _)| places) {
-        places.iter().for_each(|at| awake[*at] = true);
+    for wakes in [false, true] {
+        for at in touched.iter().zip(&is_sure).filter(|(_, sure)| **sure != wakes).flat_map(|(places, _)| places) {
+            awake[*at] = wakes;
+        }
     }
     // A spot is told whole by one of the two: where one of its sentences is read, all are.
-    loop {
-        let mut changed = false;
-        for places in &touched {
-            if places.iter().any(|at| awake[*at]) && places.iter().any(|at| !awake[*at]) {
-                places.iter().for_each(|at| awake[*at] = true);
-                changed = true;
+    let mut wakes = true;
+    while wakes {
+        wakes = false;
+        // Forth and back: a chain of spots is woken in one go from either end.
+        for places in touched.iter().chain(touched.iter().rev()) {
+            if places.iter().any(|at| awake[*at]) {
+                for at in places {
+                    wakes |= !std::mem::replace(&mut awake[*at], true);
+                }
             }
-        }
-        if !changed {
-            break;
         }
     }
     let stands = |places: &[usize]| !places.is_empty() && places.iter().all(|at| !awake[*at]);
