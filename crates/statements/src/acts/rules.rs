@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use onrecord_nouns::{Act, Manner};
-use onrecord_reading::lexicon::class;
+use onrecord_reading::lexicon::{List, class};
 use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
@@ -21,6 +21,11 @@ pub(super) fn of(reading: &Reading<'_>, draft: &Draft, manner: Manner) -> (Act, 
 
 /// Words by which a speaker, or who reports him, means the speaker.
 const SELVES: &[&str] = &["I", "we", "he", "she", "they", "it"];
+
+/// The words that may head a denial, a promise or a regret: with any other there is nothing to look for.
+static HEADS: List = List::new(&[
+    "I", "we", "he", "she", "they", "it", "you", "that", "that's", "it's", "this", "those", "no", "nobody", "will",
+]);
 
 /// Of two acts in one content, the one that weighs more for a reader.
 fn stronger(a: Act, b: Act) -> Act {
@@ -67,16 +72,14 @@ impl Words<'_, '_, '_> {
             if self.draft.name().ends_with("asked_to") {
                 return Some(Act::Ask);
             }
-            if self.never_saw() {
+            let telling = self.head().first().is_some_and(|t| HEADS.holds_any_case(self.reading.word(*t)));
+            if telling && self.never_saw() {
                 return Some(Act::Defend);
             }
-            if self.gainsays() {
+            if telling && (self.gainsays() || self.denies(first)) {
                 return Some(Act::Deny);
             }
-            if self.denies(first) {
-                return Some(Act::Deny);
-            }
-            if self.promises(first) {
+            if telling && self.promises(first) {
                 return Some(Act::Promise);
             }
             if (manner == Manner::Direct
@@ -85,7 +88,7 @@ impl Words<'_, '_, '_> {
             {
                 return Some(Act::Ask);
             }
-            if self.regrets(first) {
+            if telling && self.regrets(first) {
                 return Some(Act::Admit);
             }
             if self.accuses(first) {
