@@ -66,7 +66,7 @@ pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<()
     let mut texts = Texts { index, texts: HashMap::new() };
     let mut asked: BTreeSet<u32> = BTreeSet::new();
     for report_no in gone {
-        for link in index.copies(*report_no)? {
+        for link in index.compared(*report_no)? {
             index.drop_copy(link.one, link.other)?;
         }
         for shingle in index.shingles_remove(*report_no)? {
@@ -91,7 +91,7 @@ pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<()
     let mut compared: BTreeSet<(u32, u32)> = BTreeSet::new();
     for report_no in &asked {
         let found = texts.candidates(*report_no)?;
-        let links = index.copies(*report_no)?;
+        let links = index.compared(*report_no)?;
         let mut linked: BTreeSet<u32> = BTreeSet::new();
         for link in links {
             let other = if link.one == *report_no { link.other } else { link.one };
@@ -108,13 +108,19 @@ pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<()
             }
         }
         for other in found.iter().filter(|other| !linked.contains(other)) {
-            let (one, other) = (*report_no.min(other), *report_no.max(other));
-            if compared.insert((one, other))
-                && let (Some(here), Some(there)) = (texts.of(one)?, texts.of(other)?)
-                && let Some(shared) = compare(&read_page(&here.text), &read_page(&there.text))
-            {
-                let spans = shared.copied.iter().flat_map(|c| [pair(c.here), pair(c.there)]).collect();
-                index.set_copy(&CopyLink { one, other, kind: shared.kind.as_str().to_owned(), spans })?;
+            let (Some(mut here), Some(mut there)) = (texts.of(*report_no)?, texts.of(*other)?) else { continue };
+            let (mut one, mut other) = (*report_no, *other);
+            // The comparison begins at one end: always that of the smaller key.
+            if (there.rank, other) < (here.rank, one) {
+                (one, other) = (other, one);
+                (here, there) = (there, here);
+            }
+            if compared.insert((one, other)) {
+                let shared = compare(&read_page(&here.text), &read_page(&there.text));
+                let kind = shared.as_ref().map_or(CopyLink::NONE, |shared| shared.kind.as_str()).to_owned();
+                let copied = shared.map_or_else(Vec::new, |shared| shared.copied);
+                let spans = copied.iter().flat_map(|c| [pair(c.here), pair(c.there)]).collect();
+                index.set_copy(&CopyLink { one, other, kind, spans })?;
             }
         }
         known.insert(*report_no, found);
