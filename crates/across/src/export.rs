@@ -41,7 +41,7 @@ pub fn trace_rows(record: &Record) -> Result<Vec<TraceRow>, StoreError> {
     let mut found: Vec<(TraceRow, String)> = Vec::new();
     each_story(record, &mut |story| {
         if story.all.len() > 1 {
-            let held = Held::of(record, &story.all)?;
+            let held = Held::of(record, &story.all)?.with_quotations();
             let rows = traces(&held, &copies_of(record, &story.all)?);
             found.extend(rows.into_iter().map(|row| (row, story.id.clone())));
         }

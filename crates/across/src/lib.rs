@@ -9,6 +9,7 @@ mod export;
 mod held;
 mod index;
 mod people;
+mod quotations;
 mod stories;
 mod traces;
 mod versions;

@@ -242,3 +242,25 @@ fn every_table_across_reports_is_exported() {
         assert!(out.contains(&format!("{{\"row\":\"{row}\"")), "{row}");
     }
 }
+
+/// Words in marks that nobody is given, on a wall.
+const WALL: &str = "On the walls of Welby Cross
+
+WELBY CROSS - Somebody has painted it in white letters along the whole wall of the quarry yard in Harrop Edge, and the council has not yet sent anybody to wash it off: \"I never saw the dust report before last Friday, and I will apologise to every man who worked that face.\" Children stop to read it.
+";
+
+#[test]
+fn words_in_marks_that_nobody_is_given_are_a_carrying_without_a_speaker() {
+    let folder = Folder::new("wall");
+    record(&folder);
+    folder.write("w.txt", WALL);
+    folder.run(["add", "w.txt", "--outlet", "Harrop Lantern", "--published", "2031-05-09"]).ok();
+    let found = rows(&folder, &["trace", "dust report", "--json"]);
+    let trace = found.iter().find(|row| row["carryings"].as_array().unwrap().len() > 3).unwrap();
+    let wall = of(trace, "Harrop Lantern");
+    assert_eq!(wall["speaker"], Value::Null, "{wall}");
+    assert_eq!(wall["without_speaker"].as_bool(), wall["in_record"].as_bool().map(|held| !held), "{wall}");
+    assert_eq!(of(trace, "Welby Gazette")["in_record"], true);
+    // It makes no utterance of its own.
+    assert!(found.iter().all(|row| row["carryings"].as_array().unwrap().iter().any(|c| c["in_record"] == true)));
+}

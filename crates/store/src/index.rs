@@ -8,6 +8,9 @@ use rusqlite::{Connection, OptionalExtension, Params, Row, TransactionBehavior, 
 
 use crate::{Record, StoreError};
 
+/// In KiB: the index is written all over, so more of it is kept at hand than for other work.
+const CACHE_KIB: i32 = 256 * 1024;
+
 /// The index of a record. A report's number belongs to one file and is never shown.
 pub struct Index<'r> {
     conn: &'r Connection,
@@ -89,9 +92,12 @@ impl Record {
     ) -> Result<T, StoreError> {
         let path = &self.path;
         let failed = |error| StoreError::sqlite(path, error);
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+        let cache = |kib: i32| self.conn.pragma_update(None, "cache_size", -kib).map_err(failed);
+        cache(CACHE_KIB)?;
+        let tx = rusqlite::Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(failed)?;
         let out = change(&Index { conn: &tx, path })?;
         tx.commit().map_err(failed)?;
+        cache(crate::open::CACHE_KIB)?;
         Ok(out)
     }
 }

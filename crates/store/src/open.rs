@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const PAGE_SIZE: u32 = 32_768;
 
 /// In KiB: what the index needs at hand while it grows.
-const CACHE_KIB: i32 = 64 * 1024;
+pub(crate) const CACHE_KIB: i32 = 64 * 1024;
 
 /// Pages that the write-ahead log may hold before it is copied into the file (32 MiB).
 const CHECKPOINT_PAGES: u32 = 1_024;

@@ -34,7 +34,7 @@ const TABLE: &[May] = &[
     May { package: "onrecord-store", depend: &["text", "nouns", "wire"], dev: &["ingest", "pipeline"] },
     May {
         package: "onrecord-across",
-        depend: &["text", "nouns", "stories", "store", "wire"],
+        depend: &["text", "nouns", "reading", "stories", "store", "wire"],
         dev: &["ingest", "pipeline"],
     },
     May {

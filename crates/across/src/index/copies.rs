@@ -73,18 +73,35 @@ pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<()
             asked.extend(index.holders(shingle, usize::MAX)?.into_iter().map(|(_, other)| other));
         }
     }
+    // In the order of shingles: what stands together in the file is read and written together.
+    let mut under: Vec<(i32, Holder)> = Vec::new();
     for report_no in come {
         let Some(text) = texts.of(*report_no)? else { continue };
-        for shingle in &text.shingles {
-            let heads = index.holders(*shingle, REACH.heads)?;
-            let among = heads.len() < REACH.heads || heads.last().is_some_and(|last| (text.rank, *report_no) < *last);
-            if among && heads.len() < REACH.heads {
-                asked.extend(heads.iter().map(|(_, other)| *other));
-            } else if among {
-                asked.extend(index.holders(*shingle, usize::MAX)?.into_iter().map(|(_, other)| other));
+        under.extend(text.shingles.iter().map(|shingle| (*shingle, (text.rank, *report_no))));
+    }
+    under.sort_unstable();
+    // Whom a newcomer is a first holder with, and of how many shingles.
+    let mut seen_by: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+    let mut displaced: BTreeSet<u32> = BTreeSet::new();
+    for (shingle, own) in under {
+        let heads = index.holders(shingle, REACH.heads)?;
+        let full = heads.len() >= REACH.heads;
+        if let Some((_, last)) = heads.last().filter(|last| full && own < **last) {
+            displaced.insert(*last);
+            for (_, other) in index.holders(shingle, usize::MAX)? {
+                *seen_by.entry((own.1, other)).or_default() += 1;
             }
-            index.shingle_add(*shingle, text.rank, *report_no)?;
+        } else if !full {
+            for (_, other) in heads {
+                *seen_by.entry((own.1, other)).or_default() += 1;
+            }
         }
+        index.shingle_add(shingle, own.0, own.1)?;
+    }
+    // One shingle in common makes no candidate; who is no first holder any more is less of one.
+    asked.extend(seen_by.into_iter().filter(|(_, shared)| *shared >= REACH.shared).map(|((_, other), _)| other));
+    for report_no in displaced {
+        asked.extend(index.compared(report_no)?.into_iter().flat_map(|link| [link.one, link.other]));
     }
     asked.extend(come);
     let mut known: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
