@@ -22,7 +22,7 @@ struct Texts<'i> {
 
 struct Text {
     rank: u64,
-    text: String,
+    words: String,
     shingles: Vec<i32>,
 }
 
@@ -33,7 +33,7 @@ impl Texts<'_> {
             return Ok(Some(Rc::clone(held)));
         }
         let Some(source) = self.index.source(report_no)? else { return Ok(None) };
-        let text = Rc::new(Text { rank: rank(&source.report), shingles: shingles(&source.text), text: source.text });
+        let text = Rc::new(Text { rank: rank(&source.report), shingles: shingles(&source.text), words: source.text });
         if self.texts.len() >= TEXTS {
             self.texts.clear();
         }
@@ -133,7 +133,7 @@ pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<()
                 (here, there) = (there, here);
             }
             if compared.insert((one, other)) {
-                let shared = compare(&read_page(&here.text), &read_page(&there.text));
+                let shared = compare(&read_page(&here.words), &read_page(&there.words));
                 let kind = shared.as_ref().map_or(CopyLink::NONE, |shared| shared.kind.as_str()).to_owned();
                 let copied = shared.map_or_else(Vec::new, |shared| shared.copied);
                 let spans = copied.iter().flat_map(|c| [pair(c.here), pair(c.there)]).collect();
