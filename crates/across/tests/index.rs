@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use onrecord_across::{
-    Held, behind, bring_up_to_date, copies, copies_of, home_of, stories, story, story_list, take_in,
+    Copies, Held, behind, bring_up_to_date, copies, copies_of, home_of, stories, story, story_list, take_in,
 };
 use onrecord_ingest::{Given, Limits, json_line_report};
 use onrecord_nouns::{Report, ReportKey};
