@@ -38,15 +38,19 @@ pub fn copy_rows(record: &Record) -> Result<Vec<CopyRow>, StoreError> {
 /// stories; of two findings that share a statement the one with more carryings stays. Call [`crate::bring_up_to_date`]
 /// before. Errors: those of the record.
 pub fn trace_rows(record: &Record) -> Result<Vec<TraceRow>, StoreError> {
-    let mut found: Vec<TraceRow> = Vec::new();
+    let mut found: Vec<(TraceRow, String)> = Vec::new();
     each_story(record, &mut |story| {
         if story.all.len() > 1 {
-            let held = Held::of(record, &story.all)?;
-            found.extend(traces(&held, &copies_of(record, &story.all)?));
+            let held = Held::of(record, &story.all)?.with_quotations();
+            let rows = traces(&held, &copies_of(record, &story.all)?);
+            found.extend(rows.into_iter().map(|row| (row, story.id.clone())));
         }
         Ok(())
     })?;
-    found.sort_by(|a, b| (b.carryings.len(), &a.utterance).cmp(&(a.carryings.len(), &b.utterance)));
+    found.sort_by(|(a, in_a), (b, in_b)| {
+        (b.carryings.len(), &a.utterance, in_a).cmp(&(a.carryings.len(), &b.utterance, in_b))
+    });
+    let mut found: Vec<TraceRow> = found.into_iter().map(|(row, _)| row).collect();
     let mut taken: BTreeSet<(String, Vec<[u32; 2]>)> = BTreeSet::new();
     found.retain(|row| {
         let places: Vec<_> = row.carryings.iter().map(|c| (c.statement.clone(), c.spans.clone())).collect();

@@ -29,6 +29,8 @@ pub struct HeldStatement {
     pub id: StatementId,
     /// Its row.
     pub row: StatementRow,
+    /// False for words in marks that no statement of the record holds, see [`Held::with_quotations`].
+    pub stored: bool,
     words: Vec<Span>,
     quoted: Vec<Span>,
     channel: Option<Channel>,
@@ -116,7 +118,12 @@ impl Rows {
 }
 
 impl HeldStatement {
-    fn of(row: StatementRow) -> Option<Self> {
+    /// The same as something that the record does not hold.
+    pub(crate) fn open(self) -> Self {
+        Self { stored: false, ..self }
+    }
+
+    pub(crate) fn of(row: StatementRow) -> Option<Self> {
         let channel = row.channel.as_ref().and_then(|channel| {
             Some(Channel {
                 kind: ChannelKind::parse(&channel.kind)?,
@@ -130,6 +137,7 @@ impl HeldStatement {
             quoted: row.quoted.iter().map(|quoted| span(quoted.span)).collect(),
             channel,
             row,
+            stored: true,
         })
     }
 

@@ -13,6 +13,7 @@ mod guard;
 mod held;
 mod index;
 mod people;
+mod quotations;
 mod stories;
 mod timeline;
 mod traces;

@@ -39,9 +39,12 @@ fn decided(held: &Held) -> Decided {
 
 /// Decisions about two reports, the oldest first: true for one story.
 pub(crate) fn decisions(all: impl IntoIterator<Item = (String, String, bool)>) -> Decided {
-    let decision = |(a, b, one): (String, String, bool)| match one {
-        true => Decision::Merge(BTreeSet::from([a, b])),
-        false => Decision::Split(BTreeSet::from([a]), BTreeSet::from([b])),
+    let decision = |(a, b, one): (String, String, bool)| {
+        if one {
+            Decision::Merge(BTreeSet::from([a, b]))
+        } else {
+            Decision::Split(BTreeSet::from([a]), BTreeSet::from([b]))
+        }
     };
     Decided::of(&all.into_iter().map(decision).collect::<Vec<_>>())
 }

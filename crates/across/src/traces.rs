@@ -11,7 +11,8 @@ use onrecord_wire::{CarryingRow, ChangeRow, ConflictRow, TraceRow, Unit, pair};
 
 use crate::{Copies, Held, HeldReport, HeldStatement};
 
-/// The utterances that at least two statements carry, by id.
+/// The utterances that at least two statements carry, by id. A quotation without a named speaker
+/// ([`Held::with_quotations`]) carries what a statement of the record says, and makes no utterance of its own.
 #[must_use]
 pub fn traces(held: &Held, copies: &Copies) -> Vec<TraceRow> {
     let tellings: Vec<_> = held.reports.iter().flat_map(HeldReport::tellings).collect();
@@ -38,6 +39,8 @@ pub fn trace_of(held: &Held, statement: &str) -> Option<TraceRow> {
         channel: row.channel.clone(),
         confidence: Confidence::new(100),
         copy_of: None,
+        without_speaker: false,
+        in_record: true,
     };
     Some(TraceRow {
         utterance: row.statement.clone(),
@@ -79,6 +82,8 @@ fn fullest(held: &Held, copies: &Copies, utterance: &Utterance) -> VoiceKey {
 
 fn trace(held: &Held, copies: &Copies, utterance: &Utterance) -> Option<TraceRow> {
     let fullest = fullest(held, copies, utterance);
+    let stored = |key: &VoiceKey| find(held, key).is_some_and(|(_, statement)| statement.stored);
+    let id = utterance.carryings.iter().map(|carrying| carrying.key).find(stored)?;
     let mut rows: Vec<(&HeldReport, CarryingRow)> = Vec::new();
     let mut speakers: Vec<&str> = Vec::new();
     let mut days: Vec<&str> = Vec::new();
@@ -99,7 +104,7 @@ fn trace(held: &Held, copies: &Copies, utterance: &Utterance) -> Option<TraceRow
         First::UnknownAmong(reports) => (None, reports.iter().map(ToString::to_string).collect()),
     };
     Some(TraceRow {
-        utterance: utterance.id.statement.to_string(),
+        utterance: id.statement.to_string(),
         unit: Unit::Byte,
         speaker: speaker.filter(|_| !differ).map(str::to_owned),
         said_on: if let [day] = days[..] { Some(day.to_owned()) } else { None },
@@ -137,6 +142,8 @@ fn row(
         channel: statement.row.channel.clone(),
         confidence: Confidence::new(carrying.confidence),
         copy_of: copies.of(report.key).map(|key| key.to_string()),
+        without_speaker: !statement.stored && statement.row.speaker.is_none(),
+        in_record: statement.stored,
     })
 }
 

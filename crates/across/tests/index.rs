@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use onrecord_across::{
-    Held, behind, bring_up_to_date, copies, copies_of, home_of, stories, story, story_list, take_in,
+    Copies, Held, behind, bring_up_to_date, copies, copies_of, home_of, stories, story, story_list, take_in,
 };
 use onrecord_ingest::{Given, Limits, json_line_report};
 use onrecord_nouns::{Report, ReportKey};
@@ -53,37 +53,32 @@ fn path(name: &str) -> PathBuf {
 /// All that the index says.
 fn said(record: &Record) -> String {
     assert_eq!(behind(record).unwrap(), 0);
-    let (mut out, mut keys) = (String::new(), Vec::new());
+    let (mut lines, mut keys) = (Vec::new(), Vec::new());
     story_list(record, &mut |row, _| {
         keys.extend(row.homes().filter_map(ReportKey::parse));
-        out.push_str(&format!("{row:?}\n"));
+        lines.push(format!("{row:?}"));
         ControlFlow::Continue(())
     })
     .unwrap();
     keys.sort_unstable();
     let copies = copies_of(record, &keys).unwrap();
-    for key in keys {
-        let shared: Vec<_> = copies.shared(key).collect();
-        out.push_str(&format!("{key} {:?} {shared:?} {:?}\n", copies.of(key), copies.spans(key)));
-    }
-    out
+    lines.extend(keys.iter().map(|key| shared(*key, &copies)));
+    lines.join("\n")
+}
+
+/// What a report has in common with which.
+fn shared(key: ReportKey, copies: &Copies) -> String {
+    let shared: Vec<_> = copies.shared(key).collect();
+    format!("{key} {:?} {shared:?} {:?}", copies.of(key), copies.spans(key))
 }
 
 /// The same from the whole record at once.
 fn at_once(record: &Record) -> String {
     let held = Held::load(record).unwrap();
     let copies = copies(&held);
-    let mut out: String = stories(&held, &copies).iter().map(|row| format!("{row:?}\n")).collect();
-    for report in &held.reports {
-        let shared: Vec<_> = copies.shared(report.key).collect();
-        out.push_str(&format!(
-            "{} {:?} {shared:?} {:?}\n",
-            report.key,
-            copies.of(report.key),
-            copies.spans(report.key)
-        ));
-    }
-    out
+    let mut lines: Vec<String> = stories(&held, &copies).iter().map(|row| format!("{row:?}")).collect();
+    lines.extend(held.reports.iter().map(|report| shared(report.key, &copies)));
+    lines.join("\n")
 }
 
 fn up_to_date(record: &mut Record) {

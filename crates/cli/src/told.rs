@@ -168,9 +168,10 @@ fn outlets(row: &TraceRow, reports: &[String]) -> String {
 
 fn relation(row: &CarryingRow) -> String {
     let word = row.relation.replace('_', " ");
+    let mark = if row.without_speaker { ", a quotation without a named speaker" } else { "" };
     match row.severity {
-        Some(severity) if severity > 0 => format!("{word}, severity {severity}"),
-        _ => word,
+        Some(severity) if severity > 0 => format!("{word}, severity {severity}{mark}"),
+        _ => word + mark,
     }
 }
 

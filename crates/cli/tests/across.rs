@@ -150,11 +150,17 @@ fn two_reports_are_compared_statement_by_statement() {
     assert_eq!((same.code, same.out.trim()), (Some(0), "no statement differs"));
 }
 
-/// Another woman of the warden's name, in another story.
-const NAMESAKE: &str = "Corl wins the Brackmere mile
+/// Two men of one name in two stories.
+const NAMESAKES: [&str; 2] = [
+    "Vasek wins the Brackmere mile
 
-BRACKMERE - Runner Ianthe Corl won the Brackmere mile on Saturday in heavy rain. \"My coach told me to wait for the last bend,\" said Ianthe Corl.
-";
+BRACKMERE - Odran Vasek won the Brackmere mile on Saturday in heavy rain, four seconds ahead of the field. The 19-year-old student of Saint Odo's college passed two rivals in the last bend of the harbour stadium. \"My coach told me to wait for the last bend,\" said Odran Vasek. The organisers counted 300 runners from eleven clubs; the relay was put off because of thunder. Tickets for the final in September go on sale next week.
+",
+    "Tollhaven bridge stays shut until spring
+
+TOLLHAVEN - The iron bridge over the Marl will stay shut until spring because its northern pier has sunk by a hand's width, the county said on Tuesday. Lorries are sent round by the Penhallow ferry, which doubles the way to the paper mill. \"We measured the pier three times before we closed the road,\" said Odran Vasek. Repairs will cost two million, and the mill has asked for money to hire barges. Bus 14 ends at the southern bank.
+",
+];
 
 /// A complainant who is not named, in two outlets.
 const UNNAMED: [&str; 2] = [
@@ -173,7 +179,8 @@ fn one_person_over_outlets_two_of_one_name_apart_and_nobody_who_is_not_named() {
     let folder = Folder::new("people");
     record(&folder);
     for (name, text, outlet, day) in [
-        ("f.txt", NAMESAKE, "Brackmere Sport", "2031-06-21"),
+        ("f.txt", NAMESAKES[0], "Brackmere Sport", "2031-06-21"),
+        ("i.txt", NAMESAKES[1], "Dale Messenger", "2031-11-18"),
         ("g.txt", UNNAMED[0], "Welby Gazette", "2031-05-08"),
         ("h.txt", UNNAMED[1], "Northmoor Wire", "2031-05-08"),
     ] {
@@ -186,14 +193,14 @@ fn one_person_over_outlets_two_of_one_name_apart_and_nobody_who_is_not_named() {
     assert_eq!(owner.len(), 1, "{people:#?}");
     assert!(owner[0]["outlets"].as_array().unwrap().len() >= 3, "{owner:?}");
     assert!(!owner[0]["reasons"].as_array().unwrap().is_empty());
-    let warden = of("Ianthe Corl");
-    assert_eq!(warden.len(), 2, "{people:#?}");
-    assert_eq!(warden[0]["also_of_that_name"][0], warden[1]["person"]);
-    assert_eq!(warden[0]["reports"].as_array().unwrap().len(), 1);
+    let two = of("Odran Vasek");
+    assert_eq!(two.len(), 2, "{people:#?}");
+    assert_eq!(two[0]["also_of_that_name"][0], two[1]["person"]);
+    assert_eq!(two[0]["reports"].as_array().unwrap().len(), 1);
     // Who asked not to be named stands under no name, and no name is put on her.
     assert!(people.iter().all(|row| row["name"] != "" && !row["forms"].to_string().to_lowercase().contains("clerk")));
-    assert_eq!(rows(&folder, &["people", "corl", "--json"]).len(), 2);
-    let told = folder.run(["people", "corl"]).ok().out;
+    assert_eq!(rows(&folder, &["people", "vasek", "--json"]).len(), 2);
+    let told = folder.run(["people", "vasek"]).ok().out;
     assert!(told.contains("1 other of that name: nothing says that they are the same person"), "{told}");
     assert_eq!(folder.run(["people", "nobody of that name"]).code, Some(1));
 }
@@ -207,7 +214,7 @@ fn versions_of_one_address_are_a_chain_and_say_when_the_order_is_unknown() {
         let args = ["add", name, "--outlet", "Welby Gazette", "--address", "https://welby.example/dust"];
         folder.run(args.into_iter().chain(day.into_iter().flat_map(|day| ["--published", day]))).ok();
     }
-    for (name, text) in [("c.txt", NAMESAKE), ("d.txt", ELSEWHERE)] {
+    for (name, text) in [("c.txt", NAMESAKES[0]), ("d.txt", ELSEWHERE)] {
         folder.write(name, text);
         folder.run(["add", name, "--address", "https://dale.example/otters"]).ok();
     }
@@ -234,4 +241,26 @@ fn every_table_across_reports_is_exported() {
     for row in ["story", "copy", "utterance", "person"] {
         assert!(out.contains(&format!("{{\"row\":\"{row}\"")), "{row}");
     }
+}
+
+/// Words in marks that nobody is given, on a wall.
+const WALL: &str = "On the walls of Welby Cross
+
+WELBY CROSS - Somebody has painted it in white letters along the whole wall of the quarry yard in Harrop Edge, and the council has not yet sent anybody to wash it off: \"I never saw the dust report before last Friday, and I will apologise to every man who worked that face.\" Children stop to read it.
+";
+
+#[test]
+fn words_in_marks_that_nobody_is_given_are_a_carrying_without_a_speaker() {
+    let folder = Folder::new("wall");
+    record(&folder);
+    folder.write("w.txt", WALL);
+    folder.run(["add", "w.txt", "--outlet", "Harrop Lantern", "--published", "2031-05-09"]).ok();
+    let found = rows(&folder, &["trace", "dust report", "--json"]);
+    let trace = found.iter().find(|row| row["carryings"].as_array().unwrap().len() > 3).unwrap();
+    let wall = of(trace, "Harrop Lantern");
+    assert_eq!(wall["speaker"], Value::Null, "{wall}");
+    assert_eq!(wall["without_speaker"].as_bool(), wall["in_record"].as_bool().map(|held| !held), "{wall}");
+    assert_eq!(of(trace, "Welby Gazette")["in_record"], true);
+    // It makes no utterance of its own.
+    assert!(found.iter().all(|row| row["carryings"].as_array().unwrap().iter().any(|c| c["in_record"] == true)));
 }

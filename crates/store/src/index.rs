@@ -8,6 +8,9 @@ use rusqlite::{Connection, OptionalExtension, Params, Row, TransactionBehavior, 
 
 use crate::{Record, StoreError};
 
+/// In KiB: the index is written all over, so more of it is kept at hand than for other work.
+const CACHE_KIB: i32 = 256 * 1024;
+
 /// The index of a record. A report's number belongs to one file and is never shown.
 pub struct Index<'r> {
     conn: &'r Connection,
@@ -57,10 +60,10 @@ pub struct ListEntry {
     pub weight: i32,
 }
 
-/// Two reports that print the same text.
+/// Two reports that were compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CopyLink {
-    /// One of them: the smaller number.
+    /// The one with the smaller key.
     pub one: u32,
     /// The other.
     pub other: u32,
@@ -68,6 +71,11 @@ pub struct CopyLink {
     pub kind: String,
     /// Bytes of the one's text and of the other's, in turn.
     pub spans: Vec<Pair>,
+}
+
+impl CopyLink {
+    /// The kind of two reports that share shingles and were compared, and are no copies.
+    pub const NONE: &str = "none";
 }
 
 impl Record {
@@ -84,9 +92,12 @@ impl Record {
     ) -> Result<T, StoreError> {
         let path = &self.path;
         let failed = |error| StoreError::sqlite(path, error);
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+        let cache = |kib: i32| self.conn.pragma_update(None, "cache_size", -kib).map_err(failed);
+        cache(CACHE_KIB)?;
+        let tx = rusqlite::Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(failed)?;
         let out = change(&Index { conn: &tx, path })?;
         tx.commit().map_err(failed)?;
+        cache(crate::open::CACHE_KIB)?;
         Ok(out)
     }
 }
@@ -95,7 +106,7 @@ impl Record {
 pub(crate) fn empty(conn: &Connection) -> rusqlite::Result<()> {
     conn.execute_batch(
         "DELETE FROM index_state; DELETE FROM index_again; DELETE FROM story_lists; DELETE FROM story_nodes;
-         DELETE FROM story_seats; DELETE FROM story_also; DELETE FROM copy_shingles; DELETE FROM copy_links;",
+         DELETE FROM story_profiles; DELETE FROM story_seats; DELETE FROM story_also; DELETE FROM copy_shingles; DELETE FROM copy_links;",
     )
 }
 
@@ -272,10 +283,22 @@ impl Index<'_> {
         self.run("INSERT OR REPLACE INTO story_nodes (report_no, node) VALUES (?1, ?2)", params![report_no, node])
     }
 
+    /// What of a report decides which story it tells.
+    pub fn profile(&self, report_no: u32) -> Result<Option<Vec<u8>>, StoreError> {
+        self.one("SELECT profile FROM story_profiles WHERE report_no = ?1", [report_no], |row| row.get(0))
+    }
+
+    /// Sets it.
+    pub fn set_profile(&self, report_no: u32, profile: &[u8]) -> Result<(), StoreError> {
+        let sql = "INSERT OR REPLACE INTO story_profiles (report_no, profile) VALUES (?1, ?2)";
+        self.run(sql, params![report_no, profile])
+    }
+
     /// Takes away what is known of a report's candidates and of its story.
     pub fn forget_story(&self, report_no: u32) -> Result<(), StoreError> {
         for sql in [
             "DELETE FROM story_nodes WHERE report_no = ?1",
+            "DELETE FROM story_profiles WHERE report_no = ?1",
             "DELETE FROM story_seats WHERE report_no = ?1",
             "DELETE FROM story_also WHERE report_no = ?1",
         ] {
@@ -344,6 +367,13 @@ impl Index<'_> {
 
     /// The reports that print the same text as this one, by number.
     pub fn copies(&self, report_no: u32) -> Result<Vec<CopyLink>, StoreError> {
+        let mut links = self.compared(report_no)?;
+        links.retain(|link| link.kind != CopyLink::NONE);
+        Ok(links)
+    }
+
+    /// The candidates of this report and those whose candidate it is, copies or not, by number.
+    pub fn compared(&self, report_no: u32) -> Result<Vec<CopyLink>, StoreError> {
         let sql = "SELECT one_no, other_no, kind, spans FROM copy_links WHERE one_no = ?1
                    UNION ALL SELECT one_no, other_no, kind, spans FROM copy_links WHERE other_no = ?1
                    ORDER BY one_no, other_no";

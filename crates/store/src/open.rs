@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::schema::{APPLICATION_ID, migrate};
@@ -17,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const PAGE_SIZE: u32 = 32_768;
 
 /// In KiB: what the index needs at hand while it grows.
-const CACHE_KIB: i32 = 64 * 1024;
+pub(crate) const CACHE_KIB: i32 = 64 * 1024;
 
 /// Pages that the write-ahead log may hold before it is copied into the file (32 MiB).
 const CHECKPOINT_PAGES: u32 = 1_024;
@@ -108,6 +109,8 @@ fn configure(conn: &Connection, read_only: bool) -> rusqlite::Result<()> {
     conn.busy_timeout(PATIENCE)?;
     crate::words::add_to(conn)?;
     conn.set_prepared_statement_cache_capacity(64);
+    // Else SQLite plans a statement anew whenever a bound value changes.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "cache_size", -CACHE_KIB)?;

@@ -25,6 +25,12 @@ CREATE TABLE story_lists (
     PRIMARY KEY (term, lane, place, rank, report_no)
 ) WITHOUT ROWID;
 
+-- Hashes of a report's words with their weights, and the days that it names.
+CREATE TABLE story_profiles (
+    report_no INTEGER PRIMARY KEY,
+    profile BLOB NOT NULL
+);
+
 -- The candidates of a report and its scores with them.
 CREATE TABLE story_nodes (
     report_no INTEGER PRIMARY KEY,
@@ -55,7 +61,7 @@ CREATE TABLE copy_shingles (
     PRIMARY KEY (shingle, rank, report_no)
 ) WITHOUT ROWID;
 
--- Two reports that print the same text: pairs of stretches of the one's text and the other's.
+-- Two reports that were compared: of copies, pairs of stretches of the one's text and the other's.
 CREATE TABLE copy_links (
     one_no INTEGER NOT NULL,
     other_no INTEGER NOT NULL,

@@ -11,6 +11,7 @@ mod decisions;
 mod index;
 mod links;
 mod node;
+mod packed;
 mod pair;
 mod profile;
 mod setting;

@@ -109,6 +109,11 @@ pub struct CarryingRow {
     pub confidence: Confidence,
     /// The report is a copy of another that carries it: folded in what people read.
     pub copy_of: Option<String>,
+    /// A quotation without a named speaker: the report has the words in marks, and nobody has read who says them.
+    pub without_speaker: bool,
+    /// False for a quotation or a post that was read from the text at the question: `statement` is then no id of the
+    /// record.
+    pub in_record: bool,
 }
 
 /// One change of words.

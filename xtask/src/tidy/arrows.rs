@@ -43,7 +43,7 @@ const TABLE: &[May] = &[
     May { package: "onrecord-store", depend: &["text", "nouns", "wire"], dev: &["ingest", "pipeline"] },
     May {
         package: "onrecord-across",
-        depend: &["text", "nouns", "charges", "stories", "store", "wire"],
+        depend: &["text", "nouns", "reading", "charges", "stories", "store", "wire"],
         dev: &["ingest", "pipeline"],
     },
     May {

@@ -22,7 +22,7 @@ struct Texts<'i> {
 
 struct Text {
     rank: u64,
-    text: String,
+    words: String,
     shingles: Vec<i32>,
 }
 
@@ -33,7 +33,7 @@ impl Texts<'_> {
             return Ok(Some(Rc::clone(held)));
         }
         let Some(source) = self.index.source(report_no)? else { return Ok(None) };
-        let text = Rc::new(Text { rank: rank(&source.report), shingles: shingles(&source.text), text: source.text });
+        let text = Rc::new(Text { rank: rank(&source.report), shingles: shingles(&source.text), words: source.text });
         if self.texts.len() >= TEXTS {
             self.texts.clear();
         }
@@ -66,32 +66,49 @@ pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<()
     let mut texts = Texts { index, texts: HashMap::new() };
     let mut asked: BTreeSet<u32> = BTreeSet::new();
     for report_no in gone {
-        for link in index.copies(*report_no)? {
+        for link in index.compared(*report_no)? {
             index.drop_copy(link.one, link.other)?;
         }
         for shingle in index.shingles_remove(*report_no)? {
             asked.extend(index.holders(shingle, usize::MAX)?.into_iter().map(|(_, other)| other));
         }
     }
+    // In the order of shingles: what stands together in the file is read and written together.
+    let mut under: Vec<(i32, Holder)> = Vec::new();
     for report_no in come {
         let Some(text) = texts.of(*report_no)? else { continue };
-        for shingle in &text.shingles {
-            let heads = index.holders(*shingle, REACH.heads)?;
-            let among = heads.len() < REACH.heads || heads.last().is_some_and(|last| (text.rank, *report_no) < *last);
-            if among && heads.len() < REACH.heads {
-                asked.extend(heads.iter().map(|(_, other)| *other));
-            } else if among {
-                asked.extend(index.holders(*shingle, usize::MAX)?.into_iter().map(|(_, other)| other));
+        under.extend(text.shingles.iter().map(|shingle| (*shingle, (text.rank, *report_no))));
+    }
+    under.sort_unstable();
+    // Whom a newcomer is a first holder with, and of how many shingles.
+    let mut seen_by: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+    let mut displaced: BTreeSet<u32> = BTreeSet::new();
+    for (shingle, own) in under {
+        let heads = index.holders(shingle, REACH.heads)?;
+        let full = heads.len() >= REACH.heads;
+        if let Some((_, last)) = heads.last().filter(|last| full && own < **last) {
+            displaced.insert(*last);
+            for (_, other) in index.holders(shingle, usize::MAX)? {
+                *seen_by.entry((own.1, other)).or_default() += 1;
             }
-            index.shingle_add(*shingle, text.rank, *report_no)?;
+        } else if !full {
+            for (_, other) in heads {
+                *seen_by.entry((own.1, other)).or_default() += 1;
+            }
         }
+        index.shingle_add(shingle, own.0, own.1)?;
+    }
+    // One shingle in common makes no candidate; who is no first holder any more is less of one.
+    asked.extend(seen_by.into_iter().filter(|(_, shared)| *shared >= REACH.shared).map(|((_, other), _)| other));
+    for report_no in displaced {
+        asked.extend(index.compared(report_no)?.into_iter().flat_map(|link| [link.one, link.other]));
     }
     asked.extend(come);
     let mut known: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
     let mut compared: BTreeSet<(u32, u32)> = BTreeSet::new();
     for report_no in &asked {
         let found = texts.candidates(*report_no)?;
-        let links = index.copies(*report_no)?;
+        let links = index.compared(*report_no)?;
         let mut linked: BTreeSet<u32> = BTreeSet::new();
         for link in links {
             let other = if link.one == *report_no { link.other } else { link.one };
@@ -108,13 +125,19 @@ pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<()
             }
         }
         for other in found.iter().filter(|other| !linked.contains(other)) {
-            let (one, other) = (*report_no.min(other), *report_no.max(other));
-            if compared.insert((one, other))
-                && let (Some(here), Some(there)) = (texts.of(one)?, texts.of(other)?)
-                && let Some(shared) = compare(&read_page(&here.text), &read_page(&there.text))
-            {
-                let spans = shared.copied.iter().flat_map(|c| [pair(c.here), pair(c.there)]).collect();
-                index.set_copy(&CopyLink { one, other, kind: shared.kind.as_str().to_owned(), spans })?;
+            let (Some(mut here), Some(mut there)) = (texts.of(*report_no)?, texts.of(*other)?) else { continue };
+            let (mut one, mut other) = (*report_no, *other);
+            // The comparison begins at one end: always that of the smaller key.
+            if (there.rank, other) < (here.rank, one) {
+                (one, other) = (other, one);
+                (here, there) = (there, here);
+            }
+            if compared.insert((one, other)) {
+                let shared = compare(&read_page(&here.words), &read_page(&there.words));
+                let kind = shared.as_ref().map_or(CopyLink::NONE, |shared| shared.kind.as_str()).to_owned();
+                let copied = shared.map_or_else(Vec::new, |shared| shared.copied);
+                let spans = copied.iter().flat_map(|c| [pair(c.here), pair(c.there)]).collect();
+                index.set_copy(&CopyLink { one, other, kind, spans })?;
             }
         }
         known.insert(*report_no, found);

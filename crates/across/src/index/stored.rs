@@ -53,6 +53,12 @@ pub(super) fn profile(index: &Index<'_>, id: Id) -> Result<Profile, StoreError> 
     }))
 }
 
+fn empty() -> Profile {
+    let nothing =
+        ReportIn { key: "", outlet: None, published: None, not_before: None, title: None, text: "", reading: None };
+    Profile::of(&nothing)
+}
+
 fn at(term: u32, lane: Lane, place: Place) -> ListPlace {
     let lane = match lane {
         Lane::Days => 0,
@@ -78,6 +84,7 @@ impl Neighbours for Stored<'_> {
         for (term, lane, place, entry) in lists(&Keys::of(&profile), id) {
             self.got(self.index.list_add(at(term, lane, place), weight(entry)));
         }
+        self.got(self.index.set_profile(id, &profile.bytes()));
         self.profiles.borrow_mut().insert(id, Arc::new(profile));
         Ok(id)
     }
@@ -107,24 +114,21 @@ impl Neighbours for Stored<'_> {
         if let Some(held) = self.profiles.borrow().get(&id) {
             return Arc::clone(held);
         }
-        let read = Arc::new(profile(self.index, id).unwrap_or_else(|error| {
-            self.failed.borrow_mut().get_or_insert(error);
-            Profile::of(&ReportIn {
-                key: "",
-                outlet: None,
-                published: None,
-                not_before: None,
-                title: None,
-                text: "",
-                reading: None,
-            })
-        }));
+        let bytes = self.got(self.index.profile(id)).unwrap_or_default();
+        let Some(read) = Profile::read(&self.key(id), &bytes).map(Arc::new) else { return self.told(id) };
         let mut held = self.profiles.borrow_mut();
         if held.len() >= PROFILES {
             held.clear();
         }
         held.insert(id, Arc::clone(&read));
         read
+    }
+
+    fn told(&self, id: Id) -> Arc<Profile> {
+        Arc::new(profile(self.index, id).unwrap_or_else(|error| {
+            self.failed.borrow_mut().get_or_insert(error);
+            empty()
+        }))
     }
 
     fn before(&self, term: u32, lane: Lane, place: Place, width: usize) -> Vec<Entry> {

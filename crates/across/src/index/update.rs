@@ -12,7 +12,7 @@ use crate::stories::decisions;
 const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), " 1");
 
 /// Reports taken in by one commit. A kill costs the work on so many.
-const BATCH: u32 = 2_000;
+const BATCH: u32 = 4_000;
 /// After so many changed reports at once, the index is made anew: a report that goes costs more than one that comes.
 const ANEW: usize = 500;
 

@@ -85,6 +85,6 @@ fn stories(record: &Record) -> Result<Vec<StoryRow>, Failure> {
 /// All people, by id.
 fn by_id(record: &Record) -> Result<Vec<onrecord_wire::PersonRow>, Failure> {
     let mut rows = people(record, None)?;
-    rows.sort_by(|a, b| a.person.cmp(&b.person));
+    rows.sort_by(|a, b| (&a.person, &a.name).cmp(&(&b.person, &b.name)));
     Ok(rows)
 }

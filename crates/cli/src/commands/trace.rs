@@ -21,7 +21,7 @@ use crate::told;
 pub(crate) fn run(path: &Path, args: &Trace) -> Result<Exit, Failure> {
     let record = open_across(path)?;
     let wanted = statements(&record, &args.what)?;
-    let held = Held::of(&record, &near(&record, &wanted)?)?;
+    let held = Held::of(&record, &near(&record, &wanted)?)?.with_quotations();
     let copies = copies_of(&record, &held.reports.iter().map(|report| report.key).collect::<Vec<_>>())?;
     let mut rows = traces(&held, &copies);
     rows.retain(|row| row.carryings.iter().any(|carrying| wanted.contains_key(&carrying.statement)));

@@ -41,7 +41,7 @@ pub(crate) fn date(row: &Row, n: usize) -> Option<String> {
 /// The nth variation as a line of JSON.
 pub(crate) fn line(row: &Row, n: usize) -> String {
     serde_json::json!({
-        "id": format!("{}-{n}", row.id), "outlet": row.outlet, "published": date(row, n),
+        "id": format!("{}-{n}", row.id), "outlet": row.outlet, "date": date(row, n),
         "title": vary(&row.title, n), "text": vary(&row.text, n),
     })
     .to_string()

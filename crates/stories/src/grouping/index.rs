@@ -59,8 +59,12 @@ pub trait Neighbours {
     fn find(&self, key: &str) -> Option<Id>;
     /// A report's key.
     fn key(&self, id: Id) -> Box<str>;
-    /// What is known of a report.
+    /// What is known of a report, as far as a score reads it.
     fn profile(&self, id: Id) -> Arc<Profile>;
+    /// The same with the words that a reason shows.
+    fn told(&self, id: Id) -> Arc<Profile> {
+        self.profile(id)
+    }
     /// Up to `width` entries of a list before `place`, nearest first.
     fn before(&self, term: u32, lane: Lane, place: Place, width: usize) -> Vec<Entry>;
     /// Up to `width` entries of a list after `place`, nearest first.

@@ -10,7 +10,7 @@ use super::setting::Setting;
 /// Candidates that a report keeps.
 pub(super) const KEPT: usize = 24;
 /// Candidates and those that come next, at most: while some are left, a lost candidate costs no new look.
-const RESERVE: usize = 48;
+const RESERVE: usize = 96;
 /// Best-scored others that a report holds on to.
 pub(super) const NEAR: usize = 5;
 /// The least score at which a report holds on to another.

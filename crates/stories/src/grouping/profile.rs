@@ -394,7 +394,7 @@ fn forms(terms: &[Term], seen: &[Seen], report: &ReportIn<'_>) -> (Vec<u32>, Box
     (order.into_iter().map(|term| term.hash).collect(), forms.into())
 }
 
-fn sums(terms: &[Term], pairs: &[(u32, u16)], name_pairs: &[(u32, u16)]) -> Sums {
+pub(super) fn sums(terms: &[Term], pairs: &[(u32, u16)], name_pairs: &[(u32, u16)]) -> Sums {
     let mut sums = Sums::default();
     for term in terms {
         let weight = u64::from(term.weight);

@@ -286,7 +286,7 @@ impl<N: Neighbours> Grouping<N> {
         best.sort_unstable_by_key(|(score, other)| (std::cmp::Reverse(*score), self.index.key(*other)));
         best.truncate(REASONS);
         if !best.is_empty() {
-            let own = self.index.profile(id);
+            let own = self.index.told(id);
             let shared = |(score, other): (i32, Id)| Reason::Shared(shared(&own, &self.index.profile(other), score));
             reasons.extend(best.into_iter().map(shared));
         }
