@@ -8,6 +8,7 @@
 
 mod answers;
 mod charges;
+mod deeds;
 mod headline;
 mod more;
 mod page;

@@ -7,6 +7,10 @@
 //! among the gold's lines of that accusation (or under `also`: that counts for recall, and is no error).
 
 #![allow(
+    clippy::redundant_closure_for_method_calls,
+    clippy::needless_for_each,
+    clippy::too_many_lines,
+    clippy::similar_names,
     unreachable_pub,
     clippy::unwrap_used,
     clippy::cast_precision_loss,
