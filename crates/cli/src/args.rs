@@ -124,6 +124,13 @@ Examples:
   onrecord export --to csv > statements.csv
   onrecord export --to csv --table reports > reports.csv")]
     Export(Export),
+    /// Show the record in a browser: stories, statements, reports side by side, with the source of every row
+    #[command(before_help = "\
+Examples:
+  onrecord serve
+  onrecord serve --record case.db --edit
+  onrecord serve --listen 192.168.1.5:4380      asks for a token, which it prints")]
+    Serve(Serve),
     /// Check every stored text and every place in it; exit 0 when all is well, 1 when not
     #[command(before_help = "\
 Examples:
@@ -134,7 +141,8 @@ Examples:
     #[command(before_help = "\
 Examples:
   onrecord demo
-  onrecord demo --record /tmp/try.db")]
+  onrecord demo --record /tmp/try.db
+  onrecord demo --serve                         look at it in a browser")]
     Demo(Demo),
     /// Print the manual page, or write one page per command into a folder
     #[command(
@@ -503,7 +511,34 @@ pub(crate) struct Verify {
 
 /// `demo`.
 #[derive(Debug, Args)]
-pub(crate) struct Demo {}
+pub(crate) struct Demo {
+    /// Show it in a browser, where it can also be corrected, until interrupted
+    #[arg(long)]
+    pub(crate) serve: bool,
+    /// Where to listen, as for serve
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4380", value_parser = onrecord_web::address)]
+    pub(crate) listen: onrecord_web::Address,
+}
+
+/// `serve`.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Where to listen; port 0 takes one that is free. Anywhere but on this machine itself a token is asked for
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4380", value_parser = onrecord_web::address)]
+    pub(crate) listen: onrecord_web::Address,
+    /// A name of this machine that browsers may ask by, beside localhost and addresses in digits; may be repeated
+    #[arg(long = "host", value_name = "NAME")]
+    pub(crate) hosts: Vec<String>,
+    /// Let whoever opens it correct speakers and stories
+    #[arg(long)]
+    pub(crate) edit: bool,
+    /// Who corrects [default: the name of the user]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) author: Option<String>,
+    /// How thoroughly drafts are read
+    #[arg(long, value_enum, value_name = "TIER", default_value = "accurate", env = "ONRECORD_TIER")]
+    pub(crate) tier: Tier,
+}
 
 /// `man`.
 #[derive(Debug, Args)]

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use onrecord_nouns::{ChannelKind, Confidence, Manner, Mode, ReportKey, StatementId};
+use onrecord_nouns::{Act, ChannelKind, Confidence, Manner, Mode, ReportKey, StatementId};
 use onrecord_text::SourceText;
 use onrecord_wire::{ReportRow, SightingRow, StatementRow};
 use rusqlite::types::Value;
@@ -57,8 +57,12 @@ pub struct Query {
     pub report: Option<ReportKey>,
     /// Only this statement.
     pub statement: Option<StatementId>,
+    /// Only of this act.
+    pub act: Option<Act>,
     /// At most so many.
     pub limit: Option<u64>,
+    /// After so many.
+    pub offset: u64,
 }
 
 /// How much a record holds.
@@ -112,6 +116,64 @@ impl Where {
     }
 }
 
+impl Query {
+    /// What must hold.
+    fn clauses(&self) -> Where {
+        let mut to = Where::default();
+        // The index of the texts narrows the reports down, the statements' own words decide.
+        if let Some(text) = &self.text {
+            to.and(IN_TEXT, Wanted::parse(text).to_fts(false));
+            to.and("has_words(s.words, ?)", text.clone());
+        }
+        if let Some(speaker) = &self.speaker {
+            // A speaker's name stands in the text or, where the author speaks, in the byline.
+            // A person who corrects may write another name.
+            to.and(
+                &format!("({IN_TEXT} OR r.byline IS NOT NULL OR c.correction IS NOT NULL)"),
+                Wanted::parse(speaker).to_fts(false),
+            );
+            to.and(&format!("has_words({SPEAKER}, ?)"), speaker.clone());
+        }
+        if let Some(outlet) = &self.outlet {
+            to.and(OF_OUTLET, outlet.clone());
+        }
+        if let Some(manner) = self.manner {
+            to.and("s.manner = ?", manner.as_str().to_owned());
+        }
+        if let Some(mode) = self.mode {
+            to.and("s.mode = ?", mode.as_str().to_owned());
+        }
+        if let Some(kind) = self.channel {
+            to.and("s.channel_kind = ?", kind.as_str().to_owned());
+        }
+        if let Some(least) = self.min_confidence {
+            to.and("s.confidence >= ?", i64::from(least.hundredths()));
+        }
+        to.published(self.since.as_deref(), self.until.as_deref());
+        if let Some(report) = self.report {
+            to.and("r.report = ?", report.to_string());
+        }
+        if let Some(statement) = self.statement {
+            to.and("s.statement = ?", statement.0.to_vec());
+        }
+        if let Some(act) = self.act {
+            to.and("s.act = ?", act.as_str().to_owned());
+        }
+        to
+    }
+
+    /// The statements that fit, five columns each: speaker, outlet, kind of channel, act, manner.
+    pub(crate) fn facets(&self) -> (String, Vec<Value>) {
+        let to = self.clauses();
+        let sql = format!(
+            "SELECT {SPEAKER}, r.outlet, s.channel_kind, s.act, s.manner FROM statements s
+             JOIN reports r USING (report_no) LEFT JOIN corrections c ON {HOLDS}{}",
+            to.sql()
+        );
+        (sql, to.values)
+    }
+}
+
 impl Record {
     /// Gives the reports that fit, sorted by key, until `each` breaks off.
     pub fn reports(
@@ -145,44 +207,13 @@ impl Record {
         query: &Query,
         each: &mut dyn FnMut(StatementRow) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
-        let mut to = Where::default();
-        // The index of the texts narrows the reports down, the statements' own words decide.
-        if let Some(text) = &query.text {
-            to.and(IN_TEXT, Wanted::parse(text).to_fts(false));
-            to.and("has_words(s.words, ?)", text.clone());
-        }
-        if let Some(speaker) = &query.speaker {
-            // A speaker's name stands in the text or, where the author speaks, in the byline.
-            // A person who corrects may write another name.
-            to.and(
-                &format!("({IN_TEXT} OR r.byline IS NOT NULL OR c.correction IS NOT NULL)"),
-                Wanted::parse(speaker).to_fts(false),
-            );
-            to.and(&format!("has_words({SPEAKER}, ?)"), speaker.clone());
-        }
-        if let Some(outlet) = &query.outlet {
-            to.and(OF_OUTLET, outlet.clone());
-        }
-        if let Some(manner) = query.manner {
-            to.and("s.manner = ?", manner.as_str().to_owned());
-        }
-        if let Some(mode) = query.mode {
-            to.and("s.mode = ?", mode.as_str().to_owned());
-        }
-        if let Some(kind) = query.channel {
-            to.and("s.channel_kind = ?", kind.as_str().to_owned());
-        }
-        if let Some(least) = query.min_confidence {
-            to.and("s.confidence >= ?", i64::from(least.hundredths()));
-        }
-        to.published(query.since.as_deref(), query.until.as_deref());
-        if let Some(report) = query.report {
-            to.and("r.report = ?", report.to_string());
-        }
-        if let Some(statement) = query.statement {
-            to.and("s.statement = ?", statement.0.to_vec());
-        }
-        let limit = query.limit.map_or_else(String::new, |limit| format!(" LIMIT {limit}"));
+        let to = query.clauses();
+        let limit = match (query.limit, query.offset) {
+            (None, 0) => String::new(),
+            (limit, offset) => {
+                format!(" LIMIT {} OFFSET {offset}", limit.map_or(-1, |limit| limit.min(u64::from(u32::MAX)) as i64))
+            }
+        };
         let order = format!("{} ORDER BY r.published IS NULL, r.published, r.report, s.statement_no{limit}", to.sql());
         self.statement_rows(&order, to.values, each)
     }

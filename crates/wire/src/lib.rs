@@ -9,6 +9,7 @@ mod correction;
 mod csv_rows;
 mod export;
 mod ident;
+mod people;
 mod read;
 mod related;
 mod report;
@@ -20,6 +21,7 @@ pub use correction::CorrectionRow;
 pub use csv_rows::{CsvTable, CsvWriter};
 pub use export::{ExportHeader, correction_line, report_line, sighting_line, statement_line};
 pub use ident::{Pair, Unit, pair, span};
+pub use people::{CountRow, PersonRow};
 pub use read::{BlockRow, FigureRow, PageRow, ReadQuote, ReadRow, Timex, TitleFindings};
 pub use related::{
     CarryingRow, ChangeRow, ConflictRow, CopiedRow, DiffRow, ReasonRow, ReportBesideRow, StoryRow, TraceRow,

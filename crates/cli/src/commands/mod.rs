@@ -12,6 +12,7 @@ mod quotes;
 mod read;
 mod reports;
 mod reread;
+mod serve;
 mod stories;
 mod trace;
 mod verify;
@@ -35,8 +36,9 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Correct(args) => correct::run(&record, args),
         Command::Reread(args) => reread::run(&record, args),
         Command::Export(args) => export::run(&record, args),
+        Command::Serve(args) => serve::run(&record, args),
         Command::Verify(args) => verify::run(&record, args),
-        Command::Demo(_) => demo::run(cli.record.as_deref()),
+        Command::Demo(args) => demo::run(cli.record.as_deref(), args),
         Command::Man(args) => man::run(args),
         Command::Completions(args) => completions::run(args),
     }

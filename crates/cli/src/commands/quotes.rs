@@ -42,6 +42,7 @@ fn query(args: &Quotes) -> Query {
         report: None,
         statement: None,
         limit: args.which.limit.map(|n| n.get() as u64),
+        ..Query::default()
     }
 }
 
