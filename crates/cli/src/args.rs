@@ -89,12 +89,48 @@ Examples:
   onrecord trace 3f1c0a            the utterance of one statement
   onrecord trace careless --json")]
     Trace(Trace),
+    /// Show who accuses whom of what, what was answered, whom each outlet asked for a reply, and who left the answer out
+    #[command(before_help = "\
+Examples:
+  onrecord answers
+  onrecord answers 91ab20          one story (digits of it, or of a report)
+  onrecord answers 91ab20 --json")]
+    Answers(OfStory),
+    /// Show outlet by outlet which accusations and answers were printed: in words, in paraphrase, not at all, or not yet
+    #[command(before_help = "\
+Examples:
+  onrecord coverage 91ab20
+  onrecord coverage --json")]
+    Coverage(OfStory),
+    /// Tell a story over time: what happened when, by whose account, in which report; exit 1 when nothing is dated
+    #[command(before_help = "\
+Examples:
+  onrecord timeline                         the only story of the record
+  onrecord timeline 91ab20                  one of several (digits of it, or of a report)
+  onrecord timeline 91ab20 --to html > chronology.html
+  onrecord timeline 91ab20 --to timelinejs > timeline.json")]
+    Timeline(Timeline),
+    /// Follow the figures of a story: the same quantity over reports, updates and corrections; exit 1 when none moves
+    #[command(before_help = "\
+Examples:
+  onrecord figures
+  onrecord figures 91ab20 --json
+  onrecord figures 91ab20 --all             also what one place alone gives")]
+    Figures(Figures),
     /// Compare two reports or two versions, statement by statement; exit 0 when nothing differs, 1 when something does
     #[command(before_help = "\
 Examples:
   onrecord diff 91ab20 77c01e
   onrecord diff 91ab20 77c01e --min-severity 4")]
     Diff(Diff),
+    /// Check a draft, or anybody's answer, against the record; exit 0 when all its quotations stand there, 1 with findings
+    #[command(before_help = "\
+Examples:
+  onrecord check draft.txt
+  onrecord check draft.md --json
+  onrecord check draft.html --sarif > draft.sarif
+  pbpaste | onrecord check -           an answer that you were given")]
+    Check(Check),
     /// Write one statement as a citation (CSL-JSON, BibTeX) or as a W3C Web Annotation
     #[command(before_help = "\
 Examples:
@@ -362,6 +398,49 @@ pub(crate) struct Trace {
     pub(crate) json: bool,
 }
 
+/// `timeline`.
+#[derive(Debug, Args)]
+pub(crate) struct Timeline {
+    /// Which story: its first digits, or those of one of its reports; not needed where the record holds one
+    #[arg(value_name = "STORY")]
+    pub(crate) story: Option<String>,
+    /// At most so many rows
+    #[arg(long, value_name = "N", conflicts_with = "to")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Write it for another program
+    #[arg(long, value_enum, value_name = "FORM", conflicts_with = "json")]
+    pub(crate) to: Option<TimelineForm>,
+    /// Print one JSON object per row
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What a chronology is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TimelineForm {
+    /// The JSON of TimelineJS 3
+    Timelinejs,
+    /// A page to print, as a list of exhibits
+    Html,
+}
+
+/// `figures`.
+#[derive(Debug, Args)]
+pub(crate) struct Figures {
+    /// Which story: its first digits, or those of one of its reports; not needed where the record holds one
+    #[arg(value_name = "STORY")]
+    pub(crate) story: Option<String>,
+    /// Also quantities that one place alone gives
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// At most so many quantities
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Print one JSON object per quantity
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 /// `diff`.
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
@@ -382,6 +461,38 @@ pub(crate) struct Diff {
     pub(crate) json: bool,
 }
 
+/// `check`.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The draft: text, Markdown or a web page, or - for standard input
+    #[arg(value_name = "DRAFT")]
+    pub(crate) draft: PathBuf,
+    /// What the draft is, whatever its name says; Markdown is text
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<DraftFormat>,
+    /// How thoroughly the draft is read
+    #[arg(long, value_enum, value_name = "TIER", default_value = "rules")]
+    pub(crate) tier: Tier,
+    /// Only findings of at least this severity, 0 to 5; the exit code counts those that are shown
+    #[arg(long, value_name = "0-5", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=5))]
+    pub(crate) min_severity: u8,
+    /// Print one JSON object per finding
+    #[arg(long, conflicts_with = "sarif")]
+    pub(crate) json: bool,
+    /// Print one SARIF 2.1.0 log, for editors and review tools
+    #[arg(long)]
+    pub(crate) sarif: bool,
+}
+
+/// What a draft is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DraftFormat {
+    /// Plain text or Markdown
+    Text,
+    /// A web page
+    Html,
+}
+
 /// The form of a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Style {
@@ -391,6 +502,17 @@ pub(crate) enum Style {
     Bibtex,
     /// W3C Web Annotation: quotation, characters, bytes, hash
     Annotation,
+}
+
+/// A view of one story, or of each.
+#[derive(Debug, Args)]
+pub(crate) struct OfStory {
+    /// The story, or a report of it: its id or the first digits [default: every story]
+    #[arg(value_name = "STORY")]
+    pub(crate) story: Option<String>,
+    /// Print one JSON object per story
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `cite`.

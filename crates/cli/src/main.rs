@@ -1,7 +1,10 @@
 //! The `onrecord` command: results on standard output, everything else on standard error.
 
 mod args;
+mod checked;
+mod chronicle;
 mod commands;
+mod exhibit;
 mod exit;
 mod failure;
 mod human;
@@ -13,6 +16,7 @@ mod record;
 mod samples;
 mod terminal;
 mod told;
+mod told_answers;
 
 use std::process::ExitCode;
 

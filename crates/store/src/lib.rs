@@ -11,6 +11,7 @@ mod entry;
 mod error;
 mod export;
 mod open;
+mod phrases;
 mod prefix;
 mod query;
 mod reread;

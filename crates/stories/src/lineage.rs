@@ -6,7 +6,7 @@ mod form;
 mod link;
 mod loose;
 mod names;
-mod numbers;
+pub(crate) mod numbers;
 mod soft;
 mod spelling;
 mod touch;

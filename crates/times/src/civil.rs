@@ -1,7 +1,8 @@
 //! The civil calendar: days counted from 1970-01-01, ISO weeks. Proleptic Gregorian.
 
 /// Days since 1970-01-01 (algorithm: H. Hinnant, "chrono-compatible low-level date algorithms").
-pub(crate) fn days(year: i32, month: u8, day: u8) -> i32 {
+#[must_use]
+pub fn days(year: i32, month: u8, day: u8) -> i32 {
     let y = if month <= 2 { year - 1 } else { year };
     let era = y.div_euclid(400);
     let of_era = y.rem_euclid(400);
@@ -16,7 +17,8 @@ fn small(n: i32) -> u8 {
 }
 
 /// Year, month, day of a count of days.
-pub(crate) fn date(days: i32) -> (i32, u8, u8) {
+#[must_use]
+pub fn date(days: i32) -> (i32, u8, u8) {
     let z = days + 719_468;
     let era = z.div_euclid(146_097);
     let doe = z.rem_euclid(146_097);
@@ -41,13 +43,15 @@ pub(crate) fn week(days_: i32) -> (i32, u8) {
 }
 
 /// The Monday of an ISO week.
-pub(crate) fn monday(year: i32, week: u8) -> i32 {
+#[must_use]
+pub fn monday(year: i32, week: u8) -> i32 {
     let fourth = days(year, 1, 4);
     fourth - i32::from(weekday(fourth)) + 1 + (i32::from(week) - 1) * 7
 }
 
 /// Length of a month in days.
-pub(crate) fn month_len(year: i32, month: u8) -> u8 {
+#[must_use]
+pub fn month_len(year: i32, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,

@@ -5,7 +5,7 @@
 //! machine's clock and zone are never used; what cannot be resolved stays open.
 
 mod calendar;
-mod civil;
+pub mod civil;
 mod dates;
 mod expr;
 mod extract;

@@ -4,6 +4,8 @@
 //! fields are added, never renamed; what is absent is `null`, never missing; every object that
 //! carries spans says its `unit` (an object inside another has the unit of the outer one).
 
+mod answers;
+mod check;
 mod cite;
 mod correction;
 mod csv_rows;
@@ -15,7 +17,13 @@ mod related;
 mod report;
 mod statement;
 pub mod stored;
+mod timeline;
 
+pub use answers::{
+    AccusationRow, AnswerRow, AnswerWarningRow, AnswersRow, CarrierRow, CoverageCellRow, CoverageLineRow, CoverageRow,
+    LeftOutRow, PlaceRow, ReplyRow,
+};
+pub use check::{CheckPlaceRow, CheckRow, sarif};
 pub use cite::{annotation, bibtex, csl};
 pub use correction::CorrectionRow;
 pub use csv_rows::{CsvTable, CsvWriter};
@@ -28,6 +36,7 @@ pub use related::{
 };
 pub use report::{FurnitureRow, ReportRow, SightingRow, WarningRow};
 pub use statement::{ChannelRow, QuotedRow, StatementRow};
+pub use timeline::{CorrectedRow, FigureValueRow, HappenedRow, QuantityRow, TimelinePlaceRow, TimelineRow};
 
 use std::io;
 

@@ -29,12 +29,21 @@ const TABLE: &[May] = &[
         depend: &["text", "nouns", "ingest", "reading", "times", "statements", "linear", "encoder"],
         dev: &["gold"],
     },
-    May { package: "onrecord-stories", depend: &["text", "nouns", "reading"], dev: &["gold", "ingest", "pipeline"] },
+    May {
+        package: "onrecord-charges",
+        depend: &["text", "nouns", "reading", "mentions"],
+        dev: &["ingest", "pipeline"],
+    },
+    May {
+        package: "onrecord-stories",
+        depend: &["text", "nouns", "reading", "times", "charges"],
+        dev: &["gold", "ingest", "pipeline"],
+    },
     May { package: "onrecord-wire", depend: &["text", "nouns"], dev: &[] },
     May { package: "onrecord-store", depend: &["text", "nouns", "wire"], dev: &["ingest", "pipeline"] },
     May {
         package: "onrecord-across",
-        depend: &["text", "nouns", "stories", "store", "wire"],
+        depend: &["text", "nouns", "charges", "stories", "store", "wire"],
         dev: &["ingest", "pipeline"],
     },
     May {

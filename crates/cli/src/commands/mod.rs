@@ -1,9 +1,12 @@
 //! One file per command.
 
 mod add;
+mod answers;
+mod check;
 mod cite;
 mod completions;
 mod correct;
+mod coverage;
 mod demo;
 mod diff;
 mod export;
@@ -14,6 +17,7 @@ mod reports;
 mod reread;
 mod serve;
 mod stories;
+mod timeline;
 mod trace;
 mod verify;
 
@@ -31,7 +35,12 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Quotes(args) => quotes::run(&record, args),
         Command::Stories(args) => stories::run(&record, args),
         Command::Trace(args) => trace::run(&record, args),
+        Command::Answers(args) => answers::run(&record, args),
+        Command::Coverage(args) => coverage::run(&record, args),
+        Command::Timeline(args) => timeline::run(&record, args),
+        Command::Figures(args) => timeline::run_figures(&record, args),
         Command::Diff(args) => diff::run(&record, args),
+        Command::Check(args) => check::run(&record, args),
         Command::Cite(args) => cite::run(&record, args),
         Command::Correct(args) => correct::run(&record, args),
         Command::Reread(args) => reread::run(&record, args),

@@ -1,7 +1,7 @@
 //! Numbers as words or digits: [`number`].
 
 /// A number of millionths, so that "1.25m" and "1.25 million" are one value without fractions.
-pub(super) type Millionths = i128;
+pub(crate) type Millionths = i128;
 
 const ONE: Millionths = 1_000_000;
 
@@ -70,7 +70,7 @@ fn scale(word: &str) -> Option<Millionths> {
 
 /// The number that `words` (in lower case) begin with, and how many of them it takes; `None` where they begin with
 /// none. "dozen" and the like are no numbers.
-pub(super) fn number(words: &[String]) -> Option<(Millionths, usize)> {
+pub(crate) fn number(words: &[String]) -> Option<(Millionths, usize)> {
     let mut total: Millionths = 0;
     let mut group: Option<Millionths> = None;
     let mut at = 0;

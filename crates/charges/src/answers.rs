@@ -1,0 +1,661 @@
+//! Answers: what is said for the accused, and deeds that the report tells of (steps aside, sues, pays back).
+
+use onrecord_nouns::{Act, MentionForm, Part};
+use onrecord_reading::TokenIx;
+use onrecord_reading::lexicon::class;
+use onrecord_reading::token::Kind;
+use onrecord_text::Span;
+
+use crate::page::Page;
+use crate::{Answer, AnswerKind, Charge, Said, Who};
+
+/// Every answer, and what may be one, in text order.
+pub(crate) fn found(page: &Page<'_>, charges: &[Charge]) -> Vec<Answer> {
+    let mut out = Vec::new();
+    for (ix, said) in page.report.said.iter().enumerate() {
+        if said.part == Part::Text && said.speech {
+            said_answer(page, ix, said, charges, &mut out);
+        }
+    }
+    deeds(page, &mut out);
+    out.sort_by_key(|a| (a.words.first().copied(), a.kind));
+    out.dedup_by(|b, a| a.kind == b.kind && a.words.first() == b.words.first());
+    out
+}
+
+const SPOKES: &[&str] = &[
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "lawyer",
+    "lawyers",
+    "solicitor",
+    "solicitors",
+    "attorney",
+    "attorneys",
+    "barrister",
+    "counsel",
+    "agent",
+    "publicist",
+    "representative",
+    "representatives",
+    "office",
+    "spokespeople",
+    "manager",
+];
+const OFFICERS: &[&str] = &[
+    "president",
+    "chief",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "head",
+    "director",
+    "owner",
+    "owners",
+    "boss",
+    "principal",
+    "rector",
+    "dean",
+    "trustees",
+    "chairs",
+    "founder",
+    "commissioner",
+    "secretary",
+    "manager",
+    "captain",
+    "chancellor",
+    "vice-chancellor",
+    "editor",
+    "mayor",
+];
+
+/// For whom a source speaks beside himself: the one whose spokesman, lawyer or head he is.
+fn principals(page: &Page<'_>, said: &Said) -> (Vec<String>, bool) {
+    let Some(source) = said.source else { return (Vec::new(), false) };
+    let (first, last) = page.tokens(source);
+    let mut spokes = (first..last).any(|t| page.one_of(t, SPOKES));
+    let officer = (first..last).any(|t| page.one_of(t, OFFICERS));
+    let mut names: Vec<String> = Vec::new();
+    if spokes || officer {
+        names.extend(
+            page.mentioned(first, last).filter_map(|m| m.name.clone()).filter(|n| Some(n) != said.speaker.as_ref()),
+        );
+    }
+    // A speaker named before as somebody's lawyer.
+    if let Some(speaker) = &said.speaker
+        && names.is_empty()
+    {
+        for m in page.mentions.iter().filter(|m| m.name.as_ref() == Some(speaker) && !m.owns) {
+            let low = m.first.saturating_sub(9).max(page.reading.sentences[page.sentence_at(m.first)].first);
+            let beside =
+                (low..m.first).rev().take_while(|t| !page.is(*t, class::AUX) && page.kind(*t) != Some(Kind::Stop));
+            let tokens: Vec<TokenIx> = beside.collect();
+            let Some(role) = tokens.iter().find(|t| page.one_of(**t, SPOKES) || page.one_of(**t, OFFICERS)) else {
+                continue;
+            };
+            spokes |= page.one_of(*role, SPOKES);
+            let begin = tokens.last().copied().unwrap_or(low);
+            names.extend(page.mentioned(begin, m.first).filter_map(|m| m.name.clone()).filter(|n| n != speaker));
+        }
+    }
+    names.sort();
+    names.dedup();
+    (names, spokes)
+}
+
+/// "stood by her", "backed her minister", "leapt to his defence" in these bytes.
+fn supports(small: &str) -> bool {
+    [
+        "stood by",
+        "stands by",
+        "stand by",
+        "backed",
+        "defended",
+        "defence",
+        "defense",
+        "supported",
+        "vouched",
+        "spoke up for",
+        "came to",
+        "rallied",
+        "leapt to",
+        "full confidence",
+        "confidence in",
+        "praised",
+    ]
+    .iter()
+    .any(|s| small.contains(s))
+}
+
+fn has_any(small: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| contains_word(small, w))
+}
+
+/// `small` holds `word` between borders of words.
+pub(crate) fn contains_word(small: &str, word: &str) -> bool {
+    let mut from = 0;
+    while let Some(at) = small[from..].find(word).map(|n| n + from) {
+        let before = small[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let after = small[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        if before && after {
+            return true;
+        }
+        from = at + word.len().max(1);
+        if !small.is_char_boundary(from) {
+            return false;
+        }
+    }
+    false
+}
+
+const SORRY: &[&str] = &[
+    "sorry",
+    "apologise",
+    "apologize",
+    "apologised",
+    "apologized",
+    "apologises",
+    "apologizes",
+    "apologies",
+    "apology",
+    "regret",
+    "regrets",
+    "ashamed",
+    "shame",
+    "forgiveness",
+    "remorse",
+    "we trusted when we ought",
+];
+const ADMITS: &[&str] = &[
+    "accepts",
+    "accepted",
+    "i accept",
+    "we accept",
+    "admit",
+    "admits",
+    "admitted",
+    "confess",
+    "confessed",
+    "concede",
+    "conceded",
+    "acknowledge",
+    "acknowledged",
+    "on me",
+    "my mistake",
+    "our mistake",
+    "a mistake",
+    "my fault",
+    "our fault",
+    "i was wrong",
+    "we were wrong",
+    "was right",
+    "were right",
+    "i lied",
+    "we lied",
+    "i cheated",
+    "careless",
+    "should have",
+    "ought to have",
+    "we did nothing",
+    "i did nothing",
+    "we failed",
+    "i failed",
+    "fell short",
+    "let down",
+    "i did it",
+    "it is true",
+    "guilty",
+    "i signed",
+    "we knew",
+    "i knew",
+    "we missed",
+    "we got it wrong",
+    "i took",
+    "not good enough",
+    "made mistakes",
+    "errors of judgment",
+    "error of judgement",
+    "responsibility",
+];
+const NOT: &[&str] = &[
+    "not",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "nothing",
+    "untrue",
+    "false",
+    "lie",
+    "lies",
+    "nonsense",
+    "fantasy",
+    "fantasies",
+    "invention",
+    "invented",
+    "fabrication",
+    "rubbish",
+    "baseless",
+    "unfounded",
+    "absurd",
+    "ridiculous",
+    "rejects",
+    "reject",
+    "denies",
+    "deny",
+    "denied",
+    "didn't",
+    "wasn't",
+    "don't",
+    "isn't",
+    "couldn't",
+    "weren't",
+    "malicious",
+    "smear",
+    "slander",
+    "slandered",
+    "mistaken",
+    "wrong",
+    "fiction",
+    "refutes",
+    "disputes",
+    "innocent",
+    "cleared",
+    "hoax",
+    "without foundation",
+    "inaccurate",
+    "misleading",
+    "hadn't",
+    "haven't",
+];
+const LEGAL: &[&str] = &[
+    "sue",
+    "sued",
+    "sues",
+    "suing",
+    "libel",
+    "lawsuit",
+    "legal action",
+    "legal proceedings",
+    "defamation",
+    "see them in court",
+    "in court",
+    "appeal",
+    "appealed",
+    "issued proceedings",
+    "lawyers to",
+    "injunction",
+    "judicial review",
+];
+const DECLINES: &[&str] = &[
+    "no comment",
+    "declined to comment",
+    "not comment",
+    "won't comment",
+    "would not answer",
+    "refused to comment",
+    "to comment",
+    "nothing to say",
+    "would not discuss",
+    "declined to discuss",
+    "declined to answer",
+];
+
+fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out: &mut Vec<Answer>) {
+    let Some((first, last)) =
+        page.pieces(said).first().copied().zip(page.pieces(said).last().copied()).map(|(a, b)| (a.0, b.1))
+    else {
+        return;
+    };
+    let speaker = match &said.speaker {
+        Some(name) => Who::Named(name.clone()),
+        None => match page.speaker(said) {
+            Some(who) => who,
+            None => match said
+                .cue
+                .and_then(|cue| {
+                    let (cue, _) = page.tokens(cue);
+                    page.subject(cue, page.reading.sentences[page.sentence_at(cue)].first)
+                })
+                .and_then(|m| m.name.clone())
+            {
+                Some(name) => Who::Named(name),
+                None => return,
+            },
+        },
+    };
+    let (mut side, spokes) = principals(page, said);
+    // "A spokeswoman said", "the police declined": the one named nearest before, where the words do not say whose.
+    if let Some(name) = speaker.name() {
+        side.push(name.to_owned());
+    }
+    let small: String = said.words.iter().map(|s| page.small(*s)).collect::<Vec<_>>().join(" ");
+    let cue = said.cue.map(|c| page.small(c)).unwrap_or_default();
+    let paragraph = page.paragraph_at(page.reading.token(first).start);
+    let before = sentence_before(page, first);
+    let held = said.source.map(|s| page.sentence_at(page.tokens(s).0)).unwrap_or_else(|| page.sentence_at(first));
+    let lead = Span::new(
+        page.reading.span(page.reading.sentences[held].first, page.reading.sentences[held].first + 1).start(),
+        page.reading.token(first).start.max(page.reading.token(page.reading.sentences[held].first).start),
+    );
+    let around = format!("{before} {}", page.small(lead));
+    let words: Vec<Span> = said.words.clone();
+    let near = charges.iter().any(|c| {
+        c.words.first().is_some_and(|w| {
+            let at = page.paragraph_at(w.start());
+            at == paragraph || at + 1 == paragraph
+        })
+    });
+    // A lawyer's words handed on in his client's name.
+    let own = match said.through {
+        Some(_) => speaker.clone(),
+        None if spokes && !said.direct && has_any(&small, &["his client", "her client", "their client"]) => {
+            speaker.clone()
+        }
+        None => speaker.clone(),
+    };
+    let mut push = |kind: AnswerKind, words: Vec<Span>, sure: bool| {
+        out.push(Answer {
+            part: Part::Text,
+            words,
+            said: Some(ix),
+            kind,
+            speaker: own.clone(),
+            side: side.clone(),
+            sure,
+            near,
+        });
+    };
+    match said.act {
+        Some(Act::Decline) => {
+            if has_any(&small, DECLINES)
+                || has_any(&cue, &["declined", "refused", "declines"])
+                || small.contains("comment")
+            {
+                push(AnswerKind::NoComment, declined(page, said, first, last), true);
+            }
+            return;
+        }
+        Some(Act::Deny) if said.cue.is_some() && short(page, first, last) => {
+            push(AnswerKind::Denial, clause(page, said, first, last), true);
+            if has_any(&small, LEGAL) {
+                push(AnswerKind::LegalAction, words, true);
+            }
+            return;
+        }
+        Some(Act::Sue) if !said.direct => {
+            push(AnswerKind::LegalAction, words, true);
+            return;
+        }
+        Some(Act::Resign) => {
+            push(AnswerKind::Resignation, words, true);
+            return;
+        }
+        Some(Act::Accuse | Act::Praise) if !said.direct => return,
+        _ => {}
+    }
+    let sorry = has_any(&small, SORRY) || said.act == Some(Act::Apologise);
+    if sorry {
+        // Admitted in sentences of their own, and then sorry: two answers.
+        let split = words.iter().position(|w| has_any(&page.small(*w), SORRY)).filter(|at| *at > 0);
+        if let Some(at) = split.filter(|_| said.direct) {
+            push(AnswerKind::Admission, words[..at].to_vec(), true);
+            push(AnswerKind::Apology, words[at..].to_vec(), true);
+        } else {
+            push(AnswerKind::Apology, words, true);
+        }
+        return;
+    }
+    if has_any(&small, &["no comment", "not comment on"]) {
+        push(AnswerKind::NoComment, words, true);
+        return;
+    }
+    if said.act == Some(Act::Ask) || said.act == Some(Act::Promise) && !has_any(&small, LEGAL) {
+        return;
+    }
+    let help = supports(&around)
+        || said.act == Some(Act::Defend)
+        || has_any(&small, &["never knew", "never saw", "never heard", "walked every", "would never"]);
+    let admits = has_any(&small, ADMITS);
+    let denies = has_any(&small, NOT)
+        || matches!(said.act, Some(Act::Deny))
+        || has_any(&cue, &["rejected", "rejects", "denied", "denies", "dismissed"]);
+    if has_any(&small, LEGAL) && !said.direct {
+        if denies && words.len() == 1 && has_any(&small, &["rejects", "reject", "never", "denies", "not"]) {
+            let (a, b) = parted(page, first, last);
+            if let Some(b) = b {
+                push(AnswerKind::Denial, vec![a], true);
+                push(AnswerKind::LegalAction, vec![b], true);
+                return;
+            }
+        }
+        if admits {
+            let (a, b) = parted(page, first, last);
+            if let Some(b) = b {
+                push(AnswerKind::Admission, vec![a], true);
+                push(AnswerKind::LegalAction, vec![b], true);
+                return;
+            }
+        }
+        push(AnswerKind::LegalAction, words, true);
+        return;
+    }
+    // Two sentences of one quotation that do two things: one charge accepted, one rejected.
+    if said.direct
+        && admits
+        && denies
+        && let Some((a, b)) = turns(page, first, last)
+    {
+        push(AnswerKind::Admission, vec![a], true);
+        push(AnswerKind::Denial, vec![b], true);
+        return;
+    }
+    if help && !admits {
+        push(AnswerKind::DefenceByOther, words.clone(), supports(&around) || denies || said.direct);
+    }
+    if admits && !(denies && !said.direct) || admits && small.contains("accepts") {
+        push(AnswerKind::Admission, words, true);
+    } else if denies {
+        push(AnswerKind::Denial, words, true);
+    } else {
+        push(AnswerKind::Denial, words, false);
+    }
+    let _ = (MentionForm::Name, last);
+}
+
+/// "that it accepted the one and would contest the other": cut at the last "and" before a word of law.
+fn parted(page: &Page<'_>, first: TokenIx, last: TokenIx) -> (Span, Option<Span>) {
+    let cut = (first + 2..last.saturating_sub(1)).find(|t| {
+        page.one_of(*t, &["and", "but"])
+            && (page.is(t + 1, class::AUX) || page.one_of(t + 1, &["on", "is", "was"]) || page.is(t + 1, class::PAST))
+    });
+    match cut {
+        Some(cut) => (page.reading.span(first, cut), Some(page.reading.span(cut + 1, last))),
+        None => (page.reading.span(first, last), None),
+    }
+}
+
+/// The two sentences of a quotation where the first accepts and a later one rejects.
+fn turns(page: &Page<'_>, first: TokenIx, last: TokenIx) -> Option<(Span, Span)> {
+    let stop = (first..last.saturating_sub(2)).find(|t| page.kind(*t) == Some(Kind::Stop))?;
+    let (a, b) = (page.reading.span(first, stop + 1), page.reading.span(stop + 1, last));
+    let (x, y) = (page.small(a), page.small(b));
+    (has_any(&x, ADMITS) && !has_any(&x, NOT) && has_any(&y, &["rejects", "denies", "reject", "deny"]))
+        .then_some((a, b))
+}
+
+/// The words of the sentence before the one that holds `first`, in the same paragraph.
+fn sentence_before(page: &Page<'_>, first: TokenIx) -> String {
+    let at = page.sentence_at(first);
+    let here = page.reading.sentences[at];
+    let Some(before) = at.checked_sub(1).map(|b| page.reading.sentences[b]).filter(|b| b.paragraph == here.paragraph)
+    else {
+        return String::new();
+    };
+    page.small(page.reading.span(before.first, before.last))
+}
+
+/// The object of a denial is a word or a pronoun: "it", "that", "everything".
+fn short(page: &Page<'_>, first: TokenIx, last: TokenIx) -> bool {
+    last - first <= 3
+        || page.one_of(first, &["it", "that", "this", "everything", "any", "all"])
+            && page.kind(first + 1) == Some(Kind::Comma)
+}
+
+/// "He denies it": from the subject to the object.
+fn clause(page: &Page<'_>, said: &Said, first: TokenIx, last: TokenIx) -> Vec<Span> {
+    let end = (first..last).find(|t| page.kind(*t) == Some(Kind::Comma)).unwrap_or(last);
+    let from = said.source.or(said.cue).map_or(first, |s| page.tokens(s).0);
+    if from < end && end - from < 16 { vec![page.reading.span(from, end)] } else { vec![page.reading.span(first, end)] }
+}
+
+/// "declined to comment": with the verb.
+fn declined(page: &Page<'_>, said: &Said, first: TokenIx, last: TokenIx) -> Vec<Span> {
+    let Some(cue) = said.cue.map(|c| page.tokens(c)) else { return said.words.clone() };
+    if said.words.len() == 1 && cue.0 < first && first - cue.0 < 4 && !said.direct && page.one_of(first, &["to"]) {
+        return vec![page.reading.span(cue.0, last)];
+    }
+    said.words.clone()
+}
+
+/// What the report tells that somebody has done.
+fn deeds(page: &Page<'_>, out: &mut Vec<Answer>) {
+    for s in page.sentences() {
+        for t in s.first..s.last {
+            if page.inner(t).is_some_and(|i| page.report.said[i].direct) {
+                continue;
+            }
+            let Some((kind, end)) = deed(page, t, s.last) else { continue };
+            let mut subject = page.subject(t, s.first);
+            let mut first = t;
+            while first > s.first && page.is(first - 1, class::AUX | class::ADVERB) {
+                first -= 1;
+            }
+            // "He denies it, and sued her": the subject of the verb before.
+            if subject.is_none() && first > s.first && page.is(first - 1, class::COORD) {
+                subject = page.mentioned(s.first, first).find(|m| !m.owns && m.name.is_some());
+            } else if subject.is_none() && first > s.first && page.is(first - 1, class::PREP | class::DET) {
+                continue;
+            }
+            let subject = subject.or_else(|| page.mentioned(s.first, first).find(|m| !m.owns && m.name.is_some()));
+            let Some(name) = subject.and_then(|m| m.name.clone()) else { continue };
+            let from = subject.map_or(first, |m| m.first).max(s.first);
+            let from = if t - from > 14 { first } else { from };
+            out.push(Answer {
+                part: Part::Text,
+                words: vec![page.reading.span(from, end)],
+                said: None,
+                kind,
+                speaker: Who::Named(name.clone()),
+                side: vec![name],
+                sure: true,
+                near: true,
+            });
+        }
+    }
+}
+
+/// A deed that begins with the verb at `t`, and where its words end.
+fn deed(page: &Page<'_>, t: TokenIx, last: TokenIx) -> Option<(AnswerKind, TokenIx)> {
+    let stop = (t..last).find(|k| matches!(page.kind(*k), Some(Kind::Stop | Kind::Semicolon))).unwrap_or(last);
+    let comma = (t..stop).find(|k| page.kind(*k) == Some(Kind::Comma)).unwrap_or(stop);
+    let near = |words: &[&str], n: u32| (t + 1..(t + 1 + n).min(stop)).any(|k| page.one_of(k, words));
+    if page.one_of(t, &["resigned", "resigns", "quit"]) {
+        return Some((AnswerKind::Resignation, comma));
+    }
+    if page.one_of(t, &["stepped", "steps", "stepping", "stood", "step"])
+        && page.one_of(t + 1, &["aside", "down", "back"])
+    {
+        return Some((AnswerKind::Resignation, comma));
+    }
+    if page.one_of(t, &["sued", "sues", "appealed", "countersued"]) {
+        return Some((AnswerKind::LegalAction, comma));
+    }
+    if page.one_of(
+        t,
+        &[
+            "issued",
+            "filed",
+            "lodged",
+            "launched",
+            "began",
+            "started",
+            "brought",
+            "threatened",
+            "instructed",
+            "taken",
+            "took",
+        ],
+    ) && near(
+        &[
+            "proceedings",
+            "suit",
+            "lawsuit",
+            "complaint",
+            "appeal",
+            "libel",
+            "defamation",
+            "writ",
+            "sue",
+            "legal",
+            "lawyers",
+            "solicitors",
+        ],
+        7,
+    ) {
+        return Some((AnswerKind::LegalAction, comma));
+    }
+    if page.one_of(t, &["withdrew", "withdrawn", "dropped", "abandoned"])
+        && near(&["suit", "lawsuit", "claim", "action", "case", "proceedings", "libel", "complaint", "appeal"], 6)
+    {
+        return Some((AnswerKind::Other, comma));
+    }
+    if page.one_of(t, &["accepted", "accepts"])
+        && near(&["ban", "suspension", "fine", "penalty", "punishment", "sanction"], 5)
+    {
+        return Some((AnswerKind::Other, comma));
+    }
+    if page.one_of(t, &["settled", "repaid", "refunded", "reimbursed"])
+        || page.one_of(t, &["paid", "handed", "given", "gave"]) && page.one_of(t + 1, &["back"])
+    {
+        return Some((AnswerKind::Other, stop));
+    }
+    if page.one_of(t, &["recalled", "recalling"])
+        && !page.one_of(t + 1, &["that", "how"])
+        && near(&["all", "every", "the", "more", "some"], 2)
+    {
+        return Some((AnswerKind::Other, stop));
+    }
+    if page.one_of(t, &["confessed", "confesses"]) {
+        return Some((AnswerKind::Admission, comma));
+    }
+    if page.one_of(t, &["denied", "denies"])
+        && near(&["wrongdoing", "it", "that", "everything", "them", "any", "all", "this"], 3)
+        && page.inner(t + 1).is_none()
+    {
+        return Some((AnswerKind::Denial, comma));
+    }
+    if page.one_of(t, &["would", "will"])
+        && page.one_of(t + 1, &["not"])
+        && page.one_of(t + 2, &["answer", "comment", "discuss"])
+    {
+        return Some((AnswerKind::NoComment, comma));
+    }
+    if page.one_of(t, &["declined", "refused"])
+        && near(&["comment", "answer", "discuss"], 3)
+        && page.inner(t + 1).is_none()
+    {
+        return Some((AnswerKind::NoComment, comma));
+    }
+    if page.one_of(t, &["found", "finds"])
+        && page.one_of(t + 1, &["no"])
+        && page.one_of(t + 2, &["evidence", "proof", "sign"])
+    {
+        return Some((AnswerKind::DefenceByOther, stop));
+    }
+    if page.one_of(t, &["cleared", "exonerated", "acquitted"]) {
+        return Some((AnswerKind::DefenceByOther, stop));
+    }
+    None
+}

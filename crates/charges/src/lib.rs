@@ -1,0 +1,354 @@
+//! One report: the charges that it carries, the answers, whom it asked for a reply, and what an editor should look at.
+//!
+//! [`read`] sees one report and its statements. It does no I/O, cannot fail, and never says what is true: a charge is
+//! who makes it, against whom, in which words, at which place. Whether a weak one counts, and which answer belongs to
+//! which charge, is seen beside the story's other reports (`onrecord_stories::answers`).
+
+mod answers;
+mod charges;
+mod headline;
+mod page;
+mod replies;
+mod said;
+mod vocabulary;
+mod voice;
+
+use onrecord_nouns::{Act, MentionForm, Part, Statement};
+use onrecord_text::Span;
+
+use crate::page::Page;
+
+/// The report, as it is read.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportIn<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// Furniture of the text, sorted.
+    pub furniture: &'a [onrecord_nouns::Furniture],
+    /// The headline.
+    pub headline: Headline<'a>,
+    /// The outlet that printed it.
+    pub outlet: Option<&'a str>,
+    /// Its statements, in text order.
+    pub said: &'a [Said],
+}
+
+/// Where the headline stands.
+#[derive(Clone, Copy, Debug)]
+pub enum Headline<'a> {
+    /// There is none.
+    None,
+    /// In the text.
+    InText(Span),
+    /// Apart from it: places count in [`Part::Title`].
+    Apart(&'a str),
+}
+
+/// A statement of the report: what charges are read from.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The part that the spans count in.
+    pub part: Part,
+    /// The words said.
+    pub words: Vec<Span>,
+    /// The verb that says that it was said.
+    pub cue: Option<Span>,
+    /// The words that name the speaker.
+    pub source: Option<Span>,
+    /// The speaker, where the report names one.
+    pub speaker: Option<String>,
+    /// How the source points.
+    pub form: Option<MentionForm>,
+    /// What it does.
+    pub act: Option<Act>,
+    /// Said, not thought.
+    pub speech: bool,
+    /// Every word stands in marks.
+    pub direct: bool,
+    /// Through whom.
+    pub through: Option<Span>,
+}
+
+impl Said {
+    /// A statement, as the pipeline finds it.
+    #[must_use]
+    pub fn of(statement: &Statement) -> Self {
+        Self {
+            part: statement.part,
+            words: statement.words.clone(),
+            cue: statement.cue,
+            source: statement.source,
+            speaker: match &statement.speaker {
+                onrecord_nouns::Speaker::One(name) => Some(name.clone()),
+                _ => None,
+            },
+            form: statement.source_form,
+            act: statement.act,
+            speech: statement.mode == onrecord_nouns::Mode::Speech,
+            direct: statement.manner == onrecord_nouns::Manner::Direct,
+            through: statement.through,
+        }
+    }
+}
+
+/// Somebody, as this report tells: never tied to a name that the report does not give.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Who {
+    /// A person or a body: the fullest name in this report.
+    Named(String),
+    /// People or somebody without a name.
+    Class(Class),
+    /// Words that may mean several, or somebody out of reach.
+    Open(String),
+}
+
+/// People without names, as written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Class {
+    /// As written.
+    pub words: String,
+    /// How many, where the words say so.
+    pub number: Option<u32>,
+    /// The noun, in small letters ("riders").
+    pub noun: String,
+    /// The outlet or site from which the report has them, where it says so.
+    pub from: Option<String>,
+}
+
+impl Who {
+    /// The name, where there is one.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::Class(_) | Self::Open(_) => None,
+        }
+    }
+
+    /// As a reader sees it.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Named(words) | Self::Open(words) => words,
+            Self::Class(class) => &class.words,
+        }
+    }
+}
+
+/// How plainly words accuse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Force {
+    /// Said by somebody of somebody: a charge only where the story shows that it is one.
+    Told,
+    /// As before, with a word that may be a wrong ("paid", "knew").
+    Weak,
+    /// A word for a wrong, or a verb that alleges.
+    Alleged,
+    /// "accused X of Y".
+    Accused,
+}
+
+/// In whose voice a charge is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// Somebody's, whom the report tells of.
+    Said,
+    /// Nobody's: "is accused of", "it is alleged that".
+    Passive,
+    /// The report's own.
+    Fact,
+}
+
+/// A charge, or what may be one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charge {
+    /// The part that the places count in.
+    pub part: Part,
+    /// The words, in text order: of "accused X of Y" the words "X of Y".
+    pub words: Vec<Span>,
+    /// Number of the statement that makes it; `None` for the report's own voice.
+    pub said: Option<usize>,
+    /// Who makes it; `None` where the report says that nobody is named, or tells it as a fact.
+    pub accuser: Option<Who>,
+    /// Against whom; `None` where nobody is.
+    pub accused: Option<Who>,
+    /// How plainly.
+    pub force: Force,
+    /// In whose voice.
+    pub voice: Voice,
+    /// Names of those whom the words mean, and of the body that they are said to be of.
+    pub about: Vec<String>,
+}
+
+/// What an answer does (closed list `answer.kind`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AnswerKind {
+    /// It is not so.
+    Denial,
+    /// It is so.
+    Admission,
+    /// It is so, and I am sorry.
+    Apology,
+    /// Would not say.
+    NoComment,
+    /// Somebody else speaks up for the accused.
+    DefenceByOther,
+    /// Leaves an office.
+    Resignation,
+    /// Sues, appeals, threatens to.
+    LegalAction,
+    /// Pays back, drops a suit, accepts a ban, turns the charge round.
+    Other,
+}
+
+impl AnswerKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Denial,
+        Self::Admission,
+        Self::Apology,
+        Self::NoComment,
+        Self::DefenceByOther,
+        Self::Resignation,
+        Self::LegalAction,
+        Self::Other,
+    ];
+
+    /// The word of the closed list.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Denial => "denial",
+            Self::Admission => "admission",
+            Self::Apology => "apology",
+            Self::NoComment => "no_comment",
+            Self::DefenceByOther => "defence_by_other",
+            Self::Resignation => "resignation",
+            Self::LegalAction => "legal_action",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// An answer, or what may be one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The part that the places count in.
+    pub part: Part,
+    /// The words.
+    pub words: Vec<Span>,
+    /// Number of the statement that makes it; `None` for what the report tells of a deed.
+    pub said: Option<usize>,
+    /// What it does.
+    pub kind: AnswerKind,
+    /// Who answers.
+    pub speaker: Who,
+    /// For whom: names of the speaker, and of those for whom he speaks.
+    pub side: Vec<String>,
+    /// It names its subject: a verb of denial, a word of sorrow. Others count for those who are accused alone.
+    pub sure: bool,
+    /// It stands in the same sentence as, or right behind, what it answers.
+    pub near: bool,
+}
+
+/// Whom a report asked for a reply, and what came (closed list `reply.state`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReplyState {
+    /// Asked, and nothing has come yet.
+    SoughtWaiting,
+    /// Did not respond.
+    NoResponse,
+    /// Would not comment.
+    Declined,
+    /// Answered this outlet.
+    Answered,
+    /// Nothing of the kind is said.
+    NotSought,
+}
+
+impl ReplyState {
+    /// The word of the closed list.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SoughtWaiting => "sought_waiting",
+            Self::NoResponse => "no_response",
+            Self::Declined => "declined",
+            Self::Answered => "answered",
+            Self::NotSought => "not_sought_here",
+        }
+    }
+}
+
+/// One line about a reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// Who was asked, in the report's words; `None` where it does not say.
+    pub asked: Option<Span>,
+    /// What came.
+    pub state: ReplyState,
+    /// The words that say so; `None` where nothing is said. Bytes of the text.
+    pub words: Option<Span>,
+}
+
+/// What an editor should look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CautionKind {
+    /// A charge in the report's own voice.
+    StatedAsFact,
+    /// A headline that says more than any statement beneath it.
+    HeadlineStronger,
+    /// Accused, alleged, said, with nobody who does so.
+    NoAgent,
+}
+
+impl CautionKind {
+    /// Its name outside.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::StatedAsFact => "stated_as_fact",
+            Self::HeadlineStronger => "headline_stronger",
+            Self::NoAgent => "no_agent",
+        }
+    }
+}
+
+/// A place that an editor should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caution {
+    /// Which.
+    pub kind: CautionKind,
+    /// The part that the place counts in.
+    pub part: Part,
+    /// Where.
+    pub words: Span,
+    /// Number of the charge that it is about, among [`Found::charges`].
+    pub charge: Option<usize>,
+}
+
+/// What one report holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Charges, and what may be one, in text order.
+    pub charges: Vec<Charge>,
+    /// Answers, and what may be one, in text order.
+    pub answers: Vec<Answer>,
+    /// Replies, in text order: at least one.
+    pub replies: Vec<Reply>,
+    /// Places to look at, in text order. Those that hang on a charge count where the charge does.
+    pub cautions: Vec<Caution>,
+}
+
+/// Reads one report.
+#[must_use]
+pub fn read(report: &ReportIn<'_>) -> Found {
+    let page = Page::of(report);
+    let mut charges = charges::found(&page);
+    voice::add(&page, &mut charges);
+    charges.sort_by_key(|c| (c.part, c.words.first().copied(), std::cmp::Reverse(c.force)));
+    let answers = answers::found(&page, &charges);
+    let replies = replies::found(&page, &charges);
+    let cautions = headline::cautions(&page, &charges);
+    Found { charges, answers, replies, cautions }
+}

@@ -1,0 +1,69 @@
+//! What a statement's words hold: whom they charge, how plainly.
+
+use onrecord_reading::TokenIx;
+use onrecord_reading::lexicon::class;
+
+use crate::page::{Mention, Page};
+use crate::vocabulary::is;
+use crate::{Force, Who};
+
+/// A word for a wrong, and who does it.
+pub(crate) struct Wrong<'p> {
+    pub(crate) force: Force,
+    pub(crate) by: Option<&'p Mention>,
+}
+
+/// Is the word at `t` denied: "not", "never", "no" within three words before?
+pub(crate) fn negated(page: &Page<'_>, t: TokenIx, low: TokenIx) -> bool {
+    (t.saturating_sub(3).max(low)..t)
+        .any(|k| page.is(k, class::NEG) || page.one_of(k, &["no", "never", "nobody", "nothing", "none", "without"]))
+}
+
+/// The gravest word for a wrong in tokens `first..last` that are `own` words of the statement.
+pub(crate) fn wrong<'p>(
+    page: &'p Page<'_>,
+    first: TokenIx,
+    last: TokenIx,
+    own: &dyn Fn(TokenIx) -> bool,
+) -> Option<Wrong<'p>> {
+    let mut best: Option<Wrong<'p>> = None;
+    for t in (first..last).filter(|t| own(*t)) {
+        let classes = page.wrong(t);
+        if classes & (is::STRONG | is::WEAK | is::NOUN) == 0 {
+            continue;
+        }
+        let verb = classes & (is::FINITE | is::ING) != 0
+            || page.is(t.wrapping_sub(1), class::MODAL)
+            || page.one_of(t.wrapping_sub(1), &["to", "did", "didn't"]);
+        if classes & is::NOUN == 0 && !verb {
+            continue;
+        }
+        // "the force", "his orders": nouns of the same form.
+        if classes & is::NOUN == 0
+            && t > first
+            && page.is(t - 1, class::DET | class::POSS)
+            && !page.is(t - 1, class::PRONOUN | class::OBJECTIVE)
+        {
+            continue;
+        }
+        let by = if classes & is::NOUN == 0 { page.subject(t, first) } else { None };
+        let denied = negated(page, t, first);
+        let force = if classes & (is::STRONG | is::NOUN) != 0 && !denied { Force::Alleged } else { Force::Weak };
+        let better = best.as_ref().is_none_or(|b| (force, by.is_some()) > (b.force, b.by.is_some()));
+        if better {
+            best = Some(Wrong { force, by });
+        }
+    }
+    best
+}
+
+/// Somebody other than the speaker whom the words mean, the first of them.
+pub(crate) fn other<'p>(
+    page: &'p Page<'_>,
+    first: TokenIx,
+    last: TokenIx,
+    speaker: Option<&Who>,
+) -> Option<&'p Mention> {
+    let is_other = |m: &&Mention| m.name.is_some() && m.name.as_deref() != speaker.and_then(Who::name);
+    page.mentioned(first, last).filter(is_other).min_by_key(|m| (m.owns, m.first))
+}

@@ -1,0 +1,198 @@
+//! Charges in nobody's voice ("it is alleged that", "are said to have") and in the report's own.
+
+use onrecord_nouns::Part;
+use onrecord_reading::lexicon::class;
+use onrecord_reading::token::Kind;
+use onrecord_reading::{Sentence, TokenIx};
+use onrecord_text::Span;
+
+use crate::charges::about;
+use crate::page::Page;
+use crate::said::{negated, wrong};
+use crate::vocabulary::is;
+use crate::{Charge, Force, Voice, Who};
+
+const TOLD: &[&str] =
+    &["claimed", "alleged", "said", "suggested", "rumoured", "rumored", "whispered", "reported", "believed", "thought"];
+const HEDGES: &[&str] = &[
+    "accused",
+    "accuses",
+    "accuse",
+    "alleged",
+    "alleges",
+    "allegedly",
+    "reportedly",
+    "claimed",
+    "claims",
+    "claim",
+    "allegation",
+    "allegations",
+    "accusations",
+    "said",
+    "says",
+    "told",
+    "according",
+    "if",
+    "whether",
+    "denied",
+    "denies",
+    "charged",
+    "suspected",
+    "apparently",
+    "would",
+    "will",
+    "could",
+    "may",
+    "might",
+    "promised",
+];
+
+/// Adds them.
+pub(crate) fn add(page: &Page<'_>, out: &mut Vec<Charge>) {
+    for sentence in page.sentences() {
+        let before = out.len();
+        passive(page, sentence, out);
+        of_claims(page, sentence, out);
+        if out.len() == before {
+            fact(page, sentence, out);
+        }
+    }
+}
+
+/// Where a clause that begins at `from` ends.
+fn clause_end(page: &Page<'_>, from: TokenIx, last: TokenIx) -> TokenIx {
+    (from..last)
+        .find(|t| {
+            matches!(page.kind(*t), Some(Kind::Stop | Kind::Semicolon)) && t + 1 >= last
+                || page.kind(*t) == Some(Kind::Semicolon)
+        })
+        .unwrap_or(last)
+}
+
+fn charge(page: &Page<'_>, pieces: &[(TokenIx, TokenIx)], accused: Option<Who>, force: Force, voice: Voice) -> Charge {
+    let words: Vec<Span> = pieces.iter().map(|(a, b)| page.reading.span(*a, *b)).collect();
+    Charge { part: Part::Text, words, said: None, accuser: None, accused, force, voice, about: about(page, pieces) }
+}
+
+/// "It is alleged that X", "X is alleged to have".
+fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
+    for t in s.first + 1..s.last {
+        if !page.one_of(t, TOLD)
+            || page.inner(t).is_some()
+            || !(t.saturating_sub(3)..t).any(|k| page.is(k, class::BE) || page.one_of(k, &["been"]))
+        {
+            continue;
+        }
+        let mut aux = t;
+        while aux > s.first && (page.is(aux - 1, class::AUX | class::ADVERB) || page.one_of(aux - 1, &["been", "also"]))
+        {
+            aux -= 1;
+        }
+        let end = clause_end(page, t + 1, s.last);
+        if aux > s.first && page.one_of(aux - 1, &["it"]) {
+            let from = if page.one_of(t + 1, &["that"]) { t + 2 } else { t + 1 };
+            let own = |_: TokenIx| true;
+            let Some(w) = wrong(page, from, end, &own) else { continue };
+            let who = w.by.and_then(|m| m.name.clone()).or_else(|| last_named(page, from, end)).map(Who::Named);
+            out.push(charge(page, &[(t + 1, end)], who, w.force.max(Force::Alleged), Voice::Passive));
+            return;
+        }
+        if page.one_of(t + 1, &["to"]) && page.one_of(t + 2, &["have", "be"]) {
+            let own = |_: TokenIx| true;
+            let plain = page.one_of(t, &["alleged"]);
+            let Some(w) = wrong(page, t + 3, end, &own).map(|w| w.force).or(plain.then_some(Force::Alleged)) else {
+                continue;
+            };
+            let subject = page.subject(t, s.first);
+            let who = subject.and_then(|m| m.name.clone()).map(Who::Named);
+            let from = (s.first..aux)
+                .rev()
+                .find(|k| page.kind(*k) == Some(Kind::Comma))
+                .filter(|_| subject.is_none())
+                .map_or(s.first, |k| k + 1);
+            let first = subject.map_or(from, |m| m.first);
+            out.push(charge(page, &[(first, aux), (t + 1, end)], who, w.max(Force::Alleged), Voice::Passive));
+            return;
+        }
+    }
+}
+
+/// The last name in these words that is no speaker's: whom a list of wrongs ends in.
+fn last_named(page: &Page<'_>, first: TokenIx, last: TokenIx) -> Option<String> {
+    page.mentioned(first, last).filter(|m| m.name.is_some() && !m.owns).last().and_then(|m| m.name.clone())
+}
+
+/// "reports that it had sat on one", "a claim that he had paid": said by nobody.
+fn of_claims(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
+    for t in s.first..s.last {
+        if page.wrong(t) & is::CLAIMNOUN == 0 || !page.one_of(t + 1, &["that"]) || t + 3 >= s.last {
+            continue;
+        }
+        // Somebody's claim is a statement already.
+        if page.report.said.iter().any(|o| {
+            o.cue.is_some_and(|c| page.tokens(c).0 == t)
+                && o.source.is_some()
+                && page.pieces(o).first().is_some_and(|p| p.0 > t)
+        }) {
+            let its = page
+                .report
+                .said
+                .iter()
+                .any(|o| o.cue.is_some_and(|c| page.tokens(c).0 == t) && o.source.is_some_and(|x| x.len() > 4));
+            if its {
+                continue;
+            }
+        }
+        if t > s.first && page.is(t - 1, class::POSS) || page.kind(t.wrapping_sub(1)) == Some(Kind::Clitic) {
+            continue;
+        }
+        let end = (t + 2..s.last)
+            .find(|k| matches!(page.kind(*k), Some(Kind::Stop | Kind::Semicolon | Kind::Comma)))
+            .unwrap_or(s.last);
+        let own = |_: TokenIx| true;
+        let Some(w) = wrong(page, t + 2, end, &own) else { continue };
+        let who = w.by.and_then(|m| m.name.clone()).map(Who::Named);
+        out.push(charge(page, &[(t + 1, end)], who, Force::Weak, Voice::Passive));
+        return;
+    }
+}
+
+/// A wrong told in the report's own voice, of somebody named.
+fn fact(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
+    if (s.first..s.last).any(|t| page.one_of(t, HEDGES) && page.inner(t).is_none()) {
+        return;
+    }
+    let own = |t: TokenIx| page.inner(t).is_none() && page.wrong(t) & is::FINITE != 0;
+    if (s.first..s.last).any(|t| page.inner(t).is_some()) || page.word(s.last - 1).ends_with('?') {
+        return;
+    }
+    let mut best: Option<(Force, TokenIx, Option<String>)> = None;
+    for t in (s.first..s.last).filter(|t| own(*t)) {
+        let classes = page.wrong(t);
+        if classes & (is::STRONG | is::WEAK) == 0 || negated(page, t, s.first) && classes & is::STRONG != 0 {
+            continue;
+        }
+        // "was bullied", "were forged": the subject bears it.
+        if (t.saturating_sub(2)..t).any(|k| page.is(k, class::BE) || page.one_of(k, &["been", "be"])) {
+            continue;
+        }
+        let subject = page.subject(t, s.first);
+        let strong = classes & is::STRONG != 0;
+        let name = subject.and_then(|m| m.name.clone());
+        if subject.is_none() && !strong && !page.one_of(t, &["knew"]) {
+            continue;
+        }
+        let force = if strong { Force::Alleged } else { Force::Weak };
+        if best.as_ref().is_none_or(|b| (force, name.is_some()) > (b.0, b.2.is_some())) {
+            best = Some((force, t, name));
+        }
+    }
+    let Some((force, _, name)) = best else { return };
+    let end = clause_end(page, s.first, s.last);
+    let mut end = end;
+    while end > s.first + 1 && page.kind(end - 1) == Some(Kind::Stop) {
+        end -= 1;
+    }
+    let who = name.map(Who::Named);
+    out.push(charge(page, &[(s.first, end)], who, force, Voice::Fact));
+}

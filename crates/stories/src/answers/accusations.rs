@@ -1,0 +1,334 @@
+//! Which charges are one accusation: one charge by one accuser, or one class, against one accused.
+
+use std::collections::BTreeSet;
+
+use onrecord_charges::{AnswerKind, Class, Force, Voice, Who};
+
+use crate::answers::names::Names;
+use crate::answers::terms::{Terms, shared, terms, union};
+use crate::answers::{Accusation, At, Told};
+
+/// A charge, ready to be joined.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub(super) at: At,
+    /// Key of the accuser's name.
+    pub(super) by: Option<String>,
+    pub(super) class: Option<Class>,
+    /// Key of the accused.
+    pub(super) accused: Option<String>,
+    pub(super) force: Force,
+    pub(super) voice: Voice,
+    pub(super) terms: Terms,
+    /// Key of the outlet that prints it.
+    outlet: Option<String>,
+    length: u32,
+}
+
+/// Two share enough to be about one thing: about one rare word.
+const ENOUGH: u32 = 60;
+
+/// Charges that count, in the order of the reports.
+pub(super) fn items(reports: &[Told<'_>], order: &[usize], names: &Names) -> Vec<Item> {
+    let mut all: Vec<Item> = Vec::new();
+    for &report in order {
+        let told = &reports[report];
+        for (item, charge) in told.found.charges.iter().enumerate() {
+            let key = |who: &Who| match who {
+                Who::Named(name) => Some(names.key(name)),
+                // "the trustees": bodies that only their noun names.
+                Who::Open(words) => plain(words),
+                Who::Class(_) => None,
+            };
+            let class = match &charge.accuser {
+                Some(Who::Class(class)) => Some(class.clone()),
+                _ => None,
+            };
+            let by = match &charge.accuser {
+                Some(Who::Named(name)) => Some(names.key(name)),
+                _ => None,
+            };
+            let text = if charge.part == onrecord_nouns::Part::Text { told.text } else { "" };
+            all.push(Item {
+                at: At { report, item },
+                by,
+                class,
+                accused: charge.accused.as_ref().and_then(key),
+                force: charge.force,
+                voice: charge.voice,
+                terms: terms(text, &charge.words),
+                outlet: told.outlet.map(|o| names.key(o)),
+                length: charge.words.iter().map(|w| w.len()).sum(),
+            });
+        }
+    }
+    accepted(reports, all)
+}
+
+/// "the trustees" as a key; `None` for a pronoun.
+fn plain(words: &str) -> Option<String> {
+    let small = words.to_lowercase();
+    let bare = small.trim_start_matches("the ").trim();
+    let pronoun = [
+        "he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "us", "we", "me", "i", "you", "that",
+        "this",
+    ]
+    .contains(&bare);
+    (!pronoun
+        && !bare.is_empty()
+        && bare.split_whitespace().count() <= 4
+        && words.chars().next().is_some_and(char::is_lowercase))
+    .then(|| bare.to_owned())
+}
+
+/// A charge of its own words counts; a weak one where the story knows its accused as accused.
+fn accepted(reports: &[Told<'_>], all: Vec<Item>) -> Vec<Item> {
+    let plain = |i: &&Item| {
+        i.force == Force::Accused
+            || i.force == Force::Alleged && i.voice != Voice::Fact && (i.by.is_some() || i.class.is_some())
+    };
+    let accused: BTreeSet<String> = all.iter().filter(plain).filter_map(|i| i.accused.clone()).collect();
+    let accusers: BTreeSet<String> = all.iter().filter(plain).filter_map(|i| i.by.clone()).collect();
+    let known: Vec<Terms> = all.iter().filter(plain).map(|i| i.terms.clone()).collect();
+    let defends = |item: &Item| {
+        let found = reports[item.at.report].found;
+        let said = found.charges[item.at.item].said;
+        said.is_some() && found.answers.iter().any(|a| a.said == said && a.sure && a.kind == AnswerKind::DefenceByOther)
+    };
+    let keep = |item: &Item| {
+        let against = item.accused.as_ref().is_some_and(|a| accused.contains(a));
+        let by_accuser = item.by.as_ref().is_some_and(|b| accusers.contains(b));
+        let by_accused = item.by.as_ref().is_some_and(|b| accused.contains(b));
+        let near = || known.iter().any(|k| shared(k, &item.terms) >= ENOUGH);
+        // Nobody accuses himself.
+        if item.by.is_some() && item.by == item.accused {
+            return false;
+        }
+        match (item.voice, item.force) {
+            (_, Force::Accused) => true,
+            (Voice::Fact, Force::Alleged) => against || near(),
+            (Voice::Fact, _) => against && near(),
+            (Voice::Passive, Force::Alleged) => true,
+            (Voice::Passive, _) => against || near(),
+            // What the accused says of his accuser is an answer.
+            (Voice::Said, _) if by_accused && item.force < Force::Accused && !against => false,
+            (Voice::Said, _) if by_accused && by_accuser && item.force < Force::Alleged => false,
+            (Voice::Said, Force::Alleged) => {
+                !defends(item) && (against || item.class.is_some() || by_accuser || item.accused.is_some() || near())
+            }
+            (Voice::Said, Force::Weak) => {
+                !defends(item) && (against && !by_accused || by_accuser && near() || item.class.is_some() && near())
+            }
+            (Voice::Said, Force::Told) => !defends(item) && (by_accuser || item.class.is_some()) && near(),
+        }
+    };
+    let kept: Vec<bool> = all.iter().map(keep).collect();
+    all.into_iter().zip(kept).filter(|(_, keep)| *keep).map(|(item, _)| item).collect()
+}
+
+/// A cluster: numbers of items.
+pub(super) type Cluster = Vec<usize>;
+
+/// Joins items, the plainest first within a report; a class of several classes' sum is in each.
+pub(super) fn clusters(items: &[Item]) -> Vec<Cluster> {
+    let mut out: Vec<Cluster> = Vec::new();
+    // Those that somebody makes found the clusters; those that nobody makes join them after.
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    let rank = |ix: &usize| {
+        let item = &items[*ix];
+        (item.by.is_none() && item.class.is_none(), item.by.is_none(), item.force < Force::Alleged)
+    };
+    order.sort_by_key(|ix| (rank(ix), *ix));
+    for ix in order {
+        let item = &items[ix];
+        let homes = homes(items, &out, ix);
+        if homes.is_empty() {
+            if item.force >= Force::Weak && (item.force >= Force::Alleged || item.accused.is_some()) {
+                out.push(vec![ix]);
+            }
+        } else {
+            for home in homes {
+                out[home].push(ix);
+            }
+        }
+    }
+    for cluster in &mut out {
+        cluster.sort_unstable();
+    }
+    out.sort();
+    out
+}
+
+fn agree(a: Option<&String>, b: Option<&String>) -> bool {
+    a.is_none() || b.is_none() || a == b
+}
+
+/// The accused of a cluster: of its first member that has one.
+fn accused_of<'a>(items: &'a [Item], cluster: &Cluster) -> Option<&'a String> {
+    cluster.iter().find_map(|ix| items[*ix].accused.as_ref())
+}
+
+/// The clusters that an item belongs to.
+fn homes(items: &[Item], clusters: &[Cluster], ix: usize) -> Vec<usize> {
+    let item = &items[ix];
+    let fits = |cluster: &Cluster| agree(accused_of(items, cluster), item.accused.as_ref());
+    let overlap = |cluster: &Cluster| shared(&union(cluster.iter().map(|i| &items[*i].terms)), &item.terms);
+    let best = |among: Vec<usize>| among.into_iter().max_by_key(|c| (overlap(&clusters[*c]), std::cmp::Reverse(*c)));
+    match (&item.by, &item.class) {
+        (Some(by), _) => {
+            let mine: Vec<usize> = (0..clusters.len())
+                .filter(|c| clusters[*c].iter().any(|i| same_accuser(items, *i, by)) && fits(&clusters[*c]))
+                .collect();
+            let Some(best) = best(mine.clone()) else { return Vec::new() };
+            let cluster = &clusters[best];
+            let here: Vec<usize> = cluster.iter().copied().filter(|i| items[*i].at.report == item.at.report).collect();
+            let linked = overlap(cluster) >= ENOUGH;
+            let known = item.accused.is_some() && accused_of(items, cluster).is_some();
+            // Two plain charges of one report by one accuser are two, unless they share what they are about.
+            let apart = !here.is_empty()
+                && item.force >= Force::Alleged
+                && here.iter().any(|i| items[*i].force >= Force::Alleged)
+                && !linked;
+            let alone = mine.len() == 1 && known && here.is_empty();
+            if apart || !linked && !alone && item.force >= Force::Alleged && !(mine.len() == 1 && here.is_empty()) {
+                return Vec::new();
+            }
+            if !linked && item.force < Force::Weak {
+                return Vec::new();
+            }
+            vec![best]
+        }
+        (None, Some(class)) => {
+            let of_classes: Vec<usize> = (0..clusters.len())
+                .filter(|c| clusters[*c].iter().any(|i| items[*i].class.is_some()) && fits(&clusters[*c]))
+                .collect();
+            // "anonymous authors of the website": the site, where it accuses by name.
+            let site = class.from.as_ref().and_then(|from| {
+                (0..clusters.len()).find(|c| {
+                    fits(&clusters[*c])
+                        && clusters[*c].iter().any(|i| items[*i].by.as_deref() == Some(&*from.to_lowercase()))
+                })
+            });
+            if let Some(site) = site {
+                return vec![site];
+            }
+            let same: Vec<usize> = of_classes
+                .iter()
+                .copied()
+                .filter(|c| clusters[*c].iter().any(|i| one_class(items, *i, item)))
+                .collect();
+            if !same.is_empty() {
+                return best(same).into_iter().collect();
+            }
+            // The sum of classes that it has from their outlet.
+            if let (Some(number), Some(from)) = (class.number, &class.from) {
+                let parts: Vec<usize> = of_classes
+                    .into_iter()
+                    .filter(|c| {
+                        clusters[*c].iter().any(|i| {
+                            items[*i].outlet.as_deref() == Some(&*from.to_lowercase())
+                                || outlet_is(items[*i].outlet.as_deref(), from)
+                        })
+                    })
+                    .collect();
+                let sum: u32 = parts
+                    .iter()
+                    .filter_map(|c| clusters[*c].iter().find_map(|i| items[*i].class.as_ref()?.number))
+                    .sum();
+                if parts.len() > 1 && sum == number {
+                    return parts;
+                }
+            }
+            Vec::new()
+        }
+        (None, None) => {
+            let all: Vec<usize> = (0..clusters.len()).filter(|c| fits(&clusters[*c])).collect();
+            let nobody = |c: &usize| clusters[*c].iter().all(|i| items[*i].by.is_none() && items[*i].class.is_none());
+            let (own, others): (Vec<usize>, Vec<usize>) = all.into_iter().partition(nobody);
+            if let Some(best) = best(others).filter(|c| overlap(&clusters[*c]) >= ENOUGH) {
+                return vec![best];
+            }
+            let known = |c: &usize| item.accused.is_some() && accused_of(items, &clusters[*c]).is_some();
+            best(own)
+                .filter(|c| {
+                    overlap(&clusters[*c]) >= ENOUGH
+                        || known(c) && !clusters[*c].iter().any(|i| items[*i].at.report == item.at.report)
+                })
+                .into_iter()
+                .collect()
+        }
+    }
+}
+
+/// The same name, or a report that speaks for its own outlet.
+fn same_accuser(items: &[Item], at: usize, by: &str) -> bool {
+    let other = &items[at];
+    other.by.as_deref() == Some(by)
+        || other
+            .class
+            .as_ref()
+            .and_then(|c| c.from.as_ref())
+            .is_some_and(|from| from.to_lowercase() == by && other.outlet.as_deref() == Some(by))
+}
+
+fn outlet_is(outlet: Option<&str>, from: &str) -> bool {
+    let from = from.to_lowercase();
+    outlet.is_some_and(|o| o == from || o.split_whitespace().any(|w| w == from) || o.ends_with(&from))
+}
+
+/// People without names are the same in two reports only where the later one has them from the earlier one's outlet
+/// with the same number, or gives the same number with the same noun or words.
+fn one_class(items: &[Item], at: usize, item: &Item) -> bool {
+    let other = &items[at];
+    let (Some(a), Some(b)) = (&other.class, &item.class) else { return false };
+    if other.at.report == item.at.report {
+        return a.words == b.words || a.number == b.number && a.noun == b.noun;
+    }
+    if a.number != b.number {
+        return false;
+    }
+    let handed =
+        b.from.as_ref().is_some_and(|from| outlet_is(other.outlet.as_deref(), from) || a.from.as_ref() == Some(from));
+    let like = shared(&other.terms, &item.terms) >= ENOUGH;
+    let noun = |c: &Class| c.noun.rsplit('-').next().unwrap_or_default().to_owned();
+    handed && a.number.is_some()
+        || a.number.is_some() && (noun(a) == noun(b) && a.number != Some(1) || like)
+        || like && a.words == b.words
+}
+
+/// A cluster as an accusation, its answers still to come.
+pub(super) fn accusation(
+    reports: &[Told<'_>],
+    order: &[usize],
+    items: &[Item],
+    cluster: &Cluster,
+    names: &Names,
+) -> Accusation {
+    let mut out = Accusation {
+        accuser: None,
+        accused: None,
+        carried: Vec::new(),
+        also: Vec::new(),
+        answers: Vec::new(),
+        left_out: Vec::new(),
+    };
+    for &report in order {
+        let mut here: Vec<&Item> = cluster.iter().map(|ix| &items[*ix]).filter(|i| i.at.report == report).collect();
+        // In the accuser's name, as plainly as can be, in the most words.
+        here.sort_by_key(|i| (std::cmp::Reverse((i.voice == Voice::Said, i.force, i.length.min(160))), i.at));
+        let mut places = here.iter().map(|i| i.at);
+        out.carried.extend(places.next());
+        out.also.extend(places);
+    }
+    let charges = cluster.iter().map(|ix| &reports[items[*ix].at.report].found.charges[items[*ix].at.item]);
+    let mut accusers: Vec<&Who> = charges.clone().filter_map(|c| c.accuser.as_ref()).collect();
+    accusers.sort_by_key(|w| (w.name().is_none(), matches!(w, Who::Open(_))));
+    out.accuser = accusers.first().map(|w| match w {
+        Who::Named(name) => Who::Named(names.shown(name)),
+        other => (*other).clone(),
+    });
+    let mut accused = charges.filter_map(|c| c.accused.as_ref());
+    let first = accused.clone().find_map(|w| w.name().map(|n| names.shown(n)));
+    out.accused = first.or_else(|| accused.find_map(|w| plain(w.words()).map(|_| w.words().to_owned())));
+    out
+}

@@ -1,0 +1,120 @@
+//! Who is who over the reports of a story: a shorter name is the fuller one that holds it, where only one does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use onrecord_charges::Who;
+
+use crate::answers::Told;
+
+/// Words before a name that are no part of it, and articles.
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "prof",
+    "professor",
+    "capt",
+    "captain",
+    "sen",
+    "rep",
+    "rev",
+    "the",
+    "poor",
+    "president",
+    "minister",
+    "judge",
+    "king",
+    "queen",
+    "prince",
+];
+
+/// Names by their words; each stands for its fullest form.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    fullest: BTreeMap<Vec<String>, Vec<String>>,
+    shown: BTreeMap<Vec<String>, String>,
+}
+
+fn words(name: &str) -> Vec<String> {
+    let mut out: Vec<String> = name
+        .split(|c: char| c.is_whitespace())
+        .map(|w| {
+            w.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s").trim_end_matches("’s").to_lowercase()
+        })
+        .filter(|w| !w.is_empty())
+        .collect();
+    while out.len() > 1 && TITLES.contains(&&*out[0]) {
+        out.remove(0);
+    }
+    out
+}
+
+/// The words of one in the words of the other, in order.
+fn within(short: &[String], long: &[String]) -> bool {
+    let mut rest = long.iter();
+    short.iter().all(|w| rest.any(|l| l == w))
+}
+
+impl Names {
+    pub(super) fn of(reports: &[Told<'_>]) -> Self {
+        let mut all: BTreeMap<Vec<String>, String> = BTreeMap::new();
+        let mut add = |name: &str| {
+            let key = words(name);
+            let shown = all.entry(key).or_insert_with(|| name.to_owned());
+            // In small letters before in capitals; without a title before with one.
+            let shouts = |n: &str| n.chars().filter(|c| c.is_uppercase()).count();
+            if (shouts(name), name.len(), name) < (shouts(shown), shown.len(), &**shown) {
+                name.clone_into(shown);
+            }
+        };
+        for report in reports {
+            let found = report.found;
+            for charge in &found.charges {
+                for who in [&charge.accuser, &charge.accused].into_iter().flatten() {
+                    if let Who::Named(name) = who {
+                        add(name);
+                    }
+                }
+                charge.about.iter().for_each(|n| add(n));
+            }
+            for answer in &found.answers {
+                answer.side.iter().for_each(|n| add(n));
+                if let Who::Named(name) = &answer.speaker {
+                    add(name);
+                }
+            }
+        }
+        let keys: BTreeSet<Vec<String>> = all.keys().cloned().collect();
+        let fullest = keys
+            .iter()
+            .map(|key| {
+                let holders: Vec<&Vec<String>> =
+                    keys.iter().filter(|k| k.len() > key.len() && within(key, k)).collect();
+                // Of several, the one that all others are within; two families' members stay apart.
+                let top = holders.iter().max_by_key(|k| k.len()).copied();
+                let one = top.filter(|top| holders.iter().all(|k| within(k, top)));
+                (key.clone(), one.unwrap_or(key).clone())
+            })
+            .collect();
+        Self { fullest, shown: all }
+    }
+
+    /// The key of a name: that of its fullest form.
+    pub(super) fn key(&self, name: &str) -> String {
+        let key = words(name);
+        self.fullest.get(&key).unwrap_or(&key).join(" ")
+    }
+
+    /// The fullest form, as written.
+    pub(super) fn shown(&self, name: &str) -> String {
+        let key = words(name);
+        let full = self.fullest.get(&key).unwrap_or(&key);
+        self.shown.get(full).cloned().unwrap_or_else(|| name.to_owned())
+    }
+}

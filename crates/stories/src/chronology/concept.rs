@@ -1,0 +1,98 @@
+//! Words as what they tell of: "stepped down", "resigned" and "quit" are one concept.
+//!
+//! A table of the verbs and nouns by which news tells that something happened, each line one concept; every other word
+//! is the concept of its stem.
+
+use onrecord_reading::lexicon::class;
+use onrecord_reading::token::Kind;
+
+use super::page::Page;
+use crate::grouping::words::{hash, rarity, stem};
+
+/// One concept a line: whole words in lower case. The first names it.
+const TABLE: &[&str] = &[
+    "begin began begun started start launched launch opened founded established formed founding",
+    "inquiry probe investigation investigated investigating investigate inquest",
+    "die died dead killed death deaths bodies body drowned perished fatalities killing",
+    "burn burned burnt fire blaze inferno flames",
+    "resign resigned resignation quit stepped departed departure",
+    "suspend suspended banned barred suspension ban",
+    "sue sued suit lawsuit proceedings writ suing litigation",
+    "libel defamation slander",
+    "pay paid payment payments paying pays",
+    "win won winning victory champion glory title",
+    "publish published release released publication",
+    "arrest arrested detained",
+    "award awarded doctorate degree",
+    "meet met meeting meetings",
+    "complain complaint complained complaints grievance",
+    "build built constructed construction",
+    "apologise apologised apologized apologize apology sorry",
+    "admit admitted confessed confession admission confess",
+    "warn warned warning warnings",
+    "test tested tests testing",
+    "sign signed signing signature",
+    "petition signatures",
+    "submit submitted",
+    "fail failed failing failure flunked",
+    "hospital hospitalised hospitalized",
+    "elect elected election",
+    "vote voted votes ballot",
+    "buy bought purchase purchased",
+    "sell sold sale",
+    "collapse collapsed",
+    "crash crashed collision collided",
+    "attack attacked assault assaulted",
+    "fine fined penalty",
+    "fire sacked dismissed",
+    "close closed shut closure",
+    "promise promised pledge pledged vowed",
+    "marry married wedding",
+    "deny denied denial",
+    "accuse accused allege alleged allegation allegations accusation accusations claims",
+    "mislead misled misleading",
+    "transfuse transfused transfusion transfusions transfusing",
+    "injure injured hurt injuries wounded",
+    "find found discovered",
+];
+
+/// A concept: a hash, stable over versions.
+pub(crate) type Concept = u32;
+
+/// What a word tells of. `None` for words that tell nothing.
+pub(crate) fn of(page: &Page<'_>, at: u32) -> Option<Concept> {
+    let token = page.reading.token(at);
+    if !matches!(token.kind, Kind::Word | Kind::Handle)
+        || token.is(class::FUNCTION | class::TITLE | class::WEEKDAY | class::MONTH)
+    {
+        return None;
+    }
+    let mut word = page.reading.word(at).to_lowercase();
+    if let Some(apart) = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
+        word.truncate(apart.len());
+    }
+    if word.len() < 3 || token.is(class::SPEECH) && token.is(class::QUOTES) && in_table(&word).is_none() {
+        return None;
+    }
+    // "stepped down", "stood down", "set up": two words, one concept.
+    let next = if (at as usize + 1) < page.reading.tokens.len() { page.reading.word(at + 1) } else { "" };
+    match (&*word, next) {
+        ("stood" | "stand", "down" | "aside") => return Some(hash("resign")),
+        ("set", "up") => return Some(hash("begin")),
+        ("stepped" | "step", other) if !matches!(other, "down" | "aside" | "back") => return Some(hash("step")),
+        ("kicked", "out") => return Some(hash("suspend")),
+        _ => {}
+    }
+    Some(in_table(&word).unwrap_or_else(|| hash(stem(&mut word))))
+}
+
+/// The concept of a word of the table; a name of that spelling is none.
+pub(crate) fn in_table(word: &str) -> Option<Concept> {
+    let line = TABLE.iter().find(|line| line.split(' ').any(|w| w == word))?;
+    line.split(' ').next().map(hash)
+}
+
+/// How much a concept says by itself: 1/16 of a doubling, as [`rarity`] counts.
+pub(crate) fn weight(concept: Concept) -> u32 {
+    u32::from(rarity(concept))
+}

@@ -1,0 +1,171 @@
+//! [`Dated`]: the dated clauses of one report.
+
+use onrecord_nouns::FurnitureKind;
+use onrecord_reading::lexicon::class;
+use onrecord_text::Span;
+
+use super::clause;
+use super::page::Page;
+use super::value::{self, Happened, Read};
+
+/// A clause of a report that says when something happened, or was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// The clause: a slice of the text.
+    pub words: Span,
+    /// The whole sentence.
+    pub sentence: Span,
+    /// The words for the time, inside the clause.
+    pub date: Span,
+    /// When, as far as the report allows; `None` where it does not.
+    pub happened: Option<Happened>,
+    /// The statement that tells it: its place in [`super::Printed::said`]. `None`: the report's own voice.
+    pub said: Option<usize>,
+    /// The date says when something was said: the statement that was.
+    pub saying: Option<usize>,
+    /// Tokens of the clause.
+    pub(crate) tokens: (u32, u32),
+    /// Tokens of the date.
+    pub(crate) at: (u32, u32),
+}
+
+/// The dated clauses of a report, in text order. Left out: stamps, datelines, ages, lengths of time, habits, and a
+/// clock without a day.
+#[must_use]
+pub fn dated(page: &Page<'_>) -> Vec<Dated> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < page.dates.len() {
+        let (found, next) = one(page, at);
+        out.extend(found);
+        at = next;
+    }
+    out
+}
+
+/// The clause of the expression at `ix`, and where to go on.
+fn one(page: &Page<'_>, ix: usize) -> (Option<Dated>, usize) {
+    let (span, happened, next) = when(page, ix);
+    let skip = (None, next);
+    let start = span.start();
+    if page.is_frame(start) || is_stamp(page, span) || is_clock(page, span) {
+        return skip;
+    }
+    let happened = match happened {
+        Read::When(happened) => Some(happened),
+        Read::Unresolved => None,
+        Read::Timeless => return skip,
+    };
+    let Some(sentence) = page.sentence(start).map(|ix| page.reading.sentences[ix]) else { return skip };
+    let tokens = page.tokens(span);
+    let within = (sentence.first, sentence.last);
+    let clause = clause::around(&page.reading, within, tokens);
+    let words = page.reading.span(clause.0, clause.1);
+    let said = page.said(span);
+    // A clause cut out of "Marsh alleged that" would tell a charge in the outlet's voice: there the sentence stands.
+    let words = match said {
+        None if reports_elsewhere(page, within, clause) => page.reading.span(within.0, within.1),
+        _ => words.cover(span),
+    };
+    let dated = Dated {
+        words,
+        sentence: page.reading.span(within.0, within.1),
+        date: span,
+        happened,
+        said,
+        saying: saying(page, said, page.reading.span(clause.0, clause.1)),
+        tokens: clause,
+        at: tokens,
+    };
+    (Some(dated), next)
+}
+
+/// True where the sentence says, outside the clause, that somebody says or charges something.
+fn reports_elsewhere(page: &Page<'_>, within: (u32, u32), clause: (u32, u32)) -> bool {
+    let charge = class::SPEECH | class::ACCUSES | class::ACCORDING | class::CUENOUN;
+    (within.0..within.1).any(|at| !(clause.0..clause.1).contains(&at) && page.reading.token(at).is(charge))
+}
+
+/// The span and value of the expression at `ix` with the words around it that bear on it ("since", "from ... to"),
+/// and the next expression that does not belong to it.
+fn when(page: &Page<'_>, ix: usize) -> (Span, Read, usize) {
+    let date = &page.dates[ix];
+    let own = value::read(date);
+    let other = page.dates.get(ix + 1).filter(|d| d.interval.is_some() && d.interval == date.interval);
+    if let (Some(interval), Some(other)) = (&date.interval, other) {
+        if matches!((&own, value::read(other)), (Read::Timeless, _) | (_, Read::Timeless)) {
+            return (interval.span, Read::Timeless, ix + 2);
+        }
+        let value = match (date.value.as_deref(), other.value.as_deref()) {
+            (Some(a), Some(b)) => ends(a, b),
+            _ => None,
+        };
+        return (interval.span, value.map_or(Read::Unresolved, Read::When), ix + 2);
+    }
+    let (first, _) = page.tokens(date.span);
+    let word = |back: u32| {
+        let at = first.checked_sub(back)?;
+        Some(page.reading.word(at).to_ascii_lowercase())
+    };
+    let before = word(1).unwrap_or_default();
+    if let Read::When(happened) = &own {
+        if before == "since" {
+            return (date.span, Read::When(happened.clone().onwards()), ix + 1);
+        }
+        let year = matches!(&*before, "to" | "ending" | "ended") && word(2).is_some_and(|w| w == "year");
+        if year && let Some(whole) = year_to(happened) {
+            return (date.span, Read::When(whole), ix + 1);
+        }
+    }
+    (date.span, own, ix + 1)
+}
+
+/// From one value to another; what the first leaves open (`XXXX-01-28`) it takes from the second.
+fn ends(a: &str, b: &str) -> Option<Happened> {
+    let a = match a.strip_prefix("XXXX") {
+        Some(rest) => format!("{}{rest}", b.get(..4)?),
+        None => a.to_owned(),
+    };
+    Happened::interval(&a, b)
+}
+
+/// "the year to March 2030": the twelve months that end so.
+fn year_to(end: &Happened) -> Option<Happened> {
+    let (year, month) = end.value.split_once('-')?;
+    let (year, month): (i32, u8) = (year.parse().ok()?, month.get(..2)?.parse().ok()?);
+    let (from, first) = if month == 12 { (year, 1) } else { (year - 1, month + 1) };
+    Happened::interval(&format!("{from:04}-{first:02}"), end.value.get(..7)?)
+}
+
+/// The stamp that heads an update or a correction: before its first colon.
+pub(super) fn is_stamp(page: &Page<'_>, span: Span) -> bool {
+    let Some(piece) = page.furniture(span.start()) else { return false };
+    if !matches!(piece.kind, FurnitureKind::Update | FurnitureKind::Correction) {
+        return false;
+    }
+    let words = &page.printed.text[piece.span.range()];
+    let colon = words.match_indices(':').map(|(at, _)| at).find(|at| {
+        // "16:40" is a clock.
+        !words.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit)
+    });
+    colon.is_some_and(|at| span.start() < piece.span.start() + at as u32)
+}
+
+/// A clock or a part of the day with no day beside it ("at noon", "16.05") says nothing of the day.
+fn is_clock(page: &Page<'_>, span: Span) -> bool {
+    let words = page.printed.text[span.range()].to_ascii_lowercase();
+    let clock = words.bytes().any(|b| b.is_ascii_digit()) && !words.bytes().any(|b| b.is_ascii_alphabetic());
+    let of_day = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| !w.is_empty());
+    let bare = of_day.clone().all(|w| matches!(w, "noon" | "midnight" | "a" | "p" | "m" | "am" | "pm" | "o" | "clock"));
+    bare && (clock || of_day.count() > 0) && !(clock && words.len() == 4 && !words.contains(['.', ':']))
+}
+
+/// The statement that a date in this clause says the day of: the clause holds its verb and its content does not hold
+/// the date.
+fn saying(page: &Page<'_>, inside: Option<usize>, clause: Span) -> Option<usize> {
+    let mut all = page.printed.said.iter().enumerate();
+    all.find(|(at, said)| {
+        Some(*at) != inside && said.said_on.is_some() && said.cue.is_some_and(|cue| clause.contains(cue))
+    })
+    .map(|(at, _)| at)
+}

@@ -1,0 +1,227 @@
+//! [`events`]: dated clauses of several reports that tell of one event.
+//!
+//! Two clauses are one event by what they share (words, names, concepts, each worth as much as it is rare in news and in
+//! the story) and by their dates; the less the dates say, the more words it takes. Clusters grow by the mean of the links
+//! between them (average linkage, Sokal and Michener 1958), the strongest first, ties by place: so the result is a
+//! function of the set of reports. Values that cannot both hold stay beside each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::concept::{self, Concept};
+use super::dated::Dated;
+use super::page::Page;
+use super::value::{Exact, Happened};
+use crate::lineage::{Kin, kin};
+
+/// One dated clause of one report: its page, and the clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Place of the page among those that were given.
+    pub page: usize,
+    /// The clause.
+    pub dated: Dated,
+}
+
+/// One event and everywhere that it is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// When: the finest of the values that do not contradict what was printed first. `None` where no report says.
+    pub happened: Option<Happened>,
+    /// Where it is told: by the day of printing (unknown last), then by key and place.
+    pub places: Vec<Place>,
+    /// Two places whose values cannot both hold: indices of `places`, the earlier first.
+    pub conflicts: Vec<(usize, usize)>,
+}
+
+/// A posting longer than this tells nothing: every pair would share it.
+const COMMON: usize = 400;
+
+/// What a clause tells of.
+struct Sketch {
+    own: BTreeSet<Concept>,
+    near: BTreeSet<Concept>,
+    speaker: Option<String>,
+    saying: bool,
+}
+
+/// The events of the dated clauses, sorted by date (unknown last), then by place.
+#[must_use]
+pub fn events(pages: &[Page<'_>], clauses: Vec<Place>) -> Vec<Event> {
+    let mut clauses = clauses;
+    clauses.sort_by(|a, b| order(pages, a).cmp(&order(pages, b)));
+    let sketches: Vec<Sketch> = clauses.iter().map(|place| sketch(&pages[place.page], &place.dated)).collect();
+    let weights = weights(&sketches);
+    let links = links(&clauses, &sketches, &weights);
+    let mut out: Vec<Event> = clusters(clauses.len(), &links)
+        .into_iter()
+        .map(|members| event(members.into_iter().map(|at| clauses[at].clone()).collect()))
+        .collect();
+    let key = |event: &Event| {
+        let when = event.happened.as_ref().map(|h| (h.first, h.last));
+        let first = event.places.first().map(|place| (pages[place.page].printed.report, place.dated.words));
+        (when.is_none(), when, first)
+    };
+    out.sort_by_key(key);
+    out
+}
+
+/// By the day of printing, unknown last, then by key and place.
+fn order<'p>(pages: &'p [Page<'_>], place: &Place) -> (bool, Option<&'p str>, onrecord_nouns::ReportKey, u32, u32) {
+    let printed = pages[place.page].printed;
+    let words = place.dated.date;
+    (printed.published.is_none(), printed.published, printed.report, words.start(), words.end())
+}
+
+fn sketch(page: &Page<'_>, dated: &Dated) -> Sketch {
+    let of = |from: u32, to: u32| -> BTreeSet<Concept> {
+        (from..to).filter(|at| !(dated.at.0..dated.at.1).contains(at)).filter_map(|at| concept::of(page, at)).collect()
+    };
+    let own = of(dated.tokens.0, dated.tokens.1);
+    let sentence = page.tokens(dated.sentence);
+    let near = of(sentence.0, sentence.1).difference(&own).copied().collect();
+    let said = dated.saying.and_then(|at| page.printed.said.get(at));
+    Sketch { own, near, speaker: said.and_then(|s| s.speaker).map(str::to_owned), saying: dated.saying.is_some() }
+}
+
+/// What sharing a concept is worth: the less, the more clauses of the story have it.
+fn weights(sketches: &[Sketch]) -> BTreeMap<Concept, u32> {
+    let mut count: BTreeMap<Concept, usize> = BTreeMap::new();
+    for sketch in sketches {
+        for concept in sketch.own.iter().chain(&sketch.near) {
+            *count.entry(*concept).or_default() += 1;
+        }
+    }
+    let all = sketches.len().max(12);
+    let worth = |(concept, count): (Concept, usize)| {
+        let here = sixteenths(all / count.max(1));
+        (concept, concept::weight(concept).min(here))
+    };
+    count.into_iter().map(worth).collect()
+}
+
+/// 16 x log2, to the whole doubling below and a share of the next.
+fn sixteenths(n: usize) -> u32 {
+    let n = n.max(1) as u64;
+    let whole = n.ilog2();
+    whole * 16 + ((n << 4 >> whole) as u32).saturating_sub(16)
+}
+
+/// How the dates of two clauses stand to each other, as the worth of words that it takes to make them one event.
+fn asked(a: &Dated, b: &Dated) -> Option<u32> {
+    let (Some(x), Some(y)) = (&a.happened, &b.happened) else { return None };
+    let days = x.precision == Exact::Day && y.precision == Exact::Day;
+    if x.meets(y) {
+        return Some(match (days, x.value == y.value) {
+            (true, _) => SAME_DAY,
+            (false, true) => SAME_VALUE,
+            _ if x.holds(y) || y.holds(x) => INSIDE,
+            _ => OVERLAP,
+        });
+    }
+    // Apart: one of them may be wrong, if they are near for how exact they are.
+    let gap = x.first.max(y.first) - x.last.min(y.last);
+    let reach = match (x.precision, y.precision) {
+        (Exact::Interval, _) | (_, Exact::Interval) => return None,
+        (Exact::Year, _) | (_, Exact::Year) => 400,
+        _ => 40,
+    };
+    (gap <= reach).then_some(APART)
+}
+
+const SAME_DAY: u32 = 60;
+const SAME_VALUE: u32 = 70;
+const INSIDE: u32 = 95;
+const OVERLAP: u32 = 110;
+const APART: u32 = 150;
+
+/// What two clauses share beyond what is asked, in percent of it; below 100 they are no pair.
+fn link(a: (&Place, &Sketch), b: (&Place, &Sketch), weights: &BTreeMap<Concept, u32>) -> Option<u32> {
+    let asked = asked(&a.0.dated, &b.0.dated)?;
+    if a.1.saying && b.1.saying && kin(a.1.speaker.as_deref(), b.1.speaker.as_deref()) == Kin::Different {
+        return None;
+    }
+    let worth = |concept: &Concept| weights.get(concept).copied().unwrap_or_default();
+    let own: u32 = a.1.own.intersection(&b.1.own).map(worth).sum();
+    let crossed: u32 = a.1.own.intersection(&b.1.near).chain(a.1.near.intersection(&b.1.own)).map(worth).sum();
+    let near: u32 = a.1.near.intersection(&b.1.near).map(worth).sum();
+    if own == 0 && (asked == APART || asked == INSIDE) {
+        return None;
+    }
+    Some((own * 4 + crossed * 2 + near) * 25 / asked)
+}
+
+/// Links between clauses, by both ends.
+fn links(clauses: &[Place], sketches: &[Sketch], weights: &BTreeMap<Concept, u32>) -> BTreeMap<(usize, usize), u32> {
+    let mut postings: BTreeMap<Concept, Vec<usize>> = BTreeMap::new();
+    for (at, sketch) in sketches.iter().enumerate() {
+        for concept in sketch.own.iter().chain(&sketch.near) {
+            postings.entry(*concept).or_default().push(at);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for posting in postings.values().filter(|p| p.len() <= COMMON) {
+        for (nth, a) in posting.iter().enumerate() {
+            pairs.extend(posting[nth + 1..].iter().map(|b| (*a, *b)));
+        }
+    }
+    let linked = pairs.into_iter().filter_map(|(a, b)| {
+        let strength = link((&clauses[a], &sketches[a]), (&clauses[b], &sketches[b]), weights)?;
+        (strength > 0).then_some(((a, b), strength))
+    });
+    linked.collect()
+}
+
+/// Groups of `0..n`, each sorted; the groups by their first.
+fn clusters(n: usize, links: &BTreeMap<(usize, usize), u32>) -> Vec<Vec<usize>> {
+    let mut groups: BTreeMap<usize, Vec<usize>> = (0..n).map(|at| (at, vec![at])).collect();
+    let mut home: Vec<usize> = (0..n).collect();
+    let mut strongest: Vec<(u32, usize, usize)> =
+        links.iter().filter(|(_, strength)| **strength >= 100).map(|((a, b), strength)| (*strength, *a, *b)).collect();
+    strongest.sort_by_key(|(strength, a, b)| (std::cmp::Reverse(*strength), *a, *b));
+    let between = |a: &[usize], b: &[usize]| {
+        let sum: u64 = a
+            .iter()
+            .flat_map(|x| b.iter().map(move |y| (*x.min(y), *x.max(y))))
+            .map(|pair| u64::from(links.get(&pair).copied().unwrap_or_default().min(200)))
+            .sum();
+        sum / (a.len() * b.len()).max(1) as u64
+    };
+    for (_, a, b) in strongest {
+        let (a, b) = (home[a].min(home[b]), home[a].max(home[b]));
+        if a == b {
+            continue;
+        }
+        let (Some(one), Some(other)) = (groups.get(&a), groups.get(&b)) else { continue };
+        if between(one, other) < 70 {
+            continue;
+        }
+        let moved = groups.remove(&b).unwrap_or_default();
+        for at in &moved {
+            home[*at] = a;
+        }
+        let joined = groups.entry(a).or_default();
+        joined.extend(moved);
+        joined.sort_unstable();
+    }
+    groups.into_values().collect()
+}
+
+/// An event of these places, which are in order.
+fn event(places: Vec<Place>) -> Event {
+    let values: Vec<Option<&Happened>> = places.iter().map(|place| place.dated.happened.as_ref()).collect();
+    let first = values.iter().flatten().next().copied();
+    let fits = |value: &&Happened| first.is_some_and(|first| first.meets(value));
+    let finest = values.iter().flatten().copied().filter(fits).min_by_key(|value| value.days());
+    let happened = finest.cloned();
+    let mut conflicts = Vec::new();
+    for a in 0..places.len() {
+        for b in a + 1..places.len() {
+            if let (Some(x), Some(y)) = (values[a], values[b])
+                && !x.meets(y)
+            {
+                conflicts.push((a, b));
+            }
+        }
+    }
+    Event { happened, places, conflicts }
+}

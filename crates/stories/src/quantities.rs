@@ -1,0 +1,16 @@
+//! Figures over time: the same quantity in the reports of a story.
+//!
+//! [`counts`] gives the figures of a report with what they count, [`quantities`] joins those that count one thing. A
+//! relative figure ("nine more") gets its total only where the texts allow it; values that cannot both hold stay beside
+//! each other, and nothing is averaged.
+
+mod bare;
+mod correct;
+mod count;
+mod differ;
+mod join;
+mod state;
+mod total;
+
+pub use count::{Count, counts};
+pub use join::{Quantity, Value, quantities};

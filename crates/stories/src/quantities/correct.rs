@@ -1,0 +1,73 @@
+//! Figures that a report calls wrong: its own of an earlier version, or another's.
+
+use onrecord_text::Span;
+
+use super::join::Value;
+use crate::chronology::Page;
+
+/// Words by which a sentence says that a figure was wrong.
+const WRONG: &[&str] = &[
+    "earlier version",
+    "earlier this story",
+    "previous version",
+    "incorrectly",
+    "wrongly",
+    "misstated",
+    "mistakenly",
+    "we wrote",
+    "we said",
+    "we reported",
+    "counted twice",
+    "was wrong",
+    "were wrong",
+    "in error",
+    "apologised for that figure",
+    "apologized for that figure",
+    "apologised for the figure",
+    "apologized for the figure",
+    "withdrew the figure",
+    "retracted",
+];
+
+/// Words by which what is put right follows in the same sentence: "It is 104, not 140".
+const NOT: &[&str] = &["not ", "rather than ", "instead of "];
+
+/// Marks the values that their own report calls wrong. The values are in the order of printing.
+pub(super) fn mark(pages: &[Page<'_>], values: &mut [Value]) {
+    for at in 0..values.len() {
+        let value = &values[at];
+        if value.count.relative || !is_wrong(&pages[value.page], value) {
+            continue;
+        }
+        let others =
+            values.iter().filter(|v| v.page == value.page && !v.count.relative && v.count.value != value.count.value);
+        let text = pages[value.page].printed.text;
+        let retracted = sentence(text, value.count.sentence).contains("figure");
+        let near = |v: &&Value| {
+            v.count.nth.abs_diff(value.count.nth) <= 2 && v.count.in_correction == value.count.in_correction
+        };
+        let is = others.filter(near).min_by_key(|v| {
+            // What follows puts it right sooner than what stands before.
+            (v.count.nth < value.count.nth, v.count.nth.abs_diff(value.count.nth), v.count.number)
+        });
+        let is = is.filter(|_| !retracted || value.count.in_correction).map(|v| v.count.value.clone());
+        values[at].corrected = Some(is);
+    }
+}
+
+fn sentence(text: &str, span: Span) -> String {
+    text.get(span.range()).unwrap_or_default().to_lowercase()
+}
+
+fn is_wrong(page: &Page<'_>, value: &Value) -> bool {
+    let text = page.printed.text;
+    let own = sentence(text, value.count.sentence);
+    let before =
+        text.get(value.count.sentence.start() as usize..value.count.number.start() as usize).unwrap_or_default();
+    let before = before.to_lowercase();
+    if value.count.in_correction {
+        let negated = NOT.iter().any(|not| before.ends_with(not));
+        return negated || WRONG.iter().any(|words| own.contains(words)) && !NOT.iter().any(|not| own.contains(not));
+    }
+    WRONG.iter().skip(3).any(|words| own.contains(words))
+}

@@ -1,0 +1,111 @@
+//! [`quantities`]: the same quantity over the reports of a story.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use onrecord_nouns::ReportKey;
+
+use super::count::Count;
+use crate::chronology::Page;
+use crate::chronology::concept;
+
+/// A figure of one report: its page, and the figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// Place of the page among those that were given.
+    pub page: usize,
+    /// The figure.
+    pub count: Count,
+    /// The total after a relative figure, where the texts allow it.
+    pub resolved_total: Option<String>,
+    /// Set where the report says that this figure was wrong: what stands in its place, `None` where nothing does.
+    pub corrected: Option<Option<String>>,
+}
+
+/// A quantity and its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// By the day of printing (unknown last), then by key and place.
+    pub values: Vec<Value>,
+    /// Two values that cannot both hold: indices of `values`, the earlier first.
+    pub conflicts: Vec<(usize, usize)>,
+}
+
+/// The quantities of a story's reports, sorted by their first place. A figure that nothing else counts stands alone.
+#[must_use]
+pub fn quantities(pages: &[Page<'_>], counts: Vec<(usize, Count)>) -> Vec<Quantity> {
+    let mut values: Vec<Value> =
+        counts.into_iter().map(|(page, count)| Value { page, count, resolved_total: None, corrected: None }).collect();
+    values.sort_by(|a, b| order(pages, a).cmp(&order(pages, b)));
+    let mut out: Vec<Quantity> = groups(&values)
+        .into_iter()
+        .map(|group| {
+            let mut values: Vec<Value> = group.into_iter().map(|at| values[at].clone()).collect();
+            super::correct::mark(pages, &mut values);
+            super::total::resolve(pages, &mut values);
+            let conflicts = super::differ::conflicts(&values);
+            Quantity { values, conflicts }
+        })
+        .collect();
+    out.sort_by(|a, b| a.values.first().map(|v| order(pages, v)).cmp(&b.values.first().map(|v| order(pages, v))));
+    out
+}
+
+/// By the day of printing, unknown last, then by key and place.
+pub(super) fn order<'p>(pages: &'p [Page<'_>], value: &Value) -> (bool, Option<&'p str>, ReportKey, u32) {
+    let printed = pages[value.page].printed;
+    (printed.published.is_none(), printed.published, printed.report, value.count.number.start())
+}
+
+/// Indices of the values that count one thing, each group sorted, by their first.
+fn groups(values: &[Value]) -> Vec<Vec<usize>> {
+    let mut home: Vec<usize> = (0..values.len()).collect();
+    // What states or nouns a figure has says with which others it can be compared at all.
+    let mut shelves: BTreeMap<(Option<&str>, Option<&str>, Option<u32>), Vec<usize>> = BTreeMap::new();
+    for (at, value) in values.iter().enumerate() {
+        let count = &value.count;
+        let noun = count.noun.filter(|_| count.state.is_none() && count.unit.is_none());
+        shelves.entry((count.unit.as_deref(), count.state, noun)).or_default().push(at);
+    }
+    for shelf in shelves.values() {
+        for (nth, a) in shelf.iter().enumerate() {
+            for b in &shelf[nth + 1..] {
+                if one_thing(&values[*a].count, &values[*b].count) {
+                    let (x, y) = (root(&home, *a), root(&home, *b));
+                    home[x.max(y)] = x.min(y);
+                }
+            }
+        }
+    }
+    let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in 0..values.len() {
+        out.entry(root(&home, at)).or_default().push(at);
+    }
+    out.into_values().collect()
+}
+
+fn root(home: &[usize], mut at: usize) -> usize {
+    while home[at] != at {
+        at = home[at];
+    }
+    at
+}
+
+/// Two figures of one unit, state and noun count one thing.
+fn one_thing(a: &Count, b: &Count) -> bool {
+    if a.state.is_some() {
+        // "employees complained", "people complained"; "riders suspended" and "teachers suspended" are two.
+        return a.noun == b.noun || a.people && b.people;
+    }
+    if a.unit.is_some() {
+        let shared = a.around.intersection(&b.around);
+        let worth: u32 = shared.map(|concept| concept::weight(*concept)).sum();
+        return worth >= if a.value == b.value { 60 } else { 150 };
+    }
+    a.noun.is_some() && (a.value == b.value || a.relative || b.relative || a.total || b.total || close(a, b))
+}
+
+/// The clauses of two figures tell of one thing.
+fn close(a: &Count, b: &Count) -> bool {
+    let shared: BTreeSet<_> = a.around.intersection(&b.around).collect();
+    shared.into_iter().map(|concept| concept::weight(*concept)).sum::<u32>() >= 60
+}

@@ -1,0 +1,80 @@
+//! What a figure counts: a state that people are in ("dead", "missing", "suspended"), else the noun.
+
+/// One state a line; the first word names it. Words in lower case, as they stand in a text.
+const STATES: &[&str] = &[
+    "dead died die dying killed kills deaths death bodies body drowned perished fatalities toll",
+    "missing unaccounted",
+    "injured hurt wounded injuries hospitalised hospitalized poisoned",
+    "ill sick sickened infected cases",
+    "arrested detained arrests",
+    "charged indicted",
+    "suspended suspensions banned barred suspends kicked",
+    "rescued evacuated",
+    "employed employs employ employing workforce payroll jobs",
+    "complained complaints complainants complainant accused accusers accuse allege alleged allegations accusing",
+    "signed signatures signatories petition",
+    "resigned quit",
+    "homeless displaced",
+    "votes voted",
+];
+
+/// Nouns for people that do not say which: what they are in says what is counted.
+const PEOPLE: &[&str] = &[
+    "people",
+    "persons",
+    "men",
+    "women",
+    "children",
+    "others",
+    "victims",
+    "residents",
+    "members",
+    "adults",
+    "boys",
+    "girls",
+    "individuals",
+    "staff",
+    "employees",
+    "workers",
+    "colleagues",
+    "patients",
+    "students",
+    "pupils",
+    "passengers",
+    "riders",
+    "players",
+    "athletes",
+    "lads",
+    "names",
+    "crew",
+    "teachers",
+    "officers",
+    "soldiers",
+    "civilians",
+    "customers",
+    "families",
+    "former",
+];
+
+/// Nouns for those whom somebody employs, unless they are former ones.
+const EMPLOYED: &[&str] = &["employees", "workers", "staff"];
+
+/// The state that a word names.
+pub(super) fn of(word: &str) -> Option<&'static str> {
+    STATES.iter().find(|line| line.split(' ').any(|w| w == word)).and_then(|line| line.split(' ').next())
+}
+
+/// True for a noun that says only that people are counted.
+pub(super) fn is_people(word: &str) -> bool {
+    PEOPLE.contains(&word)
+}
+
+/// True for a noun for those who are employed.
+pub(super) fn is_employed(word: &str) -> bool {
+    EMPLOYED.contains(&word)
+}
+
+/// True for a state in which a figure counts all who are in it at the time, so that it moves by itself.
+pub(super) fn counts_all(state: &str) -> bool {
+    matches!(state, "dead" | "missing" | "employed")
+}
