@@ -151,3 +151,40 @@ impl App {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn app() -> Arc<App> {
+        let name = format!("onrecord-web-app-{}.db", std::process::id());
+        let record = std::env::temp_dir().join(name);
+        drop(Record::create_or_open(&record).unwrap());
+        let options = Options {
+            record,
+            listen: "127.0.0.1:0".parse().unwrap(),
+            hosts: Vec::new(),
+            token: None,
+            edit: None,
+            tier: crate::Tier::Rules,
+        };
+        Arc::new(App::new(options, String::new()))
+    }
+
+    #[tokio::test]
+    async fn what_takes_too_long_and_what_is_too_many_ends_with_its_status() {
+        let app = app();
+        let slow = |_: &Record| {
+            std::thread::sleep(Duration::from_millis(200));
+            Ok(Reply::json(String::new()))
+        };
+        assert_eq!(app.work(Duration::from_millis(10), slow).await.unwrap_err().status, 408);
+        let all = app.waiting.try_acquire_many(WAITING as u32).unwrap();
+        assert_eq!(app.work(Duration::from_secs(5), slow).await.unwrap_err().status, 429);
+        drop(all);
+        let fault = |_: &Record| panic!("a fault");
+        assert_eq!(app.work(Duration::from_secs(5), fault).await.unwrap_err().status, 500);
+        assert!(app.work(Duration::from_secs(5), slow).await.is_ok());
+        let _ = std::fs::remove_file(&app.options.record);
+    }
+}

@@ -8,6 +8,7 @@ mod app;
 mod ask;
 mod assets;
 mod cache;
+mod drafts;
 mod draw;
 mod edits;
 mod files;

@@ -17,7 +17,7 @@ use crate::draw::frame;
 use crate::problem::Problem;
 use crate::reply::{Format, Reply};
 use crate::routes::{self, Make};
-use crate::{Options, assets, edits, guard, openapi, random_token};
+use crate::{Options, assets, drafts, edits, guard, openapi, random_token};
 
 /// The largest body that is read, in bytes.
 pub(crate) const BODY: usize = 2_000_000;
@@ -209,9 +209,13 @@ async fn post(
 ) -> Result<Response<Body>, Problem> {
     guard::same_site(headers, host)?;
     let bytes = to_bytes(body, BODY).await.map_err(|_| Problem::too_large())?;
-    let form = Params::parse(std::str::from_utf8(&bytes).unwrap_or_default());
     if path == "/corrections" {
+        let form = Params::parse(std::str::from_utf8(&bytes).unwrap_or_default());
         return edits::decide(app, &form).await.map(|to| see(&to));
     }
-    Err(Problem::no_page())
+    if routes::find(path).is_none_or(|found| found.route.name != "check") {
+        return Err(Problem::new(405, "This can only be asked for.", "Ask with GET."));
+    }
+    let draft = drafts::read(headers, bytes).await?;
+    Ok(page(app, path, Params::default(), host, Some(draft)).await?.send())
 }

@@ -97,3 +97,53 @@ pub(crate) fn difference(value: &str) -> &'static str {
         _ => "the same",
     }
 }
+
+/// What kind of answer.
+pub(crate) fn answer(value: &str) -> String {
+    match value {
+        "no_comment" => "no comment".to_owned(),
+        "defence_by_other" => "defended by another".to_owned(),
+        "other" => "another answer".to_owned(),
+        other => plain(other),
+    }
+}
+
+/// Whether a reply was sought.
+pub(crate) fn reply(value: &str) -> String {
+    match value {
+        "sought_waiting" => "asked, waiting",
+        "no_response" => "asked, no response",
+        "declined" => "asked, declined",
+        "answered" => "answered",
+        "not_sought_here" => "no report of asking",
+        other => return plain(other),
+    }
+    .to_owned()
+}
+
+/// A cell of the coverage: a sign, a word, and what it means.
+pub(crate) fn cell(value: &str) -> (&'static str, &'static str, &'static str) {
+    match value {
+        "words" => ("\u{25cf}", "its words", "The report has the words, or most of them."),
+        "paraphrase" => ("\u{25d0}", "told", "The report tells it in other words."),
+        "absent" => ("\u{25cb}", "absent", "The report has nothing of it, and it was in print before."),
+        "not_yet" => ("\u{2013}", "not yet said", "The report was printed before it was."),
+        _ => ("?", "unknown", "The dates do not tell whether it could have been printed."),
+    }
+}
+
+/// What a check found.
+pub(crate) fn check(value: &str) -> String {
+    match value {
+        "exact" => "on record, word for word",
+        "altered" => "on record otherwise",
+        "partial" => "partly on record",
+        "not_on_record" => "not on record",
+        "unattributed" => "an accusation by nobody",
+        "no_answer" => "an answer is left out",
+        "figure" => "a figure that differs",
+        "verb" => "a verb that says more",
+        other => return plain(other),
+    }
+    .to_owned()
+}

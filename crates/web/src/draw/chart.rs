@@ -150,6 +150,49 @@ pub(crate) fn forms(dots: &[FormDot], title: &str) -> Option<Markup> {
     })
 }
 
+/// One value of a quantity.
+pub(crate) struct Step {
+    pub(crate) date: Option<String>,
+    /// Decimal digits.
+    pub(crate) value: String,
+    /// Who gives it, and in which words.
+    pub(crate) title: String,
+}
+
+/// Values by date of printing. `None` where fewer than two have a date and digits.
+pub(crate) fn steps(points: &[Step], title: &str) -> Option<Markup> {
+    let dated: Vec<(&Step, &str, i128)> =
+        points.iter().filter_map(|p| Some((p, p.date.as_deref()?, thousandths(&p.value)?))).collect();
+    let dates = || dated.iter().map(|(_, date, _)| *date);
+    let scale = Scale::of(dates()).filter(|_| dated.len() > 1)?;
+    let (first, last) = ends(dates())?;
+    let most = dated.iter().map(|(_, _, value)| *value).max().filter(|most| *most > 0)?;
+    // From zero, so that a height is a share.
+    let y = |value: i128| 110 - u32::try_from(value.max(0) * 90 / most).unwrap_or(0);
+    let places: Vec<(u32, u32, &Step)> =
+        dated.iter().filter_map(|(step, date, value)| Some((scale.x(date)?, y(*value), *step))).collect();
+    let label = dated.iter().find(|(_, _, value)| *value == most).map(|(step, _, _)| step.value.clone())?;
+    Some(html! {
+        svg.chart viewBox={ "0 0 " (WIDTH) " 142" } role="img" aria-label=(title) {
+            text.label x="0" y="24" { (label) }
+            text.label x="0" y="114" { "0" }
+            line.grid x1=(LEFT - 8) y1="20" x2=(WIDTH) y2="20" {}
+            (axis(&first, &last, 112))
+            @for (x, y, step) in &places {
+                g { line.grid x1=(x) y1="110" x2=(x) y2=(y) {} circle.dot cx=(x) cy=(y) r="5" {} title { (step.title) } }
+            }
+        }
+    })
+}
+
+/// A decimal number in thousandths; `None` where it is none, or too large to be drawn.
+fn thousandths(digits: &str) -> Option<i128> {
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let part: String = part.chars().chain("000".chars()).take(3).collect();
+    let whole: i128 = whole.parse().ok().filter(|n: &i128| n.unsigned_abs() < 1_u128 << 80)?;
+    Some(whole * 1_000 + part.parse::<i128>().ok()?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,6 +204,14 @@ mod tests {
         assert_eq!(minutes("2024-03"), None);
         assert_eq!(minutes("soon"), None);
         assert!(forms(&[], "none").is_none());
+    }
+
+    #[test]
+    fn numbers_are_read_without_rounding() {
+        assert_eq!(thousandths("41"), Some(41_000));
+        assert_eq!(thousandths("2.65"), Some(2_650));
+        assert_eq!(thousandths("hundreds"), None);
+        assert_eq!(thousandths(&"9".repeat(60)), None);
     }
 
     #[test]

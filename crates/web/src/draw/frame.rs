@@ -8,8 +8,13 @@ use crate::problem::Problem;
 use crate::routes::View;
 
 /// Ways around: address, name.
-const WAYS: &[(&str, &str)] =
-    &[("/", "Stories"), ("/results", "Statements"), ("/people", "People"), ("/reports", "Reports")];
+const WAYS: &[(&str, &str)] = &[
+    ("/", "Stories"),
+    ("/results", "Statements"),
+    ("/people", "People"),
+    ("/reports", "Reports"),
+    ("/check", "Check a draft"),
+];
 
 /// A whole page.
 pub(crate) fn page(view: &dyn View, ask: &Ask<'_>, path: &str) -> Markup {

@@ -18,6 +18,8 @@ pub(crate) fn words_of(row: &StatementRow) -> Markup {
     }
 }
 
+const MARKS: [char; 6] = ['"', '\'', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}'];
+
 /// The words of one stretch, cut where marks open and close.
 fn stretches<'r>(row: &StatementRow, start: u32, words: &'r str) -> Vec<(bool, &'r str)> {
     let mut out = Vec::new();
@@ -31,7 +33,8 @@ fn stretches<'r>(row: &StatementRow, start: u32, words: &'r str) -> Vec<(bool, &
             out.push((false, before));
         }
         if !inside.is_empty() {
-            out.push((true, inside));
+            // Marks that stand among the words are not put there a second time.
+            out.push((!before.ends_with(MARKS), inside));
         }
         at = to.max(at);
     }

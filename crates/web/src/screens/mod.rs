@@ -1,9 +1,15 @@
 //! One file a screen: what it needs of the record, and how it is drawn.
 
+mod answers;
+mod check;
+mod chronology;
 mod compare;
 mod corrections;
+mod coverage;
+mod figures;
 mod help;
 mod home;
+mod of_story;
 mod people;
 mod person;
 mod rejected;
@@ -15,8 +21,13 @@ mod search;
 mod statement;
 mod story;
 
+pub(crate) use answers::answers;
+pub(crate) use check::check;
+pub(crate) use chronology::chronology;
 pub(crate) use compare::compare;
 pub(crate) use corrections::corrections;
+pub(crate) use coverage::coverage;
+pub(crate) use figures::figures;
 pub(crate) use help::help;
 pub(crate) use home::home;
 pub(crate) use people::people;

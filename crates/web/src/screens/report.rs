@@ -10,7 +10,7 @@ use onrecord_text::Span;
 use onrecord_wire::{ReportRow, StatementRow};
 
 use super::Made;
-use super::report_text::{Paragraph, Run, paragraphs};
+use super::report_text::{Marked, Paragraph, Run, paragraphs};
 use super::statement::hundredths;
 use crate::ask::Ask;
 use crate::draw::parts::{count, date, headline, number, outlet, report_link, short};
@@ -67,7 +67,7 @@ impl View for Opened {
 
     fn body(&self, ask: &Ask<'_>) -> Markup {
         let row = &self.report;
-        let paragraphs = paragraphs(&self.text, row, &self.statements, self.pointed);
+        let paragraphs = paragraphs(&self.text, &Marked::of(row, &self.statements, self.pointed));
         // The first run that the address points at is where the browser goes.
         let first =
             paragraphs.iter().flat_map(|p| &p.runs).find(|run| run.pointed).map_or(u32::MAX, |r| r.span.start());
@@ -157,8 +157,7 @@ impl Opened {
         let words = self.text.get(run.span.range()).unwrap_or_default();
         let marked = |words: &str| {
             // Of statements within one another the inner one is shown; the margin tells all.
-            let inner =
-                run.statements.iter().max_by_key(|at| self.statements[**at].spans.first().map(|place| place[0]));
+            let inner = run.over.iter().max_by_key(|at| self.statements[**at].spans.first().map(|place| place[0]));
             html! {
                 @match inner {
                     Some(at) => {
@@ -188,9 +187,7 @@ impl Opened {
                 p { (how(row)) }
                 p.note {
                     @if let Some(cue) = &row.cue { "\u{201c}" (cue) "\u{201d}, " }
-                    "sure " (hundredths(row.confidence.hundredths())) ", " (row.found_by)
-                }
-                p.note {
+                    "sure " (hundredths(row.confidence.hundredths())) ", " (row.found_by) ". "
                     a.to href={ "/statements/" (short(&row.statement)) } data-trace { "trace" } " \u{b7} "
                     @if let Some((from, to)) = place.filter(|_| row.part == "text") {
                         a href={ "/reports/" (short(&row.report)) "?at=" (from) "-" (to) "#at" } data-open { "link" } " \u{b7} "

@@ -1,4 +1,6 @@
-//! A report's text in paragraphs, each cut where a statement, a piece of furniture or a link begins or ends.
+//! A text in paragraphs, each cut where something that is marked, a piece of furniture or a link begins or ends.
+
+use std::collections::BTreeMap;
 
 use onrecord_text::Span;
 use onrecord_wire::{ReportRow, StatementRow, span};
@@ -8,8 +10,8 @@ use onrecord_wire::{ReportRow, StatementRow, span};
 pub(super) struct Run {
     /// Its place in the text, in bytes.
     pub(super) span: Span,
-    /// Statements that cover it, by their place in the list.
-    pub(super) statements: Vec<usize>,
+    /// The numbers of what covers it.
+    pub(super) over: Vec<usize>,
     /// It is furniture: which kind.
     pub(super) furniture: Option<usize>,
     /// The address points at it.
@@ -23,26 +25,39 @@ pub(super) struct Paragraph {
     pub(super) span: Span,
     /// Its runs, side by side.
     pub(super) runs: Vec<Run>,
-    /// Statements that begin in it.
+    /// The numbers of what begins in it.
     pub(super) begin: Vec<usize>,
 }
 
-/// The text cut into paragraphs and runs. `pointed` is what the address points at.
-pub(super) fn paragraphs(
-    text: &str,
-    report: &ReportRow,
-    statements: &[StatementRow],
-    pointed: Option<Span>,
-) -> Vec<Paragraph> {
-    let covers: Vec<(usize, Span)> = statements
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.part == "text")
-        .flat_map(|(at, row)| row.spans.iter().map(move |place| (at, span(*place))))
-        .collect();
-    let mut cuts: Vec<u32> = covers.iter().flat_map(|(_, place)| [place.start(), place.end()]).collect();
-    cuts.extend(report.furniture.iter().flat_map(|piece| piece.span));
-    cuts.extend(pointed.into_iter().flat_map(|place| [place.start(), place.end()]));
+/// What is marked in a text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Marked {
+    /// Stretches by the number of what they belong to: several may belong to one.
+    pub(super) covers: Vec<(usize, Span)>,
+    /// Stretches that are no part of the story.
+    pub(super) furniture: Vec<Span>,
+    /// What the address points at.
+    pub(super) pointed: Option<Span>,
+}
+
+impl Marked {
+    /// The statements and the furniture of a report.
+    pub(super) fn of(report: &ReportRow, statements: &[StatementRow], pointed: Option<Span>) -> Self {
+        let inside = statements.iter().enumerate().filter(|(_, row)| row.part == "text");
+        let covers = inside.flat_map(|(at, row)| row.spans.iter().map(move |place| (at, span(*place)))).collect();
+        Self { covers, furniture: report.furniture.iter().map(|piece| span(piece.span)).collect(), pointed }
+    }
+}
+
+/// The text cut into paragraphs and runs.
+pub(super) fn paragraphs(text: &str, marked: &Marked) -> Vec<Paragraph> {
+    let mut firsts: BTreeMap<usize, u32> = BTreeMap::new();
+    for (at, place) in &marked.covers {
+        let first = firsts.entry(*at).or_insert(u32::MAX);
+        *first = place.start().min(*first);
+    }
+    let spans = marked.covers.iter().map(|(_, place)| place).chain(&marked.furniture).chain(&marked.pointed);
+    let mut cuts: Vec<u32> = spans.flat_map(|place| [place.start(), place.end()]).collect();
     cuts.sort_unstable();
     cuts.dedup();
     let mut out = Vec::new();
@@ -62,20 +77,17 @@ pub(super) fn paragraphs(
         let inside = |place: Span, run: Span| place.start() <= run.start() && run.end() <= place.end();
         let runs = edges.windows(2).map(|pair| {
             let run = Span::new(pair[0], pair[1]);
-            let mut over: Vec<usize> = covers.iter().filter(|(_, p)| inside(*p, run)).map(|(at, _)| *at).collect();
+            let mut over: Vec<usize> =
+                marked.covers.iter().filter(|(_, place)| inside(*place, run)).map(|(at, _)| *at).collect();
             over.dedup();
             Run {
                 span: run,
-                statements: over,
-                furniture: report.furniture.iter().position(|piece| inside(span(piece.span), run)),
-                pointed: pointed.is_some_and(|place| inside(place, run)),
+                over,
+                furniture: marked.furniture.iter().position(|place| inside(*place, run)),
+                pointed: marked.pointed.is_some_and(|place| inside(place, run)),
             }
         });
-        let begins = |row: &StatementRow| {
-            let first = row.spans.first().map_or(u32::MAX, |place| place[0]);
-            row.part == "text" && first >= start && first < end
-        };
-        let begin = statements.iter().enumerate().filter(|(_, row)| begins(row)).map(|(at, _)| at).collect();
+        let begin = firsts.iter().filter(|(_, first)| **first >= start && **first < end).map(|(at, _)| *at).collect();
         out.push(Paragraph { span: Span::new(start, end), runs: runs.collect(), begin });
     }
     out
@@ -88,13 +100,12 @@ mod tests {
     #[test]
     fn every_word_of_the_text_is_in_one_run() {
         let text = "One  é line.\n\n  Two “marks” here \n";
-        let report = ReportRow::default();
-        let all = paragraphs(text, &report, &[], Some(Span::new(5, 7)));
+        let pointing = |from, to| Marked { pointed: Some(Span::new(from, to)), ..Marked::default() };
+        let all = paragraphs(text, &pointing(5, 7));
         let words: Vec<&str> = all.iter().flat_map(|p| &p.runs).map(|run| &text[run.span.range()]).collect();
         assert_eq!(words, ["One  ", "é", " line.", "Two “marks” here"]);
         assert!(all[0].runs[1].pointed && !all[0].runs[0].pointed);
         // A cut inside a character is no cut.
-        let all = paragraphs(text, &report, &[], Some(Span::new(6, 8)));
-        assert_eq!(all[0].runs.len(), 2);
+        assert_eq!(paragraphs(text, &pointing(6, 8)).first().map(|p| p.runs.len()), Some(2));
     }
 }

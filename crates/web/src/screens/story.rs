@@ -1,29 +1,26 @@
 //! Story: its reports in one line of time, what is accused, denied and answered as attributed, its latest update, the
 //! help lines as the reports printed them.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::ControlFlow;
 
 use maud::{Markup, html};
-use onrecord_nouns::ReportKey;
-use onrecord_store::{Query, ReportQuery};
-use onrecord_wire::{ReasonRow, ReportRow, StatementRow, StoryRow};
+use onrecord_across::{answers, copies, figures};
+use onrecord_wire::{AnswersRow, QuantityRow, ReasonRow, ReportRow, StoryRow};
 
 use super::Made;
+use super::answers::accusation;
 use super::corrections::hidden;
+use super::figures::{moving, quantity};
+use super::of_story::{OfStory, ways};
 use crate::ask::Ask;
 use crate::draw::chart::{Dot, line_of_time};
-use crate::draw::parts::{count, date, dates, day, number, outlet, person_link, short, who};
-use crate::draw::statement::{how, who_link, words_of};
-use crate::problem::Problem;
+use crate::draw::parts::{count, date, dates, day, number, outlet, person_link, short};
 use crate::routes::View;
 use crate::rows::Rows;
 
-/// Acts that stand on the page of a story.
-const ACTS: &[&str] = &["accuse", "deny", "admit", "apologise", "resign", "sue", "decline", "defend"];
-
-/// Statements of one kind that are shown; the rest is one search away.
-const SHOWN: usize = 20;
+/// Accusations that are shown; the rest is one page away.
+const SHOWN: usize = 8;
 
 /// Reports that are listed.
 const LISTED: usize = 60;
@@ -32,44 +29,30 @@ struct Story {
     row: StoryRow,
     reports: Vec<ReportRow>,
     copies: BTreeMap<String, String>,
-    /// Accusations; then what answers, denies, admits.
-    accusations: Vec<StatementRow>,
-    answers: Vec<StatementRow>,
+    answers: AnswersRow,
+    /// The quantity that most places give.
+    figure: Option<QuantityRow>,
+    quantities: usize,
     /// Help lines with the outlets that print them.
     help: Vec<(String, BTreeSet<String>)>,
 }
 
 pub(crate) fn story(ask: &Ask<'_>) -> Made {
-    let row = ask.whole.story(ask.path.first().map_or("", String::as_str));
-    let row = row.ok_or_else(|| Problem::not_held("story"))?.clone();
-    let (mut reports, mut accusations, mut answers) = (Vec::new(), Vec::new(), Vec::new());
+    let OfStory { row, held } = OfStory::read(ask)?;
     let mut help: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut told: BTreeSet<(String, Vec<String>)> = BTreeSet::new();
-    for key in row.reports.iter().filter_map(|key| ReportKey::parse(key)) {
-        ask.record.reports(&ReportQuery { report: Some(key), ..ReportQuery::default() }, &mut |report| {
-            for piece in report.furniture.iter().filter(|piece| piece.kind == "help_line") {
-                let outlets = help.entry(piece.words.trim().to_owned()).or_default();
-                outlets.insert(outlet(report.outlet.as_deref()).to_owned());
-            }
-            reports.push(report);
-            ControlFlow::Continue(())
-        })?;
-        if ask.whole.copy_of(&key.to_string()).is_some() {
-            continue;
+    for report in &held.reports {
+        for piece in report.row.furniture.iter().filter(|piece| piece.kind == "help_line") {
+            let outlets = help.entry(piece.words.trim().to_owned()).or_default();
+            outlets.insert(outlet(report.row.outlet.as_deref()).to_owned());
         }
-        ask.record.statements(&Query { report: Some(key), ..Query::default() }, &mut |statement| {
-            let act = statement.act.as_deref().filter(|act| ACTS.contains(act) && statement.mode == "speech");
-            // The same words of the same speaker stand once, by the first report that has them.
-            if let Some(act) = act
-                && told.insert((who(&statement), statement.words.clone()))
-            {
-                if act == "accuse" { accusations.push(statement) } else { answers.push(statement) }
-            }
-            ControlFlow::Continue(())
-        })?;
     }
+    let quantities = moving(figures(&held, &copies(&held), &row.story));
+    let figure = quantities.iter().max_by_key(|quantity| (quantity.values.len(), Reverse(&quantity.quantity))).cloned();
+    let answers = answers(&held, &row.story);
+    let reports = row.reports.iter().filter_map(|key| Some(held.report_named(key)?.row.clone())).collect();
     let copies = row.reports.iter().filter_map(|key| Some((key.clone(), ask.whole.copy_of(key)?.to_owned()))).collect();
-    Ok(Box::new(Story { row, reports, copies, accusations, answers, help: help.into_iter().collect() }))
+    let help = help.into_iter().collect();
+    Ok(Box::new(Story { row, reports, copies, answers, figure, quantities: quantities.len(), help }))
 }
 
 impl View for Story {
@@ -96,11 +79,12 @@ impl View for Story {
                 @if !self.copies.is_empty() { ", " (count(self.copies.len() as u64, "of them a copy", "of them copies")) }
                 ". " (self.latest())
             }
+            (ways(row, ""))
             (self.help_lines())
             (self.time())
             (self.people())
-            (list("Accused", "Accusations as they are attributed", &self.accusations))
-            (list("Answered", "Denials, admissions, apologies and other answers", &self.answers))
+            (self.accused())
+            (self.moved())
             (self.table(ask))
             @if let Some(secret) = ask.edit { (self.regroup(secret)) }
         }
@@ -155,6 +139,33 @@ impl Story {
                         @if undated > 0 { " " (count(undated, "report has no date and is", "reports have no date and are")) " not drawn." }
                     }
                 }
+            }
+        }
+    }
+
+    fn accused(&self) -> Markup {
+        let all = &self.answers.accusations;
+        let to = format!("/stories/{}/answers", short(&self.row.story));
+        html! {
+            @if !all.is_empty() {
+                section aria-labelledby="accusations" {
+                    h2 #accusations { "Accusations and answers" }
+                    p.note { "As they are attributed. Whether they are so is not said here." }
+                    ol.statements.tight { @for row in all.iter().take(SHOWN) { li.statement data-item { (accusation(row)) } } }
+                    p.more {
+                        @if all.len() > SHOWN { a href=(to) { (count((all.len() - SHOWN) as u64, "more accusation", "more accusations")) } }
+                        @else { a href=(to) { "Replies sought, and what to look at" } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn moved(&self) -> Markup {
+        html! {
+            @if let Some(row) = &self.figure {
+                (quantity(row))
+                @if self.quantities > 1 { p.more { a href={ "/stories/" (short(&self.row.story)) "/figures" } { (count(self.quantities as u64, "quantity", "quantities")) " over time" } } }
             }
         }
     }
@@ -256,30 +267,6 @@ impl Story {
                     }
                     button type="submit" { "Merge" }
                 }
-            }
-        }
-    }
-}
-
-fn list(title: &str, lead: &str, rows: &[StatementRow]) -> Markup {
-    html! {
-        @if !rows.is_empty() {
-            section aria-labelledby=(title.to_lowercase()) {
-                h2 id=(title.to_lowercase()) { (title) }
-                p.note { (lead) "." }
-                ol.statements.tight {
-                    @for row in rows.iter().take(SHOWN) {
-                        li.statement data-item {
-                            p.by { (who_link(row)) }
-                            blockquote.words { a.to href={ "/statements/" (short(&row.statement)) } data-trace { (words_of(row)) } }
-                            p.where {
-                                a href={ "/reports/" (short(&row.report)) "#s" (short(&row.statement)) } data-open { (outlet(row.outlet.as_deref())) }
-                                ", " (date(row.published.as_deref())) ". " (how(row))
-                            }
-                        }
-                    }
-                }
-                @if rows.len() > SHOWN { p.more { (count((rows.len() - SHOWN) as u64, "more", "more")) ": on the pages of the reports." } }
             }
         }
     }
