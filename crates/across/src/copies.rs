@@ -13,9 +13,9 @@ use crate::Held;
 pub struct Copies {
     /// For each report that is folded into another: that other. Who copied whom is not said: it is the first of them
     /// by date, then key.
-    of: BTreeMap<ReportKey, ReportKey>,
+    pub(crate) of: BTreeMap<ReportKey, ReportKey>,
     /// For each report, what it shares with which.
-    shared: BTreeMap<ReportKey, Vec<(ReportKey, Kind, Vec<Copied>)>>,
+    pub(crate) shared: BTreeMap<ReportKey, Vec<(ReportKey, Kind, Vec<Copied>)>>,
 }
 
 impl Copies {
@@ -37,6 +37,11 @@ impl Copies {
         best.map_or_else(Vec::new, |(_, _, copied)| {
             copied.iter().map(|c| CopiedRow { here: pair(c.here), there: pair(c.there) }).collect()
         })
+    }
+
+    /// The reports that this one shares text with, how, and which bytes of both.
+    pub fn with_spans(&self, report: ReportKey) -> impl Iterator<Item = (ReportKey, Kind, &[Copied])> + '_ {
+        self.shared.get(&report).into_iter().flatten().map(|(other, kind, copied)| (*other, *kind, &copied[..]))
     }
 
     /// The reports that this one shares text with, and how.

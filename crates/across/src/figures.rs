@@ -38,12 +38,12 @@ fn row(held: &Held, copies: &Copies, story: &str, pages: &[Page<'_>], quantity: 
         (0..quantity.values.len()).map(|at| value(held, copies, pages, quantity, at)).collect();
     let units: BTreeSet<&Option<String>> = quantity.values.iter().map(|v| &v.count.unit).collect();
     let figure_unit = if units.len() == 1 { first.count.unit.clone() } else { None };
-    let named = quantity.values.iter().find(|v| v.count.words.len() > v.count.number.len()).unwrap_or(first);
+    let named = quantity.values.iter().find(|v| v.count.words != v.count.number).unwrap_or(first);
     let text = pages[named.page].printed.text;
     Some(QuantityRow {
         quantity: id("quantity", &pages[first.page], first.count.number),
         story: story.to_owned(),
-        what: text.get(named.count.words.range())?.to_owned(),
+        what: named.count.what(text),
         figure_unit,
         unit: Unit::Byte,
         values: whole?,

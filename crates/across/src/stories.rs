@@ -33,19 +33,20 @@ pub fn stories(held: &Held, copies: &Copies) -> Vec<StoryRow> {
 
 /// The decisions of people that stand, the oldest first.
 fn decided(held: &Held) -> Decided {
-    let decision = |row: &onrecord_wire::CorrectionRow| {
-        let other = row.other.clone()?;
-        match row.kind.as_str() {
-            "merge" => Some(Decision::Merge(BTreeSet::from([row.report.clone(), other]))),
-            "split" => Some(Decision::Split(BTreeSet::from([row.report.clone()]), BTreeSet::from([other]))),
-            _ => None,
-        }
-    };
-    let standing = held.corrections.iter().filter(|row| row.state == "stands");
-    Decided::of(&standing.filter_map(decision).collect::<Vec<_>>())
+    let standing = held.corrections.iter().filter(|row| row.state == "stands" && row.kind != "speaker");
+    decisions(standing.filter_map(|row| Some((row.report.clone(), row.other.clone()?, row.kind == "merge"))))
 }
 
-fn row(held: &Held, story: &Story, copies: &Copies) -> Option<StoryRow> {
+/// Decisions about two reports, the oldest first: true for one story.
+pub(crate) fn decisions(all: impl IntoIterator<Item = (String, String, bool)>) -> Decided {
+    let decision = |(a, b, one): (String, String, bool)| match one {
+        true => Decision::Merge(BTreeSet::from([a, b])),
+        false => Decision::Split(BTreeSet::from([a]), BTreeSet::from([b])),
+    };
+    Decided::of(&all.into_iter().map(decision).collect::<Vec<_>>())
+}
+
+pub(crate) fn row(held: &Held, story: &Story, copies: &Copies) -> Option<StoryRow> {
     let mut members: Vec<(&HeldReport, &Member)> =
         story.members.iter().filter_map(|member| Some((held.report_named(&member.report)?, member))).collect();
     members.sort_by_key(|(report, _)| report.order());

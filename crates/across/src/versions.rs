@@ -1,10 +1,12 @@
 //! [`versions`]: readings of one address; [`differences`]: two reports statement by statement.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use onrecord_nouns::ReportKey;
+use onrecord_store::{Record, StoreError};
 use onrecord_stories::lineage::{Form, Telling, classify, utterances};
-use onrecord_wire::DiffRow;
+use onrecord_wire::{DiffRow, VersionRow, VersionsRow};
 
 use crate::traces::change_row;
 use crate::{Held, HeldReport, HeldStatement};
@@ -49,6 +51,45 @@ pub fn versions(held: &Held) -> Vec<Versions> {
             Versions { address: address.to_owned(), reports: reports.iter().map(|r| r.key).collect(), ordered }
         })
         .collect()
+}
+
+/// Chains of versions as rows, by address: each version with how many statements it added, cut and altered. Changes of
+/// less than `least` severity count as none. With `address`, only those whose address holds it. Errors: those of the
+/// record.
+pub fn version_rows(record: &Record, address: Option<&str>, least: u8) -> Result<Vec<VersionsRow>, StoreError> {
+    let mut keys: BTreeMap<String, Vec<ReportKey>> = BTreeMap::new();
+    record.addresses(&mut |found, report| {
+        if address.is_none_or(|part| found.contains(part)) {
+            keys.entry(found).or_default().extend(ReportKey::parse(&report));
+        }
+        ControlFlow::Continue(())
+    })?;
+    let mut out = Vec::new();
+    for keys in keys.into_values().filter(|keys| keys.len() > 1) {
+        let held = Held::of(record, &keys)?;
+        for chain in versions(&held) {
+            let mut before: Option<&HeldReport> = None;
+            let mut rows = Vec::with_capacity(chain.reports.len());
+            for report in chain.reports.iter().filter_map(|key| held.report(key)) {
+                let changes = before.filter(|_| chain.ordered).map(|before| {
+                    let rows = differences(before, report, least);
+                    ["added", "cut", "altered"].map(|kind| rows.iter().filter(|row| row.kind == kind).count() as u32)
+                });
+                before = Some(report);
+                rows.push(VersionRow {
+                    report: report.key.to_string(),
+                    outlet: report.row.outlet.clone(),
+                    title: report.row.title.clone(),
+                    published: report.row.published.clone(),
+                    updated: report.row.updated.clone(),
+                    changes,
+                });
+            }
+            let order = if chain.ordered { "date" } else { "unknown" };
+            out.push(VersionsRow { address: chain.address, order: order.to_owned(), versions: rows });
+        }
+    }
+    Ok(out)
 }
 
 /// What the second report has, cut or altered of the first one's statements, in the order of the second; what it cut

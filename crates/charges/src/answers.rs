@@ -1,6 +1,6 @@
 //! Answers: what is said for the accused, and deeds that the report tells of (steps aside, sues, pays back).
 
-use onrecord_nouns::{Act, MentionForm, Part};
+use onrecord_nouns::{Act, Part};
 use onrecord_reading::TokenIx;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
@@ -12,13 +12,31 @@ use crate::{Answer, AnswerKind, Charge, Said, Who};
 /// Every answer, and what may be one, in text order.
 pub(crate) fn found(page: &Page<'_>, charges: &[Charge]) -> Vec<Answer> {
     let mut out = Vec::new();
-    for (ix, said) in page.report.said.iter().enumerate() {
+    for (ix, said) in page.said.iter().enumerate() {
         if said.part == Part::Text && said.speech {
             said_answer(page, ix, said, charges, &mut out);
         }
     }
     deeds(page, &mut out);
     out.sort_by_key(|a| (a.words.first().copied(), a.kind));
+    // What somebody adds, in the report's words, to what he owns: part of the owning.
+    for at in 1..out.len() {
+        let (before, rest) = out.split_at_mut(at);
+        let here = &mut rest[0];
+        let owned = before.iter().rev().take(3).any(|b| {
+            matches!(b.kind, AnswerKind::Apology | AnswerKind::Admission)
+                && b.speaker == here.speaker
+                && b.words
+                    .first()
+                    .zip(here.words.first())
+                    .is_some_and(|(x, y)| page.paragraph_at(x.start()) == page.paragraph_at(y.start()))
+        });
+        let indirect = here.said.and_then(|s| page.said.get(s)).is_some_and(|s| !s.direct);
+        if here.kind == AnswerKind::Denial && !here.sure && owned && indirect {
+            here.kind = AnswerKind::Admission;
+            here.sure = true;
+        }
+    }
     out.dedup_by(|b, a| a.kind == b.kind && a.words.first() == b.words.first());
     out
 }
@@ -71,37 +89,67 @@ const OFFICERS: &[&str] = &[
 ];
 
 /// For whom a source speaks beside himself: the one whose spokesman, lawyer or head he is.
-fn principals(page: &Page<'_>, said: &Said) -> (Vec<String>, bool) {
-    let Some(source) = said.source else { return (Vec::new(), false) };
-    let (first, last) = page.tokens(source);
-    let mut spokes = (first..last).any(|t| page.one_of(t, SPOKES));
+struct Trade {
+    names: Vec<String>,
+    spokes: bool,
+    officer: bool,
+}
+
+fn trade(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&str>) -> Trade {
+    let spokes = (first..last).any(|t| page.one_of(t, SPOKES));
     let officer = (first..last).any(|t| page.one_of(t, OFFICERS));
-    let mut names: Vec<String> = Vec::new();
+    let mut names = Vec::new();
     if spokes || officer {
-        names.extend(
-            page.mentioned(first, last).filter_map(|m| m.name.clone()).filter(|n| Some(n) != said.speaker.as_ref()),
-        );
-    }
-    // A speaker named before as somebody's lawyer.
-    if let Some(speaker) = &said.speaker
-        && names.is_empty()
-    {
-        for m in page.mentions.iter().filter(|m| m.name.as_ref() == Some(speaker) && !m.owns) {
-            let low = m.first.saturating_sub(9).max(page.reading.sentences[page.sentence_at(m.first)].first);
-            let beside =
-                (low..m.first).rev().take_while(|t| !page.is(*t, class::AUX) && page.kind(*t) != Some(Kind::Stop));
-            let tokens: Vec<TokenIx> = beside.collect();
-            let Some(role) = tokens.iter().find(|t| page.one_of(**t, SPOKES) || page.one_of(**t, OFFICERS)) else {
-                continue;
-            };
-            spokes |= page.one_of(*role, SPOKES);
-            let begin = tokens.last().copied().unwrap_or(low);
-            names.extend(page.mentioned(begin, m.first).filter_map(|m| m.name.clone()).filter(|n| n != speaker));
+        names.extend(page.mentioned(first, last).filter_map(|m| m.name.clone()).filter(|n| Some(&**n) != speaker));
+        // "Its president": the body told of last.
+        if (first..last).any(|t| page.one_of(t, &["its"]))
+            && names.is_empty()
+            && let Some(body) = page.body_before(first)
+        {
+            names.push(body);
         }
     }
-    names.sort();
-    names.dedup();
-    (names, spokes)
+    Trade { names, spokes, officer }
+}
+
+fn principals(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&str>) -> Trade {
+    let mut found = trade(page, first, last, speaker);
+    // A speaker named before, or behind, as somebody's lawyer.
+    if let Some(speaker) = speaker {
+        for m in page.mentions.iter().filter(|m| m.by_name && m.name.as_deref() == Some(speaker) && !m.owns) {
+            let low = m.first.saturating_sub(9).max(page.reading.sentences[page.sentence_at(m.first)].first);
+            let stops = |t: TokenIx| {
+                page.is(t, class::AUX | class::COORD | class::PAST | class::THIRD)
+                    || matches!(page.kind(t), Some(Kind::Stop | Kind::Semicolon | Kind::DoubleMark))
+                    || page.kind(t) == Some(Kind::Word) && page.word(t).ends_with("ed") && page.word(t).len() > 4
+            };
+            let mut commas = 0;
+            let begin = (low..m.first)
+                .rev()
+                .take_while(|t| {
+                    commas += usize::from(page.kind(*t) == Some(Kind::Comma));
+                    !stops(*t) && commas < 2
+                })
+                .last()
+                .unwrap_or(m.first);
+            let before = trade(page, begin, m.first, Some(speaker));
+            let close =
+                (m.last + 1..m.last + 9).find(|t| page.kind(*t) == Some(Kind::Comma) || stops(*t)).unwrap_or(m.last);
+            let behind = if page.kind(m.last) == Some(Kind::Comma) && close > m.last + 1 {
+                Some(trade(page, m.last + 1, close, Some(speaker)))
+            } else {
+                None
+            };
+            for more in [Some(before), behind].into_iter().flatten() {
+                found.names.extend(more.names);
+                found.spokes |= more.spokes;
+                found.officer |= more.officer;
+            }
+        }
+    }
+    found.names.sort();
+    found.names.dedup();
+    found
 }
 
 /// "stood by her", "backed her minister", "leapt to his defence" in these bytes.
@@ -269,6 +317,36 @@ const NOT: &[&str] = &[
     "hadn't",
     "haven't",
 ];
+/// Denied in so many words.
+const FLAT: &[&str] = &[
+    "untrue",
+    "false",
+    "lie",
+    "lies",
+    "nonsense",
+    "fantasy",
+    "fantasies",
+    "invention",
+    "fabrication",
+    "rubbish",
+    "baseless",
+    "unfounded",
+    "absurd",
+    "rejects",
+    "reject",
+    "denies",
+    "deny",
+    "denied",
+    "refutes",
+    "disputes",
+    "malicious",
+    "smear",
+    "slander",
+    "slandered",
+    "hoax",
+    "without foundation",
+    "innocent",
+];
 const LEGAL: &[&str] = &[
     "sue",
     "sued",
@@ -302,36 +380,68 @@ const DECLINES: &[&str] = &[
     "declined to answer",
 ];
 
+/// It stands in the words of another: "he told me to sign" is no word of his.
+fn is_within(page: &Page<'_>, ix: usize, said: &Said, speaker: &Who) -> bool {
+    let Some(cue) = said.cue else { return false };
+    page.said.iter().enumerate().any(|(other, o)| {
+        other != ix
+            && o.part == Part::Text
+            && o.words.iter().any(|w| w.contains(cue))
+            && o.speaker.is_some()
+            && o.speaker.as_deref() != speaker.name()
+            && o.speaker.as_deref() != page.report.outlet
+            && !o
+                .words
+                .iter()
+                .map(|w| page.small(*w))
+                .any(|w| ["we put that", "we put this", "we asked", "we have asked"].iter().any(|h| w.contains(h)))
+    })
+}
+
 fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out: &mut Vec<Answer>) {
-    let Some((first, last)) =
-        page.pieces(said).first().copied().zip(page.pieces(said).last().copied()).map(|(a, b)| (a.0, b.1))
-    else {
-        return;
-    };
+    let pieces = page.pieces(said);
+    let Some((first, last)) = pieces.first().zip(pieces.last()).map(|(a, b)| (a.0, b.1)) else { return };
+    let cue_at = said.cue.map(|cue| page.tokens(cue).0);
+    // Where nobody is found to speak: what stands before the verb, from the start of the sentence.
+    let range = said.source.map(|s| page.tokens(s)).or_else(|| {
+        let cue = cue_at?;
+        let low = page.reading.sentences[page.sentence_at(cue)].first;
+        (cue > low && cue - low <= 14).then_some((low, cue))
+    });
     let speaker = match &said.speaker {
         Some(name) => Who::Named(name.clone()),
-        None => match page.speaker(said) {
-            Some(who) => who,
-            None => match said
-                .cue
-                .and_then(|cue| {
-                    let (cue, _) = page.tokens(cue);
-                    page.subject(cue, page.reading.sentences[page.sentence_at(cue)].first)
-                })
-                .and_then(|m| m.name.clone())
-            {
-                Some(name) => Who::Named(name),
-                None => return,
-            },
-        },
+        None => {
+            let named = range.and_then(|(a, b)| {
+                let named = page.mentioned(a, b).filter(|m| m.by_name && !m.owns && m.name.is_some());
+                named.last().and_then(|m| m.name.clone())
+            });
+            match (page.speaker(said), named) {
+                (Some(Who::Named(name)), _) => Who::Named(name),
+                (None, Some(name)) if said.source.is_none() => Who::Named(name),
+                (Some(who), _) => who,
+                (None, _) => return,
+            }
+        }
     };
-    let (mut side, spokes) = principals(page, said);
-    // "A spokeswoman said", "the police declined": the one named nearest before, where the words do not say whose.
+    let trade = range.map_or_else(
+        || principals(page, first, first, speaker.name()),
+        |(a, b)| principals(page, a, b, speaker.name()),
+    );
+    if is_within(page, ix, said, &speaker) {
+        return;
+    }
+    let spokes = trade.spokes;
+    let by_trade = trade.spokes || trade.officer;
+    let mut side = trade.names;
     if let Some(name) = speaker.name() {
         side.push(name.to_owned());
     }
     let small: String = said.words.iter().map(|s| page.small(*s)).collect::<Vec<_>>().join(" ");
     let cue = said.cue.map(|c| page.small(c)).unwrap_or_default();
+    let host = ["we have asked", "we put that", "we put this", "we asked"].iter().any(|w| small.contains(w));
+    if host || cue == "to comment" {
+        return;
+    }
     let paragraph = page.paragraph_at(page.reading.token(first).start);
     let before = sentence_before(page, first);
     let held = said.source.map(|s| page.sentence_at(page.tokens(s).0)).unwrap_or_else(|| page.sentence_at(first));
@@ -341,6 +451,8 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
     );
     let around = format!("{before} {}", page.small(lead));
     let words: Vec<Span> = said.words.clone();
+    let plain =
+        has_any(&small, FLAT) || has_any(&cue, &["rejected", "rejects", "denied", "denies", "dismissed", "deny"]);
     let near = charges.iter().any(|c| {
         c.words.first().is_some_and(|w| {
             let at = page.paragraph_at(w.start());
@@ -348,13 +460,13 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
         })
     });
     // A lawyer's words handed on in his client's name.
-    let own = match said.through {
-        Some(_) => speaker.clone(),
-        None if spokes && !said.direct && has_any(&small, &["his client", "her client", "their client"]) => {
-            speaker.clone()
-        }
+    let client =
+        spokes && ["his client", "her client", "their client", "my client"].iter().any(|c| has_any(&small, &[c]));
+    let own = match side.first().filter(|_| client && !said.direct) {
+        Some(principal) => Who::Named(principal.clone()),
         None => speaker.clone(),
     };
+    let about = crate::charges::about(page, &pieces);
     let mut push = |kind: AnswerKind, words: Vec<Span>, sure: bool| {
         out.push(Answer {
             part: Part::Text,
@@ -365,6 +477,10 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
             side: side.clone(),
             sure,
             near,
+            plain,
+            by_trade,
+            about: about.clone(),
+            direct: said.direct || said.cue.is_some_and(|c| page.small(c) == ":"),
         });
     };
     match said.act {
@@ -395,7 +511,9 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
         Some(Act::Accuse | Act::Praise) if !said.direct => return,
         _ => {}
     }
-    let sorry = has_any(&small, SORRY) || said.act == Some(Act::Apologise);
+    let small = small.replace("we regret to say", "").replace("i regret to say", "").replace("regrets to say", "");
+    let regret = said.words.iter().map(|s| page.small(*s)).any(|s| s.contains("regret to say"));
+    let sorry = has_any(&small, SORRY) || said.act == Some(Act::Apologise) && !regret;
     if sorry {
         // Admitted in sentences of their own, and then sorry: two answers.
         let split = words.iter().position(|w| has_any(&page.small(*w), SORRY)).filter(|at| *at > 0);
@@ -417,11 +535,14 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
     let help = supports(&around)
         || said.act == Some(Act::Defend)
         || has_any(&small, &["never knew", "never saw", "never heard", "walked every", "would never"]);
-    let admits = has_any(&small, ADMITS);
+    let admits = has_any(&small, ADMITS) || regret || said.act == Some(Act::Admit);
     let denies = has_any(&small, NOT)
         || matches!(said.act, Some(Act::Deny))
         || has_any(&cue, &["rejected", "rejects", "denied", "denies", "dismissed"]);
-    if has_any(&small, LEGAL) && !said.direct {
+    if has_any(&small, LEGAL) && !said.direct && said.act != Some(Act::Defend)
+        || said.act == Some(Act::Sue)
+        || has_any(&small, LEGAL) && !said.direct && (plain || admits)
+    {
         if denies && words.len() == 1 && has_any(&small, &["rejects", "reject", "never", "denies", "not"]) {
             let (a, b) = parted(page, first, last);
             if let Some(b) = b {
@@ -451,17 +572,20 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
         push(AnswerKind::Denial, vec![b], true);
         return;
     }
-    if help && !admits {
+    let relative = said.source.is_some_and(|s| page.is(page.tokens(s).0, class::REL));
+    if help && !admits && !relative {
         push(AnswerKind::DefenceByOther, words.clone(), supports(&around) || denies || said.direct);
     }
-    if admits && !(denies && !said.direct) || admits && small.contains("accepts") {
+    // "accepts that he copied, but not that he meant to" admits; "I never lied" does not.
+    let head = ["i did not", "i never", "we did not", "we never", "nobody", "not one", "no one", "there was no"];
+    let refuses = head.iter().any(|h| small.starts_with(h));
+    if admits && (!plain || small.contains("accepts")) && !refuses {
         push(AnswerKind::Admission, words, true);
     } else if denies {
         push(AnswerKind::Denial, words, true);
     } else {
         push(AnswerKind::Denial, words, false);
     }
-    let _ = (MentionForm::Name, last);
 }
 
 /// "that it accepted the one and would contest the other": cut at the last "and" before a word of law.
@@ -523,7 +647,7 @@ fn declined(page: &Page<'_>, said: &Said, first: TokenIx, last: TokenIx) -> Vec<
 fn deeds(page: &Page<'_>, out: &mut Vec<Answer>) {
     for s in page.sentences() {
         for t in s.first..s.last {
-            if page.inner(t).is_some_and(|i| page.report.said[i].direct) {
+            if page.inner(t).is_some_and(|i| page.said[i].direct) {
                 continue;
             }
             let Some((kind, end)) = deed(page, t, s.last) else { continue };
@@ -539,7 +663,28 @@ fn deeds(page: &Page<'_>, out: &mut Vec<Answer>) {
                 continue;
             }
             let subject = subject.or_else(|| page.mentioned(s.first, first).find(|m| !m.owns && m.name.is_some()));
-            let Some(name) = subject.and_then(|m| m.name.clone()) else { continue };
+            let name = match subject.and_then(|m| m.name.clone()) {
+                Some(name) => name,
+                None if kind == AnswerKind::DefenceByOther && subject.is_some() => {
+                    let words = page.reading.span(s.first, end);
+                    out.push(Answer {
+                        part: Part::Text,
+                        words: vec![words],
+                        said: None,
+                        kind,
+                        speaker: Who::Open(page.word(s.first).to_owned()),
+                        side: Vec::new(),
+                        sure: true,
+                        near: true,
+                        plain: true,
+                        by_trade: false,
+                        about: Vec::new(),
+                        direct: false,
+                    });
+                    continue;
+                }
+                None => continue,
+            };
             let from = subject.map_or(first, |m| m.first).max(s.first);
             let from = if t - from > 14 { first } else { from };
             out.push(Answer {
@@ -551,6 +696,10 @@ fn deeds(page: &Page<'_>, out: &mut Vec<Answer>) {
                 side: vec![name],
                 sure: true,
                 near: true,
+                plain: true,
+                by_trade: false,
+                about: crate::charges::about(page, &[(first, end)]),
+                direct: false,
             });
         }
     }

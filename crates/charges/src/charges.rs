@@ -14,17 +14,67 @@ use crate::{Charge, Force, Said, Voice, Who};
 /// Every charge, and what may be one, that a statement makes.
 pub(crate) fn found(page: &Page<'_>) -> Vec<Charge> {
     let mut out = Vec::new();
-    for (ix, said) in page.report.said.iter().enumerate() {
+    for (ix, said) in page.said.iter().enumerate() {
         if said.part == Part::Text
             && said.speech
             && let Some(charge) = of(page, ix, said)
         {
+            out.extend(beside(page, said, &charge));
             out.push(charge);
         }
     }
     complaints(page, &mut out);
     pointed(page, &mut out);
+    out.sort_by_key(|c| c.words.first().copied());
+    ones(page, &mut out);
     out
+}
+
+/// "one of them", "another", "our source": of the class that spoke before, in this paragraph or the one before.
+fn ones(page: &Page<'_>, charges: &mut [Charge]) {
+    let mut last: Option<(Who, usize)> = None;
+    for charge in charges {
+        let Some(Who::Class(class)) = &charge.accuser else { continue };
+        let here = charge.words.first().map_or(0, |w| page.paragraph_at(w.start()));
+        let bare = class.words.to_lowercase();
+        let one = [
+            "one",
+            "another",
+            "one of them",
+            "a second",
+            "our source",
+            "the source",
+            "they",
+            "others",
+            "two of them",
+            "the others",
+        ]
+        .contains(&&*bare);
+        if one && let Some((who, at)) = last.as_ref().filter(|(_, at)| here <= at + 1) {
+            charge.accuser = Some(who.clone());
+            charge.force = Force::Told;
+            let _ = at;
+        }
+        if let Some(who) = &charge.accuser {
+            last = Some((who.clone(), here));
+        }
+    }
+}
+
+/// "since the website X and then Y accused him": X too.
+fn beside(page: &Page<'_>, said: &Said, charge: &Charge) -> Option<Charge> {
+    let source = said.source.filter(|_| charge.force == Force::Accused)?;
+    let mut at = page.tokens(source).0;
+    let low = page.reading.sentences[page.sentence_at(at)].first;
+    if at > low && page.one_of(at - 1, &["then", "later"]) {
+        at -= 1;
+    }
+    if at <= low || !page.one_of(at - 1, &["and"]) {
+        return None;
+    }
+    let other = page.mentions.iter().find(|m| m.last == at - 1 && m.by_name && !m.owns && m.first >= low)?;
+    let name = other.name.clone().filter(|n| Some(&**n) != charge.accuser.as_ref().and_then(Who::name))?;
+    Some(Charge { accuser: Some(Who::Named(name)), ..charge.clone() })
 }
 
 /// Names that the words mean, and the speaker's side of them left out.
@@ -53,7 +103,7 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     let hands_on = |other: &Said| {
         other.part == Part::Text && other.cue.is_some_and(|cue| said.words.iter().any(|w| w.contains(cue)))
     };
-    let inner: Vec<&Said> = page.report.said.iter().filter(|o| !std::ptr::eq(*o, said) && hands_on(o)).collect();
+    let inner: Vec<&Said> = page.said.iter().filter(|o| !std::ptr::eq(*o, said) && hands_on(o)).collect();
     let cue = said.cue.map(|cue| page.tokens(cue));
     let cue_word = |test: &dyn Fn(TokenIx) -> bool| cue.is_some_and(|(a, b)| (a..b).any(test));
     let accuses = cue_word(&|t| page.is(t, class::ACCUSES))
@@ -61,58 +111,146 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     if inner.iter().any(|o| o.act == Some(Act::Accuse)) && !accuses {
         return None;
     }
-    let speaker = page.speaker(said);
+    // Another statement took the subject of this cue for its words.
+    let swapped = page.said.iter().enumerate().any(|(other, o)| {
+        other > ix
+            && other >= page.report.said.len()
+            && o.cue.is_some()
+            && o.cue
+                == said.cue.map(|c| {
+                    let (a, b) = page.tokens(c);
+                    page.reading.token(b.max(a + 1) - 1).span()
+                })
+    });
+    if swapped {
+        return None;
+    }
+    let mut speaker = page.speaker(said);
     if accuses {
         return accusation(page, ix, said, &pieces, speaker);
     }
-    if matches!(said.act, Some(Act::Deny | Act::Apologise | Act::Resign | Act::Decline | Act::Promise | Act::Sue)) {
+    if let Some(asked) = asked_whether(page, ix, said, &pieces, speaker.as_ref()) {
+        return Some(asked);
+    }
+    if matches!(
+        said.act,
+        Some(Act::Deny | Act::Apologise | Act::Resign | Act::Decline | Act::Promise | Act::Sue | Act::Ask)
+    ) {
         return None;
     }
-    // Questions ask, and commands ask: "Give them their jerseys back".
-    if page.word(last - 1).ends_with('?') && said.direct {
+    if page.one_of(first, &["if"]) {
+        return None;
+    }
+    // Questions ask, and commands ask; a host's turn tells what others say; a lie that is told back is an answer.
+    let small: String = said.words.iter().map(|s| page.small(*s)).collect::<Vec<_>>().join(" ");
+    if page.word(last - 1).ends_with('?') && said.direct
+        || [
+            "we have asked",
+            "we asked",
+            "we put that",
+            "we put this",
+            "that is a lie",
+            "it is a lie",
+            "it's a lie",
+            "that's a lie",
+            "these are lies",
+        ]
+        .iter()
+        .any(|w| small.contains(w))
+    {
         return None;
     }
     let own = |t: TokenIx| {
         page.inner(t).is_none_or(|i| i == ix)
-            || page.inner(t).is_some_and(|i| page.report.said[i].act == Some(Act::Ask))
+            || page.inner(t).is_some_and(|i| page.said[i].act == Some(Act::Ask) || page.said[i].part != Part::Text)
     };
-    let alleges = cue_word(&|t| page.wrong(t) & is::ALLEGE != 0)
+    let in_words = |t: TokenIx| {
+        own(t)
+            || page
+                .inner(t)
+                .is_some_and(|i| page.said[i].source.is_some_and(|x| said.words.iter().any(|w| w.contains(x))))
+    };
+    let alleges = cue_word(&|t| page.wrong(t) & (is::ALLEGE | is::CLAIMNOUN) != 0)
         || cue_word(&|t| page.one_of(t, &["according"])) && finder(page, said);
     let finds =
         cue_word(&|t| page.wrong(t) & is::FINDS != 0 || page.one_of(t, &["says", "said"])) && finder(page, said);
+    // "a union claim that": whose claim stands before the noun.
+    if speaker.is_none()
+        && let Some((a, _)) = cue
+        && alleges
+        && a > 0
+        && (page.is(a - 1, class::BODY | class::GROUP) || page.wrong(a - 1) & is::FINDER != 0)
+    {
+        speaker = Some(Who::Named(format!("the {}", page.word(a - 1))));
+    }
+    if speaker.is_none() && alleges && cue.is_some_and(|(a, _)| page.wrong(a) & is::CLAIMNOUN != 0) {
+        return None;
+    }
     let verdict =
-        pieces.iter().filter_map(|(a, b)| wrong(page, *a, *b, &own)).max_by_key(|w| (w.force, w.by.is_some()));
+        pieces.iter().filter_map(|(a, b)| wrong(page, *a, *b, &in_words)).max_by_key(|w| (w.force, w.by.is_some()));
     let speaker_name = speaker.as_ref().and_then(Who::name);
     let doer = verdict.as_ref().and_then(|w| w.by);
     // What somebody tells of himself is no charge; what was done to him may be one.
     let mine = doer.is_some_and(|m| m.name.is_some() && m.name.as_deref() == speaker_name)
         || doer.is_none() && said.direct && page.is(first, class::IPRON);
     let third = pieces.iter().find_map(|(a, b)| other(page, *a, *b, speaker.as_ref()));
-    let accused = doer
-        .filter(|_| !mine)
-        .map(|m| named(m, page))
-        .filter(|w| w.name().is_some())
-        .or_else(|| third.map(|m| named(m, page)));
+    let done = doer.filter(|_| !mine).filter(|m| m.name.is_some());
+    let accused = done.map(|m| named(m, page));
     let force = match &verdict {
         _ if mine => Force::Told,
         Some(w) if w.force == Force::Alleged => Force::Alleged,
         Some(_) if alleges || finds => Force::Alleged,
-        _ if alleges && accused.is_some() => Force::Alleged,
+        _ if alleges && third.is_some() => Force::Alleged,
         _ if alleges => Force::Weak,
         Some(_) => Force::Weak,
-        None if finds && accused.is_some() => Force::Weak,
+        None if finds && third.is_some() => Force::Weak,
         None => Force::Told,
     };
-    let accuser = speaker?;
+    // "claims that he ...": whom the clause is about, where no verb of the table says who does.
+    let subject =
+        third.filter(|m| accused.is_none() && (alleges || force == Force::Told) && m.first <= first + 4 && !m.owns);
+    let sure = done.or(subject).is_some_and(|m| m.by_name);
     Some(Charge {
         part: said.part,
         words: said.words.clone(),
         said: Some(ix),
-        accuser: Some(accuser),
-        accused,
+        accuser: Some(speaker?),
+        accused: accused.or_else(|| subject.map(|m| named(m, page))),
         force,
         voice: Voice::Said,
+        sure,
         about: about(page, &pieces),
+    })
+}
+
+/// "We asked the council whether it had ignored Castellane's warning": hers, against the council.
+fn asked_whether(
+    page: &Page<'_>,
+    ix: usize,
+    said: &Said,
+    pieces: &[(TokenIx, TokenIx)],
+    speaker: Option<&Who>,
+) -> Option<Charge> {
+    let (first, last) = (pieces.first()?.0, pieces.last()?.1);
+    if said.act != Some(Act::Ask) || !page.one_of(first, &["whether", "if"]) {
+        return None;
+    }
+    let found = wrong(page, first, last, &|_| true)?;
+    let whose = page.mentioned(first, last).find(|m| m.owns && m.by_name && m.name.is_some())?;
+    let cue = page.tokens(said.cue?).1;
+    let hearer =
+        page.mentioned(cue, first).find(|m| m.name.is_some() && m.name.as_deref() != speaker.and_then(Who::name));
+    let accused = hearer.or(found.by).filter(|m| m.name.is_some())?;
+    Some(Charge {
+        part: said.part,
+        words: said.words.clone(),
+        said: Some(ix),
+        accuser: Some(Who::Named(whose.name.clone()?)),
+        accused: Some(named(accused, page)),
+        force: Force::Weak,
+        voice: Voice::Said,
+        sure: true,
+        about: about(page, pieces),
     })
 }
 
@@ -120,7 +258,9 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
 fn finder(page: &Page<'_>, said: &Said) -> bool {
     let Some(source) = said.source else { return false };
     let (first, last) = page.tokens(source);
+    let named = || page.speaker(said).and_then(|w| w.name().map(str::to_owned));
     (first..last).any(|t| page.wrong(t) & is::FINDER != 0)
+        || named().is_some_and(|n| n.split_whitespace().any(|w| crate::vocabulary::classes(w) & is::FINDER != 0))
 }
 
 /// "accused X of Y", "X was accused of Y".
@@ -134,20 +274,55 @@ fn accusation(
     let (first, last) = (pieces[0].0, pieces[pieces.len() - 1].1);
     let passive = speaker.is_none();
     let (cue_first, cue_last) = page.tokens(said.cue?);
-    let divide = |t: &TokenIx| page.one_of(*t, &["of", "for", "with", "over"]);
-    let end = (first..last).find(divide).unwrap_or(last);
-    let begins_of = divide(&first);
-    let accused = if begins_of || passive {
-        // "(X) was accused of": the subject.
-        page.subject(cue_first, page.reading.sentences[page.sentence_at(cue_first)].first)
-            .map(|m| named(m, page))
-            .filter(|w| w.name().is_some())
-            .or_else(|| page.who(first, end.min(pieces[0].1)))
+    // "of copying", "of fraud": the "of" before a deed, else the first.
+    let deed = |t: &TokenIx| {
+        page.one_of(*t, &["of", "with", "for", "over"])
+            && (page.is(t + 1, class::ING)
+                || page.word(t + 1).ends_with("ing")
+                || page.wrong(t + 1) != 0
+                || page.wrong(t + 2) & is::NOUN != 0)
+    };
+    let plain = |t: &TokenIx| page.one_of(*t, &["of", "with"]);
+    let end = (first..last).find(deed).or_else(|| (first..last).find(plain)).unwrap_or(last);
+    let begins_of = end == first;
+    let subject = || {
+        let low = page.reading.sentences[page.sentence_at(cue_first)].first;
+        let found = page.subject(cue_first, low).filter(|m| m.name.is_some());
+        found.map(|m| (named(m, page), m.by_name))
+    };
+    let object = || {
+        let mentions = || page.mentioned(first, end.min(pieces[0].1)).filter(|m| !m.owns);
+        let by_name = mentions().find(|m| m.by_name && m.name.is_some());
+        // "him": not the one who accuses.
+        let other = |m: &&Mention| m.name.is_some() && m.name.as_deref() != speaker.as_ref().and_then(Who::name);
+        let found = by_name.or_else(|| mentions().find(other));
+        if let Some(m) = found {
+            return Some((named(m, page), m.by_name));
+        }
+        if end == first + 1
+            && let Some(name) = page.antecedent(first, speaker.as_ref().and_then(Who::name))
+        {
+            return Some((Who::Named(name), false));
+        }
+        // "Bosses at St Brannoc's".
+        if let Some(m) = page
+            .mentioned(first, end)
+            .find(|m| m.owns && m.by_name && m.name.is_some() && m.last + 1 >= end.min(pieces[0].1))
+        {
+            return Some((named(m, page), true));
+        }
+        page.who(first, end.min(pieces[0].1)).map(|who| (who, false))
+    };
+    let found = if begins_of {
+        subject()
+    } else if passive {
+        object().filter(|w| w.0.name().is_some()).or_else(subject).or_else(object)
     } else {
-        head(page, first, end)
+        object()
     };
     let agent = if passive && page.one_of(cue_last, &["by"]) { page.who(cue_last + 1, end) } else { None };
     let accuser = speaker.or(agent);
+    let (accused, sure) = found.map_or((None, false), |(who, sure)| (Some(who), sure));
     Some(Charge {
         part: said.part,
         words: said.words.clone(),
@@ -156,13 +331,9 @@ fn accusation(
         accuser,
         accused,
         force: Force::Accused,
+        sure,
         about: about(page, pieces),
     })
-}
-
-/// Whom the object of "accused" means: the name in it, else what it resolves to.
-fn head(page: &Page<'_>, first: TokenIx, end: TokenIx) -> Option<Who> {
-    page.who(first, end)
 }
 
 /// "four people have complained of bullying by Odila Marsh".
@@ -203,6 +374,7 @@ fn complaints(page: &Page<'_>, out: &mut Vec<Charge>) {
                 said: None,
                 accuser,
                 force: if accused.is_some() { Force::Alleged } else { Force::Told },
+                sure: accused.is_some(),
                 accused,
                 voice: Voice::Said,
                 about: about(page, &pieces),
@@ -250,6 +422,7 @@ fn pointed(page: &Page<'_>, out: &mut Vec<Charge>) {
                 accused: Some(accused),
                 force: Force::Weak,
                 voice: Voice::Said,
+                sure: true,
                 about: about(page, &[(sentence.first, end)]),
             });
         }

@@ -38,10 +38,10 @@ pub(crate) fn cautions(page: &Page<'_>, charges: &[Charge]) -> Vec<Caution> {
 
 /// The headline says more than any statement beneath it.
 fn headline(page: &Page<'_>) -> Option<Caution> {
-    let (text, part, base) = match page.report.headline {
-        Headline::None => return None,
-        Headline::Apart(words) => (words, Part::Title, 0),
-        Headline::InText(span) => (page.report.text.get(span.range())?, Part::Text, span.start()),
+    let (text, part, base) = match (page.report.headline, page.headline()) {
+        (Headline::Apart(words), _) => (words, Part::Title, 0),
+        (_, Some(span)) => (page.report.text.get(span.range())?, Part::Text, span.start()),
+        (_, None) => return None,
     };
     let title = onrecord_reading::read(text, &[]);
     let words = strong(&title);
@@ -50,7 +50,7 @@ fn headline(page: &Page<'_>) -> Option<Caution> {
     }
     let attributed = attributed(&title);
     let held = |wanted: &String| {
-        page.report.said.iter().filter(|s| s.part == Part::Text).any(|s| {
+        page.said.iter().filter(|s| s.part == Part::Text).any(|s| {
             let cue = s.cue.is_some_and(|c| page.small(c).split_whitespace().any(|w| same(w, wanted)));
             cue || s
                 .words
@@ -81,7 +81,17 @@ fn headline(page: &Page<'_>) -> Option<Caution> {
 
 /// The same word in another form.
 fn same(a: &str, b: &str) -> bool {
-    let cut = |w: &str| w.trim_end_matches("ing").trim_end_matches("ed").trim_end_matches(['s', 'e']).to_owned();
+    let cut = |w: &str| -> String {
+        let bare = w
+            .strip_suffix("ing")
+            .or(w.strip_suffix("ed"))
+            .or(w.strip_suffix("es"))
+            .or(w.strip_suffix('s'))
+            .unwrap_or(w);
+        let bytes = bare.as_bytes();
+        let double = bytes.len() > 3 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2];
+        bare[..bare.len() - usize::from(double && bare.is_ascii())].trim_end_matches('e').to_owned()
+    };
     a == b || a.len() > 3 && b.len() > 3 && cut(a) == cut(b)
 }
 

@@ -7,6 +7,7 @@
 mod answers;
 mod charges;
 mod headline;
+mod more;
 mod page;
 mod replies;
 mod said;
@@ -166,7 +167,8 @@ pub struct Charge {
     pub part: Part,
     /// The words, in text order: of "accused X of Y" the words "X of Y".
     pub words: Vec<Span>,
-    /// Number of the statement that makes it; `None` for the report's own voice.
+    /// Number of the statement that makes it; past the last for words that no statement has; `None` for the report's
+    /// own voice.
     pub said: Option<usize>,
     /// Who makes it; `None` where the report says that nobody is named, or tells it as a fact.
     pub accuser: Option<Who>,
@@ -176,7 +178,9 @@ pub struct Charge {
     pub force: Force,
     /// In whose voice.
     pub voice: Voice,
-    /// Names of those whom the words mean, and of the body that they are said to be of.
+    /// The accused is given by name, or by what the words leave no doubt of; else by a pronoun.
+    pub sure: bool,
+    /// Names of those whom the words mean.
     pub about: Vec<String>,
 }
 
@@ -247,8 +251,16 @@ pub struct Answer {
     pub side: Vec<String>,
     /// It names its subject: a verb of denial, a word of sorrow. Others count for those who are accused alone.
     pub sure: bool,
-    /// It stands in the same sentence as, or right behind, what it answers.
+    /// A charge stands in its paragraph or the one before.
     pub near: bool,
+    /// A denial in so many words ("rejects", "a lie"), not only by a "not".
+    pub plain: bool,
+    /// The speaker speaks for somebody by trade: a spokeswoman, a lawyer, the head of a body.
+    pub by_trade: bool,
+    /// Names of those whom the words mean.
+    pub about: Vec<String>,
+    /// Every word stands in marks, or in a turn of a transcript.
+    pub direct: bool,
 }
 
 /// Whom a report asked for a reply, and what came (closed list `reply.state`).

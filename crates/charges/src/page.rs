@@ -1,5 +1,7 @@
 //! [`Page`]: the report as tokens, with who is meant where and which words are somebody's.
 
+use std::collections::HashMap;
+
 use onrecord_mentions::{People, Source, resolve};
 use onrecord_nouns::{FurnitureKind, MentionForm, Part};
 use onrecord_reading::lexicon::class;
@@ -20,6 +22,10 @@ pub(crate) struct Mention {
     pub(crate) person: bool,
     /// "his", "their": whose something is.
     pub(crate) owns: bool,
+    /// A name, as it stands; else a pronoun or a role.
+    pub(crate) by_name: bool,
+    /// "he" or "she", where the report shows it.
+    pub(crate) gender: Option<&'static str>,
 }
 
 /// A report on the table.
@@ -28,6 +34,8 @@ pub(crate) struct Page<'p> {
     pub(crate) reading: Reading<'p>,
     pub(crate) people: People<'p>,
     pub(crate) mentions: Vec<Mention>,
+    /// The statements, then what else is plainly said by somebody: see [`crate::more`].
+    pub(crate) said: Vec<Said>,
     /// For each token the shortest statement that holds it in its words.
     inner: Vec<Option<usize>>,
 }
@@ -36,19 +44,36 @@ impl<'p> Page<'p> {
     pub(crate) fn of(report: &'p ReportIn<'p>) -> Self {
         let reading = onrecord_reading::read(report.text, report.furniture);
         let people = onrecord_mentions::bind(&reading);
-        let mut page = Self { report, inner: vec![None; reading.tokens.len()], people, reading, mentions: Vec::new() };
+        let mut page = Self {
+            report,
+            inner: vec![None; reading.tokens.len()],
+            people,
+            reading,
+            mentions: Vec::new(),
+            said: report.said.to_vec(),
+        };
         page.mentions = mentions(&page);
+        page.cover();
+        let more = crate::more::found(&page);
+        page.said.extend(more);
+        page.cover();
+        page
+    }
+
+    /// Notes for each token the shortest statement that holds it.
+    fn cover(&mut self) {
         let len = |said: &Said| said.words.iter().map(|s| s.len()).sum::<u32>();
-        for (ix, said) in report.said.iter().enumerate().filter(|(_, s)| s.part == Part::Text) {
-            for (first, last) in page.pieces(said) {
-                for slot in &mut page.inner[first as usize..last as usize] {
-                    if slot.is_none_or(|other: usize| len(said) < len(&report.said[other])) {
+        let mut inner: Vec<Option<usize>> = vec![None; self.reading.tokens.len()];
+        for (ix, said) in self.said.iter().enumerate().filter(|(_, s)| s.part == Part::Text) {
+            for (first, last) in self.pieces(said) {
+                for slot in &mut inner[first as usize..last as usize] {
+                    if slot.is_none_or(|other: usize| len(said) < len(&self.said[other])) {
                         *slot = Some(ix);
                     }
                 }
             }
         }
-        page
+        self.inner = inner;
     }
 
     /// The tokens of a span of the text.
@@ -99,9 +124,26 @@ impl<'p> Page<'p> {
         self.report.text.get(span.range()).unwrap_or_default().to_ascii_lowercase().replace('’', "'")
     }
 
+    /// The headline in the text; where none is known, a first paragraph that is short and has no stop.
+    pub(crate) fn headline(&self) -> Option<Span> {
+        match self.report.headline {
+            crate::Headline::InText(span) => Some(span),
+            crate::Headline::Apart(_) => None,
+            crate::Headline::None => {
+                let first = self.reading.paragraphs.first().filter(|p| p.furniture.is_none())?;
+                let short = first.last - first.first <= 14 && self.kind(first.last - 1) != Some(Kind::Stop);
+                (short && self.reading.paragraphs.len() > 2).then_some(first.span)
+            }
+        }
+    }
+
     /// Sentences of the story: no title, no silent furniture.
     pub(crate) fn sentences(&self) -> impl Iterator<Item = Sentence> + '_ {
-        self.reading.sentences.iter().copied().filter(|s| {
+        let headline = self.headline();
+        self.reading.sentences.iter().copied().filter(move |s| {
+            if headline.is_some_and(|h| h.contains(self.reading.span(s.first, s.last))) {
+                return false;
+            }
             let kind = self.reading.paragraphs[s.paragraph as usize].furniture;
             !onrecord_mentions::is_silent(kind)
                 && !matches!(kind, Some(FurnitureKind::Title | FurnitureKind::Correction | FurnitureKind::Caption))
@@ -191,6 +233,9 @@ impl<'p> Page<'p> {
         }
         let source = said.source?;
         let (first, last) = self.tokens(source);
+        if first >= last {
+            return None;
+        }
         if last == first + 1
             && self.is(first, class::PRONOUN | class::IPRON | class::REL)
             && !self.is(first, class::GROUP)
@@ -218,6 +263,11 @@ impl<'p> Page<'p> {
             if self.one_of(first, &["we"]) {
                 return Some(self.ourselves());
             }
+            if let Some(name) =
+                self.mentions.iter().find(|m| m.first == first && m.last == last).and_then(|m| m.name.clone())
+            {
+                return Some(Who::Named(name));
+            }
             return Some(Who::Open(self.word(first).to_owned()));
         }
         // "the report says": whose report it is.
@@ -231,10 +281,25 @@ impl<'p> Page<'p> {
         {
             return Some(Who::Named(body));
         }
-        if said.form == Some(MentionForm::Role)
+        let core = (first..last).find(|t| self.kind(*t) == Some(Kind::Comma)).unwrap_or(last);
+        if (said.form == Some(MentionForm::Role) || self.one_of(first, &["a", "an", "its", "the"]))
             && let Some(name) = self.introduced(first, last)
         {
             return Some(Who::Named(name));
+        }
+        if let Some(name) = self
+            .mentions
+            .iter()
+            .find(|m| m.first == first && m.last == core && m.last > first + 1 && !m.owns)
+            .and_then(|m| m.name.clone())
+        {
+            return Some(Who::Named(name));
+        }
+        // "the seafarers' union", "the council's investigators": a body that its noun names.
+        let body = self.is(last - 1, class::BODY) && !self.is(last - 1, class::GROUP)
+            || self.wrong(last - 1) & crate::vocabulary::is::FINDER != 0;
+        if body && self.one_of(first, &["the", "its", "a", "an"]) && !self.one_of(first, &["a", "an"]) {
+            return Some(Who::Named(self.report.text.get(source.range())?.to_owned()));
         }
         Some(Who::Class(self.class(source)))
     }
@@ -297,21 +362,30 @@ impl<'p> Page<'p> {
         Some(name)
     }
 
-    /// The last body named before a token, in its paragraph or the one before.
-    fn body_before(&self, token: TokenIx) -> Option<String> {
+    /// The last body named before a token, at most five paragraphs up: one that its name shows to be a body first.
+    pub(crate) fn body_before(&self, token: TokenIx) -> Option<String> {
         let here = self.paragraph_at(self.reading.token(token).start);
-        let from = self.reading.paragraphs[here.saturating_sub(1)].first;
-        let bodies = self.mentions.iter().filter(|m| m.first >= from && m.last <= token && !m.person && !m.owns);
-        // "A report by the Inspectorate" before the one that is named beside it.
-        let named: Vec<&Mention> = bodies.filter(|m| m.name.is_some()).collect();
-        let sentence = self.sentence_at(token);
-        let subject = named.iter().rev().find(|m| {
-            self.sentence_at(m.first) + 1 >= sentence
-                && (m.first == 0
-                    || self.one_of(m.first - 1, &["by", "the", "The", ")", "-"])
-                    || self.reading.token(m.first).has(flag::SENTENCE_START))
-        });
-        subject.or(named.last()).and_then(|m| m.name.clone())
+        let from = self.reading.paragraphs[here.saturating_sub(5)].first;
+        let named =
+            self.mentions.iter().filter(|m| m.first >= from && m.last <= token && m.by_name && m.name.is_some());
+        let shows = |m: &&Mention| {
+            (m.first..m.last)
+                .any(|t| self.is(t, class::BODY | class::ORGWORD) || self.wrong(t) & crate::vocabulary::is::FINDER != 0)
+        };
+        let bodies: Vec<&Mention> = named.filter(|m| !m.person || shows(m)).collect();
+        bodies.iter().rev().find(|m| shows(m)).or(bodies.last()).and_then(|m| m.name.clone())
+    }
+
+    /// Whom a pronoun means where the walk leaves it open: the last one named before it who may be so called, other
+    /// than `except`; the subject of the sentence before goes first.
+    pub(crate) fn antecedent(&self, token: TokenIx, except: Option<&str>) -> Option<String> {
+        let mut genders: HashMap<String, &'static str> = HashMap::new();
+        for m in self.mentions.iter().filter(|m| m.gender.is_some()) {
+            if let (Some(name), Some(gender)) = (&m.name, m.gender) {
+                genders.insert(name.clone(), gender);
+            }
+        }
+        antecedent(&self.reading, &self.mentions, &mut genders, token, except)
     }
 
     fn body_in(&self, first: TokenIx, last: TokenIx) -> Option<String> {
@@ -321,7 +395,9 @@ impl<'p> Page<'p> {
     /// "a former soigneur", "its former treasurer": the one whom the report names beside the same role, or as the
     /// one who made the allegation.
     fn introduced(&self, first: TokenIx, last: TokenIx) -> Option<String> {
-        let role = (first..last).rev().find(|t| self.is(*t, class::ROLE))?;
+        let end =
+            (first..last).find(|t| self.kind(*t) == Some(Kind::Comma) || self.is(*t, class::PREP)).unwrap_or(last);
+        let role = (first..end).rev().find(|t| self.kind(*t) == Some(Kind::Word))?;
         let role = self.word(role).to_lowercase();
         for m in self.mentions.iter().filter(|m| m.person && !m.owns && m.name.is_some() && m.first > last) {
             let near = m.first.saturating_sub(4)..m.first;
@@ -391,37 +467,161 @@ fn mentions(page: &Page<'_>) -> Vec<Mention> {
         });
         let name = named.means.and_then(|number| people.name(number));
         let person = named.means.is_some_and(|number| people.is_person(number));
-        out.push(Mention { first: named.title, last: named.last, name, person, owns });
+        let gender = named.means.and_then(|number| people.pronoun(number));
+        out.push(Mention { first: named.title, last: named.last, name, person, owns, by_name: true, gender });
     }
-    let mut at = 0;
-    while at < count {
+    let names = out.clone();
+    // Who is "he" and who is "she", by titles and first names, then by pronouns that leave no doubt.
+    let mut genders: HashMap<String, &'static str> = HashMap::new();
+    for m in &names {
+        if let (Some(name), Some(gender)) = (&m.name, m.gender) {
+            genders.insert(name.clone(), gender);
+        }
+    }
+    let mut open: Vec<usize> = Vec::new();
+    for at in 0..count {
         let token = reading.token(at);
         let pronoun =
             token.is(class::PRONOUN | class::OBJECTIVE | class::POSS) && !token.is(class::GROUP | class::IPRON);
         if pronoun && token.is(class::HE | class::SHE | class::THEY) || page.one_of(at, &["it", "its"]) {
             let resolved =
                 resolve(reading, people, &Source { first: at, last: at + 1, core: at + 1, stands_for: None });
-            let entity = resolved.entity;
-            let name = entity.and_then(|e| people.name(e));
+            let name = resolved.entity.and_then(|e| people.name(e));
             let person = token.is(class::HE | class::SHE);
-            let owns = token.is(class::POSS) && !token.is(class::OBJECTIVE) || page.one_of(at, &["its"]);
-            out.push(Mention { first: at, last: at + 1, name, person, owns });
+            let follows = (at + 1 < count)
+                && reading.token(at + 1).kind == Kind::Word
+                && !reading.token(at + 1).is(class::FUNCTION | class::ANY_VERB);
+            let owns =
+                token.is(class::POSS) && (!token.is(class::OBJECTIVE) || follows) || page.one_of(at, &["its", "their"]);
+            if let Some(name) = &name
+                && person
+            {
+                genders.entry(name.clone()).or_insert(if token.is(class::HE) { "he" } else { "she" });
+            }
+            if name.is_none() && !token.has(flag::QUOTED) {
+                open.push(out.len());
+            }
+            out.push(Mention { first: at, last: at + 1, name, person, owns, by_name: false, gender: None });
         }
-        if page.one_of(
-            at,
-            &["the", "its", "his", "her", "their", "a", "an", "two", "three", "four", "five", "six", "seven"],
-        ) && let Some(end) = phrase_end(page, at)
+        let counted = page.one_of(at, &["a", "an", "two", "three", "four", "five", "six", "seven"]);
+        if (counted || page.one_of(at, &["the", "its", "his", "her", "their"]))
+            && let Some(end) = phrase_end(page, at)
             && !out.iter().any(|m| m.first < end && at < m.last && m.name.is_some() && m.last >= end)
         {
             let resolved = resolve(reading, people, &Source { first: at, last: end, core: end, stands_for: None });
             let name = resolved.entity.and_then(|e| people.name(e));
             let person = resolved.entity.is_some_and(|e| people.is_person(e)) || page.is(end - 1, class::ROLE);
-            out.push(Mention { first: at, last: end, name, person, owns: false });
+            let name = name.or_else(|| by_role(page, &names, at, end)).filter(|_| !counted);
+            out.push(Mention { first: at, last: end, name, person, owns: false, by_name: false, gender: None });
         }
-        at += 1;
+    }
+    for ix in open {
+        let at = out[ix].first;
+        let found = antecedent(reading, &out, &mut genders, at, None);
+        out[ix].name = found;
     }
     out.sort_by_key(|m| (m.first, m.last));
     out
+}
+
+/// See [`Page::antecedent`]. Where a sentence says both "he" and "she" and begins with somebody of whom neither is
+/// known, the first of the two is somebody else: so is learnt what the one is called.
+fn antecedent(
+    reading: &Reading<'_>,
+    mentions: &[Mention],
+    genders: &mut HashMap<String, &'static str>,
+    token: TokenIx,
+    except: Option<&str>,
+) -> Option<String> {
+    let t = reading.token(token);
+    let wanted = if t.is(class::HE) {
+        Some("he")
+    } else if t.is(class::SHE) {
+        Some("she")
+    } else {
+        None
+    };
+    let is = |token: TokenIx, words: &[&str]| words.iter().any(|w| reading.word(token).eq_ignore_ascii_case(w));
+    if wanted.is_none() && !is(token, &["it", "its"]) {
+        return None;
+    }
+    let sentence = |token: TokenIx| reading.sentences.partition_point(|s| s.first <= token);
+    let here = sentence(token);
+    let mut barred: Option<String> = None;
+    if let Some(wanted) = wanted {
+        let s = reading.sentences[here - 1];
+        let other = |k: TokenIx| {
+            reading.token(k).is(if wanted == "he" { class::SHE } else { class::HE })
+                && reading.token(k).is(class::PRONOUN | class::OBJECTIVE | class::POSS)
+        };
+        let first = !(s.first..token)
+            .any(|k| reading.token(k).is(class::HE | class::SHE) && reading.token(k).is(class::PRONOUN));
+        let starts = mentions
+            .iter()
+            .find(|m| m.by_name && m.person && m.first >= s.first && m.last <= token && m.name.is_some());
+        if let Some(name) = starts.and_then(|m| m.name.clone())
+            && first
+            && !genders.contains_key(&name)
+            && (token + 1..(token + 10).min(s.last)).any(other)
+        {
+            genders.insert(name.clone(), if wanted == "he" { "she" } else { "he" });
+            barred = Some(name);
+        }
+    }
+    let reach = if except.is_some() { 8 } else { 3 };
+    let fits = |m: &&Mention| {
+        let Some(name) = &m.name else { return false };
+        m.last <= token
+            && Some(&**name) != except
+            && Some(name) != barred.as_ref()
+            && !m.owns
+            && here - sentence(m.first) <= reach
+            && match wanted {
+                Some(wanted) => m.person && genders.get(name).is_none_or(|g| *g == wanted),
+                None => {
+                    !m.person && !is(m.first, &["it"])
+                        || m.by_name && !genders.contains_key(name) && reading.token(m.first).has(flag::SENTENCE_START)
+                }
+            }
+    };
+    let last = mentions.iter().filter(fits).max_by_key(|m| m.first)?;
+    let there = sentence(last.first);
+    let mut shown: Vec<&Mention> = mentions.iter().filter(|m| fits(m) && sentence(m.first) == there).collect();
+    shown.sort_by_key(|m| m.first);
+    // In its own sentence the nearest before; else the first of the last sentence that names one, the surest first.
+    let sure = |m: &&&Mention| wanted.is_none() || m.name.as_ref().is_some_and(|n| genders.contains_key(n));
+    let found = if there == here { shown.last().copied() } else { shown.iter().find(sure).or(shown.first()).copied() };
+    found.and_then(|m| m.name.clone())
+}
+
+/// "the minister": the one to whose name the report ties the same noun.
+fn by_role(page: &Page<'_>, names: &[Mention], first: TokenIx, end: TokenIx) -> Option<String> {
+    let noun = page.word(end - 1).to_lowercase();
+    if noun.ends_with('s') && !page.is(end - 1, class::BODY) {
+        return None;
+    }
+    let says = |t: TokenIx| page.word(t).to_lowercase() == noun;
+    let mut found: Option<&Mention> = None;
+    for m in names.iter().filter(|m| m.name.is_some() && m.by_name) {
+        let low = m.first.saturating_sub(4);
+        let stops = |t: TokenIx| {
+            matches!(page.kind(t), Some(Kind::Stop | Kind::Colon | Kind::Semicolon))
+                || page.is(t, class::AUX | class::COORD | class::PAST | class::THIRD)
+        };
+        let before = (low..m.first).rev().take_while(|t| !stops(*t)).any(says);
+        let inside = (m.first..m.last).any(says);
+        let behind = page.kind(m.last) == Some(Kind::Comma)
+            && (m.last + 1..m.last + 7).take_while(|t| page.kind(*t) != Some(Kind::Comma) && !stops(*t)).any(says);
+        let beside = says(m.last);
+        if before || inside || behind || beside {
+            if found.is_some_and(|f| f.name != m.name) {
+                return None;
+            }
+            found = Some(m);
+        }
+    }
+    let _ = first;
+    found.and_then(|m| m.name.clone())
 }
 
 /// The end of a short phrase from an article to the noun for a person or a body.

@@ -131,6 +131,19 @@ const NOBODY_ASKED: &[&str] = &[
     "not been asked",
 ];
 
+/// A pronoun is shown by the last words that name the same one before it.
+fn shown(page: &Page<'_>, asked: Span) -> Span {
+    let (first, last) = page.tokens(asked);
+    if last != first + 1 {
+        return asked;
+    }
+    let Some(m) = page.mentions.iter().find(|m| m.first == first && m.last == last && !m.by_name) else { return asked };
+    let Some(name) = &m.name else { return asked };
+    let named = page.mentions.iter().filter(|o| o.by_name && o.name.as_ref() == Some(name));
+    let before = named.clone().filter(|o| o.last <= first).last();
+    before.or_else(|| named.clone().next()).map_or(asked, |o| page.reading.span(o.first, o.last))
+}
+
 /// Every line about a reply, in text order; one that says nothing where there is none.
 pub(crate) fn found(page: &Page<'_>, charges: &[Charge]) -> Vec<Reply> {
     let mut out: Vec<Reply> = Vec::new();
@@ -144,13 +157,19 @@ pub(crate) fn found(page: &Page<'_>, charges: &[Charge]) -> Vec<Reply> {
         }
         if let Some(at) = NOBODY_ASKED.iter().find_map(|p| small.find(p)) {
             let words = Span::new(span.start() + back_to_clause(&small, at), span.start() + clause_end(&small, at));
-            out.push(Reply { asked: None, state: ReplyState::NotSought, words: Some(words) });
+            let (token, _) = page.tokens(Span::new(span.start() + at as u32, span.start() + at as u32 + 1));
+            let object = page.mentions.iter().find(|m| m.first > token && m.last <= s.last && !m.owns);
+            let asked = object.map(|m| page.reading.span(m.first, m.last));
+            out.push(Reply { asked, state: ReplyState::NotSought, words: Some(words) });
             continue;
         }
         if waiting(page, s, &small, &names, &mut out) {
             continue;
         }
         answered(page, s, &small, &names, charges, &mut out);
+    }
+    for reply in &mut out {
+        reply.asked = reply.asked.map(|asked| shown(page, asked));
     }
     // Asked, and told two lines on that nothing came: the silence is the state.
     out.dedup_by(|b, a| a.state == b.state && a.asked.is_some() && same_asked(page, a, b));
@@ -227,7 +246,7 @@ fn silent_or_refused(page: &Page<'_>, s: Sentence, small: &str, out: &mut Vec<Re
         let byte = start + at as u32;
         let (token, _) = page.tokens(Span::new(byte, byte + 1));
         // Said by somebody of somebody else's silence is none of ours.
-        if page.inner(token).is_some_and(|i| page.report.said[i].direct) {
+        if page.inner(token).is_some_and(|i| page.said[i].direct) {
             return;
         }
         let before = &small[..at];
@@ -336,7 +355,7 @@ fn waiting(page: &Page<'_>, s: Sentence, small: &str, names: &[String], out: &mu
             continue;
         }
         let (token, _) = page.tokens(Span::new(start + at as u32, start + at as u32 + 1));
-        if page.inner(token).is_some_and(|i| page.report.said[i].direct) {
+        if page.inner(token).is_some_and(|i| page.said[i].direct) {
             continue;
         }
         let from = at + verb.len();
@@ -464,41 +483,74 @@ fn answered(page: &Page<'_>, s: Sentence, small: &str, names: &[String], charges
     let Some(at) = at else { return };
     let byte = start + at as u32;
     let (token, _) = page.tokens(Span::new(byte, byte + 1));
-    if page.inner(token).is_some_and(|i| {
-        page.report.said[i].direct && page.report.said[i].cue.is_none_or(|c| !c.contains(Span::new(byte, byte + 1)))
-    }) {
+    if page
+        .inner(token)
+        .is_some_and(|i| page.said[i].direct && page.said[i].cue.is_none_or(|c| !c.contains(Span::new(byte, byte + 1))))
+    {
         return;
     }
     // The statement that the words were given by.
     let held = page.reading.span(s.first, s.last);
-    let by = page.report.said.iter().enumerate().find(|(_, o)| {
+    let by = page.said.iter().enumerate().find(|(_, o)| {
         o.cue.is_some_and(|c| held.contains(c)) && o.source.is_some_and(|x| held.contains(x)) && o.speech
     });
-    // Who makes the charge is no one to be asked, unless the report says that it did.
-    let accuser = by.is_some_and(|(ix, o)| {
-        charges.iter().any(|c| {
-            c.said == Some(ix) && c.force >= Force::Weak
-                || c.force == Force::Accused
-                    && c.accuser.as_ref().is_some_and(|w| w.name().is_some() && w.name() == o.speaker.as_deref())
+    // Who makes the charge is no one to be asked, unless the report says that it did, or he speaks for another.
+    let trade = by.is_some_and(|(_, o)| {
+        o.source.is_some_and(|x| {
+            let words = page.small(x);
+            ["lawyer", "solicitor", "attorney", "spokes", "counsel", "chief executive"]
+                .iter()
+                .any(|w| words.contains(w))
         })
     });
-    if accuser && !invited {
+    let accuser = by.is_some_and(|(ix, o)| {
+        charges.iter().any(|c| {
+            c.said == Some(ix) && c.force >= Force::Weak && c.accused.as_ref().is_some_and(|w| w.name().is_some())
+                || c.force == Force::Accused
+                    && c.accuser.as_ref().is_some_and(|w| w.name().is_some() && w.name() == o.speaker.as_deref())
+                || c.said == Some(ix) && c.force == Force::Alleged && !o.direct
+        })
+    });
+    if accuser && !invited && !trade {
         return;
     }
-    if by.is_none() && !invited {
+    let cued =
+        page.said.iter().any(|o| o.cue.is_some_and(|c| held.contains(c)) && o.part == onrecord_nouns::Part::Text);
+    let subject = page.mentions.iter().find(|m| m.first >= s.first && m.last <= s.last && !m.owns && m.name.is_some());
+    if by.is_none() && !invited && !cued {
         return;
     }
-    let source = by.and_then(|(_, o)| o.source);
-    let asked = if small.contains("we put that to") || small.contains("we put this to") {
-        asked_put(page, s, small)
-    } else {
-        source
-    };
+    let mut source = by.and_then(|(_, o)| o.source);
+    if source.is_none() {
+        // "X's solicitors, Y, said in a letter": from the start of the sentence to the verb.
+        let verb = (s.first..token.max(s.first)).find(|t| page.one_of(*t, &["said", "says", "wrote", "told"]));
+        source = verb
+            .filter(|v| *v > s.first)
+            .map(|v| page.reading.span(s.first, v))
+            .or_else(|| subject.map(|m| page.reading.span(m.first, m.last)));
+    }
+    let put = small.contains("we put that to") || small.contains("we put this to");
+    let asked = if put { asked_put(page, s, small) } else { before_asked(page, s).or(source) };
     out.push(Reply {
         asked,
         state: ReplyState::Answered,
         words: Some(Span::new(start, start + clause_end(small, at))),
     });
+}
+
+/// "We asked the council whether ...": whom the sentence before says that the report asked.
+fn before_asked(page: &Page<'_>, s: Sentence) -> Option<Span> {
+    let at = page.sentence_at(s.first).checked_sub(1)?;
+    let before = page.reading.sentences[at];
+    if before.paragraph != s.paragraph || !page.one_of(before.first, &["we", "i"]) {
+        return None;
+    }
+    let asked =
+        (before.first..before.last).find(|t| page.one_of(*t, &["asked", "contacted", "approached", "emailed"]))?;
+    page.mentions
+        .iter()
+        .find(|m| m.first > asked && m.first <= asked + 2 && m.last <= before.last)
+        .map(|m| page.reading.span(m.first, m.last))
 }
 
 fn asked_put(page: &Page<'_>, s: Sentence, small: &str) -> Option<Span> {

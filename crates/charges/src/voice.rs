@@ -71,7 +71,17 @@ fn clause_end(page: &Page<'_>, from: TokenIx, last: TokenIx) -> TokenIx {
 
 fn charge(page: &Page<'_>, pieces: &[(TokenIx, TokenIx)], accused: Option<Who>, force: Force, voice: Voice) -> Charge {
     let words: Vec<Span> = pieces.iter().map(|(a, b)| page.reading.span(*a, *b)).collect();
-    Charge { part: Part::Text, words, said: None, accuser: None, accused, force, voice, about: about(page, pieces) }
+    Charge {
+        part: Part::Text,
+        words,
+        said: None,
+        accuser: None,
+        accused,
+        force,
+        voice,
+        sure: true,
+        about: about(page, pieces),
+    }
 }
 
 /// "It is alleged that X", "X is alleged to have".
@@ -129,7 +139,7 @@ fn of_claims(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             continue;
         }
         // Somebody's claim is a statement already.
-        if page.report.said.iter().any(|o| {
+        if page.said.iter().any(|o| {
             o.cue.is_some_and(|c| page.tokens(c).0 == t)
                 && o.source.is_some()
                 && page.pieces(o).first().is_some_and(|p| p.0 > t)
@@ -152,7 +162,14 @@ fn of_claims(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         let own = |_: TokenIx| true;
         let Some(w) = wrong(page, t + 2, end, &own) else { continue };
         let who = w.by.and_then(|m| m.name.clone()).map(Who::Named);
-        out.push(charge(page, &[(t + 1, end)], who, Force::Weak, Voice::Passive));
+        let mut found = charge(page, &[(t + 1, end)], who, Force::Weak, Voice::Passive);
+        // "a union claim that": whose claim stands before the noun.
+        if t > s.first && (page.is(t - 1, class::BODY) || page.wrong(t - 1) & is::FINDER != 0) {
+            found.accuser = Some(Who::Named(format!("the {}", page.word(t - 1))));
+            found.voice = Voice::Said;
+            found.force = Force::Alleged;
+        }
+        out.push(found);
         return;
     }
 }
@@ -162,11 +179,14 @@ fn fact(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
     if (s.first..s.last).any(|t| page.one_of(t, HEDGES) && page.inner(t).is_none()) {
         return;
     }
-    let own = |t: TokenIx| page.inner(t).is_none() && page.wrong(t) & is::FINITE != 0;
+    let own = |t: TokenIx| {
+        let past = !page.word(t).to_lowercase().ends_with('s') && page.wrong(t) & is::FINITE != 0;
+        page.inner(t).is_none() && past
+    };
     if (s.first..s.last).any(|t| page.inner(t).is_some()) || page.word(s.last - 1).ends_with('?') {
         return;
     }
-    let mut best: Option<(Force, TokenIx, Option<String>)> = None;
+    let mut best: Option<(Force, bool, Option<String>)> = None;
     for t in (s.first..s.last).filter(|t| own(*t)) {
         let classes = page.wrong(t);
         if classes & (is::STRONG | is::WEAK) == 0 || negated(page, t, s.first) && classes & is::STRONG != 0 {
@@ -184,15 +204,17 @@ fn fact(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         }
         let force = if strong { Force::Alleged } else { Force::Weak };
         if best.as_ref().is_none_or(|b| (force, name.is_some()) > (b.0, b.2.is_some())) {
-            best = Some((force, t, name));
+            best = Some((force, subject.is_some_and(|m| m.by_name), name));
         }
     }
-    let Some((force, _, name)) = best else { return };
+    let Some((force, sure, name)) = best else { return };
     let end = clause_end(page, s.first, s.last);
     let mut end = end;
     while end > s.first + 1 && page.kind(end - 1) == Some(Kind::Stop) {
         end -= 1;
     }
     let who = name.map(Who::Named);
-    out.push(charge(page, &[(s.first, end)], who, force, Voice::Fact));
+    let mut found = charge(page, &[(s.first, end)], who, force, Voice::Fact);
+    found.sure = sure;
+    out.push(found);
 }

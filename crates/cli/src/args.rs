@@ -117,6 +117,20 @@ Examples:
   onrecord figures 91ab20 --json
   onrecord figures 91ab20 --all             also what one place alone gives")]
     Figures(Figures),
+    /// List who is quoted by name, over all outlets; two of one name are kept apart unless something says they are one
+    #[command(before_help = "\
+Examples:
+  onrecord people
+  onrecord people Quilverton
+  onrecord people --json > people.jsonl")]
+    People(People),
+    /// List the addresses that were read more than once, each with its versions and what they added, cut and altered
+    #[command(before_help = "\
+Examples:
+  onrecord versions
+  onrecord versions harbour-post.example/news
+  onrecord versions --min-severity 4 --json")]
+    Versions(Versions),
     /// Compare two reports or two versions, statement by statement; exit 0 when nothing differs, 1 when something does
     #[command(before_help = "\
 Examples:
@@ -147,6 +161,20 @@ Examples:
   onrecord correct undo 5de2...
   onrecord correct list")]
     Correct(Correct),
+    /// Hide a person on every surface: every command, export, search and log shows a sign in place of the name
+    #[command(before_help = "\
+Examples:
+  onrecord suppress \"Bremma Quilverton\" --reason \"court order 12/2024\" --by \"R. Voll\"
+  onrecord suppress \"Bremma Quilverton\" --undo
+  onrecord suppress --list                         when, by whom and why; names only with --show-names")]
+    Suppress(Suppress),
+    /// Erase every report that names a person, or one report, from the record; shows what would go, until --yes
+    #[command(before_help = "\
+Examples:
+  onrecord forget \"Bremma Quilverton\"              what would go (exit 1)
+  onrecord forget \"Bremma Quilverton\" --yes --reason \"erasure request of 2 May\"
+  onrecord forget --report 91ab20 --yes")]
+    Forget(Forget),
     /// Read the stored reports again with this program; what people decided stands
     #[command(before_help = "\
 Examples:
@@ -441,6 +469,37 @@ pub(crate) struct Figures {
     pub(crate) json: bool,
 }
 
+/// `people`.
+#[derive(Debug, Args)]
+pub(crate) struct People {
+    /// Words of the name, whole, in any order
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Print one JSON object per person
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `versions`.
+#[derive(Debug, Args)]
+pub(crate) struct Versions {
+    /// A part of the address
+    #[arg(value_name = "ADDRESS")]
+    pub(crate) address: Option<String>,
+    /// Changes of less severity count as none, as for diff
+    #[arg(long, value_name = "0-5", default_value_t = 1, value_parser = clap::value_parser!(u8).range(0..=5))]
+    pub(crate) min_severity: u8,
+    /// At most so many addresses
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Print one JSON object per address
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 /// `diff`.
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
@@ -583,6 +642,55 @@ pub(crate) enum Decide {
     List,
 }
 
+/// `suppress`.
+#[derive(Debug, Args)]
+pub(crate) struct Suppress {
+    /// The person's fullest name, as reports write it
+    #[arg(value_name = "NAME", required_unless_present = "list", conflicts_with = "list")]
+    pub(crate) name: Option<String>,
+    /// Why; kept with the decision
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) reason: Option<String>,
+    /// Who decides [default: the name of the user]
+    #[arg(long, alias = "author", value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// Show the person again; the decision stays listed
+    #[arg(long)]
+    pub(crate) undo: bool,
+    /// List all decisions, without the names
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// With --list: the names too. Do not pass this on
+    #[arg(long, requires = "list")]
+    pub(crate) show_names: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `forget`.
+#[derive(Debug, Args)]
+pub(crate) struct Forget {
+    /// The person's fullest name, as reports write it: every report that has it goes
+    #[arg(value_name = "NAME", required_unless_present = "report", conflicts_with = "report")]
+    pub(crate) name: Option<String>,
+    /// A report: its key or the first digits of it; may be given several times
+    #[arg(long, value_name = "REPORT")]
+    pub(crate) report: Vec<String>,
+    /// Erase. Without it, nothing is written
+    #[arg(long)]
+    pub(crate) yes: bool,
+    /// Why; kept with the mark that is left. It must not hold the name
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) reason: Option<String>,
+    /// Who carries it out [default: the name of the user]
+    #[arg(long, alias = "author", value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// Print one JSON object per report
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 /// `reread`.
 #[derive(Debug, Args)]
 pub(crate) struct Reread {
@@ -607,6 +715,14 @@ pub(crate) enum Table {
     Statements,
     /// One row per report
     Reports,
+    /// One row per report of a story
+    Stories,
+    /// One row per pair of reports that print the same text
+    Copies,
+    /// One row per form in which a report carries an utterance
+    Carryings,
+    /// One row per person or body quoted by name
+    People,
 }
 
 /// `export`.
@@ -618,6 +734,9 @@ pub(crate) struct Export {
     /// CSV: which table
     #[arg(long, value_enum, value_name = "TABLE", default_value = "statements")]
     pub(crate) table: Table,
+    /// JSON Lines: also what the reports have in common: stories, copies, utterances, people
+    #[arg(long)]
+    pub(crate) across: bool,
     /// JSON Lines: also when and from where each report came in
     #[arg(long)]
     pub(crate) log: bool,

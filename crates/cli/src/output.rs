@@ -5,21 +5,36 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 
 use crate::failure::Failure;
+use crate::terminal::{is_guarded, withheld};
 
 /// Standard output. [`Output::end`] must be called: an error at the last flush is an error too.
 pub(crate) struct Output {
     inner: BufWriter<Stdout>,
     gone: bool,
+    /// A line that has not ended yet, where names must be hidden: they are looked for line by line.
+    line: Vec<u8>,
 }
 
 impl Output {
     pub(crate) fn new() -> Self {
-        Self { inner: BufWriter::with_capacity(1 << 16, io::stdout()), gone: false }
+        Self { inner: BufWriter::with_capacity(1 << 16, io::stdout()), gone: false, line: Vec::new() }
     }
 
     /// Writes what is buffered.
     pub(crate) fn end(mut self) -> Result<(), Failure> {
+        let rest = std::mem::take(&mut self.line);
+        self.hidden(&rest)?;
         Ok(self.flush()?)
+    }
+
+    /// Writes whole lines without the names that the record hides.
+    fn hidden(&mut self, lines: &[u8]) -> io::Result<()> {
+        let done = match std::str::from_utf8(lines) {
+            Ok(words) => self.inner.write_all(withheld(words).as_bytes()),
+            // Nothing that this program writes.
+            Err(_) => self.inner.write_all(lines),
+        };
+        self.note(done)
     }
 
     /// Its reader has gone: an error that came by way of others is this one.
@@ -35,6 +50,15 @@ impl Output {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if is_guarded() {
+            self.line.extend_from_slice(bytes);
+            if let Some(last) = self.line.iter().rposition(|byte| *byte == b'\n') {
+                let rest = self.line.split_off(last + 1);
+                let lines = std::mem::replace(&mut self.line, rest);
+                self.hidden(&lines)?;
+            }
+            return Ok(bytes.len());
+        }
         let done = self.inner.write(bytes);
         self.note(done)
     }

@@ -3,16 +3,18 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use onrecord_across::{behind, bring_up_to_date};
 use onrecord_nouns::ReportKey;
 use onrecord_store::{Kind, Record, ReportQuery, StoreError};
 use onrecord_text::SourceText;
 use onrecord_wire::StatementRow;
 
 use crate::failure::Failure;
+use crate::progress::Progress;
 
 /// Opens a record to read. Errors: says how to make one where there is none.
 pub(crate) fn open(path: &Path) -> Result<Record, Failure> {
-    Record::open_read_only(path).map_err(|error| {
+    Record::open_read_only(path).inspect(guarded).map_err(|error| {
         if error.is_missing() {
             Failure::told(
                 format!("there is no record at {}", path.display()),
@@ -24,10 +26,51 @@ pub(crate) fn open(path: &Path) -> Result<Record, Failure> {
     })
 }
 
+/// Opens a record for a question across its reports: what its index does not hold yet is taken in first. Where the file
+/// may not be written, that is said. Errors: as for [`open`].
+pub(crate) fn open_across(path: &Path) -> Result<Record, Failure> {
+    let record = open(path)?;
+    if behind(&record)? == 0 {
+        return Ok(record);
+    }
+    drop(record);
+    let mut writer = Record::open(path).map_err(|_| {
+        Failure::told(
+            format!(
+                "{}: not all of its reports stand beside each other yet, and it may not be written",
+                path.display()
+            ),
+            "copy it to where you may write, and ask the copy",
+        )
+    })?;
+    let mut progress = Progress::of_reports();
+    let done = bring_up_to_date(&mut writer, &mut |done, all| progress.at(done, all));
+    progress.clear();
+    done?;
+    drop(writer);
+    open(path)
+}
+
 /// Opens a record to check all of it: the search index can only be checked where the file may be
 /// written, and a file that may only be read is checked without it.
 pub(crate) fn open_to_check(path: &Path) -> Result<Record, Failure> {
-    Record::open(path).or_else(|_| open(path))
+    Record::open(path).inspect(guarded).or_else(|_| open(path))
+}
+
+/// What this process says from now on is without the names that the record hides, those too that its user typed.
+pub(crate) fn guarded(record: &Record) {
+    if let Some(withhold) = record.withholder() {
+        crate::terminal::guard(withhold);
+    }
+}
+
+/// Who decides. Errors: nobody is named.
+pub(crate) fn author(given: Option<&str>) -> Result<String, Failure> {
+    let user = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+    let author = given.map(str::to_owned).or_else(user).filter(|name| !name.trim().is_empty());
+    author.ok_or_else(|| {
+        Failure::told("a decision needs an author", "name one: --author NAME (suppress, forget: --by NAME)")
+    })
 }
 
 /// The store's messages hold their remedy.

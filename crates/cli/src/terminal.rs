@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
+use std::sync::OnceLock;
+
+use onrecord_store::Withholder;
 
 /// Colour and weight, or neither.
 #[derive(Clone, Copy, Debug)]
@@ -41,8 +44,27 @@ fn colour_wanted() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
 }
 
+/// What hides names in everything that this process says.
+static GUARD: OnceLock<Withholder> = OnceLock::new();
+
+/// From now on, what is said passes through `withholder`. The first record that hides anybody sets it.
+pub(crate) fn guard(withholder: Withholder) {
+    let _ = GUARD.set(withholder);
+}
+
+/// Results as they may be said.
+pub(crate) fn withheld(words: &str) -> Cow<'_, str> {
+    GUARD.get().map_or(Cow::Borrowed(words), |guard| guard.result(words))
+}
+
+/// True where something may have to be hidden.
+pub(crate) fn is_guarded() -> bool {
+    GUARD.get().is_some()
+}
+
 /// One line on standard error. One that nobody can read is not worth ending the work for.
 pub(crate) fn tell(line: &str) {
+    let line = GUARD.get().map_or(Cow::Borrowed(line), |guard| guard.message(line));
     let _ = writeln!(io::stderr(), "{line}");
 }
 

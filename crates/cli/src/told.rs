@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use onrecord_wire::{CarryingRow, ChangeRow, DiffRow, StoryRow, TraceRow};
+use onrecord_wire::{CarryingRow, ChangeRow, DiffRow, PersonRow, StoryRow, TraceRow, VersionsRow};
 
 use crate::human::short;
 use crate::terminal::{Style, printable};
@@ -34,6 +34,48 @@ pub(crate) fn story(out: &mut dyn Write, row: &StoryRow, copies: usize, style: S
         writeln!(out, "  quoted: {}{rest}", few.join(", "))?;
     }
     writeln!(out, "  {}", style.faint(&format!("story {}", short(&row.story))))
+}
+
+/// Somebody who is quoted: where and how often, and whether others bear that name.
+pub(crate) fn person(out: &mut dyn Write, row: &PersonRow, style: Style) -> io::Result<()> {
+    writeln!(out, "{}", style.strong(&printable(&row.name)))?;
+    let outlets: Vec<_> = row.outlets.iter().take(6).map(|name| printable(name)).collect();
+    let more = row.outlets.len().saturating_sub(outlets.len());
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    writeln!(
+        out,
+        "  {} in {} of {} · {}{rest}",
+        count(usize::try_from(row.statements).unwrap_or(usize::MAX), "statement", "statements"),
+        count(row.reports.len(), "report", "reports"),
+        count(row.stories.len(), "story", "stories"),
+        if outlets.is_empty() { "outlets unknown".to_owned() } else { outlets.join(", ") },
+    )?;
+    if row.forms.len() > 1 {
+        let forms: Vec<_> = row.forms.iter().map(|form| printable(form)).collect();
+        writeln!(out, "  as {}", forms.join(", "))?;
+    }
+    if !row.also_of_that_name.is_empty() {
+        let others = count(row.also_of_that_name.len(), "other", "others");
+        writeln!(out, "  {others} of that name: nothing says that they are the same person")?;
+    }
+    row.reasons.iter().try_for_each(|why| writeln!(out, "  {}", style.faint(&printable(why))))
+}
+
+/// The versions of one address, and what each added, cut and altered.
+pub(crate) fn versions(out: &mut dyn Write, row: &VersionsRow, style: Style) -> io::Result<()> {
+    let order = if row.order == "unknown" { " · order: unknown" } else { "" };
+    writeln!(out, "{}{order}", style.strong(&printable(&row.address)))?;
+    for version in &row.versions {
+        let day = version.updated.as_deref().or(version.published.as_deref()).map_or("date unknown".into(), printable);
+        let title = version.title.as_deref().map_or("untitled".into(), printable);
+        let changes = match version.changes {
+            None => String::new(),
+            Some([0, 0, 0]) => " · no statement differs".to_owned(),
+            Some([added, cut, altered]) => format!(" · {added} added, {cut} cut, {altered} altered"),
+        };
+        writeln!(out, "  {day} · {title}{changes} · {}", style.faint(short(&version.report)))?;
+    }
+    Ok(())
 }
 
 /// An utterance: its fullest form, who carried it first, then every form with what it changes. Copies are folded.

@@ -149,3 +149,89 @@ fn two_reports_are_compared_statement_by_statement() {
     let same = folder.run(["diff", &gazette, &gazette]);
     assert_eq!((same.code, same.out.trim()), (Some(0), "no statement differs"));
 }
+
+/// Another woman of the warden's name, in another story.
+const NAMESAKE: &str = "Corl wins the Brackmere mile
+
+BRACKMERE - Runner Ianthe Corl won the Brackmere mile on Saturday in heavy rain. \"My coach told me to wait for the last bend,\" said Ianthe Corl.
+";
+
+/// A complainant who is not named, in two outlets.
+const UNNAMED: [&str; 2] = [
+    "Second worker speaks of quarry threats
+
+WELBY CROSS - A former clerk at Harrop Edge quarry, who asked not to be named, said the foreman had threatened to burn the dust report. \"He told us to forget what we had read,\" the woman said. Edric Pallister said he knew nothing of it.
+",
+    "Clerk: 'He told us to forget'
+
+A clerk who worked at Harrop Edge quarry in Welby Cross said on Wednesday that she was threatened over the dust report. \"I still have the letter,\" she said. Edric Pallister, the owner, said he would look into it.
+",
+];
+
+#[test]
+fn one_person_over_outlets_two_of_one_name_apart_and_nobody_who_is_not_named() {
+    let folder = Folder::new("people");
+    record(&folder);
+    for (name, text, outlet, day) in [
+        ("f.txt", NAMESAKE, "Brackmere Sport", "2031-06-21"),
+        ("g.txt", UNNAMED[0], "Welby Gazette", "2031-05-08"),
+        ("h.txt", UNNAMED[1], "Northmoor Wire", "2031-05-08"),
+    ] {
+        folder.write(name, text);
+        folder.run(["add", name, "--outlet", outlet, "--published", day]).ok();
+    }
+    let people = rows(&folder, &["people", "--json"]);
+    let of = |name: &str| people.iter().filter(|row| row["name"] == name).collect::<Vec<_>>();
+    let owner = of("Edric Pallister");
+    assert_eq!(owner.len(), 1, "{people:#?}");
+    assert!(owner[0]["outlets"].as_array().unwrap().len() >= 3, "{owner:?}");
+    assert!(!owner[0]["reasons"].as_array().unwrap().is_empty());
+    let warden = of("Ianthe Corl");
+    assert_eq!(warden.len(), 2, "{people:#?}");
+    assert_eq!(warden[0]["also_of_that_name"][0], warden[1]["person"]);
+    assert_eq!(warden[0]["reports"].as_array().unwrap().len(), 1);
+    // Who asked not to be named stands under no name, and no name is put on her.
+    assert!(people.iter().all(|row| row["name"] != "" && !row["forms"].to_string().to_lowercase().contains("clerk")));
+    assert_eq!(rows(&folder, &["people", "corl", "--json"]).len(), 2);
+    let told = folder.run(["people", "corl"]).ok().out;
+    assert!(told.contains("1 other of that name: nothing says that they are the same person"), "{told}");
+    assert_eq!(folder.run(["people", "nobody of that name"]).code, Some(1));
+}
+
+#[test]
+fn versions_of_one_address_are_a_chain_and_say_when_the_order_is_unknown() {
+    let folder = Folder::new("versions");
+    let later = FIRST.replace("\"Nobody told me.\"", "\"Nobody at all told me that.\"");
+    for (name, text, day) in [("a.txt", FIRST, Some("2031-05-05")), ("b.txt", &later, Some("2031-05-07"))] {
+        folder.write(name, text);
+        let args = ["add", name, "--outlet", "Welby Gazette", "--address", "https://welby.example/dust"];
+        folder.run(args.into_iter().chain(day.into_iter().flat_map(|day| ["--published", day]))).ok();
+    }
+    for (name, text) in [("c.txt", NAMESAKE), ("d.txt", ELSEWHERE)] {
+        folder.write(name, text);
+        folder.run(["add", name, "--address", "https://dale.example/otters"]).ok();
+    }
+    let found = rows(&folder, &["versions", "--json"]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found[0]["order"], "unknown");
+    assert_eq!(found[1]["order"], "date");
+    let versions = found[1]["versions"].as_array().unwrap();
+    assert_eq!(versions[0]["changes"], Value::Null);
+    let changes: u64 = versions[1]["changes"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).sum();
+    assert!(changes > 0, "{versions:?}");
+    assert!(folder.run(["versions", "otters"]).ok().out.contains("order: unknown"));
+}
+
+#[test]
+fn every_table_across_reports_is_exported() {
+    let folder = Folder::new("tables");
+    record(&folder);
+    for (table, least) in [("stories", 5), ("copies", 1), ("carryings", 3), ("people", 2)] {
+        let out = folder.run(["export", "--to", "csv", "--table", table]).ok().out;
+        assert!(out.lines().count() > least, "{table}: {out}");
+    }
+    let out = folder.run(["export", "--to", "jsonl", "--across"]).ok().out;
+    for row in ["story", "copy", "utterance", "person"] {
+        assert!(out.contains(&format!("{{\"row\":\"{row}\"")), "{row}");
+    }
+}

@@ -13,7 +13,12 @@ const TEXTS: u64 = 80;
 fn exports(folder: &Folder, record: &str, zone: &str, locale: &str) -> [String; 2] {
     ["jsonl", "csv"].map(|to| {
         support::finish(
-            folder.command().args(["export", "--to", to, "--record", record]).env("TZ", zone).env("LC_ALL", locale),
+            folder
+                .command()
+                .args(["export", "--to", to, "--record", record])
+                .args((to == "jsonl").then_some("--across"))
+                .env("TZ", zone)
+                .env("LC_ALL", locale),
         )
         .ok()
         .out

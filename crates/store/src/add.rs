@@ -5,6 +5,7 @@ use onrecord_wire::{Pair, ReportRow, stored};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::entry::Body;
+use crate::tombstones;
 use crate::{Entry, Record, Rejection, Sighting, State, StoreError};
 
 /// UTC, for the log alone: no clock reaches what is derived.
@@ -14,6 +15,8 @@ const NOW: &str = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')";
 const TIDY: &str = "
     INSERT INTO texts_fts (texts_fts, rank) VALUES ('merge', 8192);
 ";
+
+const ERASED: &str = "erased on order: this record held it and may not hold it again";
 
 impl Record {
     /// Stores a batch in one transaction: when this comes back, all of it is on the disk; when it
@@ -77,6 +80,10 @@ fn one(tx: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<State> {
             settle_sources(tx, report_no, body)?;
             (report_no, State::Same)
         }
+        None if is_erased(tx, body)? => {
+            // Its place is not written down: a path may hold the name that had to go.
+            return Ok(State::Rejected { reason: "erased".to_owned(), message: ERASED.to_owned() });
+        }
         None => (stored(tx, body)?, State::Stored),
     };
     let word = if state == State::Stored { "stored" } else { "same" };
@@ -89,6 +96,11 @@ fn one(tx: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<State> {
     tx.prepare_cached("DELETE FROM rejections WHERE path = ?1 AND offset = ?2")?
         .execute(params![at.path, at.offset.cast_signed()])?;
     Ok(state)
+}
+
+fn is_erased(tx: &Transaction<'_>, body: &Body) -> rusqlite::Result<bool> {
+    let hash = |hash: &Option<String>| hash.clone().unwrap_or_default();
+    tombstones::is_erased(tx, &hash(&body.report.report), &hash(&body.report.blob), &body.text_hash)
 }
 
 fn rejected(tx: &Transaction<'_>, at: &Sighting, reason: &str, message: &str) -> rusqlite::Result<()> {

@@ -2,6 +2,7 @@
 //! a search.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use rusqlite::{InterruptHandle, params_from_iter};
 
@@ -58,6 +59,9 @@ impl Record {
 
     /// Counts the statements that fit `query`, whatever its `limit` and `offset` are.
     pub fn facets(&self, query: &Query) -> Result<Facets, StoreError> {
+        if !self.guard.is_open() {
+            return self.shown_facets(query);
+        }
         let (sql, values) = query.facets();
         let count = || {
             let mut counts: [BTreeMap<String, u64>; 5] = Default::default();
@@ -88,6 +92,25 @@ impl Record {
             acts: ranked(acts),
             manners: ranked(manners),
         })
+    }
+
+    /// The same of rows as they may be shown, where somebody is hidden.
+    fn shown_facets(&self, query: &Query) -> Result<Facets, StoreError> {
+        let mut counts: [BTreeMap<String, u64>; 5] = Default::default();
+        let mut total = 0;
+        self.statements(&Query { limit: None, offset: 0, ..query.clone() }, &mut |row| {
+            total += 1;
+            let channel = row.channel.map(|channel| channel.kind);
+            let values = [row.speaker, row.outlet, channel, row.act, Some(row.manner)];
+            for (counts, value) in counts.iter_mut().zip(values) {
+                if let Some(value) = value {
+                    *counts.entry(value).or_default() += 1;
+                }
+            }
+            ControlFlow::Continue(())
+        })?;
+        let [speakers, outlets, channels, acts, manners] = counts.map(ranked);
+        Ok(Facets { total, speakers, outlets, channels, acts, manners })
     }
 }
 

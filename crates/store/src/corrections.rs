@@ -75,12 +75,21 @@ impl Record {
     /// Gives every correction, sorted by date, then id, until `each` breaks off.
     pub fn corrections(&self, each: &mut dyn FnMut(CorrectionRow) -> ControlFlow<()>) -> Result<(), StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM corrections c ORDER BY c.made_on, c.correction");
-        self.each(&sql, Vec::new(), row, each)
+        self.each(&sql, Vec::new(), |found| self.shown_correction(found), each)
     }
 
     fn correction(&self, id: &str) -> Result<Option<CorrectionRow>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM corrections c WHERE c.correction = ?1");
-        self.conn.query_row(&sql, [id], row).optional().map_err(|error| self.error(error))
+        self.conn
+            .query_row(&sql, [id], |found| self.shown_correction(found))
+            .optional()
+            .map_err(|error| self.error(error))
+    }
+
+    fn shown_correction(&self, found: &Row<'_>) -> rusqlite::Result<CorrectionRow> {
+        let mut out = row(found)?;
+        self.guard.correction(&self.conn, &mut out)?;
+        Ok(out)
     }
 }
 

@@ -23,6 +23,7 @@ enum Kind {
     Newer(u32),
     Missing,
     ReadOnly,
+    InUse,
     Damaged(&'static str),
 }
 
@@ -57,6 +58,10 @@ impl StoreError {
 
     pub(crate) fn newer(path: &Path, version: u32) -> Self {
         Self::new(path, Kind::Newer(version))
+    }
+
+    pub(crate) fn in_use(path: &Path) -> Self {
+        Self::new(path, Kind::InUse)
     }
 
     pub(crate) fn damaged(path: &Path, what: &'static str) -> Self {
@@ -151,6 +156,10 @@ impl fmt::Display for StoreError {
                 write!(f, "{path}: there is no record here; make one with \"add\", or name another one with --record")
             }
             Kind::ReadOnly => write!(f, "{path}: this record may only be read here; check the file's permissions"),
+            Kind::InUse => write!(
+                f,
+                "{path}: the rows are erased, but another process has the record open and its log could not be emptied; end it and run the same command again"
+            ),
             Kind::Damaged(what) => {
                 write!(f, "{path}: the record is damaged ({what}); run \"verify\" and take a sound copy")
             }

@@ -10,6 +10,9 @@ mod corrections;
 mod entry;
 mod error;
 mod export;
+mod forget;
+mod index;
+mod masks;
 mod open;
 mod phrases;
 mod prefix;
@@ -17,6 +20,8 @@ mod query;
 mod reread;
 mod rows;
 mod schema;
+mod suppress;
+mod tombstones;
 mod verify;
 mod words;
 
@@ -28,10 +33,13 @@ pub use browse::{Breaker, Facets};
 pub use corrections::Decision;
 pub use entry::{Entry, Rejection, Sighting, State};
 pub use error::StoreError;
+pub use forget::Order;
+pub use index::{CopyLink, Index, ListEntry, ListPlace, Source};
 pub use prefix::Kind;
 pub use query::{Counts, Query, ReportQuery};
 pub use reread::Stored;
 pub use schema::FORMAT_VERSION;
+pub use suppress::Withholder;
 pub use verify::{Fault, Verified};
 pub use words::has_words;
 
@@ -42,6 +50,8 @@ pub struct Record {
     read_only: bool,
     /// Something was written since [`Record::tidy`].
     untidy: bool,
+    /// Who is hidden: every row and text passes it on its way out.
+    guard: suppress::Guard,
 }
 
 impl Record {

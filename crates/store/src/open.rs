@@ -49,7 +49,7 @@ impl Record {
         if version < FORMAT_VERSION {
             migrate(&mut conn, version).map_err(|error| StoreError::sqlite(path, error))?;
         }
-        Ok(Self { conn, path: path.to_owned(), read_only: false, untidy: false })
+        Self::guarded(conn, path, false)
     }
 
     /// Opens an existing record to read. Works beside a process that writes, and on a medium that
@@ -81,7 +81,12 @@ impl Record {
             drop(conn);
             return Self::open(path);
         }
-        Ok(Self { conn, path: path.to_owned(), read_only: true, untidy: false })
+        Self::guarded(conn, path, true)
+    }
+
+    fn guarded(conn: Connection, path: &Path, read_only: bool) -> Result<Self, StoreError> {
+        let guard = crate::suppress::Guard::of(&conn).map_err(|error| StoreError::sqlite(path, error))?;
+        Ok(Self { conn, path: path.to_owned(), read_only, untidy: false, guard })
     }
 
     /// How long this record waits for another process that writes before it gives up (at first 10 s).

@@ -11,7 +11,7 @@ use rusqlite::{OptionalExtension, params_from_iter};
 use crate::corrections::HOLDS;
 use crate::entry::unpack;
 use crate::rows::{self, REPORT_COLUMNS, SPEAKER, STATEMENT_COLUMNS};
-use crate::words::Wanted;
+use crate::words::{Wanted, has_words};
 use crate::{Record, Rejection, Sighting, StoreError};
 
 /// Which reports. All that is set must hold.
@@ -197,7 +197,15 @@ impl Record {
              ORDER BY r.report",
             to.sql()
         );
-        self.each(&sql, to.values, rows::report, each)
+        let read = |row: &rusqlite::Row<'_>| {
+            // The index knows names that are hidden: what was typed must stand in what may be shown.
+            let found = match &query.text {
+                Some(text) => self.guard.finds(&self.conn, row.get(26)?, text)?,
+                None => true,
+            };
+            if found { rows::report(&self.conn, &self.guard, row).map(Some) } else { Ok(None) }
+        };
+        self.each(&sql, to.values, read, &mut |row| row.map_or(ControlFlow::Continue(()), &mut *each))
     }
 
     /// Gives the statements that fit, until `each` breaks off: sorted by date of the report (unknown
@@ -208,14 +216,41 @@ impl Record {
         each: &mut dyn FnMut(StatementRow) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
         let to = query.clauses();
+        // Where names are hidden, what was typed must stand in what may be shown: counted after that.
+        let open = self.guard.is_open();
         let limit = match (query.limit, query.offset) {
             (None, 0) => String::new(),
+            _ if !open => String::new(),
             (limit, offset) => {
                 format!(" LIMIT {} OFFSET {offset}", limit.map_or(-1, |limit| limit.min(u64::from(u32::MAX)) as i64))
             }
         };
         let order = format!("{} ORDER BY r.published IS NULL, r.published, r.report, s.statement_no{limit}", to.sql());
-        self.statement_rows(&order, to.values, each)
+        if open {
+            return self.statement_rows(&order, to.values, each);
+        }
+        let (mut over, mut left) = (query.offset, query.limit.unwrap_or(u64::MAX));
+        let shown = |row: &StatementRow| {
+            query.text.as_deref().is_none_or(|text| has_words(&row.words.join("\n"), text))
+                && query
+                    .speaker
+                    .as_deref()
+                    .is_none_or(|name| row.speaker.as_deref().is_some_and(|s| has_words(s, name)))
+        };
+        self.statement_rows(&order, to.values, &mut |row| {
+            if left == 0 {
+                return ControlFlow::Break(());
+            }
+            if !shown(&row) {
+                return ControlFlow::Continue(());
+            }
+            if over > 0 {
+                over -= 1;
+                return ControlFlow::Continue(());
+            }
+            left -= 1;
+            each(row)
+        })
     }
 
     /// Statements in the order of the record's export: by id.
@@ -236,7 +271,7 @@ impl Record {
             "SELECT {STATEMENT_COLUMNS} FROM statements s JOIN reports r USING (report_no)
              JOIN reasons w USING (reason_no) LEFT JOIN corrections c ON {HOLDS}{rest}"
         );
-        self.each(&sql, values, |row| rows::statement(&self.conn, row), each)
+        self.each(&sql, values, |row| rows::statement(&self.conn, &self.guard, row), each)
     }
 
     /// Gives the log: where every report came from, sorted by report, path, place.
@@ -246,7 +281,7 @@ impl Record {
         let read = |row: &rusqlite::Row<'_>| {
             Ok(SightingRow {
                 report: row.get(0)?,
-                file: row.get(1)?,
+                file: self.withhold(&row.get::<_, String>(1)?).into_owned(),
                 offset: rows::number(row, 2)?,
                 line: rows::maybe_number(row, 3)?,
                 state: row.get(4)?,
@@ -262,42 +297,68 @@ impl Record {
         let read = |row: &rusqlite::Row<'_>| {
             Ok(Rejection {
                 sighting: Sighting {
-                    path: row.get(0)?,
+                    path: self.withhold(&row.get::<_, String>(0)?).into_owned(),
                     offset: rows::number(row, 1)?,
                     line: rows::maybe_number(row, 2)?,
                 },
                 reason: row.get(3)?,
-                message: row.get(4)?,
+                message: self.withhold(&row.get::<_, String>(4)?).into_owned(),
             })
         };
         self.each(sql, Vec::new(), read, each)
     }
 
-    /// The text of a report; `None` when the record does not hold it.
+    /// The text of a report, as it may be shown; `None` when the record does not hold it.
     pub fn text(&self, report: &ReportKey) -> Result<Option<SourceText>, StoreError> {
         let text: Option<String> = self
             .conn
-            .prepare_cached("SELECT t.text FROM texts t JOIN reports r USING (report_no) WHERE r.report = ?1")
-            .and_then(|mut find| find.query_row([report.to_string()], |row| row.get(0)).optional())
+            .prepare_cached(
+                "SELECT r.report_no, t.text FROM texts t JOIN reports r USING (report_no) WHERE r.report = ?1",
+            )
+            .and_then(|mut find| {
+                let read = |row: &rusqlite::Row<'_>| self.guard.text(&self.conn, row.get(0)?, row.get(1)?);
+                find.query_row([report.to_string()], read).optional()
+            })
             .map_err(|error| self.error(error))?;
         text.map(|text| SourceText::new(text).map_err(|_| StoreError::damaged(&self.path, "a text is too long")))
             .transpose()
     }
 
-    /// The raw bytes of a report, as they came; `None` when the record does not hold it.
+    /// Gives each address that two reports or more have, with the key of each, sorted, until `each` breaks off.
+    pub fn addresses(&self, each: &mut dyn FnMut(String, String) -> ControlFlow<()>) -> Result<(), StoreError> {
+        let sql = "SELECT address, report FROM reports WHERE address IN (
+                       SELECT address FROM reports WHERE address IS NOT NULL GROUP BY address HAVING count(*) > 1)
+                   ORDER BY address, report";
+        self.each(sql, Vec::new(), |row| Ok((row.get(0)?, row.get(1)?)), &mut |(address, report)| each(address, report))
+    }
+
+    /// The raw bytes of a report, as they may be shown: as they came, where nobody is hidden in them; `None` when the
+    /// record does not hold it.
     pub fn raw(&self, report: &ReportKey) -> Result<Option<Vec<u8>>, StoreError> {
-        let sql = "SELECT b.zstd, t.text, b.bytes
+        let Some((report_no, raw)) = self.unpacked(report)? else { return Ok(None) };
+        self.guard.raw(&self.conn, report_no, raw).map(Some).map_err(|error| self.error(error))
+    }
+
+    /// The raw bytes of a report as they came, names that are hidden too: to be read again and shown to nobody.
+    pub fn raw_to_reread(&self, report: &ReportKey) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.unpacked(report)?.map(|(_, raw)| raw))
+    }
+
+    fn unpacked(&self, report: &ReportKey) -> Result<Option<(i64, Vec<u8>)>, StoreError> {
+        let sql = "SELECT b.zstd, t.text, b.bytes, r.report_no
                    FROM blobs b JOIN texts t USING (report_no) JOIN reports r USING (report_no) WHERE r.report = ?1";
         let read = |row: &rusqlite::Row<'_>| {
             let (packed, text) = (row.get_ref(0)?, row.get_ref(1)?);
-            Ok(unpack(packed.as_blob()?, text.as_str()?, rows::number(row, 2)?))
+            let raw = unpack(packed.as_blob()?, text.as_str()?, rows::number(row, 2)?);
+            Ok((row.get::<_, i64>(3)?, raw))
         };
         let raw = self
             .conn
             .prepare_cached(sql)
             .and_then(|mut find| find.query_row([report.to_string()], read).optional())
             .map_err(|error| self.error(error))?;
-        raw.map(|raw| raw.ok_or_else(|| StoreError::damaged(&self.path, "a raw input"))).transpose()
+        let sound = |(number, raw): (i64, Option<Vec<u8>>)| raw.map(|raw| (number, raw));
+        raw.map(|raw| sound(raw).ok_or_else(|| StoreError::damaged(&self.path, "a raw input"))).transpose()
     }
 
     /// How much the record holds.

@@ -5,12 +5,14 @@ use onrecord_wire::{ChannelRow, FurnitureRow, Pair, QuotedRow, ReportRow, Statem
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row};
 
+use crate::suppress::Guard;
+
 /// Columns of [`report`]: `r` reports, `t` texts.
 pub(crate) const REPORT_COLUMNS: &str = "r.report, r.id, r.outlet, r.outlet_from, r.address, r.address_from, r.title,
     r.title_start, r.title_end, r.byline, r.published, r.published_from, r.updated, r.updated_from, r.not_before,
     r.kind, r.blob, r.encoding, r.encoding_from, r.statements, r.thoughts, r.furniture, r.warnings, r.extra, t.text,
     (SELECT json_array(path, offset, line) FROM sightings g WHERE g.report_no = r.report_no
-     ORDER BY path, offset LIMIT 1)";
+     ORDER BY path, offset LIMIT 1), r.report_no";
 
 /// Columns of [`statement`]: `s` statements, `r` reports, `w` reasons, `c` corrections.
 pub(crate) const STATEMENT_COLUMNS: &str = "s.statement, r.report, r.outlet, r.published, s.words, s.spans, s.quoted,
@@ -48,7 +50,21 @@ fn json<T>(row: &Row<'_>, column: usize, read: impl Fn(&str) -> Option<T>) -> ru
     read(cell.as_str()?).ok_or_else(|| bad(column, Type::Text))
 }
 
-pub(crate) fn report(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
+/// A report's row as it may be shown.
+pub(crate) fn report(conn: &Connection, guard: &Guard, row: &Row<'_>) -> rusqlite::Result<ReportRow> {
+    let mut out = held_report(row)?;
+    guard.report(conn, row.get(26)?, &mut out)?;
+    Ok(out)
+}
+
+/// A statement's row as it may be shown.
+pub(crate) fn statement(conn: &Connection, guard: &Guard, row: &Row<'_>) -> rusqlite::Result<StatementRow> {
+    let mut out = held_statement(conn, row)?;
+    guard.statement(conn, row.get(31)?, &mut out)?;
+    Ok(out)
+}
+
+fn held_report(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
     let text = row.get_ref(24)?;
     let text = text.as_str()?;
     let furniture = json(row, 21, stored::read_furniture)?
@@ -97,7 +113,7 @@ pub(crate) fn report(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
     })
 }
 
-pub(crate) fn statement(conn: &Connection, row: &Row<'_>) -> rusqlite::Result<StatementRow> {
+fn held_statement(conn: &Connection, row: &Row<'_>) -> rusqlite::Result<StatementRow> {
     let spans = json(row, 5, stored::read_spans)?;
     let words = split(row.get_ref(4)?.as_str()?, &spans).ok_or_else(|| bad(4, Type::Text))?;
     let part: String = row.get(27)?;

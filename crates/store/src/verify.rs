@@ -7,6 +7,7 @@ use onrecord_wire::{span, stored};
 use rusqlite::{OptionalExtension, Row};
 
 use crate::entry::{hash, unpack};
+use crate::tombstones;
 use crate::{Record, StoreError};
 
 /// One thing that is wrong.
@@ -29,6 +30,8 @@ pub struct Verified {
     pub blobs: u64,
     /// Spans sliced.
     pub spans: u64,
+    /// Marks of reports that were erased on order.
+    pub erased: u64,
     /// What could not be checked (by a record that may only be read, by an older program).
     pub skipped: Vec<String>,
     /// What is wrong, sorted; empty when all is well.
@@ -53,11 +56,12 @@ impl Record {
     pub fn verify(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Verified, StoreError> {
         let mut check = Check { record: self, out: Verified::default(), keys: HashMap::new() };
         // A file so damaged that SQLite gives up is a finding, not a failure of the check.
-        for what in ["the file", "the reports", "the statements", "the search index"] {
+        for what in ["the file", "the reports", "the statements", "the erasures", "the search index"] {
             let done = match what {
                 "the file" => check.file(),
                 "the reports" => check.reports(progress),
                 "the statements" => check.statements(),
+                "the erasures" => check.erasures(),
                 _ => check.index(),
             };
             match done {
@@ -331,6 +335,30 @@ impl Check<'_> {
             return Ok(Some("a statement's id is not made of its report and spans"));
         }
         Ok(None)
+    }
+
+    /// As many marks as erasures, and nothing here that was erased.
+    fn erasures(&mut self) -> rusqlite::Result<()> {
+        let conn = &self.record.conn;
+        let sql = "SELECT (SELECT count(*) FROM tombstones), (SELECT value FROM meta WHERE name = 'erased')";
+        let (marks, told): (i64, String) = conn.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        self.out.erased = marks.cast_unsigned();
+        if told != marks.to_string() {
+            self.fault(None, "it does not hold as many marks of erased reports as it says");
+        }
+        if marks == 0 {
+            return Ok(());
+        }
+        let mut find =
+            conn.prepare("SELECT r.report, r.blob, t.text_sha256 FROM reports r JOIN texts t USING (report_no)")?;
+        let mut rows = find.query([])?;
+        while let Some(row) = rows.next()? {
+            let (report, blob, text): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            if tombstones::is_erased(conn, &report, &blob, &text)? {
+                self.fault(Some(&report), "it was erased on order and is here again");
+            }
+        }
+        Ok(())
     }
 
     /// Compares the search index with the texts. It is a command to the index, so it needs the

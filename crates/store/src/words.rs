@@ -35,22 +35,46 @@ const ACCENTS: &[(char, &str)] = &[
     ('z', "źżžẑẓẕ"),
 ];
 
-/// The words of a text, in lower case, without accents.
-fn fold(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            word.push(c.to_ascii_lowercase());
-        } else if c.is_alphanumeric() || is_accent(c) {
+/// A word of a text as the search index has it.
+#[derive(Clone, Debug)]
+pub(crate) struct Folded {
+    /// Its bytes.
+    pub(crate) range: std::ops::Range<usize>,
+    /// Its letters and digits in lower case, without accents.
+    pub(crate) letters: String,
+    /// It begins with a capital.
+    pub(crate) capital: bool,
+}
+
+/// The words of a text with their places.
+pub(crate) fn folded(text: &str) -> Vec<Folded> {
+    let mut words: Vec<Folded> = Vec::new();
+    let mut open = false;
+    for (at, c) in text.char_indices() {
+        if !(c.is_alphanumeric() || is_accent(c)) {
+            open = false;
+            continue;
+        }
+        if !open {
+            words.push(Folded { range: at..at, letters: String::new(), capital: c.is_uppercase() });
+            open = true;
+        }
+        let Some(word) = words.last_mut() else { continue };
+        word.range.end = at + c.len_utf8();
+        if c.is_ascii() {
+            word.letters.push(c.to_ascii_lowercase());
+        } else {
             // An accent that stands on its own belongs to the letter before it.
-            word.extend(c.to_lowercase().filter(|c| !is_accent(*c)).map(bare));
-        } else if !word.is_empty() {
-            words.push(std::mem::take(&mut word));
+            word.letters.extend(c.to_lowercase().filter(|c| !is_accent(*c)).map(bare));
         }
     }
-    words.extend((!word.is_empty()).then_some(word));
+    words.retain(|word| !word.letters.is_empty());
     words
+}
+
+/// The words of a text, in lower case, without accents.
+fn fold(text: &str) -> Vec<String> {
+    folded(text).into_iter().map(|word| word.letters).collect()
 }
 
 fn is_accent(c: char) -> bool {

@@ -12,53 +12,16 @@ use std::time::{Duration, Instant};
 
 use onrecord_stories::grouping::{Grouping, Memory, Profile, ReportIn, Setting};
 
-/// Words of four letters and more with a capital, and two of three other long ones, get a variation's ending.
-fn vary(text: &str, n: usize) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
-        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let sum: usize = word.bytes().map(usize::from).sum();
-        let name = word.starts_with(|c: char| c.is_uppercase()) && word.len() > 3;
-        out.push_str(word);
-        if n > 0 && (name || word.len() > 6) && !(sum + n).is_multiple_of(4) {
-            out.push_str("qzxvbkmjwp".get(n % 10..=n % 10).unwrap_or("q"));
-            out.push((b'a' + (n / 10 % 26) as u8) as char);
-        }
-        out.push_str(&piece[word.len()..]);
-    }
-    out
-}
+#[path = "shared/vary.rs"]
+mod vary;
 
-fn memory() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0) / 1024
-}
-
-/// CPU time of this thread so far (Linux; zero elsewhere): other work on the machine does not count.
-fn cpu() -> Duration {
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    Duration::from_nanos(stat.split_whitespace().next().and_then(|ns| ns.parse().ok()).unwrap_or(0))
-}
-
-struct Row {
-    id: String,
-    date: Option<String>,
-    title: String,
-    text: String,
-}
+use vary::{cpu, memory, vary};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let path = args.first().ok_or("usage: story_growth SET.jsonl [MOST]")?;
     let most: usize = args.get(1).map_or(Ok(100_000), |most| most.parse())?;
-    let mut rows = Vec::new();
-    for line in std::fs::read_to_string(path)?.lines() {
-        let row: serde_json::Value = serde_json::from_str(line)?;
-        let field = |name: &str| row[name].as_str().map(str::to_owned);
-        let (id, text) = (field("id").ok_or("a line without id")?, field("text").unwrap_or_default());
-        rows.push(Row { id, date: field("date"), title: field("title").unwrap_or_default(), text });
-    }
+    let rows = vary::rows(path)?;
     let held = memory();
     let mut grouping = Grouping::new(Memory::default(), Setting::SHIPPED);
     let (mut spent, mut reading) = (Duration::ZERO, Duration::ZERO);
@@ -69,10 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for at in 0..most {
         let (row, n) = (&rows[at % rows.len()], at / rows.len());
         let clock = cpu();
-        let date = row.date.as_ref().and_then(|date| {
-            let year: usize = date.get(..4)?.parse().ok()?;
-            Some(format!("{:04}{}", year + n % 7, date.get(4..)?))
-        });
+        let date = vary::date(row, n);
         let profile = Profile::of(&ReportIn {
             key: &format!("{}-{n}", row.id),
             outlet: None,

@@ -131,26 +131,29 @@ fn any_order_and_any_batches_give_the_same_bytes() {
     }
 }
 
-/// Invented words in lists far longer than a report sees: candidates are displaced, links withdrawn, working sets
-/// grow over their bound and fall apart.
+/// Invented words in lists far longer than a report sees.
+fn crowd(dice: &mut Dice) -> Vec<Row> {
+    let word = |n: usize| format!("zor{}{}", (b'a' + (n / 26) as u8) as char, (b'a' + (n % 26) as u8) as char);
+    let row = |n: usize| {
+        let story = dice.next(9);
+        let words: Vec<String> = (0..24)
+            .map(|_| if dice.next(3) > 0 { word(story * 5 + dice.next(9)) } else { word(dice.next(60)) })
+            .collect();
+        Row {
+            id: format!("r{n:03}"),
+            date: (dice.next(5) > 0).then(|| format!("2031-{:02}-{:02}", 1 + dice.next(3), 1 + dice.next(28))),
+            title: words[..5].join(" "),
+            text: words.join(" "),
+        }
+    };
+    (0..260).map(row).collect()
+}
+
+/// Candidates are displaced, links withdrawn, working sets grow over their bound and fall apart.
 #[test]
 fn crowded_lists_give_the_same_bytes_in_any_order() {
     let mut dice = Dice(7);
-    let word = |n: usize| format!("zor{}{}", (b'a' + (n / 26) as u8) as char, (b'a' + (n % 26) as u8) as char);
-    let mut rows: Vec<Row> = (0..260)
-        .map(|n| {
-            let story = dice.next(9);
-            let words: Vec<String> = (0..24)
-                .map(|_| if dice.next(3) > 0 { word(story * 5 + dice.next(9)) } else { word(dice.next(60)) })
-                .collect();
-            Row {
-                id: format!("r{n:03}"),
-                date: (dice.next(5) > 0).then(|| format!("2031-{:02}-{:02}", 1 + dice.next(3), 1 + dice.next(28))),
-                title: words[..5].join(" "),
-                text: words.join(" "),
-            }
-        })
-        .collect();
+    let mut rows = crowd(&mut dice);
     let wanted = format!("{:?}", grouped(&rows));
     for _ in 0..1 {
         dice.shuffle(&mut rows);
@@ -162,6 +165,30 @@ fn crowded_lists_give_the_same_bytes_in_any_order() {
             }
         }
         assert!(format!("{:?}", grouping.stories()) == wanted, "another order, other stories");
+    }
+}
+
+#[test]
+fn reports_that_went_leave_no_trace() {
+    let mut dice = Dice(11);
+    let mut rows = crowd(&mut dice);
+    for left in [225, 140] {
+        rows.truncate(left + 25);
+        dice.shuffle(&mut rows);
+        let (stay, go) = rows.split_at(left.min(rows.len() - 10));
+        let mut grouping = Grouping::default();
+        // Numbers are given in the order of coming.
+        let ids: BTreeMap<&str, u32> = rows.iter().map(|row| row.id.as_str()).zip(0..).collect();
+        for row in &rows {
+            grouping.add(profile(row));
+        }
+        for (n, row) in go.iter().enumerate() {
+            grouping.remove(ids[row.id.as_str()]);
+            if n % 9 == 0 {
+                grouping.refresh();
+            }
+        }
+        assert!(grouping.stories() == grouped(stay), "what is left differs from what never had the others");
     }
 }
 

@@ -7,33 +7,15 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+
+mod twins;
 
 use onrecord_ingest::{Given, Limits, text_report};
-use onrecord_nouns::{BlobHash, Findings, MentionForm, Report, Speaker, StatementId};
+use onrecord_nouns::{Findings, MentionForm, Report, Speaker, StatementId};
 use onrecord_stories::copies::{compare, read_page};
 use onrecord_stories::lineage::{Telling, Utterance, utterances};
 use onrecord_text::Span;
-
-fn here(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-/// The reports that the table names, in its order: hash of the bytes, text. None where they are not at hand.
-fn at_hand() -> Vec<(String, String)> {
-    let Ok(files) = fs::read_dir(here("../../../shared/reports")) else {
-        eprintln!("skipped: no real reports beside this checkout");
-        return Vec::new();
-    };
-    let mut texts: Vec<String> = files.map(|f| fs::read_to_string(f.unwrap().path()).unwrap()).collect();
-    texts.sort();
-    let hashed: Vec<_> = texts.into_iter().map(|t| (BlobHash::of(t.as_bytes()).to_string(), t)).collect();
-    let table = fs::read_to_string(here("real/lineage.txt")).unwrap();
-    let named = table.lines().filter_map(|l| l.strip_prefix("report "));
-    named
-        .map(|blob| hashed.iter().find(|h| h.0 == blob).expect("a report of the table is not in the folder").clone())
-        .collect()
-}
+use twins::{at_hand, here, names, rename};
 
 struct Read {
     report: Report,
@@ -118,7 +100,7 @@ fn lines(reads: &[Read], found: &[Utterance], at: &dyn Fn(usize, u32) -> u32) ->
 
 #[test]
 fn what_crosses_the_real_reports_is_found_and_nothing_else() {
-    let reads: Vec<Read> = at_hand().iter().map(|(_, text)| read(text)).collect();
+    let reads: Vec<Read> = at_hand("real/lineage.txt").iter().map(|(_, text)| read(text)).collect();
     if reads.is_empty() {
         return;
     }
@@ -128,48 +110,10 @@ fn what_crosses_the_real_reports_is_found_and_nothing_else() {
     assert_eq!(found, wanted, "\n{}", found.join("\n\n"));
 }
 
-fn digest(text: &str) -> String {
-    BlobHash::of(text.as_bytes()).to_string()[..12].to_owned()
-}
-
-/// Renames every word whose hash is in `words`; gives the text and, for each byte of the old one, its new place.
-fn rename(text: &str, words: &[String], twin: usize) -> (String, Vec<u32>) {
-    let mut out = String::new();
-    let mut places = vec![0; text.len() + 1];
-    let mut at = 0;
-    while at < text.len() {
-        let word = text[at..].find(|c: char| !c.is_alphanumeric()).map_or(&text[at..], |n| &text[at..at + n]);
-        let len = word.len().max(text[at..].chars().next().map_or(1, char::len_utf8));
-        let place = out.len() as u32;
-        for (n, p) in places[at..at + len].iter_mut().enumerate() {
-            *p = place + n as u32;
-        }
-        match words.iter().position(|w| !word.is_empty() && *w == digest(word)) {
-            Some(ix) => out.push_str(&invented(ix, twin)),
-            None => out.push_str(&text[at..at + len]),
-        }
-        at += len;
-    }
-    places[text.len()] = out.len() as u32;
-    (out, places)
-}
-
-/// A name that nobody bears, of a length of its own.
-fn invented(ix: usize, twin: usize) -> String {
-    const HEADS: &[&str] = &["Vol", "Quor", "Zem", "Thra", "Bex", "Wyn", "Dro", "Kesh", "Pel", "Ux"];
-    const TAILS: &[&str] = &["dek", "mar", "thorn", "ix", "wick", "lund", "by", "esk", "grane", "ott"];
-    let mut name = HEADS[(ix + twin) % HEADS.len()].to_owned();
-    for n in 0..=(ix / HEADS.len() + twin) % 3 {
-        name.push_str(TAILS[(ix * 7 + n * 3 + twin) % TAILS.len()]);
-    }
-    name
-}
-
 #[test]
 fn what_crosses_renamed_reports_is_the_same() {
-    let words: Vec<String> =
-        fs::read_to_string(here("../gold/real/names.txt")).unwrap().lines().map(str::to_owned).collect();
-    let texts = at_hand();
+    let words = names();
+    let texts = at_hand("real/lineage.txt");
     let reads: Vec<Read> = texts.iter().map(|(_, text)| read(text)).collect();
     for twin in 0..6 {
         let renamed: Vec<_> = texts.iter().map(|(_, text)| rename(text, &words, twin)).collect();
@@ -184,7 +128,7 @@ fn what_crosses_renamed_reports_is_the_same() {
 
 #[test]
 fn the_real_reports_are_no_copies_of_one_another() {
-    let texts = at_hand();
+    let texts = at_hand("real/lineage.txt");
     for (nth, (_, one)) in texts.iter().enumerate() {
         for (_, other) in &texts[nth + 1..] {
             assert_eq!(compare(&read_page(one), &read_page(other)), None);

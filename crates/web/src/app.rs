@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use onrecord_across::{behind, bring_up_to_date};
 use onrecord_store::{Record, StoreError};
 use tokio::sync::{Semaphore, watch};
 
@@ -28,6 +29,9 @@ const LOOK: Duration = Duration::from_millis(250);
 /// Between two readings of the whole record passes so many times as long as one took: a record that is being filled
 /// leaves most of the machine to the requests.
 const REST: u32 = 9;
+
+/// A record that did not change for so long is at rest.
+const RESTS: Duration = Duration::from_secs(2);
 
 /// What all requests share.
 #[derive(Debug)]
@@ -73,13 +77,16 @@ impl App {
 
     /// Reads the whole record again. Blocks.
     pub(crate) fn refresh(&self) -> Result<(), StoreError> {
-        let record = self.pool.take()?;
+        let lent = self.pool.take()?;
         let generation = self.generation.fetch_add(1, Ordering::Relaxed) + 1;
-        let whole = Whole::read(&record, generation);
-        self.pool.give(record);
+        let whole = Whole::read(&lent.record, generation);
+        let age = lent.age();
+        self.pool.give(lent);
         let whole = Arc::new(whole?);
         self.whole.send_if_modified(|known| {
-            let newer = known.as_ref().is_none_or(|known| known.generation < whole.generation);
+            // Who was hidden meanwhile stands in what was read before.
+            let newer =
+                known.as_ref().is_none_or(|known| known.generation < whole.generation) && self.pool.age() == age;
             if newer {
                 *known = Some(whole);
             }
@@ -88,22 +95,42 @@ impl App {
         Ok(())
     }
 
+    /// Takes what came into the index across reports. Blocks. A record that may not be written, or that another
+    /// program is writing, is shown as far as its index goes.
+    pub(crate) fn take_in(&self) {
+        let done = Record::open(self.pool.path()).and_then(|mut record| {
+            record.set_patience(Duration::from_millis(100))?;
+            bring_up_to_date(&mut record, &mut |_, _| {})
+        });
+        // Told by what is shown; asked again when the record changes.
+        let _ = done;
+    }
+
+    /// Forgets every answer and every open record: somebody was hidden or erased.
+    fn forget(&self) {
+        self.pool.renew();
+        self.generation.fetch_add(1, Ordering::Relaxed);
+        self.whole.send_replace(None);
+    }
+
     /// Reads the whole record whenever another program has changed it, for as long as the server runs.
     pub(crate) async fn keep_fresh(self: Arc<Self>) {
-        let mut seen = None;
-        let mut next = Instant::now();
-        let watched = self.pool.take().ok().map(|record| Arc::new(std::sync::Mutex::new(record)));
+        self.keep(Watch::default(), Watch::look).await;
+    }
+
+    /// Shows nothing that was shown before as soon as somebody is hidden or erased.
+    pub(crate) async fn keep_hidden(self: Arc<Self>) {
+        self.keep(Care::default(), Care::look).await;
+    }
+
+    async fn keep<T: Default + Send + 'static>(self: Arc<Self>, mut state: T, look: fn(&mut T, &Self)) {
         loop {
-            let version = watched.as_ref().and_then(|record| record.lock().ok()?.data_version().ok());
-            if (seen.is_none() || version != seen) && Instant::now() >= next {
-                let app = Arc::clone(&self);
-                let began = Instant::now();
-                let done = tokio::task::spawn_blocking(move || app.refresh()).await;
-                if matches!(done, Ok(Ok(()))) {
-                    seen = version;
-                }
-                next = Instant::now() + began.elapsed() * REST;
-            }
+            let (app, mut at_work) = (Arc::clone(&self), std::mem::take(&mut state));
+            let done = tokio::task::spawn_blocking(move || {
+                look(&mut at_work, &app);
+                at_work
+            });
+            state = done.await.unwrap_or_default();
             tokio::time::sleep(LOOK).await;
         }
     }
@@ -131,12 +158,12 @@ impl App {
             return Err(Problem::too_many());
         };
         let app = Arc::clone(self);
-        let record = app.pool.take()?;
-        let breaker = record.breaker();
+        let lent = app.pool.take()?;
+        let breaker = lent.record.breaker();
         let mut task = tokio::task::spawn_blocking(move || {
             // A fault costs this page alone; its message would name words of a report.
-            let made = catch_unwind(AssertUnwindSafe(|| make(&record)));
-            app.pool.give(record);
+            let made = catch_unwind(AssertUnwindSafe(|| make(&lent.record)));
+            app.pool.give(lent);
             made.unwrap_or_else(|_| Err(Problem::new(500, "The program has a fault.", "Please report the address.")))
         });
         let made = tokio::time::timeout(limit, &mut task).await;
@@ -150,6 +177,88 @@ impl App {
             }
         }
     }
+}
+
+/// What was seen of the record the last time.
+#[derive(Debug, Default)]
+struct Watch {
+    record: Option<Record>,
+    version: Option<i64>,
+    /// The version that was read whole.
+    read: Option<i64>,
+    changed: Option<Instant>,
+    next: Option<Instant>,
+}
+
+impl Watch {
+    /// Looks once. Blocks while the whole record is read. What cannot be read now is looked at again.
+    fn look(&mut self, app: &App) {
+        if self.record.is_none() {
+            self.record = Record::open_read_only(app.pool.path()).ok();
+        }
+        let Some(record) = &self.record else { return };
+        let Ok(version) = record.data_version() else { return };
+        let now = Instant::now();
+        if self.version != Some(version) {
+            (self.version, self.changed) = (Some(version), Some(now));
+        }
+        let nothing = app.whole.borrow().is_none();
+        if !nothing && (self.read == Some(version) || self.next.is_some_and(|next| now < next)) {
+            return;
+        }
+        // A record that is being filled is left alone until it rests.
+        let rests = self.read.is_none() || self.changed.is_none_or(|changed| now - changed >= RESTS);
+        if rests && behind(record).is_ok_and(|behind| behind > 0) {
+            app.take_in();
+        }
+        if app.refresh().is_ok() {
+            self.read = rests.then_some(version);
+        }
+        self.next = Some(Instant::now() + now.elapsed() * REST);
+    }
+}
+
+/// Who is hidden, and how much is held: when it is less, something was erased.
+#[derive(Debug, PartialEq, Eq)]
+struct Hidden {
+    decisions: Vec<String>,
+    reports: u64,
+}
+
+/// Looks for somebody who was hidden or erased since.
+#[derive(Debug, Default)]
+struct Care {
+    record: Option<Record>,
+    version: Option<i64>,
+    hidden: Option<Hidden>,
+}
+
+impl Care {
+    fn look(&mut self, app: &App) {
+        if self.record.is_none() {
+            self.record = Record::open_read_only(app.pool.path()).ok();
+        }
+        let Some(record) = &self.record else { return };
+        let version = record.data_version().ok();
+        if version.is_some() && version == self.version {
+            return;
+        }
+        let Ok(hidden) = hidden(record) else { return };
+        let less = |before: &Hidden| before.decisions != hidden.decisions || before.reports > hidden.reports;
+        if self.hidden.as_ref().is_some_and(less) {
+            app.forget();
+        }
+        (self.version, self.hidden) = (version, Some(hidden));
+    }
+}
+
+fn hidden(record: &Record) -> Result<Hidden, StoreError> {
+    let mut decisions = Vec::new();
+    record.suppressions(&mut |row| {
+        decisions.push(onrecord_wire::to_json(&row));
+        std::ops::ControlFlow::Continue(())
+    })?;
+    Ok(Hidden { decisions, reports: record.counts()?.reports })
 }
 
 #[cfg(test)]

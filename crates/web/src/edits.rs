@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use onrecord_across::bring_up_to_date;
 use onrecord_nouns::StatementId;
 use onrecord_store::{Decision, Kind, Record};
 
@@ -40,6 +41,7 @@ pub(crate) async fn decide(app: &Arc<App>, form: &Params) -> Result<String, Prob
             Edit::Undo(id) => record.undo(&id, &author, &now)?,
         };
         row.ok_or_else(|| Problem::not_held("statement or report"))?;
+        bring_up_to_date(&mut record, &mut |_, _| {})?;
         drop(record);
         own.refresh()?;
         Ok::<_, Problem>(())

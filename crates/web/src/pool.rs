@@ -13,7 +13,28 @@ const PATIENCE: Duration = Duration::from_millis(500);
 #[derive(Debug)]
 pub(crate) struct Pool {
     path: PathBuf,
-    idle: Mutex<Vec<Record>>,
+    idle: Mutex<Idle>,
+}
+
+#[derive(Debug, Default)]
+struct Idle {
+    /// Grows when what was opened before must not be used again.
+    age: u64,
+    records: Vec<Record>,
+}
+
+/// A record that is in use.
+#[derive(Debug)]
+pub(crate) struct Lent {
+    pub(crate) record: Record,
+    age: u64,
+}
+
+impl Lent {
+    /// Records of an older age than the pool's know less of who is hidden.
+    pub(crate) const fn age(&self) -> u64 {
+        self.age
+    }
 }
 
 impl Pool {
@@ -22,21 +43,40 @@ impl Pool {
     }
 
     /// One that is idle, else a new one.
-    pub(crate) fn take(&self) -> Result<Record, StoreError> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        idle.map_or_else(
-            || {
+    pub(crate) fn take(&self) -> Result<Lent, StoreError> {
+        let (idle, age) = {
+            let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+            (idle.records.pop(), idle.age)
+        };
+        let record = match idle {
+            Some(record) => record,
+            None => {
                 let record = Record::open_read_only(&self.path)?;
                 record.set_patience(PATIENCE)?;
-                Ok(record)
-            },
-            Ok,
-        )
+                record
+            }
+        };
+        Ok(Lent { record, age })
     }
 
     /// Gives it back.
-    pub(crate) fn give(&self, record: Record) {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(record);
+    pub(crate) fn give(&self, lent: Lent) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if lent.age == idle.age {
+            idle.records.push(lent.record);
+        }
+    }
+
+    /// Uses none of those that are open again: an open record knows who is hidden from when it was opened.
+    pub(crate) fn renew(&self) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.age += 1;
+        idle.records.clear();
+    }
+
+    /// Grows with each [`Pool::renew`].
+    pub(crate) fn age(&self) -> u64 {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).age
     }
 
     /// The record's file.

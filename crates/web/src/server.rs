@@ -71,8 +71,10 @@ pub fn serve(options: Options, ready: impl FnOnce(&str)) -> Result<(), ServeErro
         let token = app.options.token.as_ref().map(|token| format!("?token={token}")).unwrap_or_default();
         ready(&format!("http://{address}/{token}"));
         let fresh = tokio::spawn(Arc::clone(&app).keep_fresh());
+        let hidden = tokio::spawn(Arc::clone(&app).keep_hidden());
         let ended = axum::serve(listener, routed(app)).with_graceful_shutdown(interrupted()).await;
         fresh.abort();
+        hidden.abort();
         ended.map_err(ServeError::Run)
     })
 }
@@ -87,6 +89,7 @@ async fn interrupted() {
 /// The service without a listener, over a record that was read whole: for tests.
 pub fn router(options: Options) -> Result<Router, ServeError> {
     let app = Arc::new(App::new(options, random_token()?));
+    app.take_in();
     app.refresh()?;
     Ok(routed(app))
 }

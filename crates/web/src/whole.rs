@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use onrecord_across::{Held, copies, stories, versions};
-use onrecord_store::{Counts, Record, Rejection, StoreError};
-use onrecord_wire::{CorrectionRow, CountRow, PersonRow, ReportRow, StoryRow};
+use onrecord_across::{copies_of, people, story_list, version_rows};
+use onrecord_nouns::ReportKey;
+use onrecord_store::{Counts, Record, Rejection, ReportQuery, StoreError};
+use onrecord_wire::{CorrectionRow, PersonRow, ReportRow, StoryRow};
 
 /// The record as a whole at one moment.
 #[derive(Debug)]
@@ -17,7 +18,7 @@ pub(crate) struct Whole {
     pub(crate) counts: Counts,
     /// Its stories, the latest first.
     pub(crate) stories: Vec<StoryRow>,
-    /// Who is quoted, the most often first, then by name.
+    /// Who is quoted, those of the most reports first, then by name.
     pub(crate) people: Vec<PersonRow>,
     /// Inputs that were rejected.
     pub(crate) rejected: Vec<Rejection>,
@@ -42,32 +43,48 @@ impl Whole {
             rejected.push(row);
             ControlFlow::Continue(())
         })?;
-        let held = Held::load(record)?;
-        let folded = copies(&held);
-        let stories = stories(&held, &folded);
+        let mut stories = Vec::new();
+        let mut keys: BTreeSet<ReportKey> = BTreeSet::new();
+        story_list(record, &mut |row, reports| {
+            stories.push(row);
+            keys.extend(reports);
+            ControlFlow::Continue(())
+        })?;
         let mut story_of: BTreeMap<String, usize> = BTreeMap::new();
         for (at, story) in stories.iter().enumerate() {
             for report in story.homes() {
                 story_of.entry(report.to_owned()).or_insert(at);
             }
         }
-        let copy_of: BTreeMap<String, String> =
-            held.reports.iter().filter_map(|r| Some((r.key.to_string(), folded.of(r.key)?.to_string()))).collect();
-        let versions = versions(&held)
+        let keys: Vec<ReportKey> = keys.into_iter().collect();
+        let folded = copies_of(record, &keys)?;
+        let copy_of = keys.iter().filter_map(|key| Some((key.to_string(), folded.of(*key)?.to_string()))).collect();
+        let versions = version_rows(record, None, 1)?
             .into_iter()
-            .map(|chain| (chain.reports.iter().map(ToString::to_string).collect(), chain.ordered))
+            .map(|chain| (chain.versions.into_iter().map(|version| version.report).collect(), chain.order == "date"))
             .collect();
-        let mut corrections = held.corrections.clone();
+        let mut corrections = Vec::new();
+        record.corrections(&mut |row| {
+            corrections.push(row);
+            ControlFlow::Continue(())
+        })?;
         corrections.reverse();
-        let people = people(&held, &copy_of, |report| story_of.get(report).map(|at| stories[*at].story.as_str()));
+        let people = people(record, None)?;
+        let mut reports = BTreeMap::new();
+        record.reports(&ReportQuery::default(), &mut |row| {
+            if let Some(key) = row.report.clone() {
+                reports.insert(key, row);
+            }
+            ControlFlow::Continue(())
+        })?;
         let mut surnames = BTreeMap::new();
         for (_, last) in people.iter().filter_map(|person| person.name.rsplit_once(' ')) {
             *surnames.entry(last.to_owned()).or_default() += 1;
         }
-        let mut latest: Vec<_> = held.reports.iter().map(|r| (r.row.published.clone(), r.key.to_string())).collect();
+        let mut latest: Vec<(Option<String>, String)> =
+            reports.iter().map(|(key, row): (&String, &ReportRow)| (row.published.clone(), key.clone())).collect();
         latest.sort_by(|a, b| (&b.0, &a.1).cmp(&(&a.0, &b.1)));
         let latest = latest.into_iter().map(|(_, key)| key).collect();
-        let reports = held.reports.into_iter().map(|report| (report.key.to_string(), report.row)).collect();
         Ok(Self {
             generation,
             counts,
@@ -123,61 +140,4 @@ impl Whole {
         let chain = self.versions.iter().find(|(keys, _)| keys.iter().any(|key| key == report));
         chain.map(|(keys, ordered)| (keys.as_slice(), *ordered))
     }
-}
-
-/// What is counted of one name.
-#[derive(Default)]
-struct Count {
-    statements: u64,
-    reports: BTreeSet<String>,
-    stories: BTreeSet<String>,
-    outlets: BTreeMap<String, u64>,
-    channels: BTreeMap<String, u64>,
-    manners: BTreeMap<String, u64>,
-}
-
-fn people<'s>(
-    held: &Held,
-    copy_of: &BTreeMap<String, String>,
-    story: impl Fn(&str) -> Option<&'s str>,
-) -> Vec<PersonRow> {
-    let mut count: BTreeMap<&str, Count> = BTreeMap::new();
-    for report in &held.reports {
-        let key = report.key.to_string();
-        if copy_of.contains_key(&key) {
-            continue;
-        }
-        for row in report.statements.iter().filter(|s| s.is_speech()).map(|s| &s.row) {
-            let Some(name) = row.speaker.as_deref() else { continue };
-            let count = count.entry(name).or_default();
-            count.statements += 1;
-            count.reports.insert(key.clone());
-            count.stories.extend(story(&key).map(str::to_owned));
-            let outlet = report.row.outlet.clone().unwrap_or_else(|| "outlet unknown".to_owned());
-            *count.outlets.entry(outlet).or_default() += 1;
-            let channel = row.channel.as_ref().map_or("unknown", |channel| channel.kind.as_str());
-            *count.channels.entry(channel.to_owned()).or_default() += 1;
-            *count.manners.entry(row.manner.clone()).or_default() += 1;
-        }
-    }
-    let mut rows: Vec<PersonRow> = count
-        .into_iter()
-        .map(|(name, count)| PersonRow {
-            name: name.to_owned(),
-            statements: count.statements,
-            reports: count.reports.len() as u64,
-            stories: count.stories.into_iter().collect(),
-            outlets: ranked(count.outlets),
-            channels: ranked(count.channels),
-            manners: ranked(count.manners),
-        })
-        .collect();
-    rows.sort_by(|a, b| (b.statements, &a.name).cmp(&(a.statements, &b.name)));
-    rows
-}
-
-fn ranked(counts: BTreeMap<String, u64>) -> Vec<CountRow> {
-    let mut rows: Vec<CountRow> = counts.into_iter().map(|(name, count)| CountRow { name, count }).collect();
-    rows.sort_by(|a, b| (b.count, &a.name).cmp(&(a.count, &b.name)));
-    rows
 }

@@ -42,10 +42,10 @@ impl Serialize for ReportLine<'_> {
 }
 
 #[derive(Serialize)]
-struct Tagged<'a, T> {
-    row: &'static str,
+pub(crate) struct Tagged<'a, T> {
+    pub(crate) row: &'static str,
     #[serde(flatten)]
-    rest: &'a T,
+    pub(crate) rest: &'a T,
 }
 
 /// A report's row of an export: `"row": "report"`, then its fields without the sighting.

@@ -8,15 +8,16 @@ mod answers;
 mod check;
 mod cite;
 mod correction;
+mod csv_across;
 mod csv_rows;
 mod export;
 mod ident;
-mod people;
 mod read;
 mod related;
 mod report;
 mod statement;
 pub mod stored;
+mod suppression;
 mod timeline;
 
 pub use answers::{
@@ -26,16 +27,18 @@ pub use answers::{
 pub use check::{CheckPlaceRow, CheckRow, sarif};
 pub use cite::{annotation, bibtex, csl};
 pub use correction::CorrectionRow;
+pub use csv_across::{across_line, carryings_csv, copies_csv, people_csv, stories_csv};
 pub use csv_rows::{CsvTable, CsvWriter};
 pub use export::{ExportHeader, correction_line, report_line, sighting_line, statement_line};
 pub use ident::{Pair, Unit, pair, span};
-pub use people::{CountRow, PersonRow};
 pub use read::{BlockRow, FigureRow, PageRow, ReadQuote, ReadRow, Timex, TitleFindings};
 pub use related::{
-    CarryingRow, ChangeRow, ConflictRow, CopiedRow, DiffRow, ReasonRow, ReportBesideRow, StoryRow, TraceRow,
+    CarryingRow, ChangeRow, ConflictRow, CopiedRow, CopyRow, DiffRow, PersonRow, ReasonRow, ReportBesideRow, StoryRow,
+    TraceRow, VersionRow, VersionsRow,
 };
 pub use report::{FurnitureRow, ReportRow, SightingRow, WarningRow};
 pub use statement::{ChannelRow, QuotedRow, StatementRow};
+pub use suppression::{ErasureRow, SuppressionRow};
 pub use timeline::{CorrectedRow, FigureValueRow, HappenedRow, QuantityRow, TimelinePlaceRow, TimelineRow};
 
 use std::io;

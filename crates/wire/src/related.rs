@@ -1,6 +1,8 @@
 //! What needs two reports, outside: `stories --json`, `trace --json`, `diff --json`, and the copies in
 //! `reports --json`. A link is a row of its own: it points at reports and statements and changes none.
 
+use std::collections::BTreeMap;
+
 use onrecord_nouns::Confidence;
 use serde::Serialize;
 
@@ -177,4 +179,76 @@ pub struct DiffRow {
     pub severity: Option<u8>,
     /// What was changed.
     pub changes: Vec<ChangeRow>,
+}
+
+/// A person or body quoted by name, over all outlets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PersonRow {
+    /// Its id: that of the smallest-id statement. It changes when the set of reports does.
+    pub person: String,
+    /// The fullest form of the name.
+    pub name: String,
+    /// Every form, sorted.
+    pub forms: Vec<String>,
+    /// Keys of the reports that quote it, sorted.
+    pub reports: Vec<String>,
+    /// Their outlets, sorted.
+    pub outlets: Vec<String>,
+    /// How many statements; what stands in copies counts once.
+    pub statements: u64,
+    /// How many of them came through which kind of channel.
+    pub channels: BTreeMap<String, u32>,
+    /// Ids of the stories, sorted.
+    pub stories: Vec<String>,
+    /// The first known date of a report.
+    pub first: Option<String>,
+    /// The last known date of a report.
+    pub last: Option<String>,
+    /// Others of the same name: nothing says that they are the same person.
+    pub also_of_that_name: Vec<String>,
+    /// Why the reports are held to speak of one person.
+    pub reasons: Vec<String>,
+}
+
+/// Two reports that print the same text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CopyRow {
+    /// The report with the smaller key.
+    pub report: String,
+    /// The other.
+    pub other: String,
+    /// Always bytes.
+    pub unit: Unit,
+    /// exact, near, agency, edited, excerpt, noisy.
+    pub kind: String,
+    /// What stands in both: `here` in the first.
+    pub copied_spans: Vec<CopiedRow>,
+}
+
+/// Reports of one address with other bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct VersionsRow {
+    /// The address.
+    pub address: String,
+    /// `date`, or `unknown` where the dates do not tell.
+    pub order: String,
+    /// Each, the earliest first where that is known, else by key.
+    pub versions: Vec<VersionRow>,
+}
+
+/// One reading of an address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct VersionRow {
+    /// Key of the report.
+    pub report: String,
+    /// Its outlet.
+    pub outlet: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// When it was printed.
+    pub published: Option<String>,
+    /// When it was last changed.
+    pub updated: Option<String>,
+    /// Against the version before it: statements added, cut, altered. Null for the first, and where the order is unknown.
+    pub changes: Option<[u32; 3]>,
 }

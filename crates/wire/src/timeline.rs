@@ -111,7 +111,8 @@ pub struct QuantityRow {
     pub quantity: String,
     /// Id of its story.
     pub story: String,
-    /// What it counts, in the words of its first place that has any.
+    /// What it counts: the noun of its first place that has any, with the state that is counted ("people, dead"); of a
+    /// sum, the first figure.
     pub what: String,
     /// Its unit, where all values have one.
     pub figure_unit: Option<String>,

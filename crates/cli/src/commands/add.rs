@@ -20,6 +20,7 @@ use crate::inputs::{Input, Place, Source, Take, total_bytes};
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::reading::analyse_input;
+use crate::record::guarded;
 use crate::terminal::{printable, tell};
 
 /// A commit holds at most so many inputs ...
@@ -35,6 +36,7 @@ const LONG: Duration = Duration::from_secs(60);
 pub(crate) fn run(path: &Path, args: &Add) -> Result<Exit, Failure> {
     let began = Instant::now();
     let record = Record::create_or_open(path)?;
+    guarded(&record);
     let limits = args.reading.limits();
     let tier = args.reading.tier();
     let take = Take {

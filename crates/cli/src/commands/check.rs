@@ -20,7 +20,7 @@ use crate::terminal::Style;
 /// Exit 0 where every quotation stands on record, 1 where something is to be looked at.
 pub(crate) fn run(path: &Path, args: &Check) -> Result<Exit, Failure> {
     let record = open(path)?;
-    let mut raw = bytes(&args.draft)?;
+    let mut raw = hidden(&record, bytes(&args.draft)?);
     let format = args.format.unwrap_or_else(|| looks_like(&args.draft, &raw));
     let limits = Limits::STANDARD;
     let report = match format {
@@ -76,6 +76,17 @@ fn bytes(draft: &Path) -> Result<Vec<u8>, Failure> {
     let mut raw = Vec::new();
     std::io::stdin().read_to_end(&mut raw).map_err(|error| Failure::file("read", draft, &error))?;
     Ok(raw)
+}
+
+/// The draft without the names that the record hides, byte for byte as long.
+fn hidden(record: &onrecord_store::Record, raw: Vec<u8>) -> Vec<u8> {
+    match String::from_utf8(raw) {
+        Ok(words) => match record.withhold(&words) {
+            std::borrow::Cow::Borrowed(_) => words.into_bytes(),
+            std::borrow::Cow::Owned(masked) => masked.into_bytes(),
+        },
+        Err(other) => other.into_bytes(),
+    }
 }
 
 fn looks_like(draft: &Path, raw: &[u8]) -> DraftFormat {

@@ -27,7 +27,7 @@ pub(crate) fn run(path: &Path, args: &Correct) -> Result<Exit, Failure> {
     // Asked before it is opened: an absent record must not be made by a correction.
     drop(record::open(path)?);
     let mut held = Record::open(path)?;
-    let author = author(args.author.as_deref())?;
+    let author = record::author(args.author.as_deref())?;
     let now = format!("{:.3}", jiff::Timestamp::now());
     let row = match &args.what {
         Decide::Speaker { statement, name, .. } => {
@@ -59,13 +59,6 @@ pub(crate) fn run(path: &Path, args: &Correct) -> Result<Exit, Failure> {
     show(&mut out, &row, args.json)?;
     out.end()?;
     Ok(Exit::Done)
-}
-
-/// Who decides. Errors: nobody is named.
-pub(crate) fn author(named: Option<&str>) -> Result<String, Failure> {
-    let user = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-    let author = named.map(str::to_owned).or_else(user).filter(|name| !name.trim().is_empty());
-    author.ok_or_else(|| Failure::told("a correction needs an author", "name one: --author NAME"))
 }
 
 fn list(record: &Record, json: bool, out: &mut Output) -> Result<bool, Failure> {

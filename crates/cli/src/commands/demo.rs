@@ -11,13 +11,12 @@ use onrecord_web::{Options, Tier};
 use onrecord_wire::StatementRow;
 
 use crate::args::Demo;
-use crate::commands::correct::author;
 use crate::commands::serve;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::human;
 use crate::output::Output;
-use crate::record::PartTexts;
+use crate::record::{PartTexts, author};
 use crate::samples;
 use crate::terminal::Style;
 

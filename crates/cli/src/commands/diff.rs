@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use onrecord_across::{Held, differences};
+use onrecord_nouns::ReportKey;
 use onrecord_store::Kind;
 use onrecord_wire::{DiffRow, write_line};
 
@@ -17,12 +18,11 @@ use crate::told;
 /// Exit 0 where nothing differs, 1 where something does.
 pub(crate) fn run(path: &Path, args: &Diff) -> Result<Exit, Failure> {
     let record = open(path)?;
-    let held = Held::load(&record)?;
-    let report = |named: &str| {
-        let key = find(&record, Kind::Report, named)?;
-        held.report_named(&key).ok_or_else(|| not_found(Kind::Report, named))
-    };
-    let (from, to) = (report(&args.from)?, report(&args.to)?);
+    let (from, to) = (find(&record, Kind::Report, &args.from)?, find(&record, Kind::Report, &args.to)?);
+    let keys: Vec<ReportKey> = [&from, &to].into_iter().filter_map(|key| ReportKey::parse(key)).collect();
+    let held = Held::of(&record, &keys)?;
+    let report = |key: &str| held.report_named(key).ok_or_else(|| not_found(Kind::Report, key));
+    let (from, to) = (report(&from)?, report(&to)?);
     let rows = differences(from, to, args.min_severity);
     let mut out = Output::new();
     let style = Style::of_stdout();

@@ -10,16 +10,20 @@ mod coverage;
 mod demo;
 mod diff;
 mod export;
+mod forget;
 mod man;
+mod people;
 mod quotes;
 mod read;
 mod reports;
 mod reread;
 mod serve;
 mod stories;
+mod suppress;
 mod timeline;
 mod trace;
 mod verify;
+mod versions;
 
 use crate::args::{Cli, Command};
 use crate::exit::Exit;
@@ -39,10 +43,14 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Coverage(args) => coverage::run(&record, args),
         Command::Timeline(args) => timeline::run(&record, args),
         Command::Figures(args) => timeline::run_figures(&record, args),
+        Command::People(args) => people::run(&record, args),
+        Command::Versions(args) => versions::run(&record, args),
         Command::Diff(args) => diff::run(&record, args),
         Command::Check(args) => check::run(&record, args),
         Command::Cite(args) => cite::run(&record, args),
         Command::Correct(args) => correct::run(&record, args),
+        Command::Suppress(args) => suppress::run(&record, args),
+        Command::Forget(args) => forget::run(&record, args),
         Command::Reread(args) => reread::run(&record, args),
         Command::Export(args) => export::run(&record, args),
         Command::Serve(args) => serve::run(&record, args),

@@ -1,12 +1,12 @@
 //! `reports`: the reports of the record, and with them the inputs that were rejected.
 
-use std::collections::BTreeMap;
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::Path;
 
-use onrecord_across::{Copies, Held, copies, stories};
+use onrecord_across::{copies_of, home_of};
 use onrecord_nouns::ReportKey;
-use onrecord_store::{Rejection, ReportQuery};
+use onrecord_store::{Record, Rejection, ReportQuery, StoreError};
 use onrecord_wire::{ReportBesideRow, ReportRow, write_line};
 
 use crate::args::Reports;
@@ -14,28 +14,37 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::human::short;
 use crate::output::{Each, Output};
-use crate::record::open;
+use crate::record::{open, open_across};
 use crate::terminal::{Style, printable};
 
 /// Lists them, sorted by key.
 pub(crate) fn run(path: &Path, args: &Reports) -> Result<Exit, Failure> {
-    let record = open(path)?;
+    let record = if args.json { open_across(path)? } else { open(path)? };
     let query = ReportQuery {
         outlet: args.which.outlet.clone(),
         since: args.which.since.clone(),
         until: args.which.until.clone(),
         ..ReportQuery::default()
     };
-    let beside = if args.json { Some(Beside::of(&Held::load(&record)?)) } else { None };
+    let beside = Beside(&record);
+    let mut failed = None;
     let style = Style::of_stdout();
     let mut out = Output::new();
     let mut found = Each::new(args.which.limit);
     record.reports(&query, &mut |row| {
-        found.take(|| match &beside {
-            Some(beside) => write_line(&mut out, &beside.row(&row)),
-            None => line(&mut out, &row, style),
-        })
+        let told = if args.json { beside.of(&row).map(Some) } else { Ok(None) };
+        match told {
+            Ok(Some(told)) => found.take(|| write_line(&mut out, &told)),
+            Ok(None) => found.take(|| line(&mut out, &row, style)),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
     })?;
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
     found.end()?;
     // A rejected input has no outlet and no date that could fit.
     if args.which.outlet.is_none() && args.which.since.is_none() && args.which.until.is_none() {
@@ -50,32 +59,20 @@ pub(crate) fn run(path: &Path, args: &Reports) -> Result<Exit, Failure> {
 }
 
 /// What other reports say of each report.
-struct Beside {
-    copies: Copies,
-    story: BTreeMap<String, String>,
-}
+struct Beside<'r>(&'r Record);
 
-impl Beside {
-    fn of(held: &Held) -> Self {
-        let copies = copies(held);
-        let mut story = BTreeMap::new();
-        // A roundup stands in several; its home is the one that says so first.
-        for row in stories(held, &copies) {
-            for report in row.homes() {
-                story.insert(report.to_owned(), row.story.clone());
-            }
-        }
-        Self { copies, story }
-    }
-
-    fn row<'a>(&self, row: &'a ReportRow) -> ReportBesideRow<'a> {
+impl Beside<'_> {
+    fn of<'a>(&self, row: &'a ReportRow) -> Result<ReportBesideRow<'a>, StoreError> {
         let key = row.report.as_deref().and_then(ReportKey::parse);
-        ReportBesideRow {
+        let keys: Vec<ReportKey> = key.into_iter().collect();
+        let copies = copies_of(self.0, &keys)?;
+        Ok(ReportBesideRow {
             row,
-            story: row.report.as_ref().and_then(|report| self.story.get(report).cloned()),
-            copy_of: key.and_then(|key| self.copies.of(key)).map(|key| key.to_string()),
-            copied_spans: key.map_or_else(Vec::new, |key| self.copies.spans(key)),
-        }
+            // A roundup stands in several; its home is the one that says so first.
+            story: home_of(self.0, &keys)?.into_values().next(),
+            copy_of: key.and_then(|key| copies.of(key)).map(|key| key.to_string()),
+            copied_spans: key.map_or_else(Vec::new, |key| copies.spans(key)),
+        })
     }
 }
 

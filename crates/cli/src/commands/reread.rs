@@ -93,7 +93,7 @@ fn replaced(record: &mut Record, entries: &[Entry]) -> Result<u64, Failure> {
 /// A stored report as an input, with what the user gave it. Errors: why it cannot be read again.
 fn input(record: &Record, stored: &onrecord_store::Stored) -> Result<Input, String> {
     let key = ReportKey::parse(&stored.report).ok_or("its key is damaged; run: onrecord verify")?;
-    let raw = record.raw(&key).map_err(|error| error.to_string())?;
+    let raw = record.raw_to_reread(&key).map_err(|error| error.to_string())?;
     let raw = raw.ok_or("its raw bytes are not in the record; run: onrecord verify")?;
     let body = match stored.kind.as_str() {
         "text" => Body::Text(raw),

@@ -6,11 +6,10 @@ use std::path::Path;
 use onrecord_web::{Address, Options, ServeError};
 
 use crate::args::Serve;
-use crate::commands::correct::author;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::reading::tier;
-use crate::record::open;
+use crate::record::{author, open_across};
 use crate::terminal::tell;
 
 /// Serves it until interrupted. Prints the address to open on standard output.
@@ -35,7 +34,7 @@ pub(crate) fn token(listen: Address) -> Result<Option<String>, Failure> {
 /// Serves until interrupted.
 pub(crate) fn show(options: Options) -> Result<Exit, Failure> {
     // Says how to make one where there is none.
-    drop(open(&options.record)?);
+    drop(open_across(&options.record)?);
     let what = options.record.display().to_string();
     let how = if options.edit.is_some() { "can be corrected" } else { "is only shown" };
     onrecord_web::serve(options, |address| {

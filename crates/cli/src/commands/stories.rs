@@ -1,10 +1,12 @@
 //! `stories`: the running events of the record, each with its reports.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::Path;
 
-use onrecord_across::{Held, copies, stories};
+use onrecord_across::{Copies, Held, copies_of, story, story_list};
 use onrecord_nouns::ReportKey;
+use onrecord_store::Record;
 use onrecord_wire::{StoryRow, write_line};
 
 use crate::args::Stories;
@@ -12,39 +14,73 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::human::short;
 use crate::output::{Each, Output};
-use crate::record::{open, says};
+use crate::record::{open_across, says};
 use crate::terminal::{Style, printable};
 use crate::told;
 
 /// Lists them, the latest first; one that is named is shown with its reports.
 pub(crate) fn run(path: &Path, args: &Stories) -> Result<Exit, Failure> {
-    let record = open(path)?;
-    let held = Held::load(&record)?;
-    let copies = copies(&held);
-    let style = Style::of_stdout();
-    let mut out = Output::new();
-    let mut found = Each::new(args.which.limit);
-    for row in stories(&held, &copies).into_iter().filter(|row| fits(row, args)) {
-        let keys: Vec<ReportKey> = row.reports.iter().filter_map(|key| ReportKey::parse(key)).collect();
-        let step = found.take(|| {
-            if args.json {
-                return write_line(&mut out, &row);
+    let record = open_across(path)?;
+    let mut shown =
+        Shown { record: &record, args, out: Output::new(), found: Each::new(args.which.limit), failed: None };
+    let one = args.story.as_deref().map(|named| story(&record, named)).transpose()?.flatten();
+    match one {
+        Some((row, keys)) => {
+            let _ = shown.take(&row, &keys);
+        }
+        None => story_list(&record, &mut |row, keys| shown.take(&row, &keys))?,
+    }
+    if let Some(failed) = shown.failed {
+        return Err(failed);
+    }
+    let any = shown.found.end()?;
+    shown.out.end()?;
+    Ok(Exit::found(any))
+}
+
+/// What was printed so far.
+struct Shown<'a> {
+    record: &'a Record,
+    args: &'a Stories,
+    out: Output,
+    found: Each,
+    failed: Option<Failure>,
+}
+
+impl Shown<'_> {
+    fn take(&mut self, row: &StoryRow, keys: &[ReportKey]) -> ControlFlow<()> {
+        // The latest come first: none that follows is late enough.
+        if self.args.which.since.as_deref().is_some_and(|since| row.last.as_deref().is_none_or(|last| last < since)) {
+            return ControlFlow::Break(());
+        }
+        if !fits(row, self.args) {
+            return ControlFlow::Continue(());
+        }
+        let beside = if self.args.json { Ok(None) } else { self.beside(keys).map(Some) };
+        let beside = match beside {
+            Ok(beside) => beside,
+            Err(failure) => {
+                self.failed = Some(failure);
+                return ControlFlow::Break(());
             }
-            told::story(&mut out, &row, copies.folded(&keys), style)?;
+        };
+        let (out, args) = (&mut self.out, self.args);
+        self.found.take(|| {
+            let Some((held, copies)) = &beside else { return write_line(out, row) };
+            let style = Style::of_stdout();
+            told::story(out, row, copies.folded(keys), style)?;
             if args.story.is_some() {
                 for reason in &row.reasons {
-                    reports(&mut out, &held, &copies, reason, style)?;
+                    reports(out, held, copies, reason, style)?;
                 }
             }
             Ok(())
-        });
-        if step.is_break() {
-            break;
-        }
+        })
     }
-    let any = found.end()?;
-    out.end()?;
-    Ok(Exit::found(any))
+
+    fn beside(&self, keys: &[ReportKey]) -> Result<(Held, Copies), Failure> {
+        Ok((Held::of(self.record, keys)?, copies_of(self.record, keys)?))
+    }
 }
 
 fn fits(row: &StoryRow, args: &Stories) -> bool {
@@ -66,7 +102,7 @@ fn fits(row: &StoryRow, args: &Stories) -> bool {
 fn reports(
     out: &mut Output,
     held: &Held,
-    copies: &onrecord_across::Copies,
+    copies: &Copies,
     reason: &onrecord_wire::ReasonRow,
     style: Style,
 ) -> std::io::Result<()> {

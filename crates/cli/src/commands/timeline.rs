@@ -34,7 +34,8 @@ pub(crate) fn run(path: &Path, args: &Timeline) -> Result<Exit, Failure> {
         (Some(TimelineForm::Timelinejs), _) => {
             let undated = exhibit::timelinejs(&mut out, &one.story, &rows)?;
             if undated > 0 {
-                tell(&format!("{undated} rows have no date and are left out: TimelineJS cannot place them"));
+                let rows = if undated == 1 { "row has" } else { "rows have" };
+                tell(&format!("{undated} {rows} no date: left out, since TimelineJS cannot place it"));
             }
         }
         (Some(TimelineForm::Html), _) => exhibit::html(&mut out, &one.story, &rows)?,

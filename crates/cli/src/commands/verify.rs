@@ -42,11 +42,12 @@ pub(crate) fn run(path: &Path, args: &Verify) -> Result<Exit, Failure> {
         tell(&format!("not checked: {}", printable(part)));
     }
     let summary = format!(
-        "{} reports, {} statements, {} raw inputs, {} spans checked: {}",
+        "{} reports, {} statements, {} raw inputs, {} spans checked{}: {}",
         checked.reports,
         checked.statements,
         checked.blobs,
         checked.spans,
+        if checked.erased > 0 { format!(", {} erased on order", checked.erased) } else { String::new() },
         match checked.faults.len() {
             0 => "all is well".to_owned(),
             1 => "1 fault; take a sound copy of the record, or add the reports to a new one".to_owned(),

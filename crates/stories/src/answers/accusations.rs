@@ -1,6 +1,6 @@
 //! Which charges are one accusation: one charge by one accuser, or one class, against one accused.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_charges::{AnswerKind, Class, Force, Voice, Who};
 
@@ -20,6 +20,12 @@ pub(super) struct Item {
     pub(super) force: Force,
     pub(super) voice: Voice,
     pub(super) terms: Terms,
+    /// The accused is given by name.
+    pub(super) sure: bool,
+    /// Keys of those whom the words mean.
+    about: Vec<String>,
+    /// Keys of those for whom its speaker speaks.
+    side: Vec<String>,
     /// Key of the outlet that prints it.
     outlet: Option<String>,
     length: u32,
@@ -57,12 +63,86 @@ pub(super) fn items(reports: &[Told<'_>], order: &[usize], names: &Names) -> Vec
                 force: charge.force,
                 voice: charge.voice,
                 terms: terms(text, &charge.words),
+                sure: charge.sure,
+                about: charge.about.iter().map(|n| names.key(n)).collect(),
+                side: told
+                    .found
+                    .answers
+                    .iter()
+                    .filter(|a| a.said.is_some() && a.said == charge.said)
+                    .flat_map(|a| a.side.iter().map(|n| names.key(n)))
+                    .collect(),
                 outlet: told.outlet.map(|o| names.key(o)),
                 length: charge.words.iter().map(|w| w.len()).sum(),
             });
         }
     }
+    settle_accused(reports, &mut all, names);
     accepted(reports, all)
+}
+
+/// Those who are plainly accused, with how often.
+fn plainly(all: &[Item]) -> BTreeMap<String, usize> {
+    let mut out = BTreeMap::new();
+    for item in all.iter().filter(|i| i.force >= Force::Alleged && i.sure && i.voice != Voice::Fact) {
+        if let Some(accused) = &item.accused {
+            *out.entry(accused.clone()).or_default() += if item.force == Force::Accused { 2 } else { 1 };
+        }
+    }
+    out
+}
+
+/// Says who is accused where the words leave it open: a surname of two, a pronoun, a passive.
+fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
+    let known = plainly(all);
+    // Whom each accuser plainly accuses.
+    let mut by: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for item in all.iter().filter(|i| i.force >= Force::Alleged && i.sure) {
+        if let (Some(b), Some(a)) = (&item.by, &item.accused) {
+            by.entry(b.clone()).or_default().insert(a.clone());
+        }
+    }
+    for item in all.iter_mut() {
+        let charge = &reports[item.at.report].found.charges[item.at.item];
+        // "Lorrimore", where two bear the name: the one of them who is accused.
+        if let Some(Who::Open(words)) = &charge.accused {
+            let holders: Vec<String> = names.holders(words).into_iter().filter(|h| known.contains_key(h)).collect();
+            if let [one] = holders.as_slice() {
+                item.accused = Some(one.clone());
+                item.sure = true;
+            }
+        }
+        let told = item.accused.as_ref().is_some_and(|a| known.contains_key(a));
+        if told || item.sure && item.accused.is_some() && item.force == Force::Accused {
+            continue;
+        }
+        let mine = item.by.as_ref().and_then(|b| by.get(b));
+        let own: Vec<&String> =
+            item.about.iter().filter(|n| known.contains_key(*n) && Some(*n) != item.by.as_ref()).collect();
+        let found = match (mine, own.as_slice()) {
+            (Some(mine), [one]) if mine.contains(*one) => Some((*one).clone()),
+            (Some(mine), _) if mine.len() == 1 && item.force < Force::Accused => mine.iter().next().cloned(),
+            (_, [one]) => Some((*one).clone()),
+            _ => None,
+        };
+        match found {
+            Some(found) => item.accused = Some(found),
+            // A pronoun that means somebody whom nobody else accuses: left open.
+            None if !item.sure => item.accused = None,
+            None => {}
+        }
+    }
+    // What is left open is against whom the nearest charge is, by what it is about.
+    let plain: Vec<(Terms, String)> = all
+        .iter()
+        .filter(|i| i.force >= Force::Alleged && i.sure)
+        .filter_map(|i| Some((i.terms.clone(), i.accused.clone()?)))
+        .collect();
+    for item in all.iter_mut().filter(|i| i.accused.is_none()) {
+        let near = plain.iter().map(|(terms, accused)| (shared(terms, &item.terms), accused));
+        let near = near.filter(|(n, a)| *n >= ENOUGH && Some(*a) != item.by.as_ref());
+        item.accused = near.max_by_key(|(n, a)| (*n, std::cmp::Reverse(*a))).map(|(_, a)| a.clone());
+    }
 }
 
 /// "the trustees" as a key; `None` for a pronoun.
@@ -90,6 +170,9 @@ fn accepted(reports: &[Told<'_>], all: Vec<Item>) -> Vec<Item> {
     let accused: BTreeSet<String> = all.iter().filter(plain).filter_map(|i| i.accused.clone()).collect();
     let accusers: BTreeSet<String> = all.iter().filter(plain).filter_map(|i| i.by.clone()).collect();
     let known: Vec<Terms> = all.iter().filter(plain).map(|i| i.terms.clone()).collect();
+    // Those whom the story tells of in charges and answers.
+    let told_of: BTreeSet<String> =
+        all.iter().filter(|i| i.voice != Voice::Fact).flat_map(|i| i.about.iter().chain(&i.side)).cloned().collect();
     let defends = |item: &Item| {
         let found = reports[item.at.report].found;
         let said = found.charges[item.at.item].said;
@@ -100,14 +183,33 @@ fn accepted(reports: &[Told<'_>], all: Vec<Item>) -> Vec<Item> {
         let by_accuser = item.by.as_ref().is_some_and(|b| accusers.contains(b));
         let by_accused = item.by.as_ref().is_some_and(|b| accused.contains(b));
         let near = || known.iter().any(|k| shared(k, &item.terms) >= ENOUGH);
-        // Nobody accuses himself.
-        if item.by.is_some() && item.by == item.accused {
+        let very_near = || known.iter().any(|k| shared(k, &item.terms) >= ENOUGH * 2);
+        // The outlet's own "we can report" is no charge.
+        if item.by.is_some()
+            && item.force < Force::Accused
+            && item
+                .by
+                .as_ref()
+                .is_some_and(|b| item.outlet.as_ref().is_some_and(|o| o.split(' ').any(|w| w == b) || o == b))
+        {
+            return false;
+        }
+        // Nobody accuses himself, nor does his lawyer.
+        if item.by.is_some() && item.by == item.accused
+            || item.force < Force::Accused && item.accused.as_ref().is_some_and(|a| item.side.contains(a))
+        {
+            return false;
+        }
+        let for_accused = item.side.iter().any(|s| accused.contains(s) && Some(s) != item.by.as_ref());
+        if for_accused && item.force < Force::Accused && item.voice == Voice::Said {
             return false;
         }
         match (item.voice, item.force) {
             (_, Force::Accused) => true,
-            (Voice::Fact, Force::Alleged) => against || near(),
-            (Voice::Fact, _) => against && near(),
+            (Voice::Fact, Force::Alleged) => {
+                against || near() || item.accused.as_ref().is_some_and(|a| told_of.contains(a))
+            }
+            (Voice::Fact, _) => (against || item.accused.is_none()) && if item.sure { near() } else { very_near() },
             (Voice::Passive, Force::Alleged) => true,
             (Voice::Passive, _) => against || near(),
             // What the accused says of his accuser is an answer.
@@ -124,6 +226,83 @@ fn accepted(reports: &[Told<'_>], all: Vec<Item>) -> Vec<Item> {
     };
     let kept: Vec<bool> = all.iter().map(keep).collect();
     all.into_iter().zip(kept).filter(|(_, keep)| *keep).map(|(item, _)| item).collect()
+}
+
+/// People who would know: what they tell of a wrong is a charge.
+fn insiders(class: &Class) -> bool {
+    const WORDS: &[&str] = &[
+        "former",
+        "ex",
+        "employee",
+        "employees",
+        "staff",
+        "worker",
+        "workers",
+        "crew",
+        "member",
+        "members",
+        "asked",
+        "anonymous",
+        "unnamed",
+        "insider",
+        "insiders",
+        "source",
+        "sources",
+        "whistleblower",
+        "student",
+        "students",
+        "rider",
+        "riders",
+        "player",
+        "players",
+        "musicians",
+        "musician",
+        "deckhand",
+        "colleague",
+        "colleagues",
+        "nurse",
+        "nurses",
+        "teacher",
+        "teachers",
+        "pupil",
+        "pupils",
+        "patient",
+        "patients",
+        "engineer",
+        "engineers",
+        "woman",
+        "women",
+        "singer",
+        "singers",
+        "dancer",
+        "dancers",
+        "athlete",
+        "athletes",
+        "swimmer",
+        "swimmers",
+        "gymnasts",
+        "soldier",
+        "soldiers",
+        "official",
+        "officials",
+        "man",
+        "men",
+        "passenger",
+        "passengers",
+        "customer",
+        "customers",
+        "driver",
+        "drivers",
+        "resident",
+        "residents",
+        "tenant",
+        "tenants",
+        "parent",
+        "parents",
+        "witness",
+        "witnesses",
+    ];
+    class.words.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| WORDS.contains(&w))
 }
 
 /// A cluster: numbers of items.
@@ -143,7 +322,9 @@ pub(super) fn clusters(items: &[Item]) -> Vec<Cluster> {
         let item = &items[ix];
         let homes = homes(items, &out, ix);
         if homes.is_empty() {
-            if item.force >= Force::Weak && (item.force >= Force::Alleged || item.accused.is_some()) {
+            if item.force >= Force::Alleged
+                || item.force == Force::Weak && (item.accused.is_some() || item.class.is_some() || item.by.is_some())
+            {
                 out.push(vec![ix]);
             }
         } else {
@@ -245,7 +426,16 @@ fn homes(items: &[Item], clusters: &[Cluster], ix: usize) -> Vec<usize> {
             let all: Vec<usize> = (0..clusters.len()).filter(|c| fits(&clusters[*c])).collect();
             let nobody = |c: &usize| clusters[*c].iter().all(|i| items[*i].by.is_none() && items[*i].class.is_none());
             let (own, others): (Vec<usize>, Vec<usize>) = all.into_iter().partition(nobody);
-            if let Some(best) = best(others).filter(|c| overlap(&clusters[*c]) >= ENOUGH) {
+            // One that two accusers make is nobody's of them.
+            let near: Vec<usize> = others.into_iter().filter(|c| overlap(&clusters[*c]) >= ENOUGH).collect();
+            let one = |c: &usize| {
+                clusters[*c]
+                    .iter()
+                    .find_map(|i| items[*i].by.clone().or(items[*i].class.as_ref().map(|c| c.words.clone())))
+            };
+            let makers: BTreeSet<Option<String>> = near.iter().map(one).collect();
+            let several = makers.len() > 1 && item.force >= Force::Alleged && item.voice == Voice::Passive;
+            if let Some(best) = best(near).filter(|_| !several) {
                 return vec![best];
             }
             let known = |c: &usize| item.accused.is_some() && accused_of(items, &clusters[*c]).is_some();
@@ -320,15 +510,20 @@ pub(super) fn accusation(
         out.carried.extend(places.next());
         out.also.extend(places);
     }
-    let charges = cluster.iter().map(|ix| &reports[items[*ix].at.report].found.charges[items[*ix].at.item]);
-    let mut accusers: Vec<&Who> = charges.clone().filter_map(|c| c.accuser.as_ref()).collect();
+    let mut charges = cluster.iter().map(|ix| &reports[items[*ix].at.report].found.charges[items[*ix].at.item]);
+    let mut accusers: Vec<&Who> = charges.by_ref().filter_map(|c| c.accuser.as_ref()).collect();
     accusers.sort_by_key(|w| (w.name().is_none(), matches!(w, Who::Open(_))));
     out.accuser = accusers.first().map(|w| match w {
         Who::Named(name) => Who::Named(names.shown(name)),
         other => (*other).clone(),
     });
-    let mut accused = charges.filter_map(|c| c.accused.as_ref());
-    let first = accused.clone().find_map(|w| w.name().map(|n| names.shown(n)));
-    out.accused = first.or_else(|| accused.find_map(|w| plain(w.words()).map(|_| w.words().to_owned())));
+    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+    for ix in cluster {
+        if let Some(accused) = &items[*ix].accused {
+            *votes.entry(accused).or_default() += if items[*ix].sure { 4 } else { 1 };
+        }
+    }
+    let most = votes.into_iter().max_by_key(|(name, votes)| (*votes, std::cmp::Reverse(*name)));
+    out.accused = most.map(|(name, _)| names.shown(name));
     out
 }

@@ -111,6 +111,15 @@ impl Names {
         self.fullest.get(&key).unwrap_or(&key).join(" ")
     }
 
+    /// Keys of those whom a shorter form may mean.
+    pub(super) fn holders(&self, name: &str) -> Vec<String> {
+        let key = words(name);
+        if key.is_empty() {
+            return Vec::new();
+        }
+        self.shown.keys().filter(|k| k.len() > key.len() && within(&key, k)).map(|k| k.join(" ")).collect()
+    }
+
     /// The fullest form, as written.
     pub(super) fn shown(&self, name: &str) -> String {
         let key = words(name);

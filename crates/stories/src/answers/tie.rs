@@ -1,6 +1,8 @@
 //! Which answer belongs to which accusation: by its words, else by its place; whose side it is on says against whom
 //! the accusation must be.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use onrecord_charges::{Answer, AnswerKind};
 use onrecord_nouns::Part;
 
@@ -12,6 +14,17 @@ use crate::answers::{Answered, At, Told};
 /// Words point at an accusation from here on.
 const POINTS: u32 = 60;
 
+/// A live page: its paragraphs begin with times, the latest first.
+fn live(text: &str) -> bool {
+    let time = |line: &str| {
+        let (hour, rest) = line.trim_start().split_once(['.', ':'])?;
+        let minute = rest.get(..2)?;
+        Some(hour.parse::<u32>().ok().filter(|h| *h < 24)? * 60 + minute.parse::<u32>().ok()?)
+    };
+    let times: Vec<u32> = text.lines().filter_map(time).collect();
+    times.len() > 2 && times.windows(2).filter(|w| w[0] > w[1]).count() * 2 > times.len()
+}
+
 /// What is known of the accusations while answers are tied.
 struct Board<'a> {
     reports: &'a [Told<'a>],
@@ -21,6 +34,8 @@ struct Board<'a> {
     clusters: &'a [Cluster],
     terms: Vec<Terms>,
     accused: Vec<Option<String>>,
+    /// For a speaker's key, those for whom any report says that he speaks.
+    trade: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// The answers of each cluster, in its order.
@@ -31,6 +46,12 @@ pub(super) fn tie(
     items: &[Item],
     clusters: &[Cluster],
 ) -> Vec<Vec<Answered>> {
+    let mut trade: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for answer in reports.iter().flat_map(|r| &r.found.answers).filter(|a| a.by_trade) {
+        if let Some(speaker) = answer.speaker.name() {
+            trade.entry(names.key(speaker)).or_default().extend(answer.side.iter().map(|n| names.key(n)));
+        }
+    }
     let board = Board {
         reports,
         order,
@@ -38,7 +59,11 @@ pub(super) fn tie(
         items,
         clusters,
         terms: clusters.iter().map(|c| union(c.iter().map(|i| &items[*i].terms))).collect(),
-        accused: clusters.iter().map(|c| c.iter().find_map(|i| items[*i].accused.clone())).collect(),
+        accused: clusters
+            .iter()
+            .map(|c| c.iter().filter(|i| items[**i].sure).chain(c).find_map(|i| items[*i].accused.clone()))
+            .collect(),
+        trade,
     };
     let mut links: Vec<Vec<At>> = vec![Vec::new(); clusters.len()];
     for &report in order {
@@ -70,19 +95,20 @@ impl Board<'_> {
     /// The accusations that an answer belongs to.
     fn ends(&self, at: At) -> Vec<usize> {
         let answer = self.answer(at);
-        let side: Vec<String> = answer.side.iter().map(|n| self.names.key(n)).collect();
         let speaker = answer.speaker.name().map(|n| self.names.key(n));
+        let mut side: BTreeSet<String> = answer.side.iter().map(|n| self.names.key(n)).collect();
+        if let Some(more) = speaker.as_ref().and_then(|s| self.trade.get(s)) {
+            side.extend(more.iter().cloned());
+        }
         let against = |c: &usize| self.accused[*c].as_ref().is_some_and(|a| side.contains(a));
         let all: Vec<usize> = (0..self.clusters.len()).collect();
         // A charge that he makes is no answer of his.
-        if answer.said.is_some()
-            && self.items.iter().any(|i| {
-                i.at.report == at.report
-                    && self.reports[at.report].found.charges[i.at.item].said == answer.said
-                    && i.voice == onrecord_charges::Voice::Said
-                    && self.clusters.iter().any(|c| c.iter().any(|x| std::ptr::eq(&self.items[*x], i)))
-            })
-        {
+        let makes = |item: &Item| {
+            item.at.report == at.report
+                && item.voice == onrecord_charges::Voice::Said
+                && self.reports[at.report].found.charges[item.at.item].said == answer.said
+        };
+        if answer.said.is_some() && self.clusters.iter().flatten().any(|i| makes(&self.items[*i])) {
             return Vec::new();
         }
         let carried = |c: &usize| !self.places(*c, at.report).is_empty();
@@ -90,47 +116,67 @@ impl Board<'_> {
         let mine: Vec<usize> = all.iter().copied().filter(against).collect();
         let words = terms(self.text(at), &answer.words);
         let start = answer.words.first().map_or(0, |w| w.start());
-        if mine.is_empty() {
-            // Somebody else: in defence, or for a body whose man is accused.
-            let eligible: Vec<usize> = all.iter().copied().filter(|c| carried(c) && !accuser(c)).collect();
-            if eligible.is_empty() || speaker.is_none() && answer.kind != AnswerKind::DefenceByOther {
+        let eligible: Vec<usize> = all.iter().copied().filter(|c| carried(c) && !accuser(c)).collect();
+        let makes_any = all.iter().any(accuser);
+        let here: Vec<usize> = mine.iter().copied().filter(carried).collect();
+        let pick = |among: &[usize], wide| self.pick(among, at.report, start, &words, wide);
+        let himself = speaker.as_ref().is_some_and(|s| mine.iter().any(|c| self.accused[*c].as_ref() == Some(s)));
+        let said = self.reports[at.report].found.answers.iter().filter(|a| a.said.is_some() && a.said == answer.said);
+        let defends = said.clone().any(|a| a.kind == AnswerKind::DefenceByOther && a.sure);
+        if answer.kind == AnswerKind::DefenceByOther {
+            // Of somebody who is not accused himself, and does not speak for him.
+            if himself || makes_any || !answer.sure || answer.by_trade && !here.is_empty() {
                 return Vec::new();
             }
-            let makes_any = all.iter().any(accuser);
+            return pick(&eligible, false);
+        }
+        if mine.is_empty() || here.is_empty() && answer.by_trade {
+            // Somebody else: for a body whose man is accused, or the head of one that the report does not name beside him.
+            if speaker.is_none() || makes_any || eligible.is_empty() || !answer.near || defends {
+                return Vec::new();
+            }
             return match answer.kind {
-                AnswerKind::DefenceByOther if answer.sure && !makes_any => {
-                    self.pick(&eligible, at.report, start, &words, false)
-                }
-                AnswerKind::Denial | AnswerKind::LegalAction
-                    if answer.sure && answer.near && !makes_any && answer.side.len() > 1 =>
-                {
-                    self.pick(&eligible, at.report, start, &words, false)
-                }
-                AnswerKind::NoComment if answer.near && answer.side.len() > 1 => {
-                    self.pick(&eligible, at.report, start, &words, false)
+                AnswerKind::Denial if answer.sure && (answer.plain || answer.by_trade) => pick(&eligible, false),
+                AnswerKind::LegalAction if answer.sure => pick(&eligible, false),
+                AnswerKind::Apology | AnswerKind::Admission | AnswerKind::NoComment if answer.by_trade => {
+                    pick(&eligible, false)
                 }
                 _ => Vec::new(),
             };
         }
-        if answer.kind == AnswerKind::DefenceByOther {
-            let other = speaker.as_ref().is_none_or(|s| !mine.iter().any(|c| self.accused[*c].as_ref() == Some(s)));
-            if !(other && answer.sure && answer.side.len() == 1) {
-                return Vec::new();
-            }
-        }
-        let here: Vec<usize> = mine.iter().copied().filter(carried).collect();
+        // A denial that is one by default only: where a charge stands by, or the words are its own.
         if !answer.sure {
             let pointed = mine.iter().any(|c| shared(&self.terms[*c], &words) >= POINTS);
-            let direct = answer.near && !here.is_empty();
-            if !(pointed || direct) {
+            let direct = answer.near && !here.is_empty() && answer.direct;
+            let behind = answer.near
+                && himself
+                && here.iter().any(|c| self.places(*c, at.report).iter().any(|p| *p < start && start - p < 260));
+            if makes_any || !(direct || behind || pointed && answer.direct) {
                 return Vec::new();
             }
         }
         if answer.kind == AnswerKind::Resignation && !here.is_empty() {
             return here;
         }
-        let among = if here.is_empty() { mine } else { here };
-        self.pick(&among, at.report, start, &words, answer.kind != AnswerKind::NoComment)
+        // His words may be those of a charge that this report does not carry.
+        let top = |among: &[usize]| among.iter().map(|c| shared(&self.terms[*c], &words)).max().unwrap_or(0);
+        let mut among = if here.is_empty() || top(&here) < POINTS && top(&mine) >= POINTS { mine } else { here };
+        // One that nobody is named in may be his, where it stands right before.
+        if matches!(answer.kind, AnswerKind::Denial | AnswerKind::Admission | AnswerKind::Apology) {
+            let right_before = |c: &usize| self.places(*c, at.report).iter().any(|p| *p < start && start - p < 300);
+            among.extend(all.iter().copied().filter(|c| self.accused[*c].is_none() && right_before(c) && !accuser(c)));
+        }
+        // Words that name the accuser are about that charge.
+        let about: BTreeSet<String> = answer.about.iter().map(|n| self.names.key(n)).collect();
+        let named: Vec<usize> = among
+            .iter()
+            .copied()
+            .filter(|c| self.clusters[*c].iter().any(|i| self.items[*i].by.as_ref().is_some_and(|b| about.contains(b))))
+            .collect();
+        if !named.is_empty() && top(&among) < POINTS && answer.kind != AnswerKind::NoComment {
+            return self.widen(&named, &among, at.report);
+        }
+        pick(&among, answer.kind != AnswerKind::NoComment)
     }
 
     /// By words where they point, else the one that stands nearest before; with it those that are like it.
@@ -140,8 +186,12 @@ impl Board<'_> {
         let best: Vec<usize> = if top >= POINTS {
             among.iter().copied().filter(|c| score(c) * 10 >= top * 8).collect()
         } else {
+            let upward = live(self.reports[report].text);
             let distance = |c: &usize| {
                 let places = self.places(*c, report);
+                if upward && places.iter().any(|p| *p > start) {
+                    return places.iter().filter(|p| **p > start).min().map(|p| p - start);
+                }
                 places
                     .iter()
                     .filter(|p| **p <= start)
@@ -161,15 +211,15 @@ impl Board<'_> {
                 None => among.iter().copied().max_by_key(|c| self.last_carried(*c)).into_iter().collect(),
             }
         };
-        if !wide {
-            return best;
-        }
-        let mut out = best.clone();
+        if wide { self.widen(&best, among, report) } else { best }
+    }
+
+    /// With those that are carried here, against the same one, and like one of them.
+    fn widen(&self, best: &[usize], among: &[usize], report: usize) -> Vec<usize> {
+        let mut out = best.to_vec();
         for c in among {
-            if !out.contains(c)
-                && best.iter().any(|b| self.accused[*b] == self.accused[*c] && self.alike(*b, *c))
-                && !self.places(*c, report).is_empty()
-            {
+            let like = |b: &usize| self.accused[*b] == self.accused[*c] && self.alike(*b, *c);
+            if !out.contains(c) && best.iter().any(like) && !self.places(*c, report).is_empty() {
                 out.push(*c);
             }
         }
@@ -184,9 +234,11 @@ impl Board<'_> {
             .max()
     }
 
-    /// Two accusers make what is nearly one charge.
+    /// Two accusers make what is nearly one charge: half of what the one is about.
     fn alike(&self, a: usize, b: usize) -> bool {
-        shared(&self.terms[a], &self.terms[b]) >= POINTS * 2
+        let sum = |c: usize| self.terms[c].values().sum::<u32>();
+        let both = shared(&self.terms[a], &self.terms[b]);
+        both >= POINTS * 2 && both * 5 >= sum(a).min(sum(b)) * 2
     }
 
     /// Links as answers: one speaker's answer of one kind in the same words is one, over reports.

@@ -19,8 +19,8 @@ pub struct Charge {
     pub spans: Vec<Span>,
     /// Who makes it by name; `None`: accuser not identified by name.
     pub accuser: Option<String>,
-    /// Who is accused, as written.
-    pub accused: String,
+    /// Who is accused, as written; `None` where only a role or a pronoun says who.
+    pub accused: Option<String>,
     /// What of: hash and bits of each word that carries meaning.
     stems: Vec<(u32, u32)>,
 }
@@ -64,7 +64,7 @@ pub fn of_source(source: &Source<'_>) -> (Vec<Charge>, Vec<Answering>) {
     for said in &source.said {
         let text = source.part(said.part);
         match said.act {
-            Some(Act::Accuse) => charges.extend(charge(source, said, text)),
+            Some(Act::Accuse) => charges.push(charge(source, said, text)),
             Some(act) if answers(act) || act == Act::Defend => answering.push(Answering {
                 report: source.report,
                 part: said.part,
@@ -79,17 +79,17 @@ pub fn of_source(source: &Source<'_>) -> (Vec<Charge>, Vec<Answering>) {
     (charges, answering)
 }
 
-fn charge(source: &Source<'_>, said: &Said<'_>, text: &str) -> Option<Charge> {
+fn charge(source: &Source<'_>, said: &Said<'_>, text: &str) -> Charge {
     let accuser = said.telling.speaker;
-    let accused = names_in(text, said.span()).into_iter().find(|name| kin(Some(name), accuser) != Kin::Same)?;
-    Some(Charge {
+    let accused = names_in(text, said.span()).into_iter().find(|name| kin(Some(name), accuser) != Kin::Same);
+    Charge {
         report: source.report,
         part: said.part,
         spans: said.telling.words.to_vec(),
         accuser: accuser.map(str::to_owned),
-        accused: accused.to_owned(),
+        accused: accused.map(str::to_owned),
         stems: stems(text, &content(text, said.telling.words)),
-    })
+    }
 }
 
 /// What somebody is accused of: what follows "of" or "for" in the last stretch, else all of it.
@@ -320,7 +320,8 @@ fn whose(
 ) -> (String, Vec<Place>) {
     let mine = stems(draft.text, &[span]);
     let like = |charge: &&Charge| {
-        accused.is_some_and(|name| kin(Some(name), Some(&charge.accused)) == Kin::Same) && shared(charge, &mine).0 >= 12
+        accused.is_some_and(|name| kin(Some(name), charge.accused.as_deref()) == Kin::Same)
+            && shared(charge, &mine).0 >= 12
     };
     let like: Vec<&Charge> = held.iter().filter(like).collect();
     let named = like.iter().find(|charge| charge.accuser.is_some());
@@ -360,20 +361,36 @@ fn shared(charge: &Charge, stems: &[(u32, u32)]) -> (u32, u32, u32) {
 fn as_fact(draft: &Draft<'_>, span: Span, held: &[Charge], sources: &[&Source<'_>]) -> Option<Made> {
     let mine = stems(draft.text, &[span]);
     let words: Vec<String> = draft.words(span).split_whitespace().flat_map(name_parts).collect();
+    let last = |name: &str| name_parts(name).pop().unwrap_or_default();
+    // Whom the sentence names: somebody accused on record, or who speaks in the draft.
+    let speakers = (0..draft.findings.statements.len()).filter_map(|nth| draft.speaker(Some(nth)));
+    let people: Vec<&str> = held
+        .iter()
+        .filter_map(|charge| charge.accused.as_deref())
+        .chain(speakers)
+        .filter(|name| words.contains(&last(name)))
+        .collect();
     let near = |charge: &&Charge| {
         let (told, count, share) = shared(charge, &mine);
-        let name = name_parts(&charge.accused).pop().unwrap_or_default();
-        told >= 16 && count >= 3 && share >= 60 && words.contains(&name)
+        let named = charge.accused.as_deref().is_some_and(|name| words.contains(&last(name)));
+        let other = people.iter().any(|name| kin(Some(name), charge.accuser.as_deref()) != Kin::Same);
+        // Where the report has a role or a pronoun for the accused, nearly all of the words must be the same.
+        charge.accuser.is_some()
+            && told >= 16
+            && ((named && count >= 3 && share >= 60) || (other && count >= 4 && share >= 75))
     };
     let found: Vec<&Charge> = held.iter().filter(near).collect();
-    let first = found.iter().find(|charge| charge.accuser.is_some()).or(found.first())?;
-    if attributed(draft, span, Some(&first.accused)) || hedged(&words) {
+    let first = found.first()?;
+    let mut accused = found.iter().filter_map(|charge| charge.accused.as_deref());
+    let other = |name: &&str| kin(Some(name), first.accuser.as_deref()) != Kin::Same;
+    let accused = accused.find(|name| words.contains(&last(name))).or(people.iter().copied().find(other));
+    if attributed(draft, span, accused) || hedged(&words) {
         return None;
     }
     let outlet = sources.iter().find(|s| s.report == first.report).map_or_else(String::new, |s| s.named());
     let whose = first.accuser.as_deref().map_or("somebody who is not named".to_owned(), str::to_owned);
     let message = format!("states as fact what is an accusation on record, made by {whose} ({outlet})");
-    let accused = Some(first.accused.clone());
+    let accused = accused.map(str::to_owned);
     Some(Made { span, accused, bare: Some((message, 5, found.into_iter().take(4).map(place).collect())) })
 }
 

@@ -57,7 +57,7 @@ const HALF: u32 = 3;
 pub(super) fn fit(wanted: &Wanted<'_>, page: &Page<'_, '_>) -> Option<Fit> {
     let window = page.window(&wanted.form)?;
     let mut best = judge(wanted, page, window.clone());
-    if best.as_ref().is_none_or(|fit| fit.cost > 0) {
+    if best.as_ref().is_none_or(|fit| fit.cost > 0 && fit.kind == Kind::Altered || fit.joined) {
         for range in sentences(wanted, page, &window) {
             let other = judge(wanted, page, range);
             let better = |a: &Fit, b: &Fit| (a.cost, a.severity) < (b.cost, b.severity);
@@ -89,6 +89,13 @@ fn count(form: &Form<'_>, span: Span) -> u32 {
 
 fn judge(wanted: &Wanted<'_>, page: &Page<'_, '_>, range: Range<usize>) -> Option<Fit> {
     let sub = page.cut(range.clone());
+    let blocks = align(&wanted.form, &sub);
+    let (told, same, run) = told(&wanted.form, &blocks);
+    let all = wanted.form.words.len() as u32;
+    // What shares a few common words need not be looked at word by word.
+    if same < all && (told < 12 || same * 4 < all) && all > 4 {
+        return None;
+    }
     let mut changes = classify(&wanted.form, &sub).changes;
     let mut cost = 0;
     let mut ends = 0;
@@ -112,15 +119,13 @@ fn judge(wanted: &Wanted<'_>, page: &Page<'_, '_>, range: Range<usize>) -> Optio
         }
     }
     changes.retain(|change| change.op != Op::Trimmed);
-    let blocks = align(&wanted.form, &sub);
-    let (told, same, run) = told(&wanted.form, &blocks);
     let joined = joins_apart(wanted, page, &range, &blocks);
     let voice = speaker(wanted, page, &range, &blocks);
     let worst = changes.iter().map(|change| change.severity).max().unwrap_or(0);
     let accepted = if cost == 0 {
         whole(wanted, &voice, told)
     } else {
-        let share = same * 100 / (wanted.form.words.len() as u32).max(1);
+        let share = same * 100 / all.max(1);
         let near = match voice.kin {
             Kin::Same => same >= 3 && share >= 60 && told >= 12,
             Kin::Open => same >= 5 && share >= 70 && told >= 18,

@@ -75,8 +75,8 @@ impl<'t> Page<'_, 't> {
         Form { text: self.form.text, words, dots_after: false }
     }
 
-    /// The whole sentences that hold the most of a quotation; `None` where no two words of it (one, of a quotation of
-    /// one) stand side by side.
+    /// The whole sentences that hold the most of a quotation; `None` where too few pairs of its words (one word, of a
+    /// quotation of one) stand side by side.
     pub(super) fn window(&self, quote: &Form<'_>) -> Option<Range<usize>> {
         let width = 2.min(quote.words.len());
         let mut wanted: Vec<(u64, usize)> =
@@ -99,7 +99,11 @@ impl<'t> Page<'_, 't> {
             found.len()
         };
         let starts = hits.iter().map(|(at, ix)| at.saturating_sub(*ix));
-        let (_, std::cmp::Reverse(from)) = starts.map(|from| (count(from), std::cmp::Reverse(from))).max()?;
+        let (most, std::cmp::Reverse(from)) = starts.map(|from| (count(from), std::cmp::Reverse(from))).max()?;
+        // Every sixth pair, three of a long quotation: with less there is no half of it here, and no altered whole.
+        if most < (quote.words.len() / 6).max(if quote.words.len() > 5 { 3 } else { 1 }) {
+            return None;
+        }
         let inside = hits.iter().filter(|(at, _)| (from..from + reach).contains(at)).map(|(at, _)| *at);
         let (first, last) = inside.fold((usize::MAX, 0), |(a, b), at| (a.min(at), b.max(at + width)));
         let begins = |at: usize| self.form.words.get(at).is_none_or(|word| word.has(FIRST | PIECE));

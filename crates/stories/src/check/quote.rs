@@ -50,7 +50,7 @@ fn finding(wanted: &Wanted<'_>, quote: &DraftQuote, fits: &[Fit], sources: &[&So
     let Some(best) = order.first() else { return nowhere(wanted, quote, sources) };
     // A name for a thing, or a word in marks, claims nothing that could be wrong.
     let claims = !quote.naming && (wanted.said || wanted.form.words.len() >= CLAIMED);
-    if best.kind != Kind::Exact && !claims {
+    if !claims && (best.kind != Kind::Exact || quote.naming) {
         return None;
     }
     let like = |fit: &&&Fit| match best.kind {
@@ -79,16 +79,16 @@ fn message(wanted: &Wanted<'_>, best: &Fit, others: usize, sources: &[&Source<'_
                 n => format!("; {n} other reports print other words"),
             };
             let edits = match best.severity {
-                0 => "the same words",
-                1 => "the same words in another spelling",
-                _ => "the same words, with the edits that the draft declares",
+                0 => "",
+                1 => ", in another spelling",
+                _ => ", but for edits that the draft declares",
             };
             let unnamed = if wanted.speaker.is_none() && best.place.speaker.is_some() {
                 format!(", as words of {who}")
             } else {
                 String::new()
             };
-            format!("{edits} as in {outlet}{unnamed}{more}")
+            format!("the same words as in {outlet}{edits}{unnamed}{more}")
         }
         Kind::Partial => {
             let extra: Vec<String> =

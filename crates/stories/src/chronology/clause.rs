@@ -2,7 +2,7 @@
 
 use onrecord_reading::Reading;
 use onrecord_reading::lexicon::class;
-use onrecord_reading::token::{Kind, Token, flag};
+use onrecord_reading::token::{Kind, flag};
 
 /// A stretch of a sentence between two borders, as tokens `first..last`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,25 @@ pub(crate) fn around(reading: &Reading<'_>, within: (u32, u32), date: (u32, u32)
             _ => {}
         }
     }
+    // "the promise, made in 2026": what is made stands before the comma.
+    let first = (pieces[from].first..pieces[from].last).find(|at| reading.token(*at).kind == Kind::Word);
+    if from > 0
+        && first.is_some_and(|at| hangs(reading, at))
+        && reading.token(pieces[from].first - 1).kind == Kind::Comma
+    {
+        from -= 1;
+    }
     trimmed(reading, (pieces[from].first, pieces[to].last), date)
+}
+
+/// A participle that hangs on the noun before it.
+fn hangs(reading: &Reading<'_>, at: u32) -> bool {
+    let token = reading.token(at);
+    let word = reading.word(at);
+    !token.has(flag::CAPITAL)
+        && (token.is(class::PARTICIPLE) && !token.is(class::AUX)
+            || matches!(word, "made" | "begun" | "built" | "held" | "won" | "sold" | "known")
+            || word.len() > 4 && word.ends_with("ed"))
 }
 
 /// Cuts `within` at its borders; none falls inside the date.
@@ -55,7 +73,12 @@ fn pieces(reading: &Reading<'_>, within: (u32, u32), date: (u32, u32)) -> Vec<Pi
     let mut out = Vec::new();
     let mut first = within.0;
     for at in within.0..within.1 {
-        if (date.0..date.1).contains(&at) || at == date.1 && at + 1 < within.1 && is_joint(reading.token(at)) {
+        // A comma right after a date that leads its clause belongs to it: "On July 30, the system was tested".
+        let joins = |first: u32| {
+            let leads = !(first..date.0).any(|at| verbal(reading, at));
+            at == date.1 && at + 1 < within.1 && reading.token(at).kind == Kind::Comma && leads
+        };
+        if (date.0..date.1).contains(&at) || joins(first) {
             continue;
         }
         let ends = mark(reading, within, at);
@@ -71,11 +94,6 @@ fn pieces(reading: &Reading<'_>, within: (u32, u32), date: (u32, u32)) -> Vec<Pi
         out.push(Piece { first, last: within.1 });
     }
     out
-}
-
-/// A comma right after a date may belong to it: "On July 30, the system was tested".
-fn is_joint(token: &Token) -> bool {
-    token.kind == Kind::Comma
 }
 
 /// A mark that parts two clauses.

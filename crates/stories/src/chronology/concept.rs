@@ -3,6 +3,8 @@
 //! A table of the verbs and nouns by which news tells that something happened, each line one concept; every other word
 //! is the concept of its stem.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 
@@ -28,8 +30,8 @@ const TABLE: &[&str] = &[
     "complain complaint complained complaints grievance",
     "build built constructed construction",
     "apologise apologised apologized apologize apology sorry",
-    "admit admitted confessed confession admission confess",
-    "warn warned warning warnings",
+    "admit admitted admission",
+    "warn warned warning warnings told",
     "test tested tests testing",
     "sign signed signing signature",
     "petition signatures",
@@ -54,6 +56,15 @@ const TABLE: &[&str] = &[
     "transfuse transfused transfusion transfusions transfusing",
     "injure injured hurt injuries wounded",
     "find found discovered",
+    "passage passages chunk chunks extract extracts excerpt excerpts",
+    "confess confessed confession",
+];
+
+/// Verbs that say only that something was said.
+const SAYING: &[&str] = &[
+    "say", "says", "said", "saying", "tell", "tells", "ask", "asks", "asked", "added", "adds", "wrote", "replied",
+    "made", "make", "took", "take", "gave", "give", "given", "came", "come", "went", "got", "put", "new", "last",
+    "year", "week", "month", "day", "night", "time", "people",
 ];
 
 /// A concept: a hash, stable over versions.
@@ -71,7 +82,7 @@ pub(crate) fn of(page: &Page<'_>, at: u32) -> Option<Concept> {
     if let Some(apart) = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
         word.truncate(apart.len());
     }
-    if word.len() < 3 || token.is(class::SPEECH) && token.is(class::QUOTES) && in_table(&word).is_none() {
+    if word.len() < 3 || SAYING.contains(&&*word) {
         return None;
     }
     // "stepped down", "stood down", "set up": two words, one concept.
@@ -92,7 +103,34 @@ pub(crate) fn in_table(word: &str) -> Option<Concept> {
     line.split(' ').next().map(hash)
 }
 
+/// What sharing each concept is worth: as rare as it is in news, and the less, the more of `all` sketches have it.
+/// A sketch is what a clause tells and, at half its worth, what its sentence tells beside.
+pub(crate) fn worths<'s>(
+    sketches: impl Iterator<Item = (&'s BTreeSet<Concept>, &'s BTreeSet<Concept>)>,
+) -> BTreeMap<Concept, u32> {
+    let mut count: BTreeMap<Concept, usize> = BTreeMap::new();
+    let mut all = 0;
+    for (own, near) in sketches {
+        all += 1;
+        for (set, times) in [(own, 2), (near, 1)] {
+            for concept in set {
+                *count.entry(*concept).or_default() += times;
+            }
+        }
+    }
+    let all = all.max(12);
+    let worth = |(concept, count): (Concept, usize)| (concept, weight(concept).min(sixteenths(3 * all / count.max(1))));
+    count.into_iter().map(worth).collect()
+}
+
+/// 16 x log2, to the whole doubling below and a share of the next.
+fn sixteenths(n: usize) -> u32 {
+    let n = n.max(1) as u64;
+    let whole = n.ilog2();
+    whole * 16 + (((n << 4) >> whole) as u32).saturating_sub(16)
+}
+
 /// How much a concept says by itself: 1/16 of a doubling, as [`rarity`] counts.
-pub(crate) fn weight(concept: Concept) -> u32 {
+fn weight(concept: Concept) -> u32 {
     u32::from(rarity(concept))
 }

@@ -53,20 +53,20 @@ fn one(page: &Page<'_>, ix: usize) -> (Option<Dated>, usize) {
     }
     let happened = match happened {
         Read::When(happened) => Some(happened),
+        // "that evening" means one that the text has told of, not one that counts from the day of printing.
+        Read::Unresolved if page.printed.text[span.range()].to_lowercase().starts_with("that ") => return skip,
         Read::Unresolved => None,
         Read::Timeless => return skip,
     };
+    if let Some(post) = stamp_of_post(page, span) {
+        return (Some(posted(page, post, span, happened)), next);
+    }
     let Some(sentence) = page.sentence(start).map(|ix| page.reading.sentences[ix]) else { return skip };
     let tokens = page.tokens(span);
     let within = (sentence.first, sentence.last);
     let clause = clause::around(&page.reading, within, tokens);
     let words = page.reading.span(clause.0, clause.1);
-    let said = page.said(span);
-    // A clause cut out of "Marsh alleged that" would tell a charge in the outlet's voice: there the sentence stands.
-    let words = match said {
-        None if reports_elsewhere(page, within, clause) => page.reading.span(within.0, within.1),
-        _ => words.cover(span),
-    };
+    let (said, words) = told_by(page, within, clause, words.cover(span), span);
     let dated = Dated {
         words,
         sentence: page.reading.span(within.0, within.1),
@@ -78,6 +78,38 @@ fn one(page: &Page<'_>, ix: usize) -> (Option<Dated>, usize) {
         at: tokens,
     };
     (Some(dated), next)
+}
+
+/// The post that ends with this stamp.
+fn stamp_of_post(page: &Page<'_>, date: Span) -> Option<Span> {
+    let mut posts = page.printed.furniture.iter().filter(|f| f.kind == FurnitureKind::EmbeddedPost);
+    posts.find(|f| f.span.contains(date) && f.span.end() - date.end() <= 1).map(|f| f.span)
+}
+
+/// A post set into the text, on the day of its stamp.
+fn posted(page: &Page<'_>, post: Span, date: Span, happened: Option<Happened>) -> Dated {
+    let inside = |said: &super::Said<'_>| said.words.iter().any(|words| post.contains(*words));
+    let said = page.printed.said.iter().position(inside);
+    let tokens = page.tokens(post);
+    Dated { words: post, sentence: post, date, happened, said: None, saying: said, tokens, at: page.tokens(date) }
+}
+
+/// Who tells the clause, and the words that may stand alone: cut out of "Marsh alleged that", a clause would tell a
+/// charge in the outlet's voice, or in that of another; there the sentence stands.
+fn told_by(page: &Page<'_>, within: (u32, u32), clause: (u32, u32), words: Span, date: Span) -> (Option<usize>, Span) {
+    let sentence = page.reading.span(within.0, within.1);
+    let all = || page.printed.said.iter().enumerate().filter(|(_, said)| said.holds(date));
+    // The clause holds the verb of saying: its words are those of whoever tells that somebody said it.
+    let within_words = |said: &super::Said<'_>| said.cue.is_some_and(|cue| words.contains(cue));
+    let size = |said: &super::Said<'_>| said.words.iter().map(|w| w.len()).sum::<u32>();
+    let teller =
+        all().filter(|(_, said)| !within_words(said)).min_by_key(|(at, said)| (size(said), *at)).map(|(at, _)| at);
+    let unsourced =
+        all().any(|(_, said)| within_words(said) && !said.source.is_some_and(|source| words.contains(source)));
+    if unsourced || teller.is_none() && reports_elsewhere(page, within, clause) {
+        return (teller, sentence);
+    }
+    (teller, words)
 }
 
 /// True where the sentence says, outside the clause, that somebody says or charges something.

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::concept::{self, Concept};
 use super::dated::Dated;
 use super::page::Page;
-use super::value::{Exact, Happened};
+use super::value::{Exact, Happened, OPEN};
+use crate::grouping::day;
 use crate::lineage::{Kin, kin};
 
 /// One dated clause of one report: its page, and the clause.
@@ -50,9 +51,15 @@ pub fn events(pages: &[Page<'_>], clauses: Vec<Place>) -> Vec<Event> {
     let mut clauses = clauses;
     clauses.sort_by(|a, b| order(pages, a).cmp(&order(pages, b)));
     let sketches: Vec<Sketch> = clauses.iter().map(|place| sketch(&pages[place.page], &place.dated)).collect();
-    let weights = weights(&sketches);
-    let links = links(&clauses, &sketches, &weights);
-    let mut out: Vec<Event> = clusters(clauses.len(), &links)
+    let weights = concept::worths(sketches.iter().map(|sketch| (&sketch.own, &sketch.near)));
+    let told = pages.iter().filter_map(|page| page.printed.published.or(page.printed.not_before).and_then(day)).min();
+    let links = links(&clauses, &sketches, &weights, told);
+    // A report that dates two clauses differently tells of two events.
+    let two = |a: usize, b: usize| {
+        let when = |at: usize| clauses[at].dated.happened.as_ref();
+        clauses[a].page == clauses[b].page && when(a).zip(when(b)).is_some_and(|(a, b)| !a.meets(b))
+    };
+    let mut out: Vec<Event> = clusters(clauses.len(), &links, &two)
         .into_iter()
         .map(|members| event(members.into_iter().map(|at| clauses[at].clone()).collect()))
         .collect();
@@ -83,38 +90,30 @@ fn sketch(page: &Page<'_>, dated: &Dated) -> Sketch {
     Sketch { own, near, speaker: said.and_then(|s| s.speaker).map(str::to_owned), saying: dated.saying.is_some() }
 }
 
-/// What sharing a concept is worth: the less, the more clauses of the story have it.
-fn weights(sketches: &[Sketch]) -> BTreeMap<Concept, u32> {
-    let mut count: BTreeMap<Concept, usize> = BTreeMap::new();
-    for sketch in sketches {
-        for concept in sketch.own.iter().chain(&sketch.near) {
-            *count.entry(*concept).or_default() += 1;
-        }
-    }
-    let all = sketches.len().max(12);
-    let worth = |(concept, count): (Concept, usize)| {
-        let here = sixteenths(all / count.max(1));
-        (concept, concept::weight(concept).min(here))
-    };
-    count.into_iter().map(worth).collect()
-}
-
-/// 16 x log2, to the whole doubling below and a share of the next.
-fn sixteenths(n: usize) -> u32 {
-    let n = n.max(1) as u64;
-    let whole = n.ilog2();
-    whole * 16 + ((n << 4 >> whole) as u32).saturating_sub(16)
-}
-
 /// How the dates of two clauses stand to each other, as the worth of words that it takes to make them one event.
-fn asked(a: &Dated, b: &Dated) -> Option<u32> {
+/// `told`: the first day on which a report was printed; what lies a year and more before it is seldom named, and so
+/// says more.
+fn asked(a: &Dated, b: &Dated, told: Option<i32>) -> Option<u32> {
     let (Some(x), Some(y)) = (&a.happened, &b.happened) else { return None };
     let days = x.precision == Exact::Day && y.precision == Exact::Day;
+    let long = |h: &Happened| h.precision == Exact::Interval && h.days() > 60;
+    // What went on for years is not what happened on a day of them.
+    if long(x) != long(y) || long(x) && (x.last == OPEN) != (y.last == OPEN) {
+        return None;
+    }
+    let old = told.is_some_and(|told| x.last.max(y.last) < told - 365);
     if x.meets(y) {
         return Some(match (days, x.value == y.value) {
             (true, _) => SAME_DAY,
+            (false, true) if old => SAME_OLD,
             (false, true) => SAME_VALUE,
-            _ if x.holds(y) || y.holds(x) => INSIDE,
+            _ if x.holds(y) || y.holds(x) => {
+                if old {
+                    INSIDE_OLD
+                } else {
+                    INSIDE
+                }
+            }
             _ => OVERLAP,
         });
     }
@@ -125,18 +124,27 @@ fn asked(a: &Dated, b: &Dated) -> Option<u32> {
         (Exact::Year, _) | (_, Exact::Year) => 400,
         _ => 40,
     };
-    (gap <= reach).then_some(APART)
+    // What happens while it is reported on happens day after day: two days are two events.
+    let before = told.is_some_and(|told| x.last.max(y.last) < told - 30);
+    (before && gap <= reach).then_some(APART)
 }
 
-const SAME_DAY: u32 = 60;
-const SAME_VALUE: u32 = 70;
-const INSIDE: u32 = 95;
-const OVERLAP: u32 = 110;
-const APART: u32 = 150;
+const SAME_DAY: u32 = 45;
+const SAME_OLD: u32 = 35;
+const SAME_VALUE: u32 = 60;
+const INSIDE_OLD: u32 = 55;
+const INSIDE: u32 = 75;
+const OVERLAP: u32 = 90;
+const APART: u32 = 75;
 
 /// What two clauses share beyond what is asked, in percent of it; below 100 they are no pair.
-fn link(a: (&Place, &Sketch), b: (&Place, &Sketch), weights: &BTreeMap<Concept, u32>) -> Option<u32> {
-    let asked = asked(&a.0.dated, &b.0.dated)?;
+fn link(
+    a: (&Place, &Sketch),
+    b: (&Place, &Sketch),
+    weights: &BTreeMap<Concept, u32>,
+    told: Option<i32>,
+) -> Option<u32> {
+    let asked = asked(&a.0.dated, &b.0.dated, told)?;
     if a.1.saying && b.1.saying && kin(a.1.speaker.as_deref(), b.1.speaker.as_deref()) == Kin::Different {
         return None;
     }
@@ -144,14 +152,23 @@ fn link(a: (&Place, &Sketch), b: (&Place, &Sketch), weights: &BTreeMap<Concept, 
     let own: u32 = a.1.own.intersection(&b.1.own).map(worth).sum();
     let crossed: u32 = a.1.own.intersection(&b.1.near).chain(a.1.near.intersection(&b.1.own)).map(worth).sum();
     let near: u32 = a.1.near.intersection(&b.1.near).map(worth).sum();
-    if own == 0 && (asked == APART || asked == INSIDE) {
+    let loose = crossed * 2 + near;
+    let long = a.0.dated.happened.as_ref().is_some_and(|h| h.days() > 366);
+    if own == 0 && (asked >= INSIDE || long) || asked == APART && (own == 0 || a.0.page == b.0.page) {
         return None;
     }
-    Some((own * 4 + crossed * 2 + near) * 25 / asked)
+    // Sentences that share much and clauses that share nothing tell of one matter, seldom of one event.
+    let elsewhere = asked == SAME_OLD && a.0.page != b.0.page;
+    Some(if own == 0 && !elsewhere { loose * 15 / asked } else { (own * 4 + loose) * 25 / asked })
 }
 
 /// Links between clauses, by both ends.
-fn links(clauses: &[Place], sketches: &[Sketch], weights: &BTreeMap<Concept, u32>) -> BTreeMap<(usize, usize), u32> {
+fn links(
+    clauses: &[Place],
+    sketches: &[Sketch],
+    weights: &BTreeMap<Concept, u32>,
+    told: Option<i32>,
+) -> BTreeMap<(usize, usize), u32> {
     let mut postings: BTreeMap<Concept, Vec<usize>> = BTreeMap::new();
     for (at, sketch) in sketches.iter().enumerate() {
         for concept in sketch.own.iter().chain(&sketch.near) {
@@ -165,14 +182,14 @@ fn links(clauses: &[Place], sketches: &[Sketch], weights: &BTreeMap<Concept, u32
         }
     }
     let linked = pairs.into_iter().filter_map(|(a, b)| {
-        let strength = link((&clauses[a], &sketches[a]), (&clauses[b], &sketches[b]), weights)?;
+        let strength = link((&clauses[a], &sketches[a]), (&clauses[b], &sketches[b]), weights, told)?;
         (strength > 0).then_some(((a, b), strength))
     });
     linked.collect()
 }
 
-/// Groups of `0..n`, each sorted; the groups by their first.
-fn clusters(n: usize, links: &BTreeMap<(usize, usize), u32>) -> Vec<Vec<usize>> {
+/// Groups of `0..n`, each sorted; the groups by their first. `two`: never one group.
+fn clusters(n: usize, links: &BTreeMap<(usize, usize), u32>, two: &dyn Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<usize, Vec<usize>> = (0..n).map(|at| (at, vec![at])).collect();
     let mut home: Vec<usize> = (0..n).collect();
     let mut strongest: Vec<(u32, usize, usize)> =
@@ -192,7 +209,7 @@ fn clusters(n: usize, links: &BTreeMap<(usize, usize), u32>) -> Vec<Vec<usize>> 
             continue;
         }
         let (Some(one), Some(other)) = (groups.get(&a), groups.get(&b)) else { continue };
-        if between(one, other) < 70 {
+        if between(one, other) < 70 || one.iter().any(|x| other.iter().any(|y| two(*x, *y))) {
             continue;
         }
         let moved = groups.remove(&b).unwrap_or_default();

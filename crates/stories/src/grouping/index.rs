@@ -8,7 +8,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::node::{Keys, Node};
 use super::profile::Profile;
+use super::stories::Seat;
 
 /// A report's number in an index. It depends on the order of arrival and never leaves: output speaks of keys.
 pub type Id = u32;
@@ -29,7 +31,7 @@ pub struct Place {
     pub major: u32,
     /// From the key, see [`rank`].
     pub rank: u64,
-    /// Breaks ties of rank (of two keys, one chance in 2^64).
+    /// Breaks ties of rank (of two keys, one chance in 2^48).
     pub id: Id,
 }
 
@@ -42,53 +44,58 @@ pub struct Entry {
     pub weight: u16,
     /// It has a day.
     pub dated: bool,
+    /// From its key, see [`rank`].
+    pub rank: u64,
 }
 
-/// Finds neighbours. One user keeps all in memory ([`Memory`]), another in the record.
+/// Finds neighbours, and holds what was worked out about each report. One user keeps all in memory ([`Memory`]),
+/// another in the record, where what is not asked for stays on the disk.
 pub trait Neighbours {
     /// Takes a report in; `Err` with its number when the key is known already.
     fn add(&mut self, profile: Profile) -> Result<Id, Id>;
+    /// Takes a report out of the lists in which it stands.
+    fn remove(&mut self, id: Id, keys: &Keys);
     /// The number of a key.
     fn find(&self, key: &str) -> Option<Id>;
+    /// A report's key.
+    fn key(&self, id: Id) -> Box<str>;
     /// What is known of a report.
     fn profile(&self, id: Id) -> Arc<Profile>;
-    /// How many reports there are; numbers are below it.
-    fn len(&self) -> u32;
-    /// True when there is none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
     /// Up to `width` entries of a list before `place`, nearest first.
     fn before(&self, term: u32, lane: Lane, place: Place, width: usize) -> Vec<Entry>;
     /// Up to `width` entries of a list after `place`, nearest first.
     fn after(&self, term: u32, lane: Lane, place: Place, width: usize) -> Vec<Entry>;
+    /// What links knew of a report when it was put away; `None` where it never was.
+    fn node(&self, id: Id) -> Option<Node>;
+    /// Where a report was when that was put away; `None` where it never was.
+    fn seat(&self, id: Id) -> Option<Seat>;
+    /// The members of a working set, as it was put away.
+    fn set(&self, set: Id) -> Vec<Id>;
 }
 
-/// A number from a key, in no relation to when it came: its first 64 bits where it is hex, else a hash.
+/// A number of 48 bits from a key, in no relation to when it came: its first bits where it is hex, else a hash.
 #[must_use]
 pub fn rank(key: &str) -> u64 {
-    if let Some(head) = key.get(..16)
+    if let Some(head) = key.get(..12)
         && head.bytes().all(|b| b.is_ascii_hexdigit())
         && let Ok(rank) = u64::from_str_radix(head, 16)
     {
         return rank;
     }
     let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-    (hash ^ (hash >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    (hash ^ (hash >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16
 }
 
 /// The lists in which a report stands: term, lane, place and entry of each.
-pub fn lists(profile: &Profile, id: Id) -> impl Iterator<Item = (u32, Lane, Place, Entry)> + '_ {
-    let rank = rank(&profile.key);
-    let keys = profile.key_terms();
-    let dated = profile.day;
-    let ends = [keys.first().map_or(0, |t| t.hash), keys.get(1).map_or(0, |t| t.hash)];
-    keys.into_iter().flat_map(move |term| {
-        let other = if ends[0] == term.hash { ends[1] } else { ends[0] };
-        let entry = Entry { id, weight: term.weight, dated: dated.is_some() };
-        let days = dated
-            .map(|day| (term.hash, Lane::Days, Place { major: (day ^ i32::MIN).cast_unsigned(), rank, id }, entry));
-        days.into_iter().chain([(term.hash, Lane::All, Place { major: other, rank, id }, entry)])
+pub fn lists(keys: &Keys, id: Id) -> impl Iterator<Item = (u32, Lane, Place, Entry)> + use<> {
+    let (rank, day) = (keys.rank, keys.day);
+    let ends = [keys.terms.first().map_or(0, |t| t.0), keys.terms.get(1).map_or(0, |t| t.0)];
+    keys.terms.clone().into_iter().flat_map(move |(term, weight)| {
+        let other = if ends[0] == term { ends[1] } else { ends[0] };
+        let entry = Entry { id, weight, dated: day.is_some(), rank };
+        let days =
+            day.map(|day| (term, Lane::Days, Place { major: (day ^ i32::MIN).cast_unsigned(), rank, id }, entry));
+        days.into_iter().chain([(term, Lane::All, Place { major: other, rank, id }, entry)])
     })
 }
 
@@ -106,7 +113,7 @@ impl Neighbours for Memory {
             return Err(*id);
         }
         let id = self.profiles.len() as Id;
-        for (term, lane, place, entry) in lists(&profile, id) {
+        for (term, lane, place, entry) in lists(&Keys::of(&profile), id) {
             self.lists.insert((term, lane, place), (entry.weight, entry.dated));
         }
         self.ids.insert(profile.key.clone(), id);
@@ -114,16 +121,23 @@ impl Neighbours for Memory {
         Ok(id)
     }
 
+    fn remove(&mut self, id: Id, keys: &Keys) {
+        for (term, lane, place, _) in lists(keys, id) {
+            self.lists.remove(&(term, lane, place));
+        }
+        self.ids.remove(&self.profiles[id as usize].key);
+    }
+
     fn find(&self, key: &str) -> Option<Id> {
         self.ids.get(key).copied()
     }
 
-    fn profile(&self, id: Id) -> Arc<Profile> {
-        Arc::clone(&self.profiles[id as usize])
+    fn key(&self, id: Id) -> Box<str> {
+        self.profiles[id as usize].key.clone()
     }
 
-    fn len(&self) -> u32 {
-        self.profiles.len() as u32
+    fn profile(&self, id: Id) -> Arc<Profile> {
+        Arc::clone(&self.profiles[id as usize])
     }
 
     fn before(&self, term: u32, lane: Lane, place: Place, width: usize) -> Vec<Entry> {
@@ -136,8 +150,21 @@ impl Neighbours for Memory {
         let to = (term, lane, Place { major: u32::MAX, rank: u64::MAX, id: Id::MAX });
         self.lists.range((Excluded((term, lane, place)), Included(to))).take(width).map(entry).collect()
     }
+
+    // Nothing is put away.
+    fn node(&self, _: Id) -> Option<Node> {
+        None
+    }
+
+    fn seat(&self, _: Id) -> Option<Seat> {
+        None
+    }
+
+    fn set(&self, _: Id) -> Vec<Id> {
+        Vec::new()
+    }
 }
 
 fn entry((key, value): (&(u32, Lane, Place), &(u16, bool))) -> Entry {
-    Entry { id: key.2.id, weight: value.0, dated: value.1 }
+    Entry { id: key.2.id, weight: value.0, dated: value.1, rank: key.2.rank }
 }

@@ -1,15 +1,16 @@
-//! Candidates and links: kept exact while reports come in, equal to what the whole set gives at once.
+//! Candidates and links: kept exact while reports come and go, equal to what the whole set gives at once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use super::index::{Entry, Id, Lane, Neighbours, lists, rank};
+use super::index::{Entry, Id, Lane, Neighbours, lists};
+use super::node::{Keys, Node, Order, Scored, Seen};
 use super::pair::score;
 use super::setting::Setting;
 
 /// Candidates that a report keeps.
 pub(super) const KEPT: usize = 24;
 /// Candidates and those that come next, at most: while some are left, a lost candidate costs no new look.
-const RESERVE: usize = 64;
+const RESERVE: usize = 48;
 /// Best-scored others that a report holds on to.
 pub(super) const NEAR: usize = 5;
 /// The least score at which a report holds on to another.
@@ -17,118 +18,136 @@ pub(super) const LEAST: i32 = -1000;
 /// Places to either side that a report sees in a list.
 pub(super) const WIDTH: usize = 24;
 
-/// Order among what a report sees: more shared weight first, ties by key.
-type Order = (std::cmp::Reverse<u32>, u64, Id);
-
-/// What links know of one report.
-#[derive(Clone, Debug, Default)]
-struct Node {
-    rank: u64,
-    /// All that it sees above `floor`, best first: number and shared weight. The first [`KEPT`] are its candidates.
-    kept: Vec<(Id, u32)>,
-    /// What it sees and does not keep comes after this; `None` when it keeps all that it sees.
-    floor: Option<Order>,
-    /// Scores with every report that it keeps or that keeps it, by number.
-    scored: Vec<(Id, i32)>,
-    /// The best of `scored` from [`LEAST`] on, by number.
-    near: Vec<(Id, i32)>,
-    /// Those in `near` and those in whose `near` it is, by number.
-    held: Vec<(Id, i32)>,
-}
-
-/// What one more report changed.
+/// What one report that came or went changed.
 #[derive(Clone, Debug, Default)]
 pub struct Changed {
-    /// Reports that hold on to others than before, the new one included.
+    /// Reports that hold on to others than before, the one that came included.
     pub reports: BTreeSet<Id>,
     /// Pairs that have a score now, or have none any more.
     pub pairs: BTreeSet<(Id, Id)>,
 }
 
-/// Candidates and scores of all reports of an index.
+/// Candidates and scores of the reports of an index, as far as they were asked for: the rest is where the index put it
+/// away.
 #[derive(Default)]
 pub struct Links {
-    nodes: Vec<Node>,
-    sums: Vec<u32>,
-    seen: Vec<Id>,
+    nodes: HashMap<Id, Node>,
+    /// Those that differ from what was put away.
+    changed: BTreeSet<Id>,
+    /// Those that lost a report that they held on to, since [`Links::hold`] was asked.
+    lost: BTreeSet<Id>,
     /// Pairs scored so far, for measuring.
     pub pairs_scored: u64,
 }
 
 impl Links {
-    /// Scores of a report, by number.
-    #[must_use]
-    pub fn of(&self, id: Id) -> &[(Id, i32)] {
-        &self.nodes[id as usize].scored
+    /// What is known of a report.
+    pub fn node<N: Neighbours>(&mut self, index: &N, id: Id) -> &Node {
+        self.at(index, id)
     }
 
-    /// The reports that `id` holds on to or that hold on to it, with their scores: one is among the other's best
-    /// [`NEAR`].
-    pub(super) fn held(&self, id: Id) -> &[(Id, i32)] {
-        &self.nodes[id as usize].held
+    fn at<N: Neighbours>(&mut self, index: &N, id: Id) -> &mut Node {
+        self.nodes.entry(id).or_insert_with(|| index.node(id).unwrap_or_default())
     }
 
-    /// True when that changed something.
-    fn set_near(&mut self, id: Id) -> bool {
-        let scored = &self.nodes[id as usize].scored;
-        let mut near: Vec<(Id, i32)> = scored.iter().copied().filter(|(_, score)| *score >= LEAST).collect();
-        let order = |(other, score): &(Id, i32)| (std::cmp::Reverse(*score), self.nodes[*other as usize].rank, *other);
-        if near.len() > NEAR {
-            near.select_nth_unstable_by_key(NEAR - 1, order);
-            near.truncate(NEAR);
+    fn change<N: Neighbours>(&mut self, index: &N, id: Id) -> &mut Node {
+        self.changed.insert(id);
+        self.at(index, id)
+    }
+
+    /// What changed since this was called last, by number, to be put away.
+    pub fn changed(&mut self) -> Vec<(Id, &Node)> {
+        let changed = std::mem::take(&mut self.changed);
+        changed.into_iter().filter_map(|id| Some((id, self.nodes.get(&id)?))).collect()
+    }
+
+    /// Lets go of what is at hand, where that is more than `most` reports; call it when all is put away.
+    pub fn forget(&mut self, most: usize) {
+        if self.nodes.len() > most && self.changed.is_empty() {
+            self.nodes.clear();
         }
-        near.sort_unstable();
-        let old = std::mem::replace(&mut self.nodes[id as usize].near, near.clone());
-        if old == near {
-            return false;
+    }
+
+    /// Finds out which others `id` holds on to. True when they are not those that it held on to before.
+    fn hold<N: Neighbours>(&mut self, index: &N, id: Id) -> bool {
+        let mut best: Vec<_> = self.at(index, id).scored.iter().filter(|s| s.score >= LEAST).collect();
+        let order = |s: &&Scored| (std::cmp::Reverse(s.score), s.rank, s.id);
+        if best.len() > NEAR {
+            best.select_nth_unstable_by_key(NEAR - 1, order);
+            best.truncate(NEAR);
         }
-        let has = |list: &[(Id, i32)], id: Id| list.binary_search_by_key(&id, |(other, _)| *other).is_ok();
-        for (gone, _) in old.iter().filter(|(old, _)| !has(&near, *old)) {
-            if !has(&self.nodes[*gone as usize].near, id) {
-                self.nodes[id as usize].held.retain(|(other, _)| other != gone);
-                self.nodes[*gone as usize].held.retain(|(other, _)| *other != id);
+        let best: Vec<Id> = best.into_iter().map(|s| s.id).collect();
+        let mut turned: Vec<(Id, bool)> = Vec::new();
+        for scored in &mut self.at(index, id).scored {
+            let near = best.contains(&scored.id);
+            if near != scored.near {
+                scored.near = near;
+                turned.push((scored.id, near));
             }
         }
-        for (new, score) in near {
-            for (one, other) in [(id, new), (new, id)] {
-                let held = &mut self.nodes[one as usize].held;
-                if let Err(at) = held.binary_search_by_key(&other, |(held, _)| *held) {
-                    held.insert(at, (other, score));
-                }
+        let lost = self.lost.remove(&id);
+        if turned.is_empty() {
+            return lost;
+        }
+        self.changed.insert(id);
+        for (other, near) in turned {
+            let node = self.change(index, other);
+            if let Ok(at) = node.at(id) {
+                node.scored[at].back = near;
             }
         }
         true
-    }
-
-    /// The score of a pair that is linked or was a candidate.
-    #[must_use]
-    pub fn score(&self, a: Id, b: Id) -> Option<i32> {
-        let scored = self.of(a);
-        scored.binary_search_by_key(&b, |(id, _)| *id).ok().map(|at| scored[at].1)
     }
 
     /// Takes in the report that was added to the index last.
     pub fn add<N: Neighbours>(&mut self, index: &N, setting: &Setting, id: Id) -> Changed {
         let mut pairs = BTreeSet::new();
         self.take(index, setting, id, &mut pairs);
-        let mut reports: BTreeSet<Id> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
-        reports.insert(id);
-        reports.retain(|report| self.set_near(*report) || *report == id);
+        self.settle(index, pairs, Some(id))
+    }
+
+    /// Takes a report out of the index and of all that is known of others.
+    pub fn remove<N: Neighbours>(&mut self, index: &mut N, setting: &Setting, id: Id) -> Changed {
+        let node = self.at(index, id).clone();
+        let mut saw = BTreeSet::new();
+        for (term, lane, place, own) in lists(&node.keys, id) {
+            let sides = [index.before(term, lane, place, WIDTH), index.after(term, lane, place, WIDTH)];
+            saw.extend(sides.into_iter().flatten().filter(|other| meet(lane, own, *other)).map(|other| other.id));
+        }
+        index.remove(id, &node.keys);
+        let mut pairs = BTreeSet::new();
+        for scored in &node.scored {
+            self.part(index, id, scored.id, &mut pairs);
+        }
+        self.nodes.insert(id, Node::default());
+        self.changed.insert(id);
+        for other in saw {
+            // Who stood beyond it comes into sight.
+            let found = self.sees(index, other);
+            self.keep(index, setting, other, found, &mut pairs);
+        }
+        let mut changed = self.settle(index, pairs, None);
+        changed.reports.remove(&id);
+        changed
+    }
+
+    fn settle<N: Neighbours>(&mut self, index: &N, pairs: BTreeSet<(Id, Id)>, new: Option<Id>) -> Changed {
+        let mut reports: BTreeSet<Id> = pairs.iter().flat_map(|(a, b)| [*a, *b]).chain(new).collect();
+        reports.retain(|report| self.hold(index, *report) || Some(*report) == new);
         Changed { reports, pairs }
     }
 
     fn take<N: Neighbours>(&mut self, index: &N, setting: &Setting, id: Id, touched: &mut BTreeSet<(Id, Id)>) {
-        let profile = index.profile(id);
-        self.nodes.push(Node { rank: rank(&profile.key), ..Node::default() });
-        self.sums.push(0);
+        let keys = Keys::of(&index.profile(id));
         let mut again = BTreeSet::new();
-        for (term, lane, place, _) in lists(&profile, id) {
+        let mut seen = Vec::new();
+        for (term, lane, place, own) in lists(&keys, id) {
             let before = index.before(term, lane, place, WIDTH);
             let after = index.after(term, lane, place, WIDTH);
             // Who stood WIDTH places apart stands one more apart now.
             for (at, x) in before.iter().enumerate() {
                 let Some(y) = after.get(WIDTH - 1 - at) else { continue };
-                if lane == Lane::All && x.dated && y.dated {
+                if !meet(lane, *x, *y) {
                     continue;
                 }
                 let lost = weight_of(*x, *y);
@@ -138,11 +157,14 @@ impl Links {
                     }
                 }
             }
+            seen.extend(before.into_iter().chain(after).filter(|y| meet(lane, own, *y)).map(|y| (own, y)));
         }
-        let found = self.sees(index, id);
-        for (other, shared) in &found {
-            if !again.contains(other) {
-                self.offer(index, setting, *other, (id, *shared), touched);
+        let rank = keys.rank;
+        *self.change(index, id) = Node { keys, ..Node::default() };
+        let found = summed(seen);
+        for other in &found {
+            if !again.contains(&other.id) {
+                self.offer(index, setting, other.id, Seen { id, shared: other.shared, rank }, touched);
             }
         }
         self.keep(index, setting, id, found, touched);
@@ -162,14 +184,14 @@ impl Links {
         lost: u32,
         touched: &mut BTreeSet<(Id, Id)>,
     ) -> bool {
-        let node = &self.nodes[id as usize];
-        let Some(at) = node.kept.iter().position(|(kept, _)| *kept == other) else { return false };
+        let node = self.at(index, id);
+        let Some(at) = node.kept.iter().position(|seen| seen.id == other) else { return false };
         let floor = node.floor;
         let mut kept = node.kept.clone();
-        let (_, shared) = kept.remove(at);
-        let left = (other, shared.saturating_sub(lost));
-        if left.1 > 0 && floor.is_none_or(|floor| self.order(left) < floor) {
-            kept.insert(kept.partition_point(|k| self.order(*k) < self.order(left)), left);
+        let gone = kept.remove(at);
+        let left = Seen { shared: gone.shared.saturating_sub(lost), ..gone };
+        if left.shared > 0 && floor.is_none_or(|floor| left.order() < floor) {
+            kept.insert(kept.partition_point(|k| k.order() < left.order()), left);
         }
         if kept.len() < KEPT && floor.is_some() {
             return true;
@@ -179,28 +201,15 @@ impl Links {
     }
 
     /// Every report that `id` sees, with the weight that they share.
-    fn sees<N: Neighbours>(&mut self, index: &N, id: Id) -> Vec<(Id, u32)> {
-        let profile = index.profile(id);
-        for (term, lane, place, own) in lists(&profile, id) {
+    fn sees<N: Neighbours>(&mut self, index: &N, id: Id) -> Vec<Seen> {
+        let keys = self.at(index, id).keys.clone();
+        let mut seen = Vec::new();
+        for (term, lane, place, own) in lists(&keys, id) {
             let before = index.before(term, lane, place, WIDTH);
             let after = index.after(term, lane, place, WIDTH);
-            for other in before.into_iter().chain(after) {
-                if lane == Lane::All && own.dated && other.dated {
-                    continue;
-                }
-                let sum = &mut self.sums[other.id as usize];
-                if *sum == 0 {
-                    self.seen.push(other.id);
-                }
-                *sum += weight_of(own, other);
-            }
+            seen.extend(before.into_iter().chain(after).filter(|y| meet(lane, own, *y)).map(|y| (own, y)));
         }
-        let sums = &mut self.sums;
-        self.seen.drain(..).map(|id| (id, std::mem::take(&mut sums[id as usize]))).collect()
-    }
-
-    fn order(&self, (id, shared): (Id, u32)) -> Order {
-        (std::cmp::Reverse(shared), self.nodes[id as usize].rank, id)
+        summed(seen)
     }
 
     /// A newcomer for what `id` keeps.
@@ -209,19 +218,18 @@ impl Links {
         index: &N,
         setting: &Setting,
         id: Id,
-        new: (Id, u32),
+        new: Seen,
         touched: &mut BTreeSet<(Id, Id)>,
     ) {
-        let order = self.order(new);
-        let node = &self.nodes[id as usize];
-        if node.floor.is_some_and(|floor| order >= floor) {
+        let node = self.at(index, id);
+        if node.floor.is_some_and(|floor| new.order() >= floor) {
             return;
         }
         let mut floor = node.floor;
         let mut kept = node.kept.clone();
-        kept.insert(kept.partition_point(|k| self.order(*k) < order), new);
+        kept.insert(kept.partition_point(|k| k.order() < new.order()), new);
         if kept.len() > RESERVE {
-            floor = kept.pop().map(|last| self.order(last));
+            floor = kept.pop().map(|last| last.order());
         }
         self.set(index, setting, id, kept, floor, touched);
     }
@@ -232,16 +240,16 @@ impl Links {
         index: &N,
         setting: &Setting,
         id: Id,
-        mut seen: Vec<(Id, u32)>,
+        mut seen: Vec<Seen>,
         touched: &mut BTreeSet<(Id, Id)>,
     ) {
         let mut floor = None;
         if seen.len() > RESERVE {
-            let (_, first_out, _) = seen.select_nth_unstable_by_key(RESERVE, |s| self.order(*s));
-            floor = Some(self.order(*first_out));
+            let (_, first_out, _) = seen.select_nth_unstable_by_key(RESERVE, Seen::order);
+            floor = Some(first_out.order());
             seen.truncate(RESERVE);
         }
-        seen.sort_unstable_by_key(|s| self.order(*s));
+        seen.sort_unstable_by_key(Seen::order);
         self.set(index, setting, id, seen, floor, touched);
     }
 
@@ -251,53 +259,74 @@ impl Links {
         index: &N,
         setting: &Setting,
         id: Id,
-        kept: Vec<(Id, u32)>,
+        kept: Vec<Seen>,
         floor: Option<Order>,
         touched: &mut BTreeSet<(Id, Id)>,
     ) {
-        let node = &mut self.nodes[id as usize];
-        let old = std::mem::replace(&mut node.kept, kept);
+        let now: Vec<Id> = kept.iter().take(KEPT).map(|seen| seen.id).collect();
+        let node = self.change(index, id);
+        let old: Vec<Id> = node.kept.iter().take(KEPT).map(|seen| seen.id).collect();
+        node.kept = kept;
         node.floor = floor;
-        let now: Vec<Id> = node.kept.iter().take(KEPT).map(|(id, _)| *id).collect();
-        for new in &now {
-            if !old.iter().take(KEPT).any(|(old, _)| old == new) {
-                self.link(index, setting, id, *new, touched);
-            }
+        for new in now.iter().filter(|new| !old.contains(new)) {
+            self.link(index, setting, id, *new, touched);
         }
-        for (gone, _) in old.iter().take(KEPT) {
-            if !now.contains(gone) {
-                self.unlink(id, *gone, touched);
-            }
+        for gone in old.iter().filter(|gone| !now.contains(gone)) {
+            self.unlink(index, id, *gone, touched);
         }
     }
 
     fn link<N: Neighbours>(&mut self, index: &N, setting: &Setting, a: Id, b: Id, touched: &mut BTreeSet<(Id, Id)>) {
-        if self.score(a, b).is_some() {
+        if self.at(index, a).at(b).is_ok() {
             return;
         }
         self.pairs_scored += 1;
         let score = score(&index.profile(a), &index.profile(b), setting);
-        for (one, other) in [(a, b), (b, a)] {
-            let scored = &mut self.nodes[one as usize].scored;
-            let at = scored.partition_point(|(id, _)| *id < other);
-            scored.insert(at, (other, score));
+        let ranks = [self.at(index, a).keys.rank, self.at(index, b).keys.rank];
+        for (one, other, rank) in [(a, b, ranks[1]), (b, a, ranks[0])] {
+            let node = self.change(index, one);
+            if let Err(at) = node.at(other) {
+                node.scored.insert(at, Scored { id: other, score, rank, near: false, back: false });
+            }
         }
         touched.insert((a.min(b), a.max(b)));
     }
 
     /// `a` no longer keeps `b`: where `b` does not keep `a` either, their score goes.
-    fn unlink(&mut self, a: Id, b: Id, touched: &mut BTreeSet<(Id, Id)>) {
-        if self.nodes[b as usize].kept.iter().take(KEPT).any(|(kept, _)| *kept == a) {
-            return;
+    fn unlink<N: Neighbours>(&mut self, index: &N, a: Id, b: Id, touched: &mut BTreeSet<(Id, Id)>) {
+        if !self.at(index, b).kept.iter().take(KEPT).any(|seen| seen.id == a) {
+            self.part(index, a, b, touched);
         }
+    }
+
+    /// Takes the score of two reports away.
+    fn part<N: Neighbours>(&mut self, index: &N, a: Id, b: Id, touched: &mut BTreeSet<(Id, Id)>) {
         for (one, other) in [(a, b), (b, a)] {
-            let scored = &mut self.nodes[one as usize].scored;
-            if let Ok(at) = scored.binary_search_by_key(&other, |(id, _)| *id) {
-                scored.remove(at);
+            let node = self.change(index, one);
+            if let Ok(at) = node.at(other)
+                && node.scored.remove(at).near
+            {
+                self.lost.insert(one);
             }
         }
         touched.insert((a.min(b), a.max(b)));
     }
+}
+
+/// Two reports with a day meet in the lists by day alone.
+fn meet(lane: Lane, a: Entry, b: Entry) -> bool {
+    lane == Lane::Days || !a.dated || !b.dated
+}
+
+/// The weight shared with each report seen, over all lists, by number.
+fn summed(mut seen: Vec<(Entry, Entry)>) -> Vec<Seen> {
+    seen.sort_unstable_by_key(|(_, other)| other.id);
+    let of = |same: &[(Entry, Entry)]| Seen {
+        id: same[0].1.id,
+        shared: same.iter().map(|(own, other)| weight_of(*own, *other)).sum(),
+        rank: same[0].1.rank,
+    };
+    seen.chunk_by(|a, b| a.1.id == b.1.id).map(of).collect()
 }
 
 /// What one list adds to the weight that two reports share.

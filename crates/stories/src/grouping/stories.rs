@@ -1,12 +1,12 @@
 //! [`Grouping`]: reports in, stories out; online, and equal to what the whole set gives at once.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::cluster::{Pair, cluster};
 use super::decisions::Decided;
 use super::index::{Id, Memory, Neighbours};
-use super::links::Links;
+use super::links::{Changed, Links};
+use super::node::{Keys, Node};
 use super::profile::Profile;
 use super::setting::Setting;
 use super::story::{Member, Reason, Story, shared};
@@ -22,14 +22,14 @@ const MOST_ALSO: usize = 8;
 const REASONS: usize = 3;
 
 /// Where a report is.
-#[derive(Clone, Debug, Default)]
-struct Seat {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seat {
     /// Its working set, by the number of one member.
-    set: Id,
+    pub set: Id,
     /// The first, in key order, of its cluster.
-    home: Id,
+    pub home: Id,
     /// The firsts of other clusters that it touches.
-    also: Vec<Id>,
+    pub also: Vec<Id>,
 }
 
 /// Stories of the reports of an index.
@@ -38,9 +38,11 @@ pub struct Grouping<N> {
     links: Links,
     setting: Setting,
     decided: Decided,
-    seats: Vec<Seat>,
-    /// Members of each working set.
-    sets: BTreeMap<Id, BTreeSet<Id>>,
+    /// Seats at hand, and those of them that differ from what was put away.
+    seats: HashMap<Id, Seat>,
+    moved: BTreeSet<Id>,
+    /// Members of the working sets at hand; of one that is no more, none.
+    sets: HashMap<Id, BTreeSet<Id>>,
     touched: BTreeSet<Id>,
 }
 
@@ -51,7 +53,7 @@ impl Default for Grouping<Memory> {
 }
 
 impl<N: Neighbours> Grouping<N> {
-    /// A grouping over an empty index.
+    /// A grouping over an index that is empty, or whose reports were grouped and put away.
     #[must_use]
     pub fn new(index: N, setting: Setting) -> Self {
         Self {
@@ -59,8 +61,9 @@ impl<N: Neighbours> Grouping<N> {
             links: Links::default(),
             setting,
             decided: Decided::default(),
-            seats: Vec::new(),
-            sets: BTreeMap::new(),
+            seats: HashMap::new(),
+            moved: BTreeSet::new(),
+            sets: HashMap::new(),
             touched: BTreeSet::new(),
         }
     }
@@ -68,15 +71,39 @@ impl<N: Neighbours> Grouping<N> {
     /// Takes a report in. False when its key is known already: then nothing changes.
     pub fn add(&mut self, profile: Profile) -> bool {
         let Ok(id) = self.index.add(profile) else { return false };
-        self.seats.push(Seat { set: id, home: id, also: Vec::new() });
+        self.sit(id, Seat { set: id, home: id, also: Vec::new() });
         self.sets.insert(id, BTreeSet::from([id]));
         let changed = self.links.add(&self.index, &self.setting, id);
+        self.touch_all(changed);
+        true
+    }
+
+    /// Takes a report out, by its number. Nothing happens where it was never taken in.
+    pub fn remove(&mut self, id: Id) {
+        if self.links.node(&self.index, id).keys == Keys::default() {
+            return;
+        }
+        let set = self.seat(id).set;
+        let mut others = self.set(set);
+        others.remove(&id);
+        self.sets.insert(set, BTreeSet::new());
+        let mut changed = self.links.remove(&mut self.index, &self.setting, id);
+        changed.pairs.retain(|(a, b)| *a != id && *b != id);
+        self.seats.insert(id, Seat { set: id, home: id, also: Vec::new() });
+        self.moved.remove(&id);
+        self.touch_all(changed);
+        self.touched.extend(others);
+        self.touched.remove(&id);
+    }
+
+    fn touch_all(&mut self, changed: Changed) {
         self.touched.extend(changed.reports);
         // A score matters to the clustering of the set in which both are; where they meet later, that set is new.
-        let seats = &self.seats;
-        let meets = |(a, b): &(Id, Id)| seats[*a as usize].set == seats[*b as usize].set;
-        self.touched.extend(changed.pairs.iter().filter(|pair| meets(pair)).map(|(a, _)| *a));
-        true
+        for (a, b) in changed.pairs {
+            if self.seat(a).set == self.seat(b).set {
+                self.touched.insert(a);
+            }
+        }
     }
 
     /// Sets what people decided, all of it: it takes the place of what was set before.
@@ -89,6 +116,12 @@ impl<N: Neighbours> Grouping<N> {
         self.decided = decided;
     }
 
+    /// Sets what people had decided when the reports were put away, or says which reports new decisions are about.
+    pub fn decided(&mut self, decided: Decided, about: impl IntoIterator<Item = Id>) {
+        self.decided = decided;
+        self.touched.extend(about);
+    }
+
     /// The index.
     pub fn index(&self) -> &N {
         &self.index
@@ -97,6 +130,48 @@ impl<N: Neighbours> Grouping<N> {
     /// Scores between reports.
     pub fn links(&self) -> &Links {
         &self.links
+    }
+
+    /// Gives what differs from what was put away, by number: what links know of a report, and where it is.
+    pub fn put_away(&mut self, mut node: impl FnMut(&N, Id, &Node), mut seat: impl FnMut(&N, Id, &Seat)) {
+        for (id, changed) in self.links.changed() {
+            node(&self.index, id, changed);
+        }
+        for id in std::mem::take(&mut self.moved) {
+            if let Some(moved) = self.seats.get(&id) {
+                seat(&self.index, id, moved);
+            }
+        }
+    }
+
+    /// Lets go of what is at hand where it is of more than `most` reports. Call it when all is put away.
+    pub fn forget(&mut self, most: usize) {
+        self.links.forget(most);
+        if self.seats.len() > most && self.moved.is_empty() && self.touched.is_empty() {
+            self.seats.clear();
+            self.sets.clear();
+        }
+    }
+
+    /// Where a report is; a report that nobody put away sits alone.
+    fn seat(&mut self, id: Id) -> &Seat {
+        let index = &self.index;
+        self.seats
+            .entry(id)
+            .or_insert_with(|| index.seat(id).unwrap_or_else(|| Seat { set: id, home: id, also: Vec::new() }))
+    }
+
+    fn sit(&mut self, id: Id, seat: Seat) {
+        if self.seats.get(&id) != Some(&seat) {
+            self.moved.insert(id);
+            self.seats.insert(id, seat);
+        }
+    }
+
+    /// The members of a working set.
+    fn set(&mut self, set: Id) -> BTreeSet<Id> {
+        let index = &self.index;
+        self.sets.entry(set).or_insert_with(|| index.set(set).into_iter().collect()).clone()
     }
 
     /// Clusters anew what was touched since the last call; how many reports that were. Not needed before
@@ -108,78 +183,73 @@ impl<N: Neighbours> Grouping<N> {
             if done.contains(&id) {
                 continue;
             }
-            let set = working(&self.links, id);
+            let set = working(&mut self.links, &self.index, id);
             for member in &set {
                 // Who was with a member before may be on its own now.
-                if let Some(others) = self.sets.remove(&self.seats[*member as usize].set) {
-                    open.extend(others.into_iter().filter(|other| !done.contains(other)));
-                }
+                let before = self.seat(*member).set;
+                let others = self.set(before);
+                self.sets.insert(before, BTreeSet::new());
+                open.extend(others.into_iter().filter(|other| !done.contains(other)));
             }
             done.extend(&set);
-            self.place(&set);
-            for member in &set {
-                self.seats[*member as usize].set = id;
-            }
+            self.place(&set, id);
             self.sets.insert(id, set);
         }
         done.len()
     }
 
     /// Clusters one working set, in key order.
-    fn place(&mut self, set: &BTreeSet<Id>) {
-        let mut members: Vec<(Id, Arc<Profile>)> = set.iter().map(|id| (*id, self.index.profile(*id))).collect();
-        members.sort_unstable_by(|a, b| a.1.key.cmp(&b.1.key));
+    fn place(&mut self, set: &BTreeSet<Id>, name: Id) {
+        let mut members: Vec<(Box<str>, Id)> = set.iter().map(|id| (self.index.key(*id), *id)).collect();
+        members.sort_unstable();
         if members.len() == 1 || members.len() > MOST {
-            for (id, _) in &members {
-                let at = &mut self.seats[*id as usize];
-                at.home = members[0].0;
-                at.also.clear();
+            let home = members[0].1;
+            for (_, id) in &members {
+                self.sit(*id, Seat { set: name, home, also: Vec::new() });
             }
             return;
         }
-        let mut at_of: Vec<(Id, usize)> = members.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
+        let mut at_of: Vec<(Id, usize)> = members.iter().enumerate().map(|(at, (_, id))| (*id, at)).collect();
         at_of.sort_unstable();
         let mut scores = vec![STRANGERS; members.len() * members.len()];
-        for (i, (id, _)) in members.iter().enumerate() {
-            for (other, score) in self.links.of(*id) {
-                if let Ok(found) = at_of.binary_search_by_key(other, |(id, _)| *id) {
-                    scores[i * members.len() + at_of[found].1] = *score;
+        let mut days = vec![None; members.len()];
+        for (i, (_, id)) in members.iter().enumerate() {
+            let node = self.links.node(&self.index, *id);
+            days[i] = node.keys.day;
+            for other in &node.scored {
+                if let Ok(found) = at_of.binary_search_by_key(&other.id, |(id, _)| *id) {
+                    scores[i * members.len() + at_of[found].1] = other.score;
                 }
             }
         }
-        let pair = |i: usize, j: usize| {
-            let (x, y) = (&members[i].1, &members[j].1);
-            Pair {
-                score: scores[i * members.len() + j],
-                weight: closeness(x, y),
-                never: self.decided.between(&x.key, &y.key) == Some(false),
-            }
+        let decided = &self.decided;
+        let pair = |i: usize, j: usize| Pair {
+            score: scores[i * members.len() + j],
+            weight: closeness(days[i], days[j]),
+            never: decided.between(&members[i].0, &members[j].0) == Some(false),
         };
         let first = cluster(members.len(), &self.setting, pair);
         let also: Vec<Vec<Id>> = (0..members.len())
-            .map(|i| touches(i, &first, pair).into_iter().map(|at| members[at].0).collect())
+            .map(|i| touches(i, &first, pair).into_iter().map(|at| members[at].1).collect())
             .collect();
-        for (at, also) in also.into_iter().enumerate() {
-            let own = &mut self.seats[members[at].0 as usize];
-            own.home = members[first[at]].0;
-            own.also = also;
+        for (at, mut also) in also.into_iter().enumerate() {
+            also.sort_unstable();
+            self.sit(members[at].1, Seat { set: name, home: members[first[at]].1, also });
         }
     }
 
-    /// All stories, by id; a report that tells alone is a story of one.
+    /// All stories of the reports at hand, by id; a report that tells alone is a story of one. Over an index that puts
+    /// away, ask for each story by itself: [`Self::story`].
     pub fn stories(&mut self) -> Vec<Story> {
         self.refresh();
         let joined = self.joined();
-        let home = |id: Id| {
-            let home = self.seats[id as usize].home;
-            joined.get(&home).copied().unwrap_or(home)
-        };
+        let home = |id: Id| joined.get(&id).copied().unwrap_or(id);
         let mut members: BTreeMap<Id, Vec<(Id, bool)>> = BTreeMap::new();
-        for id in 0..self.index.len() {
-            members.entry(home(id)).or_default().push((id, true));
-            let also: BTreeSet<Id> = self.seats[id as usize].also.iter().map(|other| home(*other)).collect();
-            for other in also.into_iter().filter(|other| *other != home(id)) {
-                members.entry(other).or_default().push((id, false));
+        for (id, seat) in self.seats.iter().filter(|(id, _)| self.index.find(&self.index.key(**id)) == Some(**id)) {
+            members.entry(home(seat.home)).or_default().push((*id, true));
+            let also: BTreeSet<Id> = seat.also.iter().map(|other| home(*other)).collect();
+            for other in also.into_iter().filter(|other| *other != home(seat.home)) {
+                members.entry(other).or_default().push((*id, false));
             }
         }
         let mut stories: Vec<Story> = members.into_values().map(|members| self.story(&members)).collect();
@@ -187,56 +257,52 @@ impl<N: Neighbours> Grouping<N> {
         stories
     }
 
-    fn story(&self, members: &[(Id, bool)]) -> Story {
+    /// A story, given its reports: number, and whether this is the report's home.
+    pub fn story(&mut self, members: &[(Id, bool)]) -> Story {
         let at_home: BTreeSet<Id> = members.iter().filter(|(_, home)| *home).map(|(id, _)| *id).collect();
-        let mut out: Vec<Member> = members
-            .iter()
-            .map(|(id, home)| Member {
-                report: self.index.profile(*id).key.to_string(),
-                home: *home,
-                reasons: self.reasons(*id, &at_home),
-            })
-            .collect();
+        let mut out: Vec<Member> = Vec::with_capacity(members.len());
+        for (id, home) in members {
+            let reasons = self.reasons(*id, &at_home);
+            out.push(Member { report: self.index.key(*id).into(), home: *home, reasons });
+        }
         out.sort_unstable_by(|a, b| a.report.cmp(&b.report));
         let id = out.iter().find(|m| m.home).map_or_else(String::new, |m| m.report.clone());
         Story { id, members: out }
     }
 
-    fn reasons(&self, id: Id, story: &BTreeSet<Id>) -> Vec<Reason> {
-        let own = self.index.profile(id);
+    fn reasons(&mut self, id: Id, story: &BTreeSet<Id>) -> Vec<Reason> {
+        let own = self.index.key(id);
         let mut reasons: Vec<Reason> = self
             .decided
             .pairs()
             .filter(|(_, _, one)| *one)
-            .filter_map(|(a, b, _)| if *a == *own.key { Some(b) } else { (*b == *own.key).then_some(a) })
+            .filter_map(|(a, b, _)| if *a == *own { Some(b) } else { (*b == *own).then_some(a) })
             .filter(|with| self.index.find(with).is_some_and(|with| story.contains(&with)))
             .map(|with| Reason::Decided { with: with.to_owned() })
             .collect();
-        let mut best: Vec<(i32, Arc<Profile>)> = self
-            .links
-            .of(id)
-            .iter()
-            .filter(|(other, _)| *other != id && story.contains(other))
-            .map(|(other, score)| (*score, self.index.profile(*other)))
-            .collect();
-        best.sort_unstable_by(|a, b| (b.0, &a.1.key).cmp(&(a.0, &b.1.key)));
-        reasons.extend(best.iter().take(REASONS).map(|(score, other)| Reason::Shared(shared(&own, other, *score))));
+        let near = self.links.node(&self.index, id).scored.iter();
+        let mut best: Vec<(i32, Id)> =
+            near.filter(|s| s.id != id && story.contains(&s.id)).map(|s| (s.score, s.id)).collect();
+        best.sort_unstable_by_key(|(score, other)| (std::cmp::Reverse(*score), self.index.key(*other)));
+        best.truncate(REASONS);
+        if !best.is_empty() {
+            let own = self.index.profile(id);
+            let shared = |(score, other): (i32, Id)| Reason::Shared(shared(&own, &self.index.profile(other), score));
+            reasons.extend(best.into_iter().map(shared));
+        }
         reasons
     }
 
     /// Homes that people joined: for each such home the one that stands for all. A join that would bring together two
     /// reports that are to be apart is left out.
-    fn joined(&self) -> BTreeMap<Id, Id> {
+    pub fn joined(&mut self) -> BTreeMap<Id, Id> {
         let mut groups: BTreeMap<Id, BTreeSet<Id>> = BTreeMap::new();
-        if self.decided.is_empty() {
-            return BTreeMap::new();
-        }
+        let found = |(a, b, one): (&str, &str, bool)| Some((self.index.find(a)?, self.index.find(b)?, one));
+        let decided: Vec<(Id, Id, bool)> = self.decided.pairs().filter_map(found).collect();
+        let decided: Vec<(Id, Id, bool)> =
+            decided.into_iter().map(|(a, b, one)| (self.seat(a).home, self.seat(b).home, one)).collect();
         let pairs = |wanted: bool| {
-            let ids = move |(a, b, one): (&str, &str, bool)| {
-                let (a, b) = (self.index.find(a)?, self.index.find(b)?);
-                (one == wanted).then(|| (self.seats[a as usize].home, self.seats[b as usize].home))
-            };
-            self.decided.pairs().filter_map(ids).collect::<Vec<_>>()
+            decided.iter().filter(move |(_, _, one)| *one == wanted).map(|(a, b, _)| (*a, *b)).collect::<Vec<_>>()
         };
         let apart = pairs(false);
         let mut joined: BTreeMap<Id, Id> = BTreeMap::new();
@@ -284,8 +350,8 @@ fn touches(report: usize, first: &[usize], pair: impl Fn(usize, usize) -> Pair) 
 }
 
 /// How much a pair counts in an average of pairs: more, the nearer in time. Without days it counts in the middle.
-fn closeness(a: &Profile, b: &Profile) -> u16 {
-    match a.day.zip(b.day).map(|(a, b)| a.abs_diff(b)) {
+fn closeness(a: Option<i32>, b: Option<i32>) -> u16 {
+    match a.zip(b).map(|(a, b)| a.abs_diff(b)) {
         Some(0..=3) => 8,
         None | Some(4..=10) => 4,
         Some(11..=45) => 2,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use super::index::Id;
+use super::index::{Id, Neighbours};
 use super::links::Links;
 
 /// The most reports of a working set.
@@ -14,24 +14,24 @@ pub(super) const LEVELS: [i32; 7] = [-1000, 500, 2000, 3500, 5000, 7000, 9000];
 /// reports. The same from each of its members. Where more than [`MOST`] hang together at the highest level (copies
 /// that were not folded), the set is all of them.
 #[must_use]
-pub(super) fn working(links: &Links, id: Id) -> BTreeSet<Id> {
+pub(super) fn working<N: Neighbours>(links: &mut Links, index: &N, id: Id) -> BTreeSet<Id> {
     let (last, levels) = LEVELS.split_last().unwrap_or((&0, &[]));
     levels
         .iter()
-        .find_map(|level| reach(links, id, *level, MOST))
-        .unwrap_or_else(|| reach(links, id, *last, usize::MAX).unwrap_or_default())
+        .find_map(|level| reach(links, index, id, *level, MOST))
+        .unwrap_or_else(|| reach(links, index, id, *last, usize::MAX).unwrap_or_default())
 }
 
-fn reach(links: &Links, id: Id, level: i32, most: usize) -> Option<BTreeSet<Id>> {
+fn reach<N: Neighbours>(links: &mut Links, index: &N, id: Id, level: i32, most: usize) -> Option<BTreeSet<Id>> {
     let mut found = BTreeSet::from([id]);
     let mut queue = VecDeque::from([id]);
     while let Some(at) = queue.pop_front() {
-        for (other, score) in links.held(at) {
-            if *score >= level && found.insert(*other) {
+        for other in links.node(index, at).scored.iter().filter(|s| (s.near || s.back) && s.score >= level) {
+            if found.insert(other.id) {
                 if found.len() > most {
                     return None;
                 }
-                queue.push_back(*other);
+                queue.push_back(other.id);
             }
         }
     }

@@ -32,6 +32,11 @@ pub(super) struct Marks {
 /// Words for a number that counts all.
 const ALL: &[&str] = &["total", "toll", "tally", "number", "count", "figure"];
 
+/// "total", "toll", "number".
+pub(super) fn is_all(word: &str) -> bool {
+    ALL.contains(&word)
+}
+
 /// Numbers without a noun that the words around them make figures.
 pub(super) fn numbers(page: &Page<'_>) -> Vec<Number> {
     let mut out = Vec::new();
@@ -65,6 +70,9 @@ fn one(page: &Page<'_>, within: (u32, u32), at: u32) -> (Option<Number>, u32) {
     if ordinal(&words[0]) {
         return none;
     }
+    if let Some(sum) = glued(page, at) {
+        return (Some(sum), at + 1);
+    }
     let Some((value, taken)) = number(&words) else { return none };
     let end = at + taken as u32;
     let span = reading.span(at, end);
@@ -87,6 +95,46 @@ fn one(page: &Page<'_>, within: (u32, u32), at: u32) -> (Option<Number>, u32) {
     (Some(number), end)
 }
 
+/// "£1.9million", "€3bn" with the word glued to the digits.
+fn glued(page: &Page<'_>, at: u32) -> Option<Number> {
+    let reading = &page.reading;
+    let token = reading.token(at);
+    let word = reading.word(at).to_lowercase();
+    let (digits, power) = ["million", "billion"]
+        .iter()
+        .zip([6, 9])
+        .find_map(|(scale, power)| Some((word.strip_suffix(scale)?.to_owned(), power)))?;
+    let (sign, digits) = match digits.strip_prefix('$') {
+        Some(rest) => ("$".to_owned(), rest.to_owned()),
+        None => (reading.word(at.checked_sub(1)?).to_owned(), digits),
+    };
+    let unit = match &*sign {
+        "£" => "GBP",
+        "€" => "EUR",
+        "$" => "USD",
+        "¥" => "JPY",
+        _ => return None,
+    };
+    let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
+    let all: String = format!("{whole}{part}");
+    if all.is_empty() || all.len() > 9 || !all.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let zeros = usize::from(power as u8).checked_sub(part.len())?;
+    let value = format!("{}{}", all.trim_start_matches('0'), "0".repeat(zeros));
+    let start = if word.starts_with('$') { token.start } else { reading.token(at - 1).start };
+    Some(Number {
+        span: Span::new(start, token.end),
+        of: None,
+        value,
+        unit: Some(unit.to_owned()),
+        approx: None,
+        relative: false,
+        total: false,
+        bare: true,
+    })
+}
+
 /// True where the words around a bare number say that it counts something.
 fn states(page: &Page<'_>, within: (u32, u32), number: (u32, u32)) -> bool {
     let reading = &page.reading;
@@ -95,12 +143,19 @@ fn states(page: &Page<'_>, within: (u32, u32), number: (u32, u32)) -> bool {
     let (next, then) = (word(number.1), word(number.1 + 1));
     // "NINE dead", "Ten are known to have died", "two more than last week", "14 of them".
     if state::of(&next).is_some() {
-        return true;
+        // "one body had been found" is mostly an article; "one dead" is none.
+        return word(number.0) != "one" || matches!(&*next, "dead" | "missing" | "injured" | "hurt" | "killed");
+    }
+    if word(number.0) == "one" {
+        return false;
     }
     if matches!(&*next, "more" | "fewer") && then == "than" || next == "of" && matches!(&*then, "them" | "whom") {
         return true;
     }
-    let verb = number.1 < within.1 && reading.token(number.1).is(class::BE | class::HAVE);
+    // "a man of 71 was found": no number of men.
+    // "the two were accused": those who were named.
+    let of = number.0 > within.0 && reading.token(number.0 - 1).is(class::PREP | class::DET);
+    let verb = !of && number.1 < within.1 && reading.token(number.1).is(class::BE | class::HAVE);
     if verb && (number.1..within.1.min(number.1 + 6)).any(|at| state::of(&word(at)).is_some()) {
         return true;
     }

@@ -32,6 +32,8 @@ pub struct Count {
     pub relative: bool,
     /// New, and fewer: "three fewer than".
     pub fewer: bool,
+    /// New beside what a day before had: "two more than last week".
+    pub compared: bool,
     /// Says that it counts all.
     pub total: bool,
     /// The statement that gives it: its place in [`crate::chronology::Printed::said`].
@@ -43,6 +45,8 @@ pub struct Count {
     /// The noun says only that people are counted.
     pub(super) people: bool,
     pub(super) around: BTreeSet<Concept>,
+    /// What the sentence tells beside the clause.
+    pub(super) beside: BTreeSet<Concept>,
     /// Place of the sentence in the reading.
     pub(super) nth: usize,
 }
@@ -52,6 +56,23 @@ impl Count {
     #[must_use]
     pub fn statement<'p>(&self, page: &'p Page<'_>) -> Option<&'p Said<'p>> {
         page.printed.said.get(self.said?)
+    }
+
+    /// What it counts, in a few words: those of the text after the number, then the state that is counted ("people,
+    /// missing"); for a sum the figure with what follows.
+    #[must_use]
+    pub fn what(&self, text: &str) -> String {
+        if self.unit.is_some() {
+            return text.get(self.words.range()).unwrap_or_default().to_owned();
+        }
+        let after = self.number.end() as usize..self.words.end() as usize;
+        let noun = text.get(after).map_or("", str::trim);
+        match self.state {
+            Some(state) if noun.is_empty() => state.to_owned(),
+            Some(state) => format!("{noun}, {state}"),
+            None if noun.is_empty() => text.get(self.sentence.range()).unwrap_or_default().to_owned(),
+            None => noun.to_owned(),
+        }
     }
 
     /// The value as a number of millionths, for comparing; `None` for what is too large.
@@ -68,7 +89,7 @@ pub fn counts(page: &Page<'_>) -> Vec<Count> {
     let mut out: Vec<Count> = Vec::new();
     let mut found: Vec<bare::Number> = bare::numbers(page);
     for figure in &page.figures {
-        let Some(value) = figure.value else { continue };
+        let Some(value) = figure.value.filter(|_| !is_age(page, figure)) else { continue };
         found.push(bare::Number {
             span: figure.span,
             of: figure.of,
@@ -92,6 +113,14 @@ pub fn counts(page: &Page<'_>) -> Vec<Count> {
         out.extend(count);
     }
     out
+}
+
+/// "a man of 71 was found": a number after "of" that counts nothing.
+fn is_age(page: &Page<'_>, figure: &onrecord_nouns::Figure) -> bool {
+    let (first, _) = page.tokens(figure.span);
+    let before =
+        |back: u32| first.checked_sub(back).map_or_else(String::new, |at| page.reading.word(at).to_lowercase());
+    figure.of.is_none() && figure.unit.is_none() && !figure.total && before(1) == "of" && !bare::is_all(&before(2))
 }
 
 /// True where the unit is only the noun that is counted.
@@ -120,6 +149,9 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
     if state.is_none() && state::is_employed(&noun_word) && !former && owned(page, tokens.0) {
         state = Some("employed");
     }
+    let told = |(from, to): (u32, u32)| -> BTreeSet<Concept> {
+        (from..to).filter(|at| !(tokens.0..tokens.1).contains(at)).filter_map(|at| concept::of(page, at)).collect()
+    };
     let mut count = Count {
         words,
         number: number.span,
@@ -129,16 +161,15 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
         approx: number.approx,
         relative: number.relative || marks.relative,
         fewer: marks.fewer,
+        compared: marks.relative,
         total: !(number.relative || marks.relative) && (number.total || marks.total),
         said: page.said(number.span),
         in_correction: page.furniture(words.start()).is_some_and(|f| f.kind == FurnitureKind::Correction),
         state,
-        people: noun.is_none() || state::is_people(&noun_word),
+        people: noun.is_none() || state::is_people(&noun_word) || state::of(&noun_word).is_some(),
         noun: noun.and_then(|of| concept::of(page, of.1 - 1)),
-        around: (around.0..around.1)
-            .filter(|at| !(tokens.0..tokens.1).contains(at))
-            .filter_map(|at| concept::of(page, at))
-            .collect(),
+        beside: told(within).difference(&told(around)).copied().collect(),
+        around: told(around),
         nth,
     };
     if count.noun.is_none() && count.unit.is_none() && count.state.is_none() {
@@ -163,7 +194,12 @@ fn state_of(page: &Page<'_>, around: (u32, u32), tokens: (u32, u32), noun: &str,
     if !noun.is_empty() && !state::is_people(noun) {
         return None;
     }
-    let word = |at: u32| state::of(&page.reading.word(at).to_lowercase());
+    // Who was accused did not accuse.
+    let passive = |at: u32| {
+        let before = |back: u32| at.checked_sub(back).is_some_and(|at| page.reading.token(at).is(class::BE));
+        page.reading.token(at).is(class::ACCUSES) && (before(1) || before(2))
+    };
+    let word = |at: u32| state::of(&page.reading.word(at).to_lowercase()).filter(|_| !passive(at));
     let after = (tokens.1..around.1).find_map(word);
     let before = (around.0..tokens.0).rev().take(8).find_map(word);
     let say = || {

@@ -1,12 +1,12 @@
 //! [`quantities`]: the same quantity over the reports of a story.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use onrecord_nouns::ReportKey;
 
 use super::count::Count;
 use crate::chronology::Page;
-use crate::chronology::concept;
+use crate::chronology::concept::{self, Concept};
 
 /// A figure of one report: its page, and the figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +58,7 @@ pub(super) fn order<'p>(pages: &'p [Page<'_>], value: &Value) -> (bool, Option<&
 
 /// Indices of the values that count one thing, each group sorted, by their first.
 fn groups(values: &[Value]) -> Vec<Vec<usize>> {
+    let worths = concept::worths(values.iter().map(|value| (&value.count.around, &value.count.beside)));
     let mut home: Vec<usize> = (0..values.len()).collect();
     // What states or nouns a figure has says with which others it can be compared at all.
     let mut shelves: BTreeMap<(Option<&str>, Option<&str>, Option<u32>), Vec<usize>> = BTreeMap::new();
@@ -69,7 +70,7 @@ fn groups(values: &[Value]) -> Vec<Vec<usize>> {
     for shelf in shelves.values() {
         for (nth, a) in shelf.iter().enumerate() {
             for b in &shelf[nth + 1..] {
-                if one_thing(&values[*a].count, &values[*b].count) {
+                if one_thing(&values[*a].count, &values[*b].count, &worths) {
                     let (x, y) = (root(&home, *a), root(&home, *b));
                     home[x.max(y)] = x.min(y);
                 }
@@ -91,21 +92,29 @@ fn root(home: &[usize], mut at: usize) -> usize {
 }
 
 /// Two figures of one unit, state and noun count one thing.
-fn one_thing(a: &Count, b: &Count) -> bool {
+fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>) -> bool {
     if a.state.is_some() {
         // "employees complained", "people complained"; "riders suspended" and "teachers suspended" are two.
         return a.noun == b.noun || a.people && b.people;
     }
+    let shared = shared(a, b, worths);
     if a.unit.is_some() {
-        let shared = a.around.intersection(&b.around);
-        let worth: u32 = shared.map(|concept| concept::weight(*concept)).sum();
-        return worth >= if a.value == b.value { 60 } else { 150 };
+        // A sum that is not round is seldom two sums.
+        return a.value == b.value && (shared >= 30 || exact(&a.value)) || shared >= 90;
     }
-    a.noun.is_some() && (a.value == b.value || a.relative || b.relative || a.total || b.total || close(a, b))
+    a.noun.is_some() && (a.value == b.value || a.relative || b.relative || a.total || b.total || shared >= 60)
 }
 
-/// The clauses of two figures tell of one thing.
-fn close(a: &Count, b: &Count) -> bool {
-    let shared: BTreeSet<_> = a.around.intersection(&b.around).collect();
-    shared.into_iter().map(|concept| concept::weight(*concept)).sum::<u32>() >= 60
+/// True where the number has two digits or more before its zeros.
+fn exact(value: &str) -> bool {
+    value.trim_end_matches('0').len() >= 2
+}
+
+/// What the clauses of two figures share, and at half its worth what their sentences share beside.
+fn shared(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>) -> u32 {
+    let worth = |concept: &Concept| worths.get(concept).copied().unwrap_or_default();
+    let own: u32 = a.around.intersection(&b.around).map(worth).sum();
+    let crossed: u32 = a.around.intersection(&b.beside).chain(a.beside.intersection(&b.around)).map(worth).sum();
+    let beside: u32 = a.beside.intersection(&b.beside).map(worth).sum();
+    (own * 4 + crossed * 2 + beside) / 4
 }

@@ -11,7 +11,7 @@ const STATES: &[&str] = &[
     "suspended suspensions banned barred suspends kicked",
     "rescued evacuated",
     "employed employs employ employing workforce payroll jobs",
-    "complained complaints complainants complainant accused accusers accuse allege alleged allegations accusing",
+    "complained complainants complainant accused accusers accuse allege alleged accusing",
     "signed signatures signatories petition",
     "resigned quit",
     "homeless displaced",

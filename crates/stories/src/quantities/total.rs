@@ -1,5 +1,7 @@
 //! The total after a relative figure: only where a text gives one, or the sum of two that it may be added to.
 
+use std::collections::BTreeSet;
+
 use super::join::Value;
 use crate::chronology::Page;
 
@@ -21,7 +23,9 @@ fn total(pages: &[Page<'_>], values: &[Value], at: usize) -> Option<String> {
     let earlier = base(pages, values, at);
     // The report itself says it: "which brings the total to seven"; "five riders, two more than last week".
     let near = |value: &&&Value| value.count.total && value.count.nth.abs_diff(new.count.nth) <= 1;
-    if let Some(said) = beside.iter().find(near).or_else(|| beside.iter().find(|v| v.count.nth == new.count.nth)) {
+    let beyond = |value: &&&Value| value.count.millionths() > Some(by);
+    let same = |value: &&&Value| new.count.compared && value.count.nth == new.count.nth;
+    if let Some(said) = beside.iter().filter(beyond).find(near).or_else(|| beside.iter().find(same)) {
         return Some(said.count.value.clone());
     }
     let sum = earlier.map(|base| base + by);
@@ -29,6 +33,12 @@ fn total(pages: &[Page<'_>], values: &[Value], at: usize) -> Option<String> {
         && let Some(said) = beside.iter().find(|v| v.count.millionths() == Some(sum))
     {
         return Some(said.count.value.clone());
+    }
+    // "In total, 11 women": the one total that the report gives, elsewhere in its text.
+    let totals: BTreeSet<&str> =
+        beside.iter().filter(|v| v.count.total).filter(beyond).map(|v| v.count.value.as_str()).collect();
+    if let (1, Some(said)) = (totals.len(), totals.first()) {
+        return Some((*said).to_owned());
     }
     if !beside.is_empty() {
         // It gives another number that may be either: nothing is added up.

@@ -267,6 +267,27 @@ fn one(gold: &Gold, file: &[usize], found: &Accusations, out: &mut Scores) {
             votes.into_iter().max_by_key(|(n, v)| (*v, std::cmp::Reverse(*n))).map(|(n, _)| n.to_owned())
         })
         .collect();
+    for (a, name) in found.accusations.iter().zip(&names) {
+        writeln!(
+            errors,
+            "CLUSTER [{}] {:?} of {:?}",
+            name.as_deref().unwrap_or("-"),
+            a.accuser.as_ref().map(|w| w.words()),
+            a.accused
+        )
+        .unwrap();
+        for at in a.carried.iter().chain(&a.also) {
+            writeln!(
+                errors,
+                "    {} {:?} {:?}: {}",
+                slug(at.report),
+                charge(at).force,
+                charge(at).voice,
+                slice(text(at.report), &charge(at).words)
+            )
+            .unwrap();
+        }
+    }
     // Lines.
     let mut score = Score::default();
     let (mut accuser, mut accused) = (Score::default(), Score::default());

@@ -39,7 +39,11 @@ pub(crate) fn check(ask: &Ask<'_>) -> Made {
     let report = read(draft.as_bytes(), &Given::default(), &Limits::STANDARD)
         .map_err(|rejected| Problem::unclear("The draft cannot be read.", rejected.message))?;
     let found = compare(ask.record, &report, &analyse(&report, ask.tier))?;
-    Ok(Box::new(Checked { text: report.text.as_str().to_owned(), rows: found.rows, reports: found.reports }))
+    Ok(Box::new(Checked {
+        text: ask.record.withhold(report.text.as_str()).into_owned(),
+        rows: found.rows,
+        reports: found.reports,
+    }))
 }
 
 fn form() -> Markup {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
-use onrecord_across::{copies, timeline};
+use onrecord_across::timeline;
 use onrecord_wire::{HappenedRow, StoryRow, TimelinePlaceRow, TimelineRow};
 
 use super::Made;
@@ -27,7 +27,7 @@ struct Chronology {
 
 pub(crate) fn chronology(ask: &Ask<'_>) -> Made {
     let story = OfStory::read(ask)?;
-    let mut rows = timeline(&story.held, &copies(&story.held), &story.row.story);
+    let mut rows = timeline(&story.held, &story.copies, &story.row.story);
     let kinds = rows.iter().map(|row| row.kind.clone()).collect();
     let (kind, since, until) = (ask.params.get("kind"), ask.params.get("since"), ask.params.get("until"));
     rows.retain(|row| {

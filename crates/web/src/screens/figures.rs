@@ -1,7 +1,7 @@
 //! Figures over time: a small chart with its table for each quantity that more than one place gives.
 
 use maud::{Markup, html};
-use onrecord_across::{copies, figures as read};
+use onrecord_across::figures as read;
 use onrecord_wire::{FigureValueRow, QuantityRow, StoryRow};
 
 use super::Made;
@@ -24,7 +24,7 @@ pub(super) fn moving(rows: Vec<QuantityRow>) -> Vec<QuantityRow> {
 
 pub(crate) fn figures(ask: &Ask<'_>) -> Made {
     let story = OfStory::read(ask)?;
-    let rows = moving(read(&story.held, &copies(&story.held), &story.row.story));
+    let rows = moving(read(&story.held, &story.copies, &story.row.story));
     Ok(Box::new(Figures { story: story.row, rows }))
 }
 

@@ -1,7 +1,7 @@
 //! What the screens of one story share: its reports, its heading, the ways between its screens, links to places.
 
 use maud::{Markup, html};
-use onrecord_across::Held;
+use onrecord_across::{Copies, Held, copies_of};
 use onrecord_nouns::ReportKey;
 use onrecord_wire::{Pair, PlaceRow, StoryRow};
 
@@ -13,6 +13,7 @@ use crate::problem::Problem;
 pub(super) struct OfStory {
     pub(super) row: StoryRow,
     pub(super) held: Held,
+    pub(super) copies: Copies,
 }
 
 impl OfStory {
@@ -21,7 +22,7 @@ impl OfStory {
         let row = ask.whole.story(ask.path.first().map_or("", String::as_str));
         let row = row.ok_or_else(|| Problem::not_held("story"))?.clone();
         let keys: Vec<ReportKey> = row.reports.iter().filter_map(|key| ReportKey::parse(key)).collect();
-        Ok(Self { held: Held::of(ask.record, &keys)?, row })
+        Ok(Self { held: Held::of(ask.record, &keys)?, copies: copies_of(ask.record, &keys)?, row })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
-use onrecord_across::{Held, copies, trace_of, traces};
+use onrecord_across::{Held, around, carriers, copies_of, trace_of, traces};
 use onrecord_nouns::ReportKey;
 use onrecord_store::Kind;
 use onrecord_wire::{CarryingRow, StatementRow, TraceRow};
@@ -31,17 +31,14 @@ struct Traced {
 pub(crate) fn statement(ask: &Ask<'_>) -> Made {
     let id = ask.id(0, Kind::Statement)?;
     let row = files::statement(ask, &id)?;
-    // An utterance lives in one story: no other report needs to be read.
-    let story = ask.whole.story_of(&row.report);
-    let keys: BTreeSet<ReportKey> = story
-        .map_or(&[][..], |story| &story.reports)
-        .iter()
-        .chain([&row.report])
-        .filter_map(|key| ReportKey::parse(key))
-        .collect();
-    let held = Held::of(ask.record, &keys.into_iter().collect::<Vec<_>>())?;
+    // Those that stand around its report and, wherever they stand, those that print a stretch of its words.
+    let mut reports: BTreeSet<ReportKey> = carriers(ask.record, &row)?;
+    reports.extend(ReportKey::parse(&row.report));
+    let keys = around(ask.record, &reports.into_iter().collect::<Vec<_>>())?;
+    let held = Held::of(ask.record, &keys)?;
     let carried = |trace: &TraceRow| trace.carryings.iter().any(|carrying| carrying.statement == id);
-    let trace = traces(&held, &copies(&held)).into_iter().find(carried).or_else(|| trace_of(&held, &id));
+    let trace =
+        traces(&held, &copies_of(ask.record, &keys)?).into_iter().find(carried).or_else(|| trace_of(&held, &id));
     let trace = trace.ok_or_else(|| Problem::not_held("statement"))?;
     let fullest = trace.carryings.iter().find(|carrying| carrying.statement == trace.fullest);
     let fullest = fullest.map_or_else(String::new, |carrying| carrying.words.join(" \u{2026} "));
@@ -187,7 +184,7 @@ fn first(ask: &Ask<'_>, trace: &TraceRow) -> Markup {
     };
     html! {
         @match (&trace.first_carrier, trace.carryings.len()) {
-            (_, 0 | 1) => "No other report of this story carries it.",
+            (_, 0 | 1) => "No other report carries it.",
             (Some(key), _) => { "First carrier: " (reports(std::slice::from_ref(key))) ". " },
             (None, _) => { "First carrier unknown among " (reports(&trace.first_unknown_among)) ". " },
         }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
-use onrecord_across::{answers, copies, figures};
+use onrecord_across::{answers, figures};
 use onrecord_wire::{AnswersRow, QuantityRow, ReasonRow, ReportRow, StoryRow};
 
 use super::Made;
@@ -38,7 +38,7 @@ struct Story {
 }
 
 pub(crate) fn story(ask: &Ask<'_>) -> Made {
-    let OfStory { row, held } = OfStory::read(ask)?;
+    let OfStory { row, held, copies } = OfStory::read(ask)?;
     let mut help: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for report in &held.reports {
         for piece in report.row.furniture.iter().filter(|piece| piece.kind == "help_line") {
@@ -46,7 +46,7 @@ pub(crate) fn story(ask: &Ask<'_>) -> Made {
             outlets.insert(outlet(report.row.outlet.as_deref()).to_owned());
         }
     }
-    let quantities = moving(figures(&held, &copies(&held), &row.story));
+    let quantities = moving(figures(&held, &copies, &row.story));
     let figure = quantities.iter().max_by_key(|quantity| (quantity.values.len(), Reverse(&quantity.quantity))).cloned();
     let answers = answers(&held, &row.story);
     let reports = row.reports.iter().filter_map(|key| Some(held.report_named(key)?.row.clone())).collect();

@@ -1,0 +1,180 @@
+//! What is plainly said by somebody and stands in no statement: "X says that ...", words in marks with "he whined".
+
+use onrecord_nouns::Part;
+use onrecord_reading::TokenIx;
+use onrecord_reading::lexicon::class;
+use onrecord_reading::token::Kind;
+use onrecord_text::Span;
+
+use crate::Said;
+use crate::page::Page;
+
+const VERBS: &[&str] =
+    &["said", "says", "say", "claimed", "claims", "claim", "alleged", "alleges", "allege", "insists", "insisted"];
+
+/// In text order.
+pub(crate) fn found(page: &Page<'_>) -> Vec<Said> {
+    let mut out = Vec::new();
+    for s in page.sentences() {
+        for t in s.first + 1..s.last {
+            if page.one_of(t, VERBS)
+                && page.inner(t).is_none_or(|i| misread(page, i, s.first, t))
+                && let Some(said) = told(page, s.first, t, s.last)
+            {
+                out.push(said);
+            }
+        }
+    }
+    quotes(page, &mut out);
+    out
+}
+
+/// A statement that takes "Two riders, who asked not to be named" for what is said.
+fn misread(page: &Page<'_>, ix: usize, _first: TokenIx, cue: TokenIx) -> bool {
+    page.report.said[ix].cue.is_some_and(|c| page.tokens(c).0 == cue)
+}
+
+fn held_cue<'p>(page: &'p Page<'_>, t: TokenIx) -> Option<&'p Said> {
+    page.report
+        .said
+        .iter()
+        .find(|s| s.part == Part::Text && s.cue.is_some_and(|c| page.tokens(c).0 <= t && t < page.tokens(c).1))
+}
+
+/// "SUBJECT says CLAUSE" whose verb no statement has, or one that took the subject for the words.
+fn told(page: &Page<'_>, first: TokenIx, t: TokenIx, last: TokenIx) -> Option<Said> {
+    // "a libel claim against", "people say": the noun is no verb.
+    if page.is(t + 1, class::PREP) && !page.one_of(t + 1, &["that"]) || page.is(t - 1, class::DET | class::POSS) {
+        return None;
+    }
+    if page.one_of(t, &["say", "claim", "allege"]) {
+        let before = page.word(t - 1).to_lowercase();
+        if !(before.ends_with('s') || ["they", "we", "people", "men", "women", "staff"].contains(&&*before)) {
+            return None;
+        }
+    }
+    let mut aux = t;
+    while aux > first && page.is(aux - 1, class::AUX | class::ADVERB) {
+        if page.is(aux - 1, class::BE) {
+            return None;
+        }
+        aux -= 1;
+    }
+    let swapped = held_cue(page, t).is_some_and(|s| {
+        let pieces = page.pieces(s);
+        pieces.first().is_some_and(|p| p.0 == first && p.1 <= aux)
+            && (first..pieces[0].1).any(|k| page.kind(k) == Some(Kind::Comma) && page.one_of(k + 1, &["who"]))
+            && s.source.is_some_and(|x| page.tokens(x).0 > t)
+    });
+    if held_cue(page, t).is_some() && !swapped {
+        return None;
+    }
+    let source = source(page, first, aux)?;
+    let from = t + 1;
+    if page.kind(from) != Some(Kind::Word) && page.kind(from) != Some(Kind::Number) {
+        return None;
+    }
+    let end = (from..last)
+        .find(|k| {
+            matches!(page.kind(*k), Some(Kind::Semicolon))
+                || page.kind(*k) == Some(Kind::Stop) && k + 1 >= last
+                || *k > from
+                    && held_cue(page, k + 3).is_some()
+                    && page.kind(*k) == Some(Kind::Comma)
+                    && page.is(k + 1, class::COORD)
+        })
+        .unwrap_or(last);
+    if end < from + 3 {
+        return None;
+    }
+    let span = page.reading.span(source.0, source.1);
+    let speaker = page.mentions.iter().find(|m| {
+        m.first >= source.0 && m.last <= source.1 && !m.owns && m.name.is_some() && (m.by_name || m.last == source.1)
+    });
+    Some(Said {
+        part: Part::Text,
+        words: vec![page.reading.span(from, end)],
+        cue: Some(page.reading.token(t).span()),
+        source: Some(span),
+        speaker: speaker.and_then(|m| m.name.clone()),
+        form: None,
+        act: None,
+        speech: true,
+        direct: false,
+        through: None,
+    })
+}
+
+/// The phrase that ends before `end`, its apposition left out.
+fn source(page: &Page<'_>, first: TokenIx, end: TokenIx) -> Option<(TokenIx, TokenIx)> {
+    if end <= first {
+        return None;
+    }
+    let mut last = end;
+    let mut low = first;
+    if page.kind(end - 1) == Some(Kind::Comma) {
+        // "Hamish Ballacrae, the treasurer until 2029, says".
+        let comma = (first..end - 1).find(|t| page.kind(*t) == Some(Kind::Comma) && t + 1 < end - 1 && *t > first)?;
+        last = comma;
+    } else if let Some(comma) = (first..end)
+        .rev()
+        .find(|t| matches!(page.kind(*t), Some(Kind::Comma | Kind::Colon | Kind::DoubleMark | Kind::Semicolon)))
+    {
+        low = comma + 1;
+    }
+    while low < last && (page.is(low, class::COORD) || page.one_of(low, &["but", "and"])) {
+        low += 1;
+    }
+    (low < last && last - low <= 14 && page.kind(low) == Some(Kind::Word)).then_some((low, last))
+}
+
+/// Words in marks that no statement holds, with the speaker right behind or right before them.
+fn quotes(page: &Page<'_>, out: &mut Vec<Said>) {
+    for q in page.reading.quotations.iter().filter(|q| !q.nested && q.last > q.first + 2) {
+        if (q.first..q.last).any(|t| page.inner(t).is_some()) || q.close.is_none() {
+            continue;
+        }
+        let kind = page.reading.paragraphs[q.paragraph as usize].furniture;
+        if kind.is_some() {
+            continue;
+        }
+        let after = q.close.map_or(q.last, |c| c + 1);
+        let behind =
+            page.mentions.iter().find(|m| m.first >= after && m.first <= after + 1 && !m.owns && m.name.is_some());
+        let open = q.open.unwrap_or(q.first);
+        let ends = page.reading.token(q.last - 1);
+        let comma = matches!(ends.kind, Kind::Comma | Kind::Stop);
+        if let Some(m) = behind.filter(|_| comma) {
+            out.push(said(page, vec![page.reading.quoted_span(q)], m.first, m.last, m.name.clone(), true));
+            continue;
+        }
+        // `It "rejects these fantasies absolutely."`
+        let before = page.mentions.iter().find(|m| m.last == open && !m.owns && m.name.is_some());
+        if let Some(m) = before {
+            let span = Span::new(page.reading.token(m.first).start, page.reading.token(after - 1).end);
+            out.push(said(page, vec![span], m.first, m.last, m.name.clone(), false));
+        }
+    }
+}
+
+fn said(
+    page: &Page<'_>,
+    words: Vec<Span>,
+    first: TokenIx,
+    last: TokenIx,
+    speaker: Option<String>,
+    direct: bool,
+) -> Said {
+    Said {
+        part: Part::Text,
+        words,
+        cue: None,
+        source: Some(page.reading.span(first, last)),
+        speaker,
+        form: None,
+        act: None,
+        speech: true,
+        direct,
+        through: None,
+    }
+}

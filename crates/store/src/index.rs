@@ -1,0 +1,371 @@
+//! [`Index`]: the tables of what reports have in common. What stands in them is worked out elsewhere; here they are
+//! read and written.
+
+use std::path::Path;
+
+use onrecord_wire::{Pair, stored};
+use rusqlite::{Connection, OptionalExtension, Params, Row, TransactionBehavior, params};
+
+use crate::{Record, StoreError};
+
+/// The index of a record. A report's number belongs to one file and is never shown.
+pub struct Index<'r> {
+    conn: &'r Connection,
+    path: &'r Path,
+}
+
+/// What the index is made from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The report's key, in hex.
+    pub report: String,
+    /// The outlet.
+    pub outlet: Option<String>,
+    /// When it was printed.
+    pub published: Option<String>,
+    /// The latest date that it must know.
+    pub not_before: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its text.
+    pub text: String,
+}
+
+/// A place in the list of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListPlace {
+    /// The term's hash.
+    pub term: u32,
+    /// Which order.
+    pub lane: u8,
+    /// First by this.
+    pub major: u32,
+    /// Then by this, of 48 bits, then by number.
+    pub rank: u64,
+    /// The report.
+    pub report_no: u32,
+}
+
+/// What a list holds of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListEntry {
+    /// The report.
+    pub report_no: u32,
+    /// Its rank.
+    pub rank: u64,
+    /// A number that came with it.
+    pub weight: i32,
+}
+
+/// Two reports that print the same text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CopyLink {
+    /// One of them: the smaller number.
+    pub one: u32,
+    /// The other.
+    pub other: u32,
+    /// How: a word of a closed list.
+    pub kind: String,
+    /// Bytes of the one's text and of the other's, in turn.
+    pub spans: Vec<Pair>,
+}
+
+impl Record {
+    /// The index, to read.
+    #[must_use]
+    pub fn index(&self) -> Index<'_> {
+        Index { conn: &self.conn, path: &self.path }
+    }
+
+    /// The index, to write: all that `change` does is done when this comes back, or, where it failed, none of it.
+    pub fn write_index<T>(
+        &mut self,
+        change: impl FnOnce(&Index<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let path = &self.path;
+        let failed = |error| StoreError::sqlite(path, error);
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+        let out = change(&Index { conn: &tx, path })?;
+        tx.commit().map_err(failed)?;
+        Ok(out)
+    }
+}
+
+/// Empties every table of the index: the next question across reports fills them again.
+pub(crate) fn empty(conn: &Connection) -> rusqlite::Result<()> {
+    conn.execute_batch(
+        "DELETE FROM index_state; DELETE FROM index_again; DELETE FROM story_lists; DELETE FROM story_nodes;
+         DELETE FROM story_seats; DELETE FROM story_also; DELETE FROM copy_shingles; DELETE FROM copy_links;",
+    )
+}
+
+/// From a column to a report's number.
+fn no(row: &Row<'_>, column: usize) -> rusqlite::Result<u32> {
+    row.get(column)
+}
+
+impl Index<'_> {
+    fn error(&self, error: rusqlite::Error) -> StoreError {
+        StoreError::sqlite(self.path, error)
+    }
+
+    fn run(&self, sql: &str, with: impl Params) -> Result<(), StoreError> {
+        let done = self.conn.prepare_cached(sql).and_then(|mut run| run.execute(with));
+        done.map(|_| ()).map_err(|error| self.error(error))
+    }
+
+    fn one<T>(
+        &self,
+        sql: &str,
+        with: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, StoreError> {
+        let found = self.conn.prepare_cached(sql).and_then(|mut find| find.query_row(with, read).optional());
+        found.map_err(|error| self.error(error))
+    }
+
+    fn all<T>(
+        &self,
+        sql: &str,
+        with: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        let found = self.conn.prepare_cached(sql).and_then(|mut find| find.query_map(with, read)?.collect());
+        found.map_err(|error| self.error(error))
+    }
+
+    /// A word about the index itself.
+    pub fn state(&self, name: &str) -> Result<Option<String>, StoreError> {
+        self.one("SELECT value FROM index_state WHERE name = ?1", [name], |row| row.get(0))
+    }
+
+    /// Sets such a word.
+    pub fn set_state(&self, name: &str, value: &str) -> Result<(), StoreError> {
+        self.run("INSERT OR REPLACE INTO index_state (name, value) VALUES (?1, ?2)", [name, value])
+    }
+
+    /// Empties it.
+    pub fn clear(&self) -> Result<(), StoreError> {
+        empty(self.conn).map_err(|error| self.error(error))
+    }
+
+    /// Reports with a higher number than `after`, at most so many, by number.
+    pub fn pending(&self, after: u32, most: u32) -> Result<Vec<u32>, StoreError> {
+        let sql = "SELECT report_no FROM reports WHERE report_no > ?1 ORDER BY report_no LIMIT ?2";
+        self.all(sql, [after, most], |row| no(row, 0))
+    }
+
+    /// How many reports have a higher number than `after`, or are to be taken in again.
+    pub fn behind(&self, after: u32) -> Result<u64, StoreError> {
+        let sql = "SELECT (SELECT count(*) FROM reports WHERE report_no > ?1) + (SELECT count(*) FROM index_again)";
+        let count: Option<i64> = self.one(sql, [after], |row| row.get(0))?;
+        Ok(count.unwrap_or(0).unsigned_abs())
+    }
+
+    /// The highest number that a report has; 0 in an empty record.
+    pub fn last(&self) -> Result<u32, StoreError> {
+        Ok(self.one("SELECT max(report_no) FROM reports", [], |row| row.get(0))?.flatten().unwrap_or(0))
+    }
+
+    /// Reports to be taken in again (true), or that somebody decided about (false), by number.
+    pub fn again(&self) -> Result<Vec<(u32, bool)>, StoreError> {
+        self.all("SELECT report_no, read FROM index_again ORDER BY report_no", [], |row| Ok((no(row, 0)?, row.get(1)?)))
+    }
+
+    /// Takes a report off that list.
+    pub fn done_again(&self, report_no: u32) -> Result<(), StoreError> {
+        self.run("DELETE FROM index_again WHERE report_no = ?1", [report_no])
+    }
+
+    /// What the index is made from; `None` where the record does not hold the report.
+    pub fn source(&self, report_no: u32) -> Result<Option<Source>, StoreError> {
+        let sql = "SELECT r.report, r.outlet, r.published, r.not_before, r.title, t.text
+                   FROM reports r JOIN texts t USING (report_no) WHERE report_no = ?1";
+        self.one(sql, [report_no], |row| {
+            Ok(Source {
+                report: row.get(0)?,
+                outlet: row.get(1)?,
+                published: row.get(2)?,
+                not_before: row.get(3)?,
+                title: row.get(4)?,
+                text: row.get(5)?,
+            })
+        })
+    }
+
+    /// What people decided about two reports and stands, the oldest first: true for one story, false for two.
+    pub fn decisions(&self) -> Result<Vec<(String, String, bool)>, StoreError> {
+        let sql = "SELECT report, other, kind = 'merge' FROM corrections
+                   WHERE kind IN ('merge', 'split') AND stands ORDER BY made_on, correction";
+        self.all(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+    }
+
+    /// A report's key.
+    pub fn key(&self, report_no: u32) -> Result<Option<String>, StoreError> {
+        self.one("SELECT report FROM reports WHERE report_no = ?1", [report_no], |row| row.get(0))
+    }
+
+    /// A report's key and when it was printed.
+    pub fn dated(&self, report_no: u32) -> Result<Option<(String, Option<String>)>, StoreError> {
+        let sql = "SELECT report, published FROM reports WHERE report_no = ?1";
+        self.one(sql, [report_no], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
+    /// The number of a key.
+    pub fn number(&self, report: &str) -> Result<Option<u32>, StoreError> {
+        self.one("SELECT report_no FROM reports WHERE report = ?1", [report], |row| no(row, 0))
+    }
+
+    /// Puts a report into a list.
+    pub fn list_add(&self, at: ListPlace, weight: i32) -> Result<(), StoreError> {
+        let sql =
+            "INSERT INTO story_lists (term, lane, place, rank, report_no, weight) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let (term, place) = columns(at);
+        self.run(sql, params![term, at.lane, place, at.rank.cast_signed(), at.report_no, weight])
+    }
+
+    /// Takes it out.
+    pub fn list_remove(&self, at: ListPlace) -> Result<(), StoreError> {
+        let sql = "DELETE FROM story_lists WHERE (term, lane, place, rank, report_no) = (?1, ?2, ?3, ?4, ?5)";
+        let (term, place) = columns(at);
+        self.run(sql, params![term, at.lane, place, at.rank.cast_signed(), at.report_no])
+    }
+
+    /// Up to `width` entries of a list before a place, nearest first.
+    pub fn list_before(&self, at: ListPlace, width: usize) -> Result<Vec<ListEntry>, StoreError> {
+        self.beside(
+            "SELECT report_no, rank, weight FROM story_lists
+             WHERE term = ?1 AND lane = ?2 AND (place, rank, report_no) < (?3, ?4, ?5)
+             ORDER BY place DESC, rank DESC, report_no DESC LIMIT ?6",
+            at,
+            width,
+        )
+    }
+
+    /// Up to `width` entries of a list after a place, nearest first.
+    pub fn list_after(&self, at: ListPlace, width: usize) -> Result<Vec<ListEntry>, StoreError> {
+        self.beside(
+            "SELECT report_no, rank, weight FROM story_lists
+             WHERE term = ?1 AND lane = ?2 AND (place, rank, report_no) > (?3, ?4, ?5)
+             ORDER BY place, rank, report_no LIMIT ?6",
+            at,
+            width,
+        )
+    }
+
+    fn beside(&self, sql: &str, at: ListPlace, width: usize) -> Result<Vec<ListEntry>, StoreError> {
+        let (term, place) = columns(at);
+        let width = i64::try_from(width).unwrap_or(i64::MAX);
+        self.all(sql, params![term, at.lane, place, at.rank.cast_signed(), at.report_no, width], |row| {
+            let rank: i64 = row.get(1)?;
+            Ok(ListEntry { report_no: no(row, 0)?, rank: rank.cast_unsigned(), weight: row.get(2)? })
+        })
+    }
+
+    /// What is known of a report's candidates.
+    pub fn node(&self, report_no: u32) -> Result<Option<Vec<u8>>, StoreError> {
+        self.one("SELECT node FROM story_nodes WHERE report_no = ?1", [report_no], |row| row.get(0))
+    }
+
+    /// Sets it.
+    pub fn set_node(&self, report_no: u32, node: &[u8]) -> Result<(), StoreError> {
+        self.run("INSERT OR REPLACE INTO story_nodes (report_no, node) VALUES (?1, ?2)", params![report_no, node])
+    }
+
+    /// Takes away what is known of a report's candidates and of its story.
+    pub fn forget_story(&self, report_no: u32) -> Result<(), StoreError> {
+        for sql in [
+            "DELETE FROM story_nodes WHERE report_no = ?1",
+            "DELETE FROM story_seats WHERE report_no = ?1",
+            "DELETE FROM story_also WHERE report_no = ?1",
+        ] {
+            self.run(sql, [report_no])?;
+        }
+        Ok(())
+    }
+
+    /// A report's working set, its home, and the homes that it touches besides, sorted.
+    pub fn seat(&self, report_no: u32) -> Result<Option<(u32, u32, Vec<u32>)>, StoreError> {
+        let sql = "SELECT set_no, home_no FROM story_seats WHERE report_no = ?1";
+        let Some((set, home)) = self.one(sql, [report_no], |row| Ok((no(row, 0)?, no(row, 1)?)))? else {
+            return Ok(None);
+        };
+        let sql = "SELECT home_no FROM story_also WHERE report_no = ?1 ORDER BY home_no";
+        Ok(Some((set, home, self.all(sql, [report_no], |row| no(row, 0))?)))
+    }
+
+    /// Sets them.
+    pub fn set_seat(&self, report_no: u32, set: u32, home: u32, also: &[u32]) -> Result<(), StoreError> {
+        let sql = "INSERT OR REPLACE INTO story_seats (report_no, set_no, home_no) VALUES (?1, ?2, ?3)";
+        self.run(sql, [report_no, set, home])?;
+        self.run("DELETE FROM story_also WHERE report_no = ?1", [report_no])?;
+        let sql = "INSERT OR IGNORE INTO story_also (home_no, report_no) VALUES (?1, ?2)";
+        also.iter().try_for_each(|home| self.run(sql, [*home, report_no]))
+    }
+
+    /// The reports of a working set, by number.
+    pub fn set(&self, set: u32) -> Result<Vec<u32>, StoreError> {
+        self.all("SELECT report_no FROM story_seats WHERE set_no = ?1 ORDER BY report_no", [set], |row| no(row, 0))
+    }
+
+    /// The reports whose home this is (true), and those that touch it (false).
+    pub fn at_home(&self, home: u32) -> Result<Vec<(u32, bool)>, StoreError> {
+        let sql = "SELECT report_no, 1 FROM story_seats WHERE home_no = ?1
+                   UNION ALL SELECT report_no, 0 FROM story_also WHERE home_no = ?1";
+        self.all(sql, [home], |row| Ok((no(row, 0)?, row.get(1)?)))
+    }
+
+    /// Every home with the latest day that a report of it was printed, those that touch it counted; by number.
+    pub fn homes(&self) -> Result<Vec<(u32, Option<String>)>, StoreError> {
+        let sql = "SELECT home_no, max(published) FROM (
+                       SELECT home_no, report_no FROM story_seats UNION ALL SELECT home_no, report_no FROM story_also)
+                   JOIN reports USING (report_no) GROUP BY home_no ORDER BY home_no";
+        self.all(sql, [], |row| Ok((no(row, 0)?, row.get(1)?)))
+    }
+
+    /// Puts a report under a shingle.
+    pub fn shingle_add(&self, shingle: i32, rank: u64, report_no: u32) -> Result<(), StoreError> {
+        let sql = "INSERT OR IGNORE INTO copy_shingles (shingle, rank, report_no) VALUES (?1, ?2, ?3)";
+        self.run(sql, params![shingle, rank.cast_signed(), report_no])
+    }
+
+    /// The holders of a shingle, by rank: the first so many of them.
+    pub fn holders(&self, shingle: i32, most: usize) -> Result<Vec<(u64, u32)>, StoreError> {
+        let sql = "SELECT rank, report_no FROM copy_shingles WHERE shingle = ?1 ORDER BY rank, report_no LIMIT ?2";
+        self.all(sql, params![shingle, i64::try_from(most).unwrap_or(i64::MAX)], |row| {
+            Ok((row.get::<_, i64>(0)?.cast_unsigned(), no(row, 1)?))
+        })
+    }
+
+    /// Takes a report from under all its shingles, which it gives back. Reads the whole table: reports go seldom.
+    pub fn shingles_remove(&self, report_no: u32) -> Result<Vec<i32>, StoreError> {
+        self.all("DELETE FROM copy_shingles WHERE report_no = ?1 RETURNING shingle", [report_no], |row| row.get(0))
+    }
+
+    /// The reports that print the same text as this one, by number.
+    pub fn copies(&self, report_no: u32) -> Result<Vec<CopyLink>, StoreError> {
+        let sql = "SELECT one_no, other_no, kind, spans FROM copy_links WHERE one_no = ?1
+                   UNION ALL SELECT one_no, other_no, kind, spans FROM copy_links WHERE other_no = ?1
+                   ORDER BY one_no, other_no";
+        self.all(sql, [report_no], |row| {
+            let spans = stored::read_spans(row.get_ref(3)?.as_str()?).unwrap_or_default();
+            Ok(CopyLink { one: no(row, 0)?, other: no(row, 1)?, kind: row.get(2)?, spans })
+        })
+    }
+
+    /// Sets what two reports share.
+    pub fn set_copy(&self, link: &CopyLink) -> Result<(), StoreError> {
+        let sql = "INSERT OR REPLACE INTO copy_links (one_no, other_no, kind, spans) VALUES (?1, ?2, ?3, ?4)";
+        self.run(sql, params![link.one, link.other, link.kind, stored::spans(&link.spans)])
+    }
+
+    /// Takes it away.
+    pub fn drop_copy(&self, one: u32, other: u32) -> Result<(), StoreError> {
+        self.run("DELETE FROM copy_links WHERE one_no = ?1 AND other_no = ?2", [one, other])
+    }
+}
+
+/// Numbers of 32 bits in their own order, as SQLite keeps them in four bytes.
+fn columns(at: ListPlace) -> (i32, i32) {
+    (at.term.cast_signed(), (at.major ^ 0x8000_0000).cast_signed())
+}
