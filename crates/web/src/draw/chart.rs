@@ -84,12 +84,12 @@ pub(crate) fn line_of_time(dots: &[Dot], title: &str) -> Option<Markup> {
     let levels = placed.iter().map(|(_, level, _)| *level).max().unwrap_or(0).min(11);
     let base = 18 + levels * 13;
     Some(html! {
-        svg.chart viewBox={ "0 0 " (WIDTH - LEFT + 20) " " (base + 34) } role="img" aria-label=(title) {
+        svg.chart viewBox={ "0 0 " (WIDTH - LEFT + 20) " " (base + 34) } role="group" aria-label=(title) {
             line.axis x1="20" y1=(base + 8) x2=(WIDTH - LEFT + 20 - RIGHT) y2=(base + 8) {}
             text.label x="20" y=(base + 28) { (first) }
             @if first != last { text.label.end x=(WIDTH - LEFT + 20 - RIGHT) y=(base + 28) { (last) } }
             @for (x, level, dot) in &placed {
-                a href=(dot.href) {
+                a href=(dot.href) aria-label=(dot.title) {
                     circle.dot.copy[dot.copy] cx=(x) cy=(base - level.min(&11) * 13) r="5" { title { (dot.title) } }
                 }
             }
