@@ -45,7 +45,9 @@
     if (from === null || to === null || !report || from >= to) return null;
     const link = `${location.origin}/reports/${report.dataset.report}?at=${from}-${to}#at`;
     const outlet = document.querySelector(".over")?.textContent.trim() ?? "";
-    return `\u201c${chosen.toString()}\u201d. ${outlet}. ${link}`;
+    const words = range.cloneContents();
+    for (const skip of words.querySelectorAll("[data-skip]")) skip.remove();
+    return `\u201c${words.textContent.replace(/\s+/g, " ").trim()}\u201d. ${outlet}. ${link}`;
   };
 
   // Items of a page: j and k go from one to the next.

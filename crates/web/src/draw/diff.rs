@@ -19,8 +19,10 @@ pub(crate) fn marked(mine: &str, other: &str, cut: bool) -> Markup {
             @match piece {
                 Piece::Both(words) => (words),
                 Piece::Mine(words) => {
+                    @let (words, space) = words.split_at(words.trim_end().len());
                     @if cut { del { span.quiet { " [only here: " } (words) span.quiet { "] " } } }
                     @else { ins { span.quiet { " [only here: " } (words) span.quiet { "] " } } }
+                    (space)
                 },
             }
         }
@@ -48,7 +50,7 @@ fn pieces<'t>(mine: &'t str, other: &str) -> Vec<Piece<'t>> {
     let mut length = vec![0_u16; (a.len() + 1) * width];
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {
-            let both = a[i] == b[j];
+            let both = a[i] == b[j] && !a[i].is_empty();
             length[i * width + j] = if both {
                 length[(i + 1) * width + j + 1] + 1
             } else {
@@ -59,7 +61,9 @@ fn pieces<'t>(mine: &'t str, other: &str) -> Vec<Piece<'t>> {
     let mut out: Vec<(bool, usize, usize)> = Vec::new();
     let (mut i, mut j, mut at) = (0, 0, 0);
     while i < a.len() {
-        let both = j < b.len() && a[i] == b[j];
+        // What is no word (a dash, the sign between two stretches) is not compared.
+        let no_word = a[i].is_empty();
+        let both = no_word || j < b.len() && a[i] == b[j];
         if !both && j < b.len() && length[i * width + j + 1] >= length[(i + 1) * width + j] {
             j += 1;
             continue;
@@ -71,7 +75,7 @@ fn pieces<'t>(mine: &'t str, other: &str) -> Vec<Piece<'t>> {
         }
         at = end;
         i += 1;
-        j += usize::from(both);
+        j += usize::from(both && !no_word);
     }
     let piece = |(both, from, to): (bool, usize, usize)| {
         let words = mine.get(from..to).unwrap_or_default();
@@ -86,11 +90,12 @@ mod tests {
 
     #[test]
     fn only_what_one_has_is_marked() {
-        let pieces = pieces("I was never careless with lives, ever", "I was careless with Lives");
+        let found = pieces("I was never careless with lives, ever", "I was careless with Lives");
         let expected =
             [Piece::Both("I was "), Piece::Mine("never "), Piece::Both("careless with lives, "), Piece::Mine("ever")];
-        assert_eq!(pieces, expected);
+        assert_eq!(found, expected);
         assert_eq!(super::pieces("", "x"), Vec::new());
+        assert_eq!(super::pieces("one \u{2026} two", "one two"), [Piece::Both("one \u{2026} two")]);
     }
 
     #[test]

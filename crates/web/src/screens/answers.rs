@@ -69,7 +69,7 @@ pub(super) fn accusation(row: &AccusationRow) -> Markup {
         p.by {
             strong { (accuser(row.accuser.as_deref())) }
             @if row.accuser_state == "unnamed_class" { " (not named)" }
-            " accuses " strong { (row.accused.as_deref().unwrap_or("nobody by name")) }
+            " accuses " strong { (row.accused.as_deref().unwrap_or("somebody who is not named")) }
         }
         blockquote.words { a.to href={ "/statements/" (short(&row.statement)) } data-trace { (row.words.join(" \u{2026} ")) } }
         p.where {

@@ -63,7 +63,7 @@ impl View for Chronology {
                 button type="submit" { "Show" }
             }
             div.wide tabindex="0" role="region" aria-label="Chronology" {
-                table.forms {
+                table.forms.chronology {
                     thead { tr { th.num scope="col" { "No." } th scope="col" { "Happened" } th scope="col" { "What the reports say" } th scope="col" { "Said and printed" } } }
                     tbody { @for (at, row) in self.rows.iter().take(SHOWN).enumerate() { (line(ask, at, row)) } }
                 }

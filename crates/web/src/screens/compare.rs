@@ -97,9 +97,11 @@ fn side(row: &ReportRow) -> Markup {
 
 fn line(all: &Compare, row: &DiffRow) -> Markup {
     let (from, to) = (row.from_words.join(" \u{2026} "), row.to_words.join(" \u{2026} "));
-    let whole = |words: &str, other: &str, cut: bool| {
-        if row.kind == "same" {
-            html! { (words) }
+    // What has nothing beside it is told by its words, not by marking all of it.
+    let alone = row.kind == "same" || row.from.is_none() || row.to.is_none();
+    let whole =
+        |words: &str, other: &str, cut: bool| if alone { html! { (words) } } else { marked(words, other, cut) };
+    html! { (words) }
         } else {
             marked(words, other, cut)
         }
@@ -128,7 +130,7 @@ fn cell(all: &Compare, statement: Option<&str>, words: Markup) -> Markup {
                 blockquote.words { (words) }
                 p.where { a.to href={ "/statements/" (short(id)) } data-trace { "trace" } }
             },
-            None => p.open { "not there" },
+            None => p.open { "not in this report" },
         }
     }
 }

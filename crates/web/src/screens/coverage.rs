@@ -67,7 +67,7 @@ fn line(line: &CoverageLineRow) -> Markup {
             th scope="row" {
                 p.by {
                     @if accuses {
-                        strong { (accuser(line.speaker.as_deref())) } " accuses " (line.accused.as_deref().unwrap_or("nobody by name"))
+                        strong { (accuser(line.speaker.as_deref())) } " accuses " (line.accused.as_deref().unwrap_or("somebody who is not named"))
                     } @else {
                         strong { (line.speaker.as_deref().unwrap_or("speaker not identified")) } " " span.tag { (words::answer(&line.kind)) }
                     }
@@ -76,7 +76,7 @@ fn line(line: &CoverageLineRow) -> Markup {
             }
             @for cell in &line.cells {
                 @let (sign, word, _) = words::cell(&cell.state);
-                td class=(cell.state) {
+                td class={ "is-" (cell.state) } {
                     a href=(cell.place.as_ref().map_or_else(|| format!("/reports/{}", short(&cell.report)), to_row)) data-open {
                         span.sign aria-hidden="true" { (sign) } " " (word)
                     }

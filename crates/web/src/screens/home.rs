@@ -90,7 +90,7 @@ fn item(ask: &Ask<'_>, story: &StoryRow) -> Markup {
                 }
                 p.facts {
                     (count(story.reports.len() as u64, "report", "reports"))
-                    @if copies > 0 { ", " (number(copies)) " of them copies" }
+                    @if copies > 0 { ", " (count(copies, "of them a copy", "of them copies")) }
                     @if outlets.len() > 1 { " \u{b7} " (number(outlets.len() as u64)) " outlets" }
                     @if !people.is_empty() {
                         " \u{b7} quoted: "

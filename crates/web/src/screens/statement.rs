@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use onrecord_across::{Held, around, carriers, copies_of, trace_of, traces};
 use onrecord_nouns::ReportKey;
 use onrecord_store::Kind;
-use onrecord_wire::{CarryingRow, StatementRow, TraceRow};
+use onrecord_wire::{CarryingRow, ChangeRow, StatementRow, TraceRow};
 
 use super::Made;
 use super::corrections::hidden;
@@ -149,19 +149,31 @@ impl Traced {
                 td {
                     (words::relation(if is_fullest { "fullest" } else { &carrying.relation }))
                     @if !is_fullest { p.note { "Severity " (words::severity(carrying.severity)) ". Sure: " (hundredths(carrying.confidence.hundredths())) } }
-                    @for change in &carrying.changes {
-                        p.note {
-                            (words::op(&change.op)) ": "
-                            @if let Some(from) = &change.from { del { (from) } " " }
-                            @if let Some(to) = &change.to { ins { (to) } " " }
-                            @if let Some(touches) = &change.touches { (words::touches(touches)) }
-                        }
-                    }
+                    @for change in &carrying.changes { (self::change(change)) }
                 }
             }
         }
     }
 }
+
+/// One change; a long one is folded.
+fn change(change: &ChangeRow) -> Markup {
+    let length = |words: &Option<String>| words.as_ref().map_or(0, |words| words.split_whitespace().count() as u64);
+    let (cut, put) = (length(&change.from), length(&change.to));
+    let words = html! {
+        @if let Some(from) = &change.from { del { (from) } " " }
+        @if let Some(to) = &change.to { ins { (to) } " " }
+        @if let Some(touches) = change.touches.as_deref().filter(|touches| *touches != "other") { (words::touches(touches)) }
+    };
+    html! {
+        @if cut + put > FEW {
+            details.note { summary { (words::op(&change.op)) ": " (count(cut.max(put), "word", "words")) } (words) }
+        } @else { p.note { (words::op(&change.op)) ": " (words) } }
+    }
+}
+
+/// So many words of a change are shown at once.
+const FEW: u64 = 12;
 
 fn dot(trace: &TraceRow, at: usize, carrying: &CarryingRow) -> FormDot {
     let fullest = carrying.statement == trace.fullest;
