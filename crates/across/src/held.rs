@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use onrecord_nouns::{Channel, ChannelKind, Manner, ReportKey, StatementId};
-use onrecord_store::{Query, Record, ReportQuery, StoreError};
+use onrecord_store::{Query, Record, ReportQuery, StoreError, Withholder};
 use onrecord_stories::lineage::Telling;
 use onrecord_text::{SourceText, Span};
 use onrecord_wire::{CorrectionRow, ReportRow, StatementRow, span};
@@ -41,6 +41,8 @@ pub struct Held {
     pub reports: Vec<HeldReport>,
     /// What people decided, by date, then id.
     pub corrections: Vec<CorrectionRow>,
+    /// Texts and rows come without the names that are hidden; what is made of hashes or of an index must pass this.
+    pub(crate) hides: Option<Withholder>,
 }
 
 impl Held {
@@ -109,7 +111,7 @@ impl Rows {
             reports.push(HeldReport { key, row, text, statements });
         }
         reports.sort_by_key(|report| report.key);
-        Ok(Held { reports, corrections })
+        Ok(Held { reports, corrections, hides: record.withholder() })
     }
 }
 

@@ -65,7 +65,7 @@ pub(crate) fn row(held: &Held, story: &Story, copies: &Copies) -> Option<StoryRo
         outlets: outlets.into_iter().collect(),
         first: dates().min(),
         last: dates().max(),
-        reasons: members.iter().map(|(_, member)| reason(member)).collect(),
+        reasons: members.iter().map(|(_, member)| reason(held, member)).collect(),
         reports: reports.iter().map(|report| report.key.to_string()).collect(),
     })
 }
@@ -85,8 +85,8 @@ fn people(reports: &[&HeldReport], copies: &Copies) -> Vec<String> {
     names.into_iter().map(|(_, _, name)| name.to_owned()).collect()
 }
 
-/// The strongest reason, in words and as data.
-fn reason(member: &Member) -> ReasonRow {
+/// The strongest reason, in words and as data. No part of a name that is hidden is shown as shared.
+fn reason(held: &Held, member: &Member) -> ReasonRow {
     let report = member.report.clone();
     let beside = if member.home { "" } else { "a roundup that touches this story too: " };
     match member.reasons.first() {
@@ -111,7 +111,8 @@ fn reason(member: &Member) -> ReasonRow {
                 Some(1) => ", a day apart".to_owned(),
                 Some(days) => format!(", {days} days apart"),
             };
-            let what: Vec<String> = shared.names.iter().chain(&shared.words).cloned().collect();
+            let open = |word: &&String| held.hides.as_ref().is_none_or(|hides| hides.message(word) == word.as_str());
+            let what: Vec<String> = shared.names.iter().chain(&shared.words).filter(open).cloned().collect();
             let why = format!("{beside}shares names and words with it{days}");
             ReasonRow { report, home: member.home, with: Some(shared.with.clone()), why, shared: what }
         }

@@ -101,6 +101,15 @@ fn trade(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&str>) 
     let mut names = Vec::new();
     if spokes || officer {
         names.extend(page.mentioned(first, last).filter_map(|m| m.name.clone()).filter(|n| Some(&**n) != speaker));
+        // "who chairs the trustees": a body that only its noun names.
+        for m in page
+            .mentioned(first, last)
+            .filter(|m| m.name.is_none() && m.last > m.first + 1 && page.one_of(m.first, &["the"]))
+        {
+            if page.is(m.last - 1, class::BODY | class::GROUP) || page.one_of(m.last - 1, &["trustees", "owners"]) {
+                names.extend(page.report.text.get(page.reading.span(m.first, m.last).range()).map(str::to_owned));
+            }
+        }
         // "Its president": the body told of last.
         if (first..last).any(|t| page.one_of(t, &["its"]))
             && names.is_empty()
@@ -399,6 +408,9 @@ fn is_within(page: &Page<'_>, ix: usize, said: &Said, speaker: &Who) -> bool {
 }
 
 fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out: &mut Vec<Answer>) {
+    if crate::charges::swapped(page, ix, said) {
+        return;
+    }
     let pieces = page.pieces(said);
     let Some((first, last)) = pieces.first().zip(pieces.last()).map(|(a, b)| (a.0, b.1)) else { return };
     let cue_at = said.cue.map(|cue| page.tokens(cue).0);
@@ -438,6 +450,14 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
     }
     let small: String = said.words.iter().map(|s| page.small(*s)).collect::<Vec<_>>().join(" ");
     let cue = said.cue.map(|c| page.small(c)).unwrap_or_default();
+    // "Garrowby, page 31: ...": a place in a book is quoted.
+    let cited = said.source.is_some_and(|s| {
+        s.end() < page.reading.token(first).start
+            && page.small(Span::new(s.end(), page.reading.token(first).start)).contains(" page ")
+    });
+    if cited {
+        return;
+    }
     let host = ["we have asked", "we put that", "we put this", "we asked"].iter().any(|w| small.contains(w));
     if host || cue == "to comment" {
         return;
@@ -459,13 +479,10 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
             at == paragraph || at + 1 == paragraph
         })
     });
-    // A lawyer's words handed on in his client's name.
-    let client =
-        spokes && ["his client", "her client", "their client", "my client"].iter().any(|c| has_any(&small, &[c]));
-    let own = match side.first().filter(|_| client && !said.direct) {
-        Some(principal) => Who::Named(principal.clone()),
-        None => speaker.clone(),
-    };
+    // What a lawyer tells that his client does, the client does.
+    let client = spokes && !said.direct;
+    let deeds = [AnswerKind::LegalAction, AnswerKind::Resignation, AnswerKind::Other];
+    let principal = side.first().filter(|_| client && side.len() > 1 && !has_any(&small, &["they", "we"])).cloned();
     let about = crate::charges::about(page, &pieces);
     let mut push = |kind: AnswerKind, words: Vec<Span>, sure: bool| {
         out.push(Answer {
@@ -473,7 +490,10 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
             words,
             said: Some(ix),
             kind,
-            speaker: own.clone(),
+            speaker: match &principal {
+                Some(name) if deeds.contains(&kind) => Who::Named(name.clone()),
+                _ => speaker.clone(),
+            },
             side: side.clone(),
             sure,
             near,
@@ -495,9 +515,6 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
         }
         Some(Act::Deny) if said.cue.is_some() && short(page, first, last) => {
             push(AnswerKind::Denial, clause(page, said, first, last), true);
-            if has_any(&small, LEGAL) {
-                push(AnswerKind::LegalAction, words, true);
-            }
             return;
         }
         Some(Act::Sue) if !said.direct => {
@@ -685,7 +702,8 @@ fn deeds(page: &Page<'_>, out: &mut Vec<Answer>) {
                 }
                 None => continue,
             };
-            let from = subject.map_or(first, |m| m.first).max(s.first);
+            let together = first > s.first && page.is(first - 1, class::COORD);
+            let from = subject.filter(|_| !together).map_or(first, |m| m.first).max(s.first);
             let from = if t - from > 14 { first } else { from };
             out.push(Answer {
                 part: Part::Text,

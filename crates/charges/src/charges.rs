@@ -111,18 +111,7 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     if inner.iter().any(|o| o.act == Some(Act::Accuse)) && !accuses {
         return None;
     }
-    // Another statement took the subject of this cue for its words.
-    let swapped = page.said.iter().enumerate().any(|(other, o)| {
-        other > ix
-            && other >= page.report.said.len()
-            && o.cue.is_some()
-            && o.cue
-                == said.cue.map(|c| {
-                    let (a, b) = page.tokens(c);
-                    page.reading.token(b.max(a + 1) - 1).span()
-                })
-    });
-    if swapped {
+    if swapped(page, ix, said) {
         return None;
     }
     let mut speaker = page.speaker(said);
@@ -138,7 +127,13 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     ) {
         return None;
     }
-    if page.one_of(first, &["if"]) {
+    // "If ...", "in answer to reports that", what somebody owns, what the reporter tells of himself.
+    let first_person = said.source.is_some_and(|s| {
+        let (a, b) = page.tokens(s);
+        b == a + 1 && page.is(a, class::IPRON) || page.one_of(a, &["i", "we"]) && b == a + 1
+    });
+    let to_reports = page.one_of(first, &["to"]) && page.wrong(first + 1) & is::CLAIMNOUN != 0;
+    if page.one_of(first, &["if"]) || to_reports || said.act == Some(Act::Admit) && !said.direct || first_person {
         return None;
     }
     // Questions ask, and commands ask; a host's turn tells what others say; a lie that is told back is an answer.
@@ -207,8 +202,8 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         None => Force::Told,
     };
     // "claims that he ...": whom the clause is about, where no verb of the table says who does.
-    let subject =
-        third.filter(|m| accused.is_none() && (alleges || force == Force::Told) && m.first <= first + 4 && !m.owns);
+    let subject = third
+        .filter(|m| accused.is_none() && (alleges || finds || force == Force::Told) && m.first <= first + 4 && !m.owns);
     let sure = done.or(subject).is_some_and(|m| m.by_name);
     Some(Charge {
         part: said.part,
@@ -221,6 +216,15 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         sure,
         about: about(page, &pieces),
     })
+}
+
+/// Another reading of the same verb took this one's place: see [`crate::more`].
+pub(crate) fn swapped(page: &Page<'_>, ix: usize, said: &Said) -> bool {
+    let Some(cue) = said.cue else { return false };
+    ix < page.report.said.len()
+        && page.said[page.report.said.len()..]
+            .iter()
+            .any(|o| o.cue.is_some_and(|c| c == cue || cue.contains(c) && cue.end() == c.end()))
 }
 
 /// "We asked the council whether it had ignored Castellane's warning": hers, against the council.

@@ -352,6 +352,12 @@ pub struct Found {
     pub cautions: Vec<Caution>,
 }
 
+/// A word for a body that finds, rules or charges: "inspectorate", "panel", "court".
+#[must_use]
+pub fn is_finder(word: &str) -> bool {
+    vocabulary::classes(word) & vocabulary::is::FINDER != 0
+}
+
 /// Reads one report.
 #[must_use]
 pub fn read(report: &ReportIn<'_>) -> Found {

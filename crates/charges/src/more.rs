@@ -44,7 +44,8 @@ fn held_cue<'p>(page: &'p Page<'_>, t: TokenIx) -> Option<&'p Said> {
 /// "SUBJECT says CLAUSE" whose verb no statement has, or one that took the subject for the words.
 fn told(page: &Page<'_>, first: TokenIx, t: TokenIx, last: TokenIx) -> Option<Said> {
     // "a libel claim against", "people say": the noun is no verb.
-    if page.is(t + 1, class::PREP) && !page.one_of(t + 1, &["that"]) || page.is(t - 1, class::DET | class::POSS) {
+    let of = page.is(t + 1, class::PREP) && !page.one_of(t + 1, &["that"]) && held_cue(page, t).is_none();
+    if of || page.is(t - 1, class::DET | class::POSS) {
         return None;
     }
     if page.one_of(t, &["say", "claim", "allege"]) {
@@ -66,12 +67,17 @@ fn told(page: &Page<'_>, first: TokenIx, t: TokenIx, last: TokenIx) -> Option<Sa
             && (first..pieces[0].1).any(|k| page.kind(k) == Some(Kind::Comma) && page.one_of(k + 1, &["who"]))
             && s.source.is_some_and(|x| page.tokens(x).0 > t)
     });
-    if held_cue(page, t).is_some() && !swapped {
-        return None;
+    if let Some(held) = held_cue(page, t)
+        && !swapped
+    {
+        return before_it(page, held, first, t, aux);
     }
     let source = source(page, first, aux)?;
     let from = t + 1;
-    if page.kind(from) != Some(Kind::Word) && page.kind(from) != Some(Kind::Number) {
+    if matches!(
+        page.kind(from),
+        None | Some(Kind::Comma | Kind::Stop | Kind::Colon | Kind::DoubleMark | Kind::SingleMark)
+    ) {
         return None;
     }
     let end = (from..last)
@@ -103,6 +109,22 @@ fn told(page: &Page<'_>, first: TokenIx, t: TokenIx, last: TokenIx) -> Option<Sa
         direct: false,
         through: None,
     })
+}
+
+/// "CLAUSE, the bureau says in a report published on Wednesday": the clause is what is said, not the report's day.
+fn before_it(page: &Page<'_>, held: &Said, first: TokenIx, t: TokenIx, aux: TokenIx) -> Option<Said> {
+    let pieces = page.pieces(held);
+    let from = pieces.first()?.0;
+    if pieces.len() != 1 || from != t + 1 || !page.one_of(from, &["in", "on", "at", "to", "during", "after"]) {
+        return None;
+    }
+    let source = source(page, first, aux)?;
+    let comma = source.0.checked_sub(1).filter(|c| *c > first + 3 && page.kind(*c) == Some(Kind::Comma))?;
+    let mut found = held.clone();
+    found.words = vec![page.reading.span(first, comma)];
+    found.direct = false;
+    found.act = None;
+    Some(found)
 }
 
 /// The phrase that ends before `end`, its apposition left out.
@@ -150,7 +172,7 @@ fn quotes(page: &Page<'_>, out: &mut Vec<Said>) {
         }
         // `It "rejects these fantasies absolutely."`
         let before = page.mentions.iter().find(|m| m.last == open && !m.owns && m.name.is_some());
-        if let Some(m) = before {
+        if let Some(m) = before.filter(|m| m.first == 0 || !page.is(m.first - 1, class::SPEECH)) {
             let span = Span::new(page.reading.token(m.first).start, page.reading.token(after - 1).end);
             out.push(said(page, vec![span], m.first, m.last, m.name.clone(), false));
         }

@@ -185,6 +185,13 @@ impl<'p> Page<'p> {
             return None;
         }
         if let Some(found) = self.ending_at(at, low) {
+            return self.head_of(found, low);
+        }
+        // "Bosses at St Brannoc's": the place stands for its house.
+        if self.kind(at - 1) == Some(Kind::Clitic)
+            && let Some(found) = self.mentions.iter().find(|m| m.last == at - 1 && m.owns && m.by_name && m.first > low)
+            && self.one_of(found.first - 1, &["at", "of"])
+        {
             return Some(found);
         }
         if self.kind(at - 1) == Some(Kind::Comma) {
@@ -201,6 +208,25 @@ impl<'p> Page<'p> {
                 .find(|m| !m.owns && (m.first == low || !self.is(m.first - 1, class::PREP)));
         }
         None
+    }
+
+    /// "The founder of the soup charity X": the founder, not the charity.
+    fn head_of<'m>(&'m self, found: &'m Mention, low: TokenIx) -> Option<&'m Mention> {
+        let mut at = found.first;
+        while at > low
+            && found.first - at < 6
+            && self.kind(at - 1) == Some(Kind::Word)
+            && !self.is(at - 1, class::PREP | class::AUX | class::COORD | class::PAST | class::THIRD)
+        {
+            at -= 1;
+        }
+        if at > low + 1
+            && self.one_of(at - 1, &["of", "at", "for", "from"])
+            && self.is(at - 2, class::ROLE | class::GROUP)
+        {
+            return self.mentions.iter().find(|m| m.last == at - 1 && m.first >= low);
+        }
+        Some(found)
     }
 
     fn ending_at(&self, end: TokenIx, low: TokenIx) -> Option<&Mention> {
@@ -402,9 +428,10 @@ impl<'p> Page<'p> {
         for m in self.mentions.iter().filter(|m| m.person && !m.owns && m.name.is_some() && m.first > last) {
             let near = m.first.saturating_sub(4)..m.first;
             let behind = m.last..(m.last + 8).min(self.reading.tokens.len() as TokenIx);
-            let beside = near
-                .clone()
-                .any(|t| self.word(t).to_lowercase() == role && (t..m.first).all(|k| self.kind(k) != Some(Kind::Stop)));
+            let verb =
+                |k: TokenIx| self.kind(k) == Some(Kind::Stop) || self.is(k, class::AUX | class::PAST | class::THIRD);
+            let beside =
+                m.by_name && near.clone().any(|t| self.word(t).to_lowercase() == role && !(t..m.first).any(verb));
             let after = self.kind(m.last) == Some(Kind::Comma)
                 && behind
                     .clone()
@@ -568,7 +595,7 @@ fn antecedent(
             barred = Some(name);
         }
     }
-    let reach = if except.is_some() { 8 } else { 3 };
+    let reach = if except.is_some() { 8 } else { 6 };
     let fits = |m: &&Mention| {
         let Some(name) = &m.name else { return false };
         m.last <= token
@@ -597,6 +624,7 @@ fn antecedent(
 /// "the minister": the one to whose name the report ties the same noun.
 fn by_role(page: &Page<'_>, names: &[Mention], first: TokenIx, end: TokenIx) -> Option<String> {
     let noun = page.word(end - 1).to_lowercase();
+    let body = page.is(end - 1, class::BODY) && !page.is(end - 1, class::ROLE);
     if noun.ends_with('s') && !page.is(end - 1, class::BODY) {
         return None;
     }
@@ -612,6 +640,13 @@ fn by_role(page: &Page<'_>, names: &[Mention], first: TokenIx, end: TokenIx) -> 
         let inside = (m.first..m.last).any(says);
         let behind = page.kind(m.last) == Some(Kind::Comma)
             && (m.last + 1..m.last + 7).take_while(|t| page.kind(*t) != Some(Kind::Comma) && !stops(*t)).any(says);
+        // "team doctor Odila Marsh" is no team.
+        if body
+            && m.first > 0
+            && (page.is(m.first - 1, class::ROLE) || (m.first..m.last).any(|t| page.is(t, class::TITLE | class::ROLE)))
+        {
+            continue;
+        }
         let beside = says(m.last);
         if before || inside || behind || beside {
             if found.is_some_and(|f| f.name != m.name) {

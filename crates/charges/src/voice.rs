@@ -2,7 +2,7 @@
 
 use onrecord_nouns::Part;
 use onrecord_reading::lexicon::class;
-use onrecord_reading::token::Kind;
+use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Sentence, TokenIx};
 use onrecord_text::Span;
 
@@ -104,7 +104,9 @@ fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             let own = |_: TokenIx| true;
             let Some(w) = wrong(page, from, end, &own) else { continue };
             let who = w.by.and_then(|m| m.name.clone()).or_else(|| last_named(page, from, end)).map(Who::Named);
-            out.push(charge(page, &[(t + 1, end)], who, w.force.max(Force::Alleged), Voice::Passive));
+            let mut found = charge(page, &[(t + 1, end)], who, w.force.max(Force::Alleged), Voice::Passive);
+            found.sure = w.by.is_none_or(|m| m.by_name);
+            out.push(found);
             return;
         }
         if page.one_of(t + 1, &["to"]) && page.one_of(t + 2, &["have", "be"]) {
@@ -163,6 +165,7 @@ fn of_claims(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         let Some(w) = wrong(page, t + 2, end, &own) else { continue };
         let who = w.by.and_then(|m| m.name.clone()).map(Who::Named);
         let mut found = charge(page, &[(t + 1, end)], who, Force::Weak, Voice::Passive);
+        found.sure = w.by.is_some_and(|m| m.by_name);
         // "a union claim that": whose claim stands before the noun.
         if t > s.first && (page.is(t - 1, class::BODY) || page.wrong(t - 1) & is::FINDER != 0) {
             found.accuser = Some(Who::Named(format!("the {}", page.word(t - 1))));
@@ -198,7 +201,12 @@ fn fact(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         }
         let subject = page.subject(t, s.first);
         let strong = classes & is::STRONG != 0;
-        let name = subject.and_then(|m| m.name.clone());
+        // A name at the start of a sentence that nothing else in the report confirms.
+        let capital = || {
+            (t > s.first && page.reading.token(t - 1).has(flag::CAPITAL) && t - 1 == s.first)
+                .then(|| page.word(t - 1).to_owned())
+        };
+        let name = subject.map_or_else(capital, |m| m.name.clone());
         if subject.is_none() && !strong && !page.one_of(t, &["knew"]) {
             continue;
         }

@@ -83,9 +83,11 @@ fn a_suppressed_name_stands_in_no_output_of_any_command() {
     assert!(commands.len() > 12, "{commands:?}");
     for command in commands {
         let runs: Vec<Vec<&str>> = match command {
-            "add" => {
-                vec![vec!["nessa-corrigan.txt", "page.html", "more.jsonl", "--json"], vec!["no-nessa-corrigan.txt"]]
-            }
+            "add" => vec![
+                vec!["nessa-corrigan.txt", "--outlet", "The Corrigan Letter", "--published", "2024-06-08", "--json"],
+                vec!["more.jsonl", "--ack"],
+                vec!["no-nessa-corrigan.txt"],
+            ],
             "reports" => vec![vec![], vec!["--json"]],
             "quotes" => vec![
                 vec![],

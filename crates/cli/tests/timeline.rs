@@ -9,7 +9,7 @@ use support::Folder;
 
 const FIRST: &str = "Two dead after roof falls at Harrop Edge quarry
 
-WELBY CROSS - Two quarrymen died on Monday when the roof of the lower gallery fell at Harrop Edge quarry, police said.
+WELBY CROSS - Two workers died on Monday when the roof of the lower gallery fell at Harrop Edge quarry, police said.
 
 The gallery was opened in 1988. Union organiser Maud Tessary accused the owner of ignoring a warning in March 2031.
 
@@ -18,7 +18,7 @@ The owner, Edric Pallister, paid $5 million for the quarry in 2019.
 
 const SECOND: &str = "Nine more dead at Harrop Edge quarry
 
-WELBY CROSS - Nine more quarrymen were found dead on Tuesday at Harrop Edge quarry, which brings the total to 11.
+WELBY CROSS - Nine more workers were found dead on Tuesday at Harrop Edge quarry, which brings the total to 11.
 
 The lower gallery was opened in 1989, said Edric Pallister, <the owner> of the quarry.
 

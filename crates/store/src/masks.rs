@@ -318,7 +318,7 @@ impl Person {
     fn full(&self, text: &str, words: &[Folded]) -> Vec<Range<usize>> {
         let mut out = Vec::new();
         if self.first.is_empty() {
-            out.extend(self.spelt(&self.last, text, words));
+            out.extend(Self::spelt(&self.last, text, words));
             return out;
         }
         let joined = [self.first.concat(), self.last.concat()].concat();
@@ -358,7 +358,7 @@ impl Person {
         out
     }
 
-    fn spelt(&self, part: &[String], text: &str, words: &[Folded]) -> Vec<Range<usize>> {
+    fn spelt(part: &[String], text: &str, words: &[Folded]) -> Vec<Range<usize>> {
         let found = (0..words.len()).filter(|at| Self::spells(part, text, words, *at));
         found.map(|at| words[at].range.start..words[at + part.len() - 1].range.end).collect()
     }

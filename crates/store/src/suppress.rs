@@ -237,6 +237,13 @@ impl Guard {
 /// already.
 pub struct Withholder(Masks);
 
+impl std::fmt::Debug for Withholder {
+    /// No names.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Withholder")
+    }
+}
+
 impl Withholder {
     /// Results: full names only, since a last name alone may be somebody else's.
     #[must_use]

@@ -63,13 +63,15 @@ pub(super) fn items(reports: &[Told<'_>], order: &[usize], names: &Names) -> Vec
                 force: charge.force,
                 voice: charge.voice,
                 terms: terms(text, &charge.words),
-                sure: charge.sure,
+                sure: charge.sure
+                    || charge.force == Force::Accused
+                        && matches!(&charge.accused, Some(Who::Open(words)) if plain(words).is_some()),
                 about: charge.about.iter().map(|n| names.key(n)).collect(),
                 side: told
                     .found
                     .answers
                     .iter()
-                    .filter(|a| a.said.is_some() && a.said == charge.said)
+                    .filter(|a| a.by_trade && a.said.is_some() && a.said == charge.said)
                     .flat_map(|a| a.side.iter().map(|n| names.key(n)))
                     .collect(),
                 outlet: told.outlet.map(|o| names.key(o)),
@@ -78,7 +80,7 @@ pub(super) fn items(reports: &[Told<'_>], order: &[usize], names: &Names) -> Vec
         }
     }
     settle_accused(reports, &mut all, names);
-    accepted(reports, all)
+    accepted(reports, all, names)
 }
 
 /// Those who are plainly accused, with how often.
@@ -162,7 +164,7 @@ fn plain(words: &str) -> Option<String> {
 }
 
 /// A charge of its own words counts; a weak one where the story knows its accused as accused.
-fn accepted(reports: &[Told<'_>], all: Vec<Item>) -> Vec<Item> {
+fn accepted(reports: &[Told<'_>], all: Vec<Item>, names: &Names) -> Vec<Item> {
     let plain = |i: &&Item| {
         i.force == Force::Accused
             || i.force == Force::Alleged && i.voice != Voice::Fact && (i.by.is_some() || i.class.is_some())
@@ -171,8 +173,9 @@ fn accepted(reports: &[Told<'_>], all: Vec<Item>) -> Vec<Item> {
     let accusers: BTreeSet<String> = all.iter().filter(plain).filter_map(|i| i.by.clone()).collect();
     let known: Vec<Terms> = all.iter().filter(plain).map(|i| i.terms.clone()).collect();
     // Those whom the story tells of in charges and answers.
-    let told_of: BTreeSet<String> =
-        all.iter().filter(|i| i.voice != Voice::Fact).flat_map(|i| i.about.iter().chain(&i.side)).cloned().collect();
+    let mut told_of: BTreeSet<String> = BTreeSet::new();
+    told_of.extend(all.iter().filter(|i| i.voice != Voice::Fact).flat_map(|i| i.about.iter().chain(&i.side)).cloned());
+    told_of.extend(reports.iter().flat_map(|r| &r.found.answers).flat_map(|a| &a.side).map(|n| names.key(n)));
     let defends = |item: &Item| {
         let found = reports[item.at.report].found;
         let said = found.charges[item.at.item].said;
@@ -183,7 +186,7 @@ fn accepted(reports: &[Told<'_>], all: Vec<Item>) -> Vec<Item> {
         let by_accuser = item.by.as_ref().is_some_and(|b| accusers.contains(b));
         let by_accused = item.by.as_ref().is_some_and(|b| accused.contains(b));
         let near = || known.iter().any(|k| shared(k, &item.terms) >= ENOUGH);
-        let very_near = || known.iter().any(|k| shared(k, &item.terms) >= ENOUGH * 2);
+        let very_near = || known.iter().any(|k| shared(k, &item.terms) >= 100);
         // The outlet's own "we can report" is no charge.
         if item.by.is_some()
             && item.force < Force::Accused
@@ -315,7 +318,12 @@ pub(super) fn clusters(items: &[Item]) -> Vec<Cluster> {
     let mut order: Vec<usize> = (0..items.len()).collect();
     let rank = |ix: &usize| {
         let item = &items[*ix];
-        (item.by.is_none() && item.class.is_none(), item.by.is_none(), item.force < Force::Alleged)
+        (
+            item.force == Force::Told,
+            item.by.is_none() && item.class.is_none(),
+            item.by.is_none(),
+            item.force < Force::Alleged,
+        )
     };
     order.sort_by_key(|ix| (rank(ix), *ix));
     for ix in order {

@@ -77,7 +77,12 @@ pub(super) fn terms(text: &str, spans: &[Span]) -> Terms {
                 continue;
             }
             let digits = small.chars().any(|c| c.is_ascii_digit());
-            let stem = if digits { small.clone() } else { stem(&mut small).to_owned() };
+            let mut stem = if digits { small.clone() } else { stem(&mut small).to_owned() };
+            // "copied" beside "copying".
+            if stem.ends_with('i') {
+                stem.pop();
+                stem.push('y');
+            }
             if COMMON.contains(&&*stem) {
                 continue;
             }

@@ -97,7 +97,7 @@ impl Board<'_> {
         let answer = self.answer(at);
         let speaker = answer.speaker.name().map(|n| self.names.key(n));
         let mut side: BTreeSet<String> = answer.side.iter().map(|n| self.names.key(n)).collect();
-        if let Some(more) = speaker.as_ref().and_then(|s| self.trade.get(s)) {
+        if let Some(more) = speaker.as_ref().filter(|_| answer.said.is_some()).and_then(|s| self.trade.get(s)) {
             side.extend(more.iter().cloned());
         }
         let against = |c: &usize| self.accused[*c].as_ref().is_some_and(|a| side.contains(a));
@@ -128,7 +128,17 @@ impl Board<'_> {
             if himself || makes_any || !answer.sure || answer.by_trade && !here.is_empty() {
                 return Vec::new();
             }
-            return pick(&eligible, false);
+            let about: BTreeSet<String> = answer.about.iter().map(|n| self.names.key(n)).collect();
+            let named: Vec<usize> = eligible
+                .iter()
+                .copied()
+                .filter(|c| self.accused[*c].as_ref().is_some_and(|a| about.contains(a)))
+                .collect();
+            let mut out = pick(&eligible, true);
+            if !named.is_empty() && !named.iter().any(|c| out.contains(c)) {
+                out.extend(pick(&named, false));
+            }
+            return out;
         }
         if mine.is_empty() || here.is_empty() && answer.by_trade {
             // Somebody else: for a body whose man is accused, or the head of one that the report does not name beside him.
@@ -155,11 +165,20 @@ impl Board<'_> {
                 return Vec::new();
             }
         }
-        if answer.kind == AnswerKind::Resignation && !here.is_empty() {
-            return here;
-        }
         // His words may be those of a charge that this report does not carry.
         let top = |among: &[usize]| among.iter().map(|c| shared(&self.terms[*c], &words)).max().unwrap_or(0);
+        if answer.kind == AnswerKind::Resignation && !here.is_empty() && top(&here) < POINTS {
+            return here;
+        }
+        // An appeal is against whoever ruled.
+        if answer.kind == AnswerKind::LegalAction
+            && self.text(at).get(start as usize..).is_some_and(|t| t.get(..80).unwrap_or(t).contains("appeal"))
+        {
+            let ruled: Vec<usize> = here.iter().copied().filter(|c| self.ruled(*c)).collect();
+            if !ruled.is_empty() {
+                return pick(&ruled, false);
+            }
+        }
         let mut among = if here.is_empty() || top(&here) < POINTS && top(&mine) >= POINTS { mine } else { here };
         // One that nobody is named in may be his, where it stands right before.
         if matches!(answer.kind, AnswerKind::Denial | AnswerKind::Admission | AnswerKind::Apology) {
@@ -181,11 +200,13 @@ impl Board<'_> {
 
     /// By words where they point, else the one that stands nearest before; with it those that are like it.
     fn pick(&self, among: &[usize], report: usize, start: u32, words: &Terms, wide: bool) -> Vec<usize> {
-        let score = |c: &usize| shared(&self.terms[*c], words);
+        let score = |c: &usize| self.points(*c, words, among);
         let top = among.iter().map(score).max().unwrap_or(0);
-        let best: Vec<usize> = if top >= POINTS {
-            among.iter().copied().filter(|c| score(c) * 10 >= top * 8).collect()
-        } else {
+        let best: Vec<usize> = {
+            // Where words point at several, the place decides between them.
+            let pointed: Vec<usize> =
+                among.iter().copied().filter(|c| top >= POINTS && score(c) * 10 >= top * 8).collect();
+            let among: &[usize] = if pointed.is_empty() { among } else { &pointed };
             let upward = live(self.reports[report].text);
             let distance = |c: &usize| {
                 let places = self.places(*c, report);
@@ -226,6 +247,33 @@ impl Board<'_> {
         out
     }
 
+    /// How much words point at an accusation: what many of those in question are about counts less.
+    fn points(&self, cluster: usize, words: &Terms, among: &[usize]) -> u32 {
+        let own = &self.terms[cluster];
+        words
+            .keys()
+            .filter_map(|key| {
+                let rare = own.get(key)?;
+                let places: BTreeSet<u32> =
+                    among.iter().filter(|c| self.terms[**c].contains_key(key)).map(|c| self.accused_rank(*c)).collect();
+                Some(rare / (places.len().max(1) as u32))
+            })
+            .sum()
+    }
+
+    /// A number of its own for what a cluster is about.
+    fn accused_rank(&self, cluster: usize) -> u32 {
+        cluster as u32
+    }
+
+    /// Made by a body that finds and rules.
+    fn ruled(&self, cluster: usize) -> bool {
+        self.clusters[cluster].iter().map(|i| &self.items[*i]).any(|i| {
+            let words = i.by.as_deref().or(i.class.as_ref().map(|c| &*c.words));
+            words.is_some_and(|w| w.split_whitespace().any(onrecord_charges::is_finder))
+        })
+    }
+
     /// The place in time of the last report that carries a cluster.
     fn last_carried(&self, cluster: usize) -> Option<usize> {
         self.clusters[cluster]
@@ -238,7 +286,7 @@ impl Board<'_> {
     fn alike(&self, a: usize, b: usize) -> bool {
         let sum = |c: usize| self.terms[c].values().sum::<u32>();
         let both = shared(&self.terms[a], &self.terms[b]);
-        both >= POINTS * 2 && both * 5 >= sum(a).min(sum(b)) * 2
+        both >= POINTS * 2 && both * 3 >= sum(a).min(sum(b))
     }
 
     /// Links as answers: one speaker's answer of one kind in the same words is one, over reports.

@@ -81,13 +81,13 @@ pub fn of_source(source: &Source<'_>) -> (Vec<Charge>, Vec<Answering>) {
 
 fn charge(source: &Source<'_>, said: &Said<'_>, text: &str) -> Charge {
     let accuser = said.telling.speaker;
-    let accused = names_in(text, said.span()).into_iter().find(|name| kin(Some(name), accuser) != Kin::Same);
+    let target = names_in(text, said.span()).into_iter().find(|name| kin(Some(name), accuser) != Kin::Same);
     Charge {
         report: source.report,
         part: said.part,
         spans: said.telling.words.to_vec(),
         accuser: accuser.map(str::to_owned),
-        accused: accused.map(str::to_owned),
+        accused: target.map(str::to_owned),
         stems: stems(text, &content(text, said.telling.words)),
     }
 }
@@ -285,12 +285,12 @@ fn made(draft: &Draft<'_>, held: &[Charge], sources: &[&Source<'_>]) -> Vec<Made
     let mut out: Vec<Made> = Vec::new();
     for statement in draft.findings.statements.iter().filter(|s| s.act == Some(Act::Accuse) && s.part == Part::Text) {
         let span = statement.words.iter().copied().reduce(Span::cover).unwrap_or_default();
-        let accuser = match &statement.speaker {
+        let by = match &statement.speaker {
             Speaker::One(name) => Some(name.as_str()),
             Speaker::Several(_) | Speaker::Open(_) => None,
         };
-        let accused = names_in(draft.text, span).into_iter().find(|name| kin(Some(name), accuser) != Kin::Same);
-        let nobody = accuser.is_none() && statement.source.is_none();
+        let accused = names_in(draft.text, span).into_iter().find(|name| kin(Some(name), by) != Kin::Same);
+        let nobody = by.is_none() && statement.source.is_none();
         let bare = nobody.then(|| {
             let (who, places) = whose(draft, span, accused, held, sources);
             (format!("accuser not identified: the draft does not say who accuses{who}"), 5, places)

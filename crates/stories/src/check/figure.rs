@@ -67,9 +67,9 @@ fn check(draft: &Draft<'_>, figure: &Figure, held: &[(Held<'_, '_>, Vec<u32>)]) 
     let words = first.source.text.get(first.figure.span.range()).unwrap_or_default();
     let named = first.source.named();
     let message = if other.len() < latest.len() {
-        format!("reports of the latest day differ: {named} has “{}”", words)
+        format!("reports of the latest day differ: {named} has “{words}”")
     } else {
-        format!("the latest report that has this figure, {named}, has “{}”", words)
+        format!("the latest report that has this figure, {named}, has “{words}”")
     };
     let place = |held: &&&&Held<'_, '_>| Place {
         report: held.source.report,
@@ -79,7 +79,7 @@ fn check(draft: &Draft<'_>, figure: &Figure, held: &[(Held<'_, '_>, Vec<u32>)]) 
         diff: Vec::new(),
     };
     let severity = if other.len() < latest.len() { 3 } else { 4 };
-    let places = other.iter().take(4).map(|held| place(&held)).collect();
+    let places = other.iter().take(4).map(place).collect();
     Some(Finding { kind: Kind::Figure, severity, span: figure.span, places, message })
 }
 

@@ -185,11 +185,9 @@ fn told(form: &Form<'_>, blocks: &[Block]) -> (u32, u32, u32) {
 /// Whether words that stand whole in a page are more than chance.
 fn whole(wanted: &Wanted<'_>, voice: &VoiceOf<'_>, told: u32) -> bool {
     match (wanted.form.words.len(), voice.kin) {
-        (0, _) => false,
         (1, kin) => wanted.said && kin == Kin::Same,
-        (2..=3, Kin::Same) => true,
         (2..=3, Kin::Open) => told >= 7,
-        (2..=3, Kin::Different) => false,
+        (0, _) | (2..=3, Kin::Different) => false,
         (_, Kin::Different) => told >= 16,
         (_, _) => true,
     }
@@ -209,12 +207,12 @@ fn speaker<'p>(wanted: &Wanted<'_>, page: &'p Page<'_, '_>, range: &Range<usize>
     let equal = blocks.iter().flat_map(|block| (block.there..block.there + block.len).map(|at| at + range.start));
     let mut count: Vec<(Option<&super::Said<'_>>, usize)> = Vec::new();
     for said in equal.map(|at| page.said(at)) {
-        let same = |held: &Option<&super::Said<'_>>| match (held, &said) {
-            (Some(a), Some(b)) => std::ptr::eq(*a, *b),
+        let same = |held: Option<&super::Said<'_>>| match (held, said) {
+            (Some(a), Some(b)) => std::ptr::eq(a, b),
             (None, None) => true,
             _ => false,
         };
-        match count.iter_mut().find(|(held, _)| same(held)) {
+        match count.iter_mut().find(|(held, _)| same(*held)) {
             Some((_, n)) => *n += 1,
             None => count.push((said, 1)),
         }

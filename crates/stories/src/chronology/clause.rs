@@ -49,10 +49,9 @@ pub(crate) fn around(reading: &Reading<'_>, within: (u32, u32), date: (u32, u32)
     }
     // "the promise, made in 2026": what is made stands before the comma.
     let first = (pieces[from].first..pieces[from].last).find(|at| reading.token(*at).kind == Kind::Word);
-    if from > 0
-        && first.is_some_and(|at| hangs(reading, at))
-        && reading.token(pieces[from].first - 1).kind == Kind::Comma
-    {
+    let relative = |p: &Piece| reading.token(p.first).is(class::WH | class::REL);
+    let comma = from > 0 && reading.token(pieces[from].first - 1).kind == Kind::Comma;
+    if comma && first.is_some_and(|at| hangs(reading, at)) && !relative(&pieces[from - 1]) {
         from -= 1;
     }
     trimmed(reading, (pieces[from].first, pieces[to].last), date)
@@ -99,12 +98,16 @@ fn pieces(reading: &Reading<'_>, within: (u32, u32), date: (u32, u32)) -> Vec<Pi
 /// A mark that parts two clauses.
 fn mark(reading: &Reading<'_>, within: (u32, u32), at: u32) -> bool {
     match reading.token(at).kind {
-        Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::DoubleMark | Kind::Open | Kind::Close | Kind::Ellipsis => {
-            true
-        }
+        Kind::Semicolon
+        | Kind::Colon
+        | Kind::Dash
+        | Kind::DoubleMark
+        | Kind::Open
+        | Kind::Close
+        | Kind::Ellipsis
+        | Kind::Stop => true,
         Kind::SingleMark => reading.token(at).has(flag::OPENS | flag::CLOSES),
         Kind::Comma => !in_name(reading, within, at),
-        Kind::Stop => true,
         _ => false,
     }
 }

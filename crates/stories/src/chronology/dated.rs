@@ -2,11 +2,12 @@
 
 use onrecord_nouns::FurnitureKind;
 use onrecord_reading::lexicon::class;
+use onrecord_reading::token::flag;
 use onrecord_text::Span;
 
 use super::clause;
 use super::page::Page;
-use super::value::{self, Happened, Read};
+use super::value::{self, Exact, Happened, Read};
 
 /// A clause of a report that says when something happened, or was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,18 +67,39 @@ fn one(page: &Page<'_>, ix: usize) -> (Option<Dated>, usize) {
     let within = (sentence.first, sentence.last);
     let clause = clause::around(&page.reading, within, tokens);
     let words = page.reading.span(clause.0, clause.1);
-    let (said, words) = told_by(page, within, clause, words.cover(span), span);
-    let dated = Dated {
-        words,
-        sentence: page.reading.span(within.0, within.1),
-        date: span,
-        happened,
-        said,
-        saying: saying(page, said, page.reading.span(clause.0, clause.1)),
-        tokens: clause,
-        at: tokens,
-    };
+    let happened = happened.map(|when| planned(page, clause, tokens, when));
+    let (said, mut words) = told_by(page, within, clause, words.cover(span));
+    let sentence = page.reading.span(within.0, within.1);
+    let saying = saying(page, said, page.reading.span(clause.0, clause.1), happened.as_ref());
+    if saying.is_some() && said.is_none() {
+        // "he said on Tuesday" says nothing without what he said.
+        words = sentence;
+    }
+    let dated = Dated { words, sentence, date: span, happened, said, saying, tokens: clause, at: tokens };
     (Some(dated), next)
+}
+
+/// A weekday in the present tense is the next one: "makes its first crossing on Saturday". Without a verb in the past, and
+/// with one that ends in -s before its object or the date.
+fn planned(page: &Page<'_>, clause: (u32, u32), date: (u32, u32), when: Happened) -> Happened {
+    let reading = &page.reading;
+    let weekday = date.1 - date.0 == 1 && reading.token(date.0).is(class::WEEKDAY);
+    let today = page.printed.published.and_then(crate::grouping::day);
+    if !weekday || when.precision != Exact::Day || today.is_none_or(|today| when.first >= today) {
+        return when;
+    }
+    let mut tokens = (clause.0..clause.1).filter(|at| !(date.0..date.1).contains(at));
+    if tokens.clone().any(|at| clause::verbal(reading, at)) {
+        return when;
+    }
+    let present = |at: u32| {
+        let (token, word) = (reading.token(at), reading.word(at));
+        let object = at + 1 < clause.1 && reading.token(at + 1).is(class::DET | class::POSS | class::PREP);
+        let verb = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !token.is(class::FUNCTION);
+        verb && object && !token.has(flag::CAPITAL) && at > clause.0
+    };
+    let next = tokens.any(present).then(|| Happened::of_iso(&value::iso(when.first + 7))).flatten();
+    next.unwrap_or(when)
 }
 
 /// The post that ends with this stamp.
@@ -96,20 +118,39 @@ fn posted(page: &Page<'_>, post: Span, date: Span, happened: Option<Happened>) -
 
 /// Who tells the clause, and the words that may stand alone: cut out of "Marsh alleged that", a clause would tell a
 /// charge in the outlet's voice, or in that of another; there the sentence stands.
-fn told_by(page: &Page<'_>, within: (u32, u32), clause: (u32, u32), words: Span, date: Span) -> (Option<usize>, Span) {
-    let sentence = page.reading.span(within.0, within.1);
-    let all = || page.printed.said.iter().enumerate().filter(|(_, said)| said.holds(date));
-    // The clause holds the verb of saying: its words are those of whoever tells that somebody said it.
-    let within_words = |said: &super::Said<'_>| said.cue.is_some_and(|cue| words.contains(cue));
-    let size = |said: &super::Said<'_>| said.words.iter().map(|w| w.len()).sum::<u32>();
-    let teller =
-        all().filter(|(_, said)| !within_words(said)).min_by_key(|(at, said)| (size(said), *at)).map(|(at, _)| at);
-    let unsourced =
-        all().any(|(_, said)| within_words(said) && !said.source.is_some_and(|source| words.contains(source)));
-    if unsourced || teller.is_none() && reports_elsewhere(page, within, clause) {
-        return (teller, sentence);
+fn told_by(page: &Page<'_>, within: (u32, u32), clause: (u32, u32), words: Span) -> (Option<usize>, Span) {
+    match voice(page, words) {
+        Ok(None) if reports_elsewhere(page, within, clause) => {}
+        Ok(teller) => return (teller, words),
+        Err(_) => {}
     }
-    (teller, words)
+    let sentence = page.reading.span(within.0, within.1);
+    match voice(page, sentence) {
+        Ok(teller) => (teller, sentence),
+        // Its verb of saying stands in another sentence.
+        Err(teller) => (Some(teller), sentence),
+    }
+}
+
+/// Whose words these are: `None` for the report's own, where every statement that they touch is told with its verb and
+/// its source. `Err`: they are cut out of this statement, or cut it from its source.
+fn voice(page: &Page<'_>, words: Span) -> Result<Option<usize>, usize> {
+    let mut teller: Option<(u32, usize)> = None;
+    for (at, said) in page.printed.said.iter().enumerate() {
+        if !said.words.iter().any(|content| content.overlaps(words)) {
+            continue;
+        }
+        if said.holds(words) {
+            let size = said.words.iter().map(|w| w.len()).sum::<u32>();
+            teller = Some(teller.map_or((size, at), |other| other.min((size, at))));
+            continue;
+        }
+        let named = said.cue.is_some_and(|cue| words.contains(cue)) && said.source.is_none_or(|s| words.contains(s));
+        if !named {
+            return Err(at);
+        }
+    }
+    Ok(teller.map(|(_, at)| at))
 }
 
 /// True where the sentence says, outside the clause, that somebody says or charges something.
@@ -192,12 +233,14 @@ fn is_clock(page: &Page<'_>, span: Span) -> bool {
     bare && (clock || of_day.count() > 0) && !(clock && words.len() == 4 && !words.contains(['.', ':']))
 }
 
-/// The statement that a date in this clause says the day of: the clause holds its verb and its content does not hold
-/// the date.
-fn saying(page: &Page<'_>, inside: Option<usize>, clause: Span) -> Option<usize> {
+/// The statement that a date in this clause says the day of: the clause holds its verb, and it was said then.
+fn saying(page: &Page<'_>, inside: Option<usize>, clause: Span, when: Option<&Happened>) -> Option<usize> {
+    let when = when?;
     let mut all = page.printed.said.iter().enumerate();
     all.find(|(at, said)| {
-        Some(*at) != inside && said.said_on.is_some() && said.cue.is_some_and(|cue| clause.contains(cue))
+        Some(*at) != inside
+            && said.said_on == Some(when.value.as_str())
+            && said.cue.is_some_and(|cue| clause.contains(cue))
     })
     .map(|(at, _)| at)
 }

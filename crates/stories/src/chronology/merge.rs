@@ -7,6 +7,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use onrecord_reading::lexicon::class;
+use onrecord_reading::token::Kind;
+
 use super::concept::{self, Concept};
 use super::dated::Dated;
 use super::page::Page;
@@ -85,7 +88,16 @@ fn sketch(page: &Page<'_>, dated: &Dated) -> Sketch {
     };
     let own = of(dated.tokens.0, dated.tokens.1);
     let sentence = page.tokens(dated.sentence);
-    let near = of(sentence.0, sentence.1).difference(&own).copied().collect();
+    let mut near = of(sentence.0, sentence.1);
+    // "It was set up": what it is stands in the sentence before.
+    let pronoun = (dated.tokens.0..dated.tokens.1).find(|at| page.reading.token(*at).kind == Kind::Word);
+    if pronoun.is_some_and(|at| page.reading.token(at).is(class::PRONOUN) && !page.reading.token(at).is(class::IPRON))
+        && let Some(before) = page.sentence(dated.sentence.start()).and_then(|nth| nth.checked_sub(1))
+    {
+        let before = page.reading.sentences[before];
+        near.extend(of(before.first, before.last));
+    }
+    let near = near.difference(&own).copied().collect();
     let said = dated.saying.and_then(|at| page.printed.said.get(at));
     Sketch { own, near, speaker: said.and_then(|s| s.speaker).map(str::to_owned), saying: dated.saying.is_some() }
 }

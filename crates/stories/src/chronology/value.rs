@@ -136,10 +136,10 @@ impl Happened {
         self.first <= other.first && other.last <= self.last
     }
 
-    /// How many days it may name.
+    /// How many days it may name; [`OPEN`] where no end is said.
     #[must_use]
     pub fn days(&self) -> i32 {
-        self.last.saturating_sub(self.first).saturating_add(1)
+        if self.last == OPEN { OPEN } else { self.last.saturating_sub(self.first).saturating_add(1) }
     }
 }
 

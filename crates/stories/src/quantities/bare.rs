@@ -73,8 +73,8 @@ fn one(page: &Page<'_>, within: (u32, u32), at: u32) -> (Option<Number>, u32) {
     if let Some(sum) = glued(page, at) {
         return (Some(sum), at + 1);
     }
-    let Some((value, taken)) = number(&words) else { return none };
-    let end = at + taken as u32;
+    let Some((value, used)) = number(&words) else { return none };
+    let end = at + used as u32;
     let span = reading.span(at, end);
     if value % 1_000_000 != 0
         || page.dates.iter().any(|date| date.span.overlaps(span))
@@ -102,7 +102,7 @@ fn glued(page: &Page<'_>, at: u32) -> Option<Number> {
     let word = reading.word(at).to_lowercase();
     let (digits, power) = ["million", "billion"]
         .iter()
-        .zip([6, 9])
+        .zip([6_usize, 9])
         .find_map(|(scale, power)| Some((word.strip_suffix(scale)?.to_owned(), power)))?;
     let (sign, digits) = match digits.strip_prefix('$') {
         Some(rest) => ("$".to_owned(), rest.to_owned()),
@@ -120,7 +120,7 @@ fn glued(page: &Page<'_>, at: u32) -> Option<Number> {
     if all.is_empty() || all.len() > 9 || !all.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let zeros = usize::from(power as u8).checked_sub(part.len())?;
+    let zeros = power.checked_sub(part.len())?;
     let value = format!("{}{}", all.trim_start_matches('0'), "0".repeat(zeros));
     let start = if word.starts_with('$') { token.start } else { reading.token(at - 1).start };
     Some(Number {
@@ -184,7 +184,7 @@ pub(super) fn marks(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> 
     let word =
         |at: u32| if (within.0..within.1).contains(&at) { reading.word(at).to_lowercase() } else { String::new() };
     let mut marks = Marks::default();
-    for at in figure.0 + 1..figure.1 + 1 {
+    for at in (figure.0 + 1)..=figure.1 {
         if matches!(&*word(at), "more" | "fewer") && word(at + 1) == "than" {
             // "two more than last week" counts what is new; "more than 200" is a hedge and stands before.
             marks.relative = true;

@@ -66,8 +66,13 @@ fn is_wrong(page: &Page<'_>, value: &Value) -> bool {
         text.get(value.count.sentence.start() as usize..value.count.number.start() as usize).unwrap_or_default();
     let before = before.to_lowercase();
     if value.count.in_correction {
+        // "from 140 to 104": what stood there first.
+        let after = text.get(value.count.words.end() as usize..).unwrap_or_default();
+        let changed = before.ends_with("from ") && after.starts_with(" to ");
         let negated = NOT.iter().any(|not| before.ends_with(not));
-        return negated || WRONG.iter().any(|words| own.contains(words)) && !NOT.iter().any(|not| own.contains(not));
+        return negated
+            || changed
+            || WRONG.iter().any(|words| own.contains(words)) && !NOT.iter().any(|not| own.contains(not));
     }
     WRONG.iter().skip(3).any(|words| own.contains(words))
 }

@@ -14,6 +14,7 @@ use crate::chronology::concept::{self, Concept};
 use crate::chronology::{Page, Said};
 
 /// A figure of a report.
+#[expect(clippy::struct_excessive_bools, reason = "what a text says of a figure: facts that do not exclude each other")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
     /// The number with sign and unit, and the words for what it counts where they follow.
@@ -191,7 +192,7 @@ fn state_of(page: &Page<'_>, around: (u32, u32), tokens: (u32, u32), noun: &str,
     if let Some(state) = state::of(noun) {
         return Some(state);
     }
-    if !noun.is_empty() && !state::is_people(noun) {
+    if !noun.is_empty() && !state::is_person(noun) {
         return None;
     }
     // Who was accused did not accuse.

@@ -7,7 +7,7 @@ pub(super) fn conflicts(values: &[Value]) -> Vec<(usize, usize)> {
     let whole: Vec<(usize, i128)> = values
         .iter()
         .enumerate()
-        .filter(|(_, v)| !v.count.relative && v.corrected.is_none())
+        .filter(|(_, v)| !v.count.relative && v.corrected.is_none() && v.count.approx.is_none())
         .filter_map(|(at, v)| Some((at, v.count.millionths()?)))
         .collect();
     let mut out = Vec::new();

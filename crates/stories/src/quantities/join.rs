@@ -56,12 +56,15 @@ pub(super) fn order<'p>(pages: &'p [Page<'_>], value: &Value) -> (bool, Option<&
     (printed.published.is_none(), printed.published, printed.report, value.count.number.start())
 }
 
+/// What two figures must have in common to be compared: unit, state, noun.
+type Shelf<'v> = (Option<&'v str>, Option<&'v str>, Option<Concept>);
+
 /// Indices of the values that count one thing, each group sorted, by their first.
 fn groups(values: &[Value]) -> Vec<Vec<usize>> {
     let worths = concept::worths(values.iter().map(|value| (&value.count.around, &value.count.beside)));
     let mut home: Vec<usize> = (0..values.len()).collect();
     // What states or nouns a figure has says with which others it can be compared at all.
-    let mut shelves: BTreeMap<(Option<&str>, Option<&str>, Option<u32>), Vec<usize>> = BTreeMap::new();
+    let mut shelves: BTreeMap<Shelf<'_>, Vec<usize>> = BTreeMap::new();
     for (at, value) in values.iter().enumerate() {
         let count = &value.count;
         let noun = count.noun.filter(|_| count.state.is_none() && count.unit.is_none());
@@ -94,8 +97,10 @@ fn root(home: &[usize], mut at: usize) -> usize {
 /// Two figures of one unit, state and noun count one thing.
 fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>) -> bool {
     if a.state.is_some() {
-        // "employees complained", "people complained"; "riders suspended" and "teachers suspended" are two.
-        return a.noun == b.noun || a.people && b.people;
+        // "riders" and "people" suspended may be one number; "riders" and "teachers" suspended are two.
+        // Who complained without a name is not counted together with those of another noun.
+        let open = a.state != Some("complained") && (a.people || b.people);
+        return a.noun == b.noun || a.people && b.people || open;
     }
     let shared = shared(a, b, worths);
     if a.unit.is_some() {

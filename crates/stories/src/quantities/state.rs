@@ -5,7 +5,7 @@ const STATES: &[&str] = &[
     "dead died die dying killed kills deaths death bodies body drowned perished fatalities toll",
     "missing unaccounted",
     "injured hurt wounded injuries hospitalised hospitalized poisoned",
-    "ill sick sickened infected cases",
+    "ill sick sickened infected",
     "arrested detained arrests",
     "charged indicted",
     "suspended suspensions banned barred suspends kicked",
@@ -16,6 +16,9 @@ const STATES: &[&str] = &[
     "resigned quit",
     "homeless displaced",
     "votes voted",
+    "suing claimants plaintiffs sued",
+    "redundant redundancies layoffs",
+    "treated",
 ];
 
 /// Nouns for people that do not say which: what they are in says what is counted.
@@ -32,6 +35,7 @@ const PEOPLE: &[&str] = &[
     "adults",
     "boys",
     "girls",
+    "lads",
     "individuals",
     "staff",
     "employees",
@@ -40,20 +44,49 @@ const PEOPLE: &[&str] = &[
     "patients",
     "students",
     "pupils",
-    "passengers",
-    "riders",
-    "players",
-    "athletes",
-    "lads",
     "names",
     "crew",
-    "teachers",
-    "officers",
-    "soldiers",
-    "civilians",
-    "customers",
     "families",
-    "former",
+    "civilians",
+];
+
+/// Endings of nouns for people who do something: "riders", "violinists", "quarrymen".
+const DOERS: &[&str] = &["ers", "ors", "ists", "ians", "ees", "men", "women", "ants"];
+
+/// Nouns with such an ending for things.
+const THINGS: &[&str] = &[
+    "numbers",
+    "papers",
+    "letters",
+    "orders",
+    "quarters",
+    "errors",
+    "doors",
+    "floors",
+    "containers",
+    "matters",
+    "answers",
+    "offers",
+    "powers",
+    "computers",
+    "centers",
+    "chapters",
+    "restaurants",
+    "trees",
+    "fees",
+    "committees",
+    "degrees",
+    "grants",
+    "plants",
+    "factors",
+    "motors",
+    "sectors",
+    "rivers",
+    "trailers",
+    "posters",
+    "orders",
+    "encounters",
+    "layers",
 ];
 
 /// Nouns for those whom somebody employs, unless they are former ones.
@@ -67,6 +100,11 @@ pub(super) fn of(word: &str) -> Option<&'static str> {
 /// True for a noun that says only that people are counted.
 pub(super) fn is_people(word: &str) -> bool {
     PEOPLE.contains(&word)
+}
+
+/// True for a noun for people, whichever.
+pub(super) fn is_person(word: &str) -> bool {
+    is_people(word) || DOERS.iter().any(|ending| word.ends_with(ending)) && !THINGS.contains(&word)
 }
 
 /// True for a noun for those who are employed.

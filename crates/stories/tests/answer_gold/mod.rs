@@ -86,13 +86,17 @@ pub fn read_text(slug: &str, given: &Given, text: &str) -> Read {
         TitleText::InText(span) => Headline::InText(*span),
         TitleText::Apart(words) => Headline::Apart(words.as_str()),
     };
-    let found = onrecord_charges::read(&ReportIn {
+    let input = ReportIn {
         text: report.text.as_str(),
         furniture: &report.furniture,
         headline,
         outlet: report.outlet.value.as_deref(),
         said: &said,
-    });
+    };
+    let found = onrecord_charges::read(&input);
+    if std::env::var("DUMP").is_ok_and(|wanted| wanted == slug) {
+        eprintln!("{:?}\n{found:#?}", report.title);
+    }
     Read { slug: slug.to_owned(), said, found, report }
 }
 
