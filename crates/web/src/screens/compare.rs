@@ -99,9 +99,9 @@ fn line(all: &Compare, row: &DiffRow) -> Markup {
     let (from, to) = (row.from_words.join(" \u{2026} "), row.to_words.join(" \u{2026} "));
     // What has nothing beside it is told by its words, not by marking all of it.
     let alone = row.kind == "same" || row.from.is_none() || row.to.is_none();
-    let whole =
-        |words: &str, other: &str, cut: bool| if alone { html! { (words) } } else { marked(words, other, cut) };
-    html! { (words) }
+    let whole = |words: &str, other: &str, cut: bool| {
+        if alone {
+            html! { (words) }
         } else {
             marked(words, other, cut)
         }
