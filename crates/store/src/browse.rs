@@ -51,6 +51,12 @@ impl Record {
         read.map_err(|error| self.error(error))
     }
 
+    /// How many reports it holds: quick, where [`Record::counts`] reads every statement.
+    pub fn report_count(&self) -> Result<u64, StoreError> {
+        let read = self.conn.query_row("SELECT count(*) FROM reports", [], |row| crate::rows::number(row, 0));
+        read.map_err(|error| self.error(error))
+    }
+
     /// Something that can break off what this record is doing.
     #[must_use]
     pub fn breaker(&self) -> Breaker {

@@ -258,7 +258,7 @@ fn hidden(record: &Record) -> Result<Hidden, StoreError> {
         decisions.push(onrecord_wire::to_json(&row));
         std::ops::ControlFlow::Continue(())
     })?;
-    Ok(Hidden { decisions, reports: record.counts()?.reports })
+    Ok(Hidden { decisions, reports: record.report_count()? })
 }
 
 #[cfg(test)]
