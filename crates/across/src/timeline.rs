@@ -112,18 +112,13 @@ impl Told<'_> {
             unit: Unit::Byte,
             happened: happened(event.happened.as_ref(), self.pages[first.page].printed),
             said_on,
-            printed: self.earliest(&places),
+            printed: places.iter().filter_map(|place| place.published.clone()).min(),
             words: shown.words.clone(),
             teller: shown.teller(),
             conflicts: self.conflicts(event),
             figures: Vec::new(),
             places,
         })
-    }
-
-    /// The first date of printing; null where a report without a date may have been before it.
-    fn earliest(&self, places: &[TimelinePlaceRow]) -> Option<String> {
-        places.iter().filter_map(|place| place.published.clone()).min()
     }
 
     fn place(&self, page: usize, dated: &Dated) -> Option<TimelinePlaceRow> {

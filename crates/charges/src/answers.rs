@@ -70,12 +70,10 @@ const OFFICERS: &[&str] = &[
     "head",
     "director",
     "owner",
-    "owners",
     "boss",
     "principal",
     "rector",
     "dean",
-    "trustees",
     "chairs",
     "founder",
     "commissioner",
@@ -128,7 +126,8 @@ fn principals(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&s
         for m in page.mentions.iter().filter(|m| m.by_name && m.name.as_deref() == Some(speaker) && !m.owns) {
             let low = m.first.saturating_sub(9).max(page.reading.sentences[page.sentence_at(m.first)].first);
             let stops = |t: TokenIx| {
-                page.is(t, class::AUX | class::COORD | class::PAST | class::THIRD)
+                page.is(t, class::AUX | class::COORD | class::PAST | class::THIRD | class::WEEKDAY | class::MONTH)
+                    || page.one_of(t, &["when", "on", "after", "before", "against", "to", "by", "with"])
                     || matches!(page.kind(t), Some(Kind::Stop | Kind::Semicolon | Kind::DoubleMark))
                     || page.kind(t) == Some(Kind::Word) && page.word(t).ends_with("ed") && page.word(t).len() > 4
             };

@@ -203,7 +203,7 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     };
     // "claims that he ...": whom the clause is about, where no verb of the table says who does.
     let subject = third
-        .filter(|m| accused.is_none() && (alleges || finds || force == Force::Told) && m.first <= first + 4 && !m.owns);
+        .filter(|m| accused.is_none() && (alleges || finds || force == Force::Told) && m.first <= first + 2 && !m.owns);
     let sure = done.or(subject).is_some_and(|m| m.by_name);
     Some(Charge {
         part: said.part,

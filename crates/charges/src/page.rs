@@ -601,7 +601,7 @@ fn antecedent(
         m.last <= token
             && Some(&**name) != except
             && Some(name) != barred.as_ref()
-            && !m.owns
+            && (!m.owns || m.by_name && wanted.is_some())
             && here - sentence(m.first) <= reach
             && match wanted {
                 Some(wanted) => m.person && genders.get(name).is_none_or(|g| *g == wanted),

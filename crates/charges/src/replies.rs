@@ -439,7 +439,7 @@ fn answered(page: &Page<'_>, s: Sentence, small: &str, names: &[String], charges
                     "speaking",
                 ]
                 .iter()
-                .any(|w| contains_word(&small[n.saturating_sub(40)..n].to_owned(), w));
+                .any(|w| contains_word(before(&small, n, 40), w));
             if (us || outlet(rest)) && speaks {
                 at = at.or(Some(n));
             }
@@ -558,4 +558,21 @@ fn asked_put(page: &Page<'_>, s: Sentence, small: &str) -> Option<Span> {
     let at = small.find(" to ")? + 4;
     let (token, _) = page.tokens(Span::new(start + at as u32, start + at as u32 + 1));
     page.mentions.iter().find(|m| m.first >= token && m.last <= s.last).map(|m| page.reading.span(m.first, m.last))
+}
+
+/// At most `most` bytes before `at`, whole characters.
+fn before(text: &str, at: usize, most: usize) -> &str {
+    let from = (at.saturating_sub(most)..=at).find(|from| text.is_char_boundary(*from));
+    text.get(from.unwrap_or(at)..at).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::before;
+
+    #[test]
+    fn no_character_is_cut() {
+        assert_eq!(before("ééé us", 6, 3), "é");
+        assert_eq!(before("abc", 2, 40), "ab");
+    }
 }

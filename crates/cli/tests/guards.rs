@@ -88,7 +88,7 @@ fn a_suppressed_name_stands_in_no_output_of_any_command() {
                 vec!["more.jsonl", "--ack"],
                 vec!["no-nessa-corrigan.txt"],
             ],
-            "reports" => vec![vec![], vec!["--json"]],
+            "reports" | "verify" => vec![vec![], vec!["--json"]],
             "quotes" => vec![
                 vec![],
                 vec!["--json", "--mode", "all"],
@@ -98,6 +98,13 @@ fn a_suppressed_name_stands_in_no_output_of_any_command() {
             ],
             "stories" => vec![vec![], vec!["--json"], vec![&one], vec!["--person", NAME]],
             "trace" => vec![vec!["bags"], vec!["bags", "--json"], vec![NAME], vec![&hers, "--json"]],
+            "answers" | "coverage" => vec![vec![], vec!["--json"], vec![&one]],
+            "timeline" => {
+                vec![vec![&one], vec![&one, "--json"], vec![&one, "--to", "html"], vec![&one, "--to", "timelinejs"]]
+            }
+            "figures" => vec![vec![&one, "--all"], vec![&one, "--all", "--json"]],
+            "people" => vec![vec![], vec!["--json"], vec![NAME]],
+            "versions" => vec![vec![], vec!["--json"]],
             "diff" => vec![vec![&one, &other, "--all"], vec![&one, &other, "--json", "--all"], vec![NAME, &one]],
             "check" => vec![vec!["draft.txt"], vec!["draft.txt", "--json"], vec!["draft.txt", "--sarif"]],
             "cite" => vec![
@@ -112,9 +119,13 @@ fn a_suppressed_name_stands_in_no_output_of_any_command() {
             "forget" => vec![vec![NAME], vec![NAME, "--json"], vec!["--report", &one]],
             "reread" => vec![vec!["--tier", "rules"]],
             "export" => {
-                vec![vec!["--to", "jsonl", "--log"], vec!["--to", "csv"], vec!["--to", "csv", "--table", "reports"]]
+                vec![
+                    vec!["--to", "jsonl", "--log"],
+                    vec!["--to", "csv"],
+                    vec!["--to", "csv", "--table", "reports"],
+                    vec!["--to", "jsonl", "--across"],
+                ]
             }
-            "verify" => vec![vec![], vec!["--json"]],
             // Need no record, and know none.
             "read" | "demo" | "help" => vec![],
             other => panic!("{other}: a new command; say here how it is run, so that it hides names too"),
@@ -135,18 +146,18 @@ fn a_suppressed_name_stands_in_no_output_of_any_command() {
     let hidden = rows(&folder.run(["quotes", "--mode", "all", "--json"]).ok());
     assert_eq!(hidden.len(), all.len());
     assert!(hidden.iter().any(|row| row["speaker"] == "[name withheld 1]"));
-    let held = Record::open_read_only(&folder.join("onrecord.db")).unwrap();
+    let shown = Record::open_read_only(&folder.join("onrecord.db")).unwrap();
     for row in hidden.iter().filter(|row| row["part"] == "text") {
         let key = ReportKey::parse(row["report"].as_str().unwrap()).unwrap();
-        let text = held.text(&key).unwrap().unwrap();
+        let text = shown.text(&key).unwrap().unwrap();
         for (span, words) in row["spans"].as_array().unwrap().iter().zip(row["words"].as_array().unwrap()) {
             let at = |n: usize| usize::try_from(span[n].as_u64().unwrap()).unwrap();
             assert_eq!(&text.as_str()[at(0)..at(1)], words.as_str().unwrap());
         }
-        let raw = String::from_utf8_lossy(&held.raw(&key).unwrap().unwrap()).to_lowercase();
+        let raw = String::from_utf8_lossy(&shown.raw(&key).unwrap().unwrap()).to_lowercase();
         assert!(!raw.contains("corrigan") && !raw.contains("nessa"));
     }
-    drop(held);
+    drop(shown);
 
     // A person has the last word.
     folder.run(["suppress", NAME, "--undo", "--by", "R. Voll"]).ok();
@@ -252,4 +263,26 @@ fn one_report_is_erased_and_its_neighbours_stay() {
     assert!(!holds(&bytes(&folder), "in halder's view"));
     folder.run(["verify"]).ok();
     assert_eq!(folder.run(["forget", "--report", key, "--yes"]).code, Some(2));
+}
+
+#[test]
+fn an_export_warns_of_reports_that_together_could_name_somebody() {
+    let folder = Folder::new("together");
+    let silent = "WELBY - A former clerk accused Edric Pallister of hiding dust readings from the quarry's workers.\n\n\
+                  Nobody answered the telephone at the quarry.\n";
+    let named = "WELBY - Maud Tessary, who kept the books for six years, accused Edric Pallister of hiding dust readings \
+                 from the quarry's workers.\n\nNobody answered the telephone at the quarry.\n";
+    let other = "WELBY - Ianthe Corl accused Edric Pallister of poaching otters on the lower Brisk.\n";
+    for (name, text) in [("silent.txt", silent), ("named.txt", named), ("other.txt", other)] {
+        folder.write(name, text);
+        folder.run(["add", name, "--outlet", name, "--published", "2031-05-05"]).ok();
+    }
+    let ran = folder.run(["export", "--to", "jsonl"]).ok();
+    let warnings: Vec<Value> = rows(&ran).into_iter().filter(|row| row["row"] == "warning").collect();
+    assert_eq!(warnings.len(), 1, "{warnings:?}");
+    assert_eq!(warnings[0]["code"], "could_name");
+    let key = |outlet: &str| rows(&folder.run(["reports", "--json", "--outlet", outlet]).ok())[0]["report"].clone();
+    assert_eq!(warnings[0]["reports"], serde_json::json!([key("silent"), key("named")]));
+    assert!(ran.err.contains("1 pairs of reports"), "{}", ran.err);
+    assert!(folder.run(["export", "--to", "csv"]).ok().err.contains("warning"));
 }

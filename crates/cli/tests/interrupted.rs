@@ -46,9 +46,13 @@ fn undisturbed(folder: &Folder, lines: u64) -> String {
 fn killed_fifty_times_nothing_acknowledged_is_lost() {
     let folder = Folder::new("killed");
     let whole = undisturbed(&folder, 1500);
-    let began = std::time::Instant::now();
-    folder.run(["add", "in", "--ack", "--record", "time.db"]).ok();
-    let took = began.elapsed();
+    // The lesser of two: what else the machine does must not stretch the schedule past the end of a run.
+    let took = ["time.db", "time-again.db"].map(|record| {
+        let began = std::time::Instant::now();
+        folder.run(["add", "in", "--ack", "--record", record]).ok();
+        began.elapsed()
+    });
+    let took = took[0].min(took[1]);
     let mut dice = Dice(2031);
     let (mut cut_short, mut acknowledged_before_a_kill) = (0, 0);
     for trial in 0..50 {

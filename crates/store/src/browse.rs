@@ -1,9 +1,10 @@
 //! What a reader that stays open asks: has the record changed, break off what takes too long, and the counts beside
 //! a search.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 
+use onrecord_wire::StatementRow;
 use rusqlite::{InterruptHandle, params_from_iter};
 
 use crate::query::Query;
@@ -63,64 +64,105 @@ impl Record {
         Breaker(self.conn.get_interrupt_handle())
     }
 
-    /// Counts the statements that fit `query`, whatever its `limit` and `offset` are.
-    pub fn facets(&self, query: &Query) -> Result<Facets, StoreError> {
+    /// The statements that fit, in the order of [`Record::statements`]: `most` of them after the first `offset`, and
+    /// counts of all of them, whatever the limit of `query` is.
+    pub fn search(&self, query: &Query, offset: u64, most: u64) -> Result<(Facets, Vec<StatementRow>), StoreError> {
         if !self.guard.is_open() {
-            return self.shown_facets(query);
+            return self.search_shown(query, offset, most);
         }
-        let (sql, values) = query.facets();
+        let mut counts = Counted::default();
+        let mut found: Vec<(i64, i64)> = Vec::new();
+        let (sql, values) = query.counted();
         let count = || {
-            let mut counts: [BTreeMap<String, u64>; 5] = Default::default();
-            let mut total = 0;
             let mut find = self.conn.prepare_cached(&sql)?;
-            let mut found = find.query(params_from_iter(values))?;
-            while let Some(row) = found.next()? {
-                total += 1;
-                for (column, counts) in counts.iter_mut().enumerate() {
-                    let Some(value) = row.get_ref(column)?.as_str_or_null()? else { continue };
-                    match counts.get_mut(value) {
-                        Some(count) => *count += 1,
-                        None => {
-                            counts.insert(value.to_owned(), 1);
-                        }
+            let mut rows = find.query(params_from_iter(values))?;
+            while let Some(row) = rows.next()? {
+                for column in 0..LISTS {
+                    if let Some(value) = row.get_ref(column)?.as_str_or_null()? {
+                        counts.count(column, value);
                     }
                 }
+                found.push((row.get(LISTS)?, row.get(LISTS + 1)?));
             }
-            Ok((total, counts))
+            drop(rows);
+            self.ordered(&mut found)
         };
-        let done: rusqlite::Result<_> = count();
-        let (total, [speakers, outlets, channels, acts, manners]) = done.map_err(|error| self.error(error))?;
-        Ok(Facets {
-            total,
-            speakers: ranked(speakers),
-            outlets: ranked(outlets),
-            channels: ranked(channels),
-            acts: ranked(acts),
-            manners: ranked(manners),
-        })
+        let done: rusqlite::Result<()> = count();
+        done.map_err(|error| self.error(error))?;
+        let wanted = found.iter().skip(usize::try_from(offset).unwrap_or(usize::MAX)).take(most as usize);
+        let numbers: Vec<String> = wanted.map(|(_, statement)| statement.to_string()).collect();
+        let mut rows = Vec::with_capacity(numbers.len());
+        let of_these = format!(
+            " WHERE s.statement_no IN ({}) ORDER BY r.published IS NULL, r.published, r.report, s.statement_no",
+            numbers.join(",")
+        );
+        self.statement_rows(&of_these, Vec::new(), &mut |row| {
+            rows.push(row);
+            ControlFlow::Continue(())
+        })?;
+        Ok((counts.facets(found.len() as u64), rows))
+    }
+
+    /// Sorts pairs of report and statement by date of the report (unknown last), report, place in the text.
+    fn ordered(&self, found: &mut [(i64, i64)]) -> rusqlite::Result<()> {
+        let mut rank: HashMap<i64, (bool, Option<String>, String)> = HashMap::new();
+        let mut find = self.conn.prepare_cached("SELECT published, report FROM reports WHERE report_no = ?1")?;
+        for (report, _) in &*found {
+            if !rank.contains_key(report) {
+                let (date, key): (Option<String>, String) =
+                    find.query_row([report], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                rank.insert(*report, (date.is_none(), date, key));
+            }
+        }
+        found.sort_unstable_by(|a, b| (rank.get(&a.0), a.1).cmp(&(rank.get(&b.0), b.1)));
+        Ok(())
     }
 
     /// The same of rows as they may be shown, where somebody is hidden.
-    fn shown_facets(&self, query: &Query) -> Result<Facets, StoreError> {
-        let mut counts: [BTreeMap<String, u64>; 5] = Default::default();
-        let mut total = 0;
-        self.statements(&Query { limit: None, offset: 0, ..query.clone() }, &mut |row| {
-            total += 1;
-            let channel = row.channel.map(|channel| channel.kind);
-            let values = [row.speaker, row.outlet, channel, row.act, Some(row.manner)];
-            for (counts, value) in counts.iter_mut().zip(values) {
+    fn search_shown(&self, query: &Query, offset: u64, most: u64) -> Result<(Facets, Vec<StatementRow>), StoreError> {
+        let (mut counts, mut rows, mut total) = (Counted::default(), Vec::new(), 0);
+        self.statements(&Query { limit: None, ..query.clone() }, &mut |row| {
+            let channel = row.channel.as_ref().map(|channel| &channel.kind);
+            let values = [row.speaker.as_ref(), row.outlet.as_ref(), channel, row.act.as_ref(), Some(&row.manner)];
+            for (column, value) in values.into_iter().enumerate() {
                 if let Some(value) = value {
-                    *counts.entry(value).or_default() += 1;
+                    counts.count(column, value);
                 }
             }
+            if total >= offset && (rows.len() as u64) < most {
+                rows.push(row);
+            }
+            total += 1;
             ControlFlow::Continue(())
         })?;
-        let [speakers, outlets, channels, acts, manners] = counts.map(ranked);
-        Ok(Facets { total, speakers, outlets, channels, acts, manners })
+        Ok((counts.facets(total), rows))
     }
 }
 
-fn ranked(counts: BTreeMap<String, u64>) -> Vec<(String, u64)> {
+/// Values that are counted of each statement.
+const LISTS: usize = 5;
+
+#[derive(Default)]
+struct Counted([HashMap<String, u64>; LISTS]);
+
+impl Counted {
+    fn count(&mut self, list: usize, value: &str) {
+        let counts = &mut self.0[list];
+        match counts.get_mut(value) {
+            Some(count) => *count += 1,
+            None => {
+                counts.insert(value.to_owned(), 1);
+            }
+        }
+    }
+
+    fn facets(self, total: u64) -> Facets {
+        let [speakers, outlets, channels, acts, manners] = self.0.map(ranked);
+        Facets { total, speakers, outlets, channels, acts, manners }
+    }
+}
+
+fn ranked(counts: HashMap<String, u64>) -> Vec<(String, u64)> {
     let mut list: Vec<_> = counts.into_iter().collect();
     list.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
     list

@@ -43,6 +43,8 @@ pub struct Query {
     pub outlet: Option<String>,
     /// Direct, mixed, indirect.
     pub manner: Option<Manner>,
+    /// What it does.
+    pub act: Option<Act>,
     /// Speech or thought; `None` for both.
     pub mode: Option<Mode>,
     /// Only this channel.
@@ -57,12 +59,8 @@ pub struct Query {
     pub report: Option<ReportKey>,
     /// Only this statement.
     pub statement: Option<StatementId>,
-    /// Only of this act.
-    pub act: Option<Act>,
     /// At most so many.
     pub limit: Option<u64>,
-    /// After so many.
-    pub offset: u64,
 }
 
 /// How much a record holds.
@@ -162,12 +160,13 @@ impl Query {
         to
     }
 
-    /// The statements that fit, five columns each: speaker, outlet, kind of channel, act, manner.
-    pub(crate) fn facets(&self) -> (String, Vec<Value>) {
+    /// What is counted of the statements that fit: speaker, outlet, kind of channel, act, manner; then the numbers of
+    /// report and statement.
+    pub(crate) fn counted(&self) -> (String, Vec<Value>) {
         let to = self.clauses();
         let sql = format!(
-            "SELECT {SPEAKER}, r.outlet, s.channel_kind, s.act, s.manner FROM statements s
-             JOIN reports r USING (report_no) LEFT JOIN corrections c ON {HOLDS}{}",
+            "SELECT {SPEAKER}, r.outlet, s.channel_kind, s.act, s.manner, s.report_no, s.statement_no
+             FROM statements s JOIN reports r USING (report_no) LEFT JOIN corrections c ON {HOLDS}{}",
             to.sql()
         );
         (sql, to.values)
@@ -218,18 +217,12 @@ impl Record {
         let to = query.clauses();
         // Where names are hidden, what was typed must stand in what may be shown: counted after that.
         let open = self.guard.is_open();
-        let limit = match (query.limit, query.offset) {
-            (None, 0) => String::new(),
-            _ if !open => String::new(),
-            (limit, offset) => {
-                format!(" LIMIT {} OFFSET {offset}", limit.map_or(-1, |limit| limit.min(u64::from(u32::MAX)) as i64))
-            }
-        };
+        let limit = query.limit.filter(|_| open).map_or_else(String::new, |limit| format!(" LIMIT {limit}"));
         let order = format!("{} ORDER BY r.published IS NULL, r.published, r.report, s.statement_no{limit}", to.sql());
         if open {
             return self.statement_rows(&order, to.values, each);
         }
-        let (mut over, mut left) = (query.offset, query.limit.unwrap_or(u64::MAX));
+        let mut left = query.limit.unwrap_or(u64::MAX);
         let shown = |row: &StatementRow| {
             query.text.as_deref().is_none_or(|text| has_words(&row.words.join("\n"), text))
                 && query
@@ -242,10 +235,6 @@ impl Record {
                 return ControlFlow::Break(());
             }
             if !shown(&row) {
-                return ControlFlow::Continue(());
-            }
-            if over > 0 {
-                over -= 1;
                 return ControlFlow::Continue(());
             }
             left -= 1;
@@ -261,7 +250,7 @@ impl Record {
         self.statement_rows(" ORDER BY s.statement", Vec::new(), each)
     }
 
-    fn statement_rows(
+    pub(crate) fn statement_rows(
         &self,
         rest: &str,
         values: Vec<Value>,

@@ -218,7 +218,7 @@ impl Guard {
         }
         let parts = [&*shown.raw_text, shown.raw_title.as_deref().unwrap_or_default(), &words];
         let cover = self.masks.cover(&parts).unwrap_or_else(|| self.masks.anywhere(Reach::Last));
-        Ok(cover.mask(&words).into_owned().into_bytes())
+        Ok(cover.mask_field(&words).into_owned().into_bytes())
     }
 
     /// Whether what somebody typed stands in a report as it may be shown.

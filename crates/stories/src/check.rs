@@ -14,9 +14,10 @@ mod page;
 mod phrases;
 mod quote;
 mod source;
+mod together;
 mod verb;
 
-pub use charge::{Answering, Charge, charges, of_source};
+pub use charge::{Answering, Charge, charge_of, charges, of_source};
 pub use draft::{Draft, DraftQuote, read_draft};
 pub use figure::figures;
 pub use findings::{Diff, Finding, Kind, Place};
@@ -24,4 +25,5 @@ pub use judge::Fit;
 pub use phrases::{names, phrases};
 pub use quote::quotes;
 pub use source::{Said, Source};
+pub use together::could_name;
 pub use verb::verbs;

@@ -62,6 +62,8 @@ fn lines(told: &[gold::Told], at: &dyn Fn(usize, u32) -> u32) -> Vec<String> {
         values.sort();
         format!("figure {}", values.join(" "))
     }));
+    let printed = printed.iter().enumerate().map(|(page, p)| format!("{page}:{}", p.published.unwrap_or("-")));
+    out.push(format!("printed {}", printed.collect::<Vec<_>>().join(" ")));
     out.sort();
     out
 }
@@ -74,7 +76,7 @@ fn the_real_reports_have_their_chronology_and_figures() {
     }
     let found = lines(&told, &|_, at| at);
     let table = fs::read_to_string(here("real/chronology.txt")).unwrap();
-    let wanted: Vec<&str> = table.lines().filter(|l| l.starts_with("event ") || l.starts_with("figure ")).collect();
+    let wanted: Vec<&str> = table.lines().filter(|l| !l.is_empty() && !l.starts_with("report ")).collect();
     assert_eq!(found, wanted, "\n{}", found.join("\n"));
 }
 

@@ -56,6 +56,19 @@ pub struct CheckRow {
     pub end_column: u32,
 }
 
+/// A row of an export that warns: `"row": "warning"`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct ExportWarningRow {
+    /// Always "warning".
+    pub row: &'static str,
+    /// A short name: `could_name`.
+    pub code: &'static str,
+    /// Keys of the reports that it is about.
+    pub reports: Vec<String>,
+    /// In a sentence, without names.
+    pub message: &'static str,
+}
+
 /// What each kind of finding means, for a reader of SARIF.
 const RULES: [(&str, &str); 8] = [
     ("exact", "The quoted words stand on record."),

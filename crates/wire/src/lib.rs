@@ -24,7 +24,7 @@ pub use answers::{
     AccusationRow, AnswerRow, AnswerWarningRow, AnswersRow, CarrierRow, CoverageCellRow, CoverageLineRow, CoverageRow,
     LeftOutRow, PlaceRow, ReplyRow,
 };
-pub use check::{CheckPlaceRow, CheckRow, sarif};
+pub use check::{CheckPlaceRow, CheckRow, ExportWarningRow, sarif};
 pub use cite::{annotation, bibtex, csl};
 pub use correction::CorrectionRow;
 pub use csv_across::{across_line, carryings_csv, copies_csv, people_csv, stories_csv};

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use onrecord_across::{copy_rows, people, story_list, trace_rows};
+use onrecord_across::{copy_rows, could_name, people, story_list, trace_rows};
 use onrecord_store::Record;
 use onrecord_wire::{CsvTable, StoryRow, across_line, carryings_csv, copies_csv, people_csv, stories_csv, write_line};
 
@@ -13,6 +13,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::record::{open, open_across};
+use crate::terminal::tell;
 
 /// Writes it to standard output.
 pub(crate) fn run(path: &Path, args: &Export) -> Result<Exit, Failure> {
@@ -39,6 +40,19 @@ pub(crate) fn run(path: &Path, args: &Export) -> Result<Exit, Failure> {
         (Target::Csv, Table::Carryings) => carryings_csv(&trace_rows(&record)?, &mut out)?,
         (Target::Csv, Table::People) => people_csv(&by_id(&record)?, &mut out)?,
         _ => {}
+    }
+    // Side by side, reports say more than each of them.
+    let warnings = could_name(&record)?;
+    if args.to == Target::Jsonl {
+        for row in &warnings {
+            write_line(&mut out, row)?;
+        }
+    }
+    if !warnings.is_empty() {
+        tell(&format!(
+            "warning: {} pairs of reports may together name somebody whom one of them keeps unnamed; look at them before you pass this on (rows \"warning\" of --to jsonl)",
+            warnings.len()
+        ));
     }
     out.end()?;
     Ok(Exit::Done)

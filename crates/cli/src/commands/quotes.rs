@@ -30,6 +30,7 @@ fn query(args: &Quotes) -> Query {
         speaker: args.speaker.clone(),
         outlet: args.which.outlet.clone(),
         manner: args.manner.as_deref().and_then(Manner::parse),
+        act: None,
         mode: match args.mode {
             Modes::Speech => Some(Mode::Speech),
             Modes::Thought => Some(Mode::Thought),
@@ -42,7 +43,6 @@ fn query(args: &Quotes) -> Query {
         report: None,
         statement: None,
         limit: args.which.limit.map(|n| n.get() as u64),
-        ..Query::default()
     }
 }
 

@@ -92,6 +92,30 @@ fn charge(source: &Source<'_>, said: &Said<'_>, text: &str) -> Charge {
     }
 }
 
+/// A charge by its words alone, without the report around them: `words` are a statement's, its stretches joined by a
+/// space.
+#[must_use]
+pub fn charge_of(report: ReportKey, part: Part, words: &str, spans: &[Span], accuser: Option<&str>) -> Charge {
+    let whole = [Span::new(0, words.len() as u32)];
+    let target = names_in(words, whole[0]).into_iter().find(|name| kin(Some(name), accuser) != Kin::Same);
+    Charge {
+        report,
+        part,
+        spans: spans.to_vec(),
+        accuser: accuser.map(str::to_owned),
+        accused: target.map(str::to_owned),
+        stems: stems(words, &content(words, &whole)),
+    }
+}
+
+/// Whether two charges are of one thing, by the words that carry meaning: most of those of the shorter one.
+pub(super) fn same_charge(one: &Charge, other: &Charge) -> bool {
+    let all = |charge: &Charge| charge.stems.iter().map(|s| s.1).sum::<u32>();
+    let (short, long) = if all(one) <= all(other) { (one, other) } else { (other, one) };
+    let (told, count, share) = shared(short, &long.stems);
+    told >= 14 && count >= 2 && share >= 55
+}
+
 /// What somebody is accused of: what follows "of" or "for" in the last stretch, else all of it.
 fn content(text: &str, words: &[Span]) -> Vec<Span> {
     let Some(last) = words.last() else { return Vec::new() };
@@ -202,7 +226,16 @@ pub fn charges(draft: &Draft<'_>, sources: &[Source<'_>]) -> Vec<Finding> {
             continue;
         }
         told.push(accused);
-        let given: Vec<&Answering> = answering.iter().filter(|answer| answer.answers_for(accused)).collect();
+        // An answer answers a charge that its report prints too.
+        let mine = stems(draft.text, &[charge.span]);
+        let beside = |report: ReportKey| {
+            held.iter().filter(|held| held.report == report).any(|held| {
+                let named = held.accused.as_deref().is_some_and(|name| kin(Some(name), Some(accused)) == Kin::Same);
+                named || shared(held, &mine).0 >= 16
+            })
+        };
+        let answers = |answer: &&Answering| answer.answers_for(accused) && beside(answer.report);
+        let given: Vec<&Answering> = answering.iter().filter(answers).collect();
         if given.is_empty() || draft_answers(draft, accused) {
             continue;
         }

@@ -37,7 +37,12 @@ pub(crate) fn around(reading: &Reading<'_>, within: (u32, u32), date: (u32, u32)
     let Some(at) = pieces.iter().position(|p| p.first <= date.0 && date.0 < p.last) else { return date };
     let has = |p: &Piece| (p.first..p.last).any(|t| verbal(reading, t) && !(date.0..date.1).contains(&t));
     let (mut from, mut to) = (at, at);
-    if !has(&pieces[at]) {
+    // "Marsh, the treasurer until 2029, says": the name before it, and no more.
+    let names = |p: &Piece| !has(p) && (p.first..p.last).any(|t| reading.token(t).has(flag::CAPITAL));
+    let aside = at > 0 && reading.token(pieces[at].first).is(class::DET) && names(&pieces[at - 1]);
+    if aside && !has(&pieces[at]) {
+        from = at - 1;
+    } else if !has(&pieces[at]) {
         let before = (0..at).rev().find(|ix| has(&pieces[*ix]));
         let after = (at + 1..pieces.len()).find(|ix| has(&pieces[*ix]));
         match (before, after) {

@@ -96,7 +96,7 @@ fn planned(page: &Page<'_>, clause: (u32, u32), date: (u32, u32), when: Happened
         let (token, word) = (reading.token(at), reading.word(at));
         let object = at + 1 < clause.1 && reading.token(at + 1).is(class::DET | class::POSS | class::PREP);
         let verb = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !token.is(class::FUNCTION);
-        verb && object && !token.has(flag::CAPITAL) && at > clause.0
+        verb && object && !token.has(flag::CAPITAL)
     };
     let next = tokens.any(present).then(|| Happened::of_iso(&value::iso(when.first + 7))).flatten();
     next.unwrap_or(when)

@@ -1,9 +1,7 @@
 //! Results: statements that fit, with counts to narrow them down.
 
-use std::ops::ControlFlow;
-
 use maud::{Markup, html};
-use onrecord_store::{Facets, Query};
+use onrecord_store::Facets;
 use onrecord_wire::StatementRow;
 use serde_json::json;
 
@@ -31,13 +29,7 @@ struct Results {
 pub(crate) fn results(ask: &Ask<'_>) -> Made {
     let size = ask.params.number("limit", SIZE)?.clamp(1, MOST);
     let offset = ask.params.number("offset", 0)?;
-    let query = Query { limit: Some(size), offset, ..search::query(ask.params)? };
-    let facets = ask.record.facets(&query)?;
-    let mut rows = Vec::new();
-    ask.record.statements(&query, &mut |row| {
-        rows.push(row);
-        ControlFlow::Continue(())
-    })?;
+    let (facets, rows) = ask.record.search(&search::query(ask.params)?, offset, size)?;
     Ok(Box::new(Results { rows, facets, offset, size }))
 }
 
