@@ -162,21 +162,22 @@ impl App {
         let breaker = lent.record.breaker();
         let mut task = tokio::task::spawn_blocking(move || {
             // A fault costs this page alone; its message would name words of a report.
-            let made = catch_unwind(AssertUnwindSafe(|| make(&lent.record)));
+            let answer = catch_unwind(AssertUnwindSafe(|| make(&lent.record)));
             app.pool.give(lent);
-            made.unwrap_or_else(|_| Err(Problem::new(500, "The program has a fault.", "Please report the address.")))
+            answer.unwrap_or_else(|_| Err(fault()))
         });
-        let made = tokio::time::timeout(limit, &mut task).await;
+        let in_time = tokio::time::timeout(limit, &mut task).await;
         drop(turn);
-        match made {
-            Ok(done) => done
-                .unwrap_or_else(|_| Err(Problem::new(500, "The program has a fault.", "Please report the address."))),
-            Err(_) => {
-                breaker.break_off();
-                Err(Problem::too_long(limit.as_secs()))
-            }
+        if let Ok(done) = in_time {
+            return done.unwrap_or_else(|_| Err(fault()));
         }
+        breaker.break_off();
+        Err(Problem::too_long(limit.as_secs()))
     }
+}
+
+fn fault() -> Problem {
+    Problem::new(500, "The program has a fault.", "Please report the address.")
 }
 
 /// What was seen of the record the last time.

@@ -48,13 +48,12 @@ impl Pool {
             let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
             (idle.records.pop(), idle.age)
         };
-        let record = match idle {
-            Some(record) => record,
-            None => {
-                let record = Record::open_read_only(&self.path)?;
-                record.set_patience(PATIENCE)?;
-                record
-            }
+        let record = if let Some(record) = idle {
+            record
+        } else {
+            let record = Record::open_read_only(&self.path)?;
+            record.set_patience(PATIENCE)?;
+            record
         };
         Ok(Lent { record, age })
     }

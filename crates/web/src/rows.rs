@@ -29,7 +29,7 @@ impl Rows {
 
     /// Some of `total`, after the first `offset`.
     pub(crate) fn some<'a, T: Serialize + 'a>(rows: impl IntoIterator<Item = &'a T>, offset: u64, total: u64) -> Self {
-        Self { offset, total, ..Self::all(rows) }
+        Self { total, offset, ..Self::all(rows) }
     }
 
     /// With counts beside the rows (facets).

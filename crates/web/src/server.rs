@@ -99,7 +99,8 @@ fn routed(app: Arc<App>) -> Router {
 }
 
 async fn handle(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
-    let wants_data = request.uri().path().starts_with("/api/") || request.uri().path().ends_with(".json");
+    let path = request.uri().path();
+    let wants_data = path.starts_with("/api/") || routes::find(path).is_some_and(|found| found.format == Format::Json);
     let mut response = match answer(&app, request).await {
         Ok(response) => response,
         Err(problem) => told(&problem, wants_data).send(),

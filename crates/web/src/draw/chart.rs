@@ -161,17 +161,17 @@ pub(crate) struct Step {
 
 /// Values by date of printing. `None` where fewer than two have a date and digits.
 pub(crate) fn steps(points: &[Step], title: &str) -> Option<Markup> {
-    let dated: Vec<(&Step, &str, i128)> =
+    let known: Vec<(&Step, &str, i128)> =
         points.iter().filter_map(|p| Some((p, p.date.as_deref()?, thousandths(&p.value)?))).collect();
-    let dates = || dated.iter().map(|(_, date, _)| *date);
-    let scale = Scale::of(dates()).filter(|_| dated.len() > 1)?;
+    let dates = || known.iter().map(|(_, date, _)| *date);
+    let scale = Scale::of(dates()).filter(|_| known.len() > 1)?;
     let (first, last) = ends(dates())?;
-    let most = dated.iter().map(|(_, _, value)| *value).max().filter(|most| *most > 0)?;
+    let most = known.iter().map(|(_, _, value)| *value).max().filter(|most| *most > 0)?;
     // From zero, so that a height is a share.
     let y = |value: i128| 110 - u32::try_from(value.max(0) * 90 / most).unwrap_or(0);
     let places: Vec<(u32, u32, &Step)> =
-        dated.iter().filter_map(|(step, date, value)| Some((scale.x(date)?, y(*value), *step))).collect();
-    let label = dated.iter().find(|(_, _, value)| *value == most).map(|(step, _, _)| step.value.clone())?;
+        known.iter().filter_map(|(step, date, value)| Some((scale.x(date)?, y(*value), *step))).collect();
+    let label = known.iter().find(|(_, _, value)| *value == most).map(|(step, _, _)| step.value.clone())?;
     Some(html! {
         svg.chart viewBox={ "0 0 " (WIDTH) " 142" } role="img" aria-label=(title) {
             text.label x="0" y="24" { (label) }

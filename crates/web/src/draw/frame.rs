@@ -26,14 +26,14 @@ pub(crate) fn page(view: &dyn View, ask: &Ask<'_>, path: &str) -> Markup {
     let counts = ask.whole.counts;
     document(
         &title,
-        html! {
+        &html! {
             link rel="alternate" type="application/json" href=(beside(".json"));
             link rel="alternate" type="text/csv" href=(beside(".csv"));
             @if feed { link rel="alternate" type="application/rss+xml" href=(beside(".rss")); }
         },
-        header(path, ask.params.get("q").unwrap_or_default(), ask.edit.is_some()),
-        view.body(ask),
-        html! {
+        &header(path, ask.params.get("q").unwrap_or_default(), ask.edit.is_some()),
+        &view.body(ask),
+        &html! {
             p {
                 "This page as "
                 a href=(beside(".json")) { "JSON" } ", " a href=(beside(".csv")) { "CSV" }
@@ -57,14 +57,14 @@ pub(crate) fn page(view: &dyn View, ask: &Ask<'_>, path: &str) -> Markup {
 pub(crate) fn problem(problem: &Problem) -> Markup {
     document(
         &format!("{} \u{b7} OnRecord", problem.status),
-        html! {},
-        header("", "", false),
-        html! {
+        &html! {},
+        &header("", "", false),
+        &html! {
             h1 { (problem.what) }
             p { (problem.remedy) }
             p { a href="/" { "The list of stories" } }
         },
-        html! {},
+        &html! {},
     )
 }
 
@@ -92,7 +92,7 @@ fn header(path: &str, query: &str, edit: bool) -> Markup {
     }
 }
 
-fn document(title: &str, head: Markup, header: Markup, main: Markup, footer: Markup) -> Markup {
+fn document(title: &str, head: &Markup, header: &Markup, main: &Markup, footer: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {

@@ -108,9 +108,9 @@ fn line(all: &Compare, row: &DiffRow) -> Markup {
     };
     html! {
         tr.same[row.kind == "same"] data-item {
-            td { (cell(all, row.from.as_deref(), whole(&from, &to, true))) }
+            td { (cell(all, row.from.as_deref(), &whole(&from, &to, true))) }
             td {
-                (cell(all, row.to.as_deref(), whole(&to, &from, false)))
+                (cell(all, row.to.as_deref(), &whole(&to, &from, false)))
                 p.note {
                     (words::difference(&row.kind))
                     @if row.kind == "altered" { ": severity " (words::severity(row.severity)) }
@@ -122,7 +122,7 @@ fn line(all: &Compare, row: &DiffRow) -> Markup {
     }
 }
 
-fn cell(all: &Compare, statement: Option<&str>, words: Markup) -> Markup {
+fn cell(all: &Compare, statement: Option<&str>, words: &Markup) -> Markup {
     html! {
         @match statement {
             Some(id) => {

@@ -11,6 +11,7 @@ use crate::rows::Rows;
 
 struct Corrections(Vec<CorrectionRow>);
 
+#[allow(clippy::unnecessary_wraps, reason = "every screen of the table has this type")]
 pub(crate) fn corrections(ask: &Ask<'_>) -> Made {
     Ok(Box::new(Corrections(ask.whole.corrections.clone())))
 }

@@ -38,8 +38,7 @@ pub(crate) fn person(ask: &Ask<'_>) -> Made {
     let mut held = 0;
     ask.record.statements(&query, &mut |found| {
         let Some(speaker) = found.speaker.clone() else { return ControlFlow::Continue(()) };
-        let theirs =
-            |row: &PersonRow| row.forms.contains(&speaker) && row.reports.iter().any(|report| *report == found.report);
+        let theirs = |row: &PersonRow| row.forms.contains(&speaker) && row.reports.contains(&found.report);
         if ask.whole.copy_of(&found.report).is_none()
             && let Some((_, statements)) = bearers.iter_mut().find(|(row, _)| theirs(row))
         {

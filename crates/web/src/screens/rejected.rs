@@ -21,6 +21,7 @@ struct Row {
 
 struct Rejected(Vec<Row>);
 
+#[allow(clippy::unnecessary_wraps, reason = "every screen of the table has this type")]
 pub(crate) fn rejected(ask: &Ask<'_>) -> Made {
     let row = |rejection: &Rejection| Row {
         file: rejection.sighting.path.clone(),

@@ -4,6 +4,10 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { HtmlValidate } from "html-validate";
 import { Validator } from "@seriousme/openapi-schema-validator";
+import { parse } from "csv-parse/sync";
+import * as citation from "@citation-js/core";
+import "@citation-js/plugin-csl";
+import "@citation-js/plugin-bibtex";
 import { rows, screens, start } from "./desk.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -282,6 +286,22 @@ await test("the description of the API is valid OpenAPI 3.1", async () => {
   const result = await validator.validate(description);
   assert.ok(result.valid, JSON.stringify(result.errors, null, 1)?.slice(0, 1500));
   assert.equal(validator.version, "3.1");
+});
+
+await test("citations and tables are read by programs of others", async () => {
+  const cite = async (form) => (await fetch(`${base}${all.statement}/cite?as=${form}`)).text();
+  const { Cite } = citation;
+  const csl = new Cite(await cite("csl"));
+  assert.match(csl.format("bibliography", { template: "apa" }), /careless|bridge|Bridge/);
+  const [item] = new Cite(await cite("bibtex")).data;
+  assert.equal(item.title, csl.data[0].title);
+  for (const path of ["/stories.csv", "/results.csv?limit=1000", "/people.csv", "/reports.csv", "/rejected.csv"]) {
+    const text = await (await fetch(base + path)).text();
+    const records = parse(text, { columns: true, relax_column_count: false });
+    const found = await (await fetch(base + path.replace(".csv", ".json"))).json();
+    assert.equal(records.length, found.rows.length, path);
+    assert.deepEqual(Object.keys(records[0]), Object.keys(found.rows[0]), path);
+  }
 });
 
 await test("a name asked for by another name is refused, as a browser would be led to ask", async () => {

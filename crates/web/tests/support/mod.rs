@@ -1,7 +1,11 @@
 //! A record of the invented reports that come with the program, and a browser without a window.
 
-// Each file of tests uses a part of it.
-#![allow(dead_code, reason = "each file of tests uses a part of it")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    reason = "each file of tests uses a part of it; what fails here is a failed test"
+)]
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
