@@ -44,7 +44,7 @@ async fn nothing_changes_where_the_record_is_only_shown() {
 /// The secret in a page's forms.
 fn secret(page: &str) -> &str {
     let (_, rest) = page.split_once("name=\"secret\" value=\"").expect("a form");
-    rest.split('"').next().unwrap()
+    rest.split('"').next().expect("a value")
 }
 
 #[tokio::test]
