@@ -41,7 +41,7 @@ impl View for Figures {
         html! {
             (heading(&self.story, "Figures over time", "/figures"))
             p.lead { (count(self.rows.len() as u64, "quantity", "quantities")) " that more than one place gives, in the order of printing." }
-            @for row in &self.rows { (quantity(row)) }
+            @for row in &self.rows { (quantity(row, crate::rows::MOST as usize)) }
         }
     }
 }
@@ -57,8 +57,10 @@ fn by(value: &FigureValueRow) -> String {
     }
 }
 
-/// One quantity: its chart and its table.
-pub(super) fn quantity(row: &QuantityRow) -> Markup {
+/// One quantity: its chart, and at most so many of its values in a table.
+pub(super) fn quantity(row: &QuantityRow, most: usize) -> Markup {
+    // Where not all are shown, the last are.
+    let over = row.values.len().saturating_sub(most);
     let points: Vec<Step> = row
         .values
         .iter()
@@ -78,7 +80,7 @@ pub(super) fn quantity(row: &QuantityRow) -> Markup {
                 table {
                     thead { tr { th scope="col" { "Printed" } th.num scope="col" { "Value" } th scope="col" { "Words" } th scope="col" { "By" } } }
                     tbody {
-                        @for value in &row.values {
+                        @for value in row.values.iter().skip(over) {
                             tr data-item {
                                 td.num { (date(value.published.as_deref())) }
                                 td.num { (value.value) @if let Some(total) = &value.resolved_total { p.note { "in all " (total) } } @if !value.conflicts.is_empty() { p.note { "differs" } } }

@@ -22,6 +22,9 @@ use crate::rows::Rows;
 /// Accusations that are shown; the rest is one page away.
 const SHOWN: usize = 8;
 
+/// Values of a figure that are shown.
+const VALUES: usize = 8;
+
 /// Reports that are listed.
 const LISTED: usize = 60;
 
@@ -164,8 +167,13 @@ impl Story {
     fn moved(&self) -> Markup {
         html! {
             @if let Some(row) = &self.figure {
-                (quantity(row))
-                @if self.quantities > 1 { p.more { a href={ "/stories/" (short(&self.row.story)) "/figures" } { (count(self.quantities as u64, "quantity", "quantities")) " over time" } } }
+                (quantity(row, VALUES))
+                p.more {
+                    a href={ "/stories/" (short(&self.row.story)) "/figures" } {
+                        @if row.values.len() > VALUES { "All " (row.values.len()) " values, " }
+                        (count(self.quantities as u64, "quantity", "quantities")) " over time"
+                    }
+                }
             }
         }
     }
