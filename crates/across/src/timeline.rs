@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use onrecord_nouns::{BlobHash, Furniture, FurnitureKind};
 use onrecord_stories::chronology::{Dated, Event, Happened, Note, Page, Place, Printed, Said, dated, events, notes};
 use onrecord_text::Span;
-use onrecord_wire::{ConflictRow, HappenedRow, TimelinePlaceRow, TimelineRow, Unit, pair, span};
+use onrecord_wire::{ConflictRow, HappenedRow, NO_ACCUSER, TimelinePlaceRow, TimelineRow, Unit, pair, span};
 
 use crate::{Copies, Held, HeldReport};
 
@@ -145,6 +145,7 @@ impl Told<'_> {
             speaker: told.and_then(|said| said.speaker).map(str::to_owned),
             speaker_as_written: told.and_then(|said| text.get(said.source?.range())).map(str::to_owned),
             said_on: told.and_then(|said| said.said_on).map(str::to_owned),
+            accuser: accuser(report, dated.words),
             copy_of: self.copies.of(report.key).map(|key| key.to_string()),
         })
     }
@@ -180,6 +181,7 @@ impl Told<'_> {
             speaker: None,
             speaker_as_written: None,
             said_on: None,
+            accuser: accuser(report, note.words),
             copy_of: self.copies.of(report.key).map(|key| key.to_string()),
         };
         Some(TimelineRow {
@@ -214,6 +216,23 @@ impl Told<'_> {
         let (values, reports): (Vec<_>, Vec<_>) = values.into_iter().unzip();
         let reports = reports.into_iter().map(|keys| keys.into_iter().collect()).collect();
         vec![ConflictRow { about: "happened".to_owned(), values, reports }]
+    }
+}
+
+/// Who makes the accusation that these words carry, by this report: where several do, their names, and that one is not
+/// named where one is not.
+fn accuser(report: &HeldReport, words: Span) -> Option<String> {
+    let statements = report.statements.iter().filter(|statement| statement.is_speech() && statement.row.part == "text");
+    let carried = statements.filter(|statement| {
+        let row = &statement.row;
+        row.act.as_deref() == Some("accuse") && row.spans.iter().any(|content| span(*content).overlaps(words))
+    });
+    let name = |row: &onrecord_wire::StatementRow| row.speaker.clone().or_else(|| row.speaker_as_written.clone());
+    let names: Option<BTreeSet<String>> = carried.map(|statement| name(&statement.row)).collect();
+    match names {
+        None => Some(NO_ACCUSER.to_owned()),
+        Some(names) if names.is_empty() => None,
+        Some(names) => Some(names.into_iter().collect::<Vec<_>>().join(", ")),
     }
 }
 

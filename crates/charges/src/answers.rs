@@ -406,6 +406,7 @@ fn is_within(page: &Page<'_>, ix: usize, said: &Said, speaker: &Who) -> bool {
     })
 }
 
+#[expect(clippy::too_many_lines, reason = "one statement, asked in the order in which an editor would ask")]
 fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out: &mut Vec<Answer>) {
     if crate::charges::swapped(page, ix, said) {
         return;
@@ -419,19 +420,18 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
         let low = page.reading.sentences[page.sentence_at(cue)].first;
         (cue > low && cue - low <= 14).then_some((low, cue))
     });
-    let speaker = match &said.speaker {
-        Some(name) => Who::Named(name.clone()),
-        None => {
-            let named = range.and_then(|(a, b)| {
-                let named = page.mentioned(a, b).filter(|m| m.by_name && !m.owns && m.name.is_some());
-                named.last().and_then(|m| m.name.clone())
-            });
-            match (page.speaker(said), named) {
-                (Some(Who::Named(name)), _) => Who::Named(name),
-                (None, Some(name)) if said.source.is_none() => Who::Named(name),
-                (Some(who), _) => who,
-                (None, _) => return,
-            }
+    let speaker = if let Some(name) = &said.speaker {
+        Who::Named(name.clone())
+    } else {
+        let named = range.and_then(|(a, b)| {
+            let named = page.mentioned(a, b).filter(|m| m.by_name && !m.owns && m.name.is_some());
+            named.last().and_then(|m| m.name.clone())
+        });
+        match (page.speaker(said), named) {
+            (Some(Who::Named(name)), _) => Who::Named(name),
+            (None, Some(name)) if said.source.is_none() => Who::Named(name),
+            (Some(who), _) => who,
+            (None, _) => return,
         }
     };
     let trade = range.map_or_else(
@@ -463,7 +463,7 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
     }
     let paragraph = page.paragraph_at(page.reading.token(first).start);
     let before = sentence_before(page, first);
-    let held = said.source.map(|s| page.sentence_at(page.tokens(s).0)).unwrap_or_else(|| page.sentence_at(first));
+    let held = said.source.map_or_else(|| page.sentence_at(first), |s| page.sentence_at(page.tokens(s).0));
     let lead = Span::new(
         page.reading.span(page.reading.sentences[held].first, page.reading.sentences[held].first + 1).start(),
         page.reading.token(first).start.max(page.reading.token(page.reading.sentences[held].first).start),
@@ -529,7 +529,12 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
     }
     let small = small.replace("we regret to say", "").replace("i regret to say", "").replace("regrets to say", "");
     let regret = said.words.iter().map(|s| page.small(*s)).any(|s| s.contains("regret to say"));
-    let sorry = has_any(&small, SORRY) || said.act == Some(Act::Apologise) && !regret;
+    // "I deny it. I have already apologised for ...": an apology that is told of is none.
+    let told_of = ["already apologized", "already apologised", "have apologized", "have apologised"];
+    let unsaid = plain
+        && told_of.iter().any(|w| small.contains(w))
+        && !has_any(&small, &["sorry", "i apologise", "i apologize"]);
+    let sorry = !unsaid && has_any(&small, SORRY) || !unsaid && said.act == Some(Act::Apologise) && !regret;
     if sorry {
         // Admitted in sentences of their own, and then sorry: two answers.
         let split = words.iter().position(|w| has_any(&page.small(*w), SORRY)).filter(|at| *at > 0);

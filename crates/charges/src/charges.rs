@@ -25,6 +25,7 @@ pub(crate) fn found(page: &Page<'_>) -> Vec<Charge> {
     }
     complaints(page, &mut out);
     pointed(page, &mut out);
+    suits(page, &mut out);
     out.sort_by_key(|c| c.words.first().copied());
     ones(page, &mut out);
     out
@@ -96,6 +97,7 @@ fn named(mention: &Mention, page: &Page<'_>) -> Who {
 }
 
 /// The charge that a statement makes, or may make.
+#[expect(clippy::too_many_lines, reason = "one statement, asked in the order in which an editor would ask")]
 fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     let pieces = page.pieces(said);
     let (first, last) = (pieces.first()?.0, pieces.last()?.1);
@@ -429,6 +431,50 @@ fn pointed(page: &Page<'_>, out: &mut Vec<Charge>) {
                 sure: true,
                 about: about(page, &[(sentence.first, end)]),
             });
+        }
+    }
+}
+
+/// "Odila Marsh filed a lawsuit against the owner for negligence", "sued the firm over": the suit and what it is for.
+fn suits(page: &Page<'_>, out: &mut Vec<Charge>) {
+    const SUITS: &[&str] = &["lawsuit", "suit", "complaint", "claim", "proceedings", "writ"];
+    for s in page.sentences() {
+        for t in s.first + 1..s.last {
+            let filed = page.one_of(t, &["filed", "brought", "launched", "issued", "lodged", "files", "filing"]);
+            let sued = page.one_of(t, &["sued", "sues", "suing"]);
+            if !filed && !sued || page.inner(t).is_some_and(|i| page.said[i].direct) {
+                continue;
+            }
+            let end =
+                (t..s.last).find(|k| matches!(page.kind(*k), Some(Kind::Stop | Kind::Semicolon))).unwrap_or(s.last);
+            let (from, whom) = if sued {
+                (t + 1, t + 1)
+            } else {
+                let Some(suit) = (t + 1..(t + 8).min(end)).find(|k| page.one_of(*k, SUITS)) else { continue };
+                let Some(against) = (suit + 1..(suit + 4).min(end)).find(|k| page.one_of(*k, &["against"])) else {
+                    continue;
+                };
+                (t + 1, against + 1)
+            };
+            let Some(why) =
+                (whom + 1..end).find(|k| page.one_of(*k, &["for", "over", "alleging", "accusing", "claiming"]))
+            else {
+                continue;
+            };
+            let Some(accuser) = page.subject(t, s.first).filter(|m| m.name.is_some()) else { continue };
+            let accused = page.mentioned(whom, why).find(|m| m.name.is_some() && m.name != accuser.name);
+            out.push(Charge {
+                part: Part::Text,
+                words: vec![page.reading.span(from, end)],
+                said: None,
+                accuser: Some(named(accuser, page)),
+                sure: accused.is_some_and(|m| m.by_name),
+                accused: accused.map(|m| named(m, page)),
+                force: Force::Alleged,
+                voice: Voice::Said,
+                about: about(page, &[(whom, end)]),
+            });
+            break;
         }
     }
 }

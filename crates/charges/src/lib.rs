@@ -4,6 +4,8 @@
 //! who makes it, against whom, in which words, at which place. Whether a weak one counts, and which answer belongs to
 //! which charge, is seen beside the story's other reports (`onrecord_stories::answers`).
 
+#![allow(clippy::similar_names, reason = "accuser and accused, wanted and named: the words of the trade")]
+
 mod answers;
 mod charges;
 mod headline;
@@ -235,6 +237,7 @@ impl AnswerKind {
 }
 
 /// An answer, or what may be one.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not exclude each other")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// The part that the places count in.

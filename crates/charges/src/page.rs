@@ -119,9 +119,14 @@ impl<'p> Page<'p> {
         }
     }
 
-    /// The words of a span, in small letters of the same length.
+    /// The words of a span, in small letters: as many bytes as the span has.
+    pub(crate) fn same_length(&self, span: Span) -> String {
+        self.report.text.get(span.range()).unwrap_or_default().to_ascii_lowercase()
+    }
+
+    /// The words of a span, in small letters, with straight apostrophes: for looking words up, not for places.
     pub(crate) fn small(&self, span: Span) -> String {
-        self.report.text.get(span.range()).unwrap_or_default().to_ascii_lowercase().replace('’', "'")
+        self.same_length(span).replace('’', "'")
     }
 
     /// The headline in the text; where none is known, a first paragraph that is short and has no stop.
@@ -576,7 +581,7 @@ fn antecedent(
     let here = sentence(token);
     let mut barred: Option<String> = None;
     if let Some(wanted) = wanted {
-        let s = reading.sentences[here - 1];
+        let s = *reading.sentences.get(here.checked_sub(1)?)?;
         let other = |k: TokenIx| {
             reading.token(k).is(if wanted == "he" { class::SHE } else { class::HE })
                 && reading.token(k).is(class::PRONOUN | class::OBJECTIVE | class::POSS)

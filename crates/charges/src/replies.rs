@@ -140,7 +140,7 @@ fn shown(page: &Page<'_>, asked: Span) -> Span {
     let Some(m) = page.mentions.iter().find(|m| m.first == first && m.last == last && !m.by_name) else { return asked };
     let Some(name) = &m.name else { return asked };
     let named = page.mentions.iter().filter(|o| o.by_name && o.name.as_ref() == Some(name));
-    let before = named.clone().filter(|o| o.last <= first).last();
+    let before = named.clone().rfind(|o| o.last <= first);
     before.or_else(|| named.clone().next()).map_or(asked, |o| page.reading.span(o.first, o.last))
 }
 
@@ -150,12 +150,12 @@ pub(crate) fn found(page: &Page<'_>, charges: &[Charge]) -> Vec<Reply> {
     let names = outlet_names(page.report.outlet);
     for s in page.sentences() {
         let span = page.reading.span(s.first, s.last);
-        let small = page.small(span);
+        let small = page.same_length(span);
         silent_or_refused(page, s, &small, &mut out);
         if out.last().is_some_and(|r| r.words.is_some_and(|w| span.contains(w)) && r.state != ReplyState::Declined) {
             continue;
         }
-        if let Some(at) = NOBODY_ASKED.iter().find_map(|p| small.find(p)) {
+        if let Some(at) = NOBODY_ASKED.iter().find_map(|p| find(&small, p)) {
             let words = Span::new(span.start() + back_to_clause(&small, at), span.start() + clause_end(&small, at));
             let (token, _) = page.tokens(Span::new(span.start() + at as u32, span.start() + at as u32 + 1));
             let object = page.mentions.iter().find(|m| m.first > token && m.last <= s.last && !m.owns);
@@ -263,13 +263,13 @@ fn silent_or_refused(page: &Page<'_>, s: Sentence, small: &str, out: &mut Vec<Re
         out.push(Reply { asked: asked.filter(|a| !a.is_empty()), state, words: Some(words) });
     };
     for pattern in REFUSED {
-        if let Some(at) = small.find(pattern) {
+        if let Some(at) = find(small, pattern) {
             add(at, ReplyState::Declined);
             break;
         }
     }
     for pattern in SILENT {
-        let Some(at) = small.find(pattern) else { continue };
+        let Some(at) = find(small, pattern) else { continue };
         if pattern.ends_with("answer")
             && ![
                 "question", "door", "call", "phone", "message", "request", "intercom", "mail", "letter", "knock",
@@ -280,10 +280,10 @@ fn silent_or_refused(page: &Page<'_>, s: Sentence, small: &str, out: &mut Vec<Re
         {
             continue;
         }
-        if *pattern == "did not return" || *pattern == "didn't return" {
-            if !["call", "message", "mail", "request"].iter().any(|w| small[at..].contains(w)) {
-                continue;
-            }
+        if (*pattern == "did not return" || *pattern == "didn't return")
+            && !["call", "message", "mail", "request"].iter().any(|w| small[at..].contains(w))
+        {
+            continue;
         }
         if ["no response", "no reply", "did not receive", "has not received", "had not received"].contains(pattern)
             && !["comment", "respon", "reply", "answer", "message", "question"].iter().any(|w| small.contains(w))
@@ -311,7 +311,7 @@ fn asked_after_reach(page: &Page<'_>, s: Sentence, before: &str) -> Option<Span>
 fn waiting(page: &Page<'_>, s: Sentence, small: &str, names: &[String], out: &mut Vec<Reply>) -> bool {
     let start = page.reading.span(s.first, s.last).start();
     let ours = names.iter().any(|n| contains_word(small, n))
-        || ["we", "i've", "we've", "i"].iter().any(|w| contains_word(small, w));
+        || ["we", "i've", "we've", "i’ve", "we’ve", "i"].iter().any(|w| contains_word(small, w));
     let sought = ["comment", "waiting", "response", "respond", "reply", "awaiting", "yet to hear", "not heard back"]
         .iter()
         .any(|w| small.contains(w));
@@ -348,9 +348,10 @@ fn waiting(page: &Page<'_>, s: Sentence, small: &str, names: &[String], out: &mu
     for verb in ASKED {
         let Some(at) = small.find(verb) else { continue };
         let before = &small[..at];
-        let perfect =
-            ["has ", "have ", "had ", "'ve ", "also ", "has also ", "we ", "i "].iter().any(|w| before.ends_with(w))
-                || for_comment && *verb == "reached out to";
+        let perfect = ["has ", "have ", "had ", "'ve ", "’ve ", "also ", "has also ", "we ", "i "]
+            .iter()
+            .any(|w| before.ends_with(w))
+            || for_comment && *verb == "reached out to";
         if !perfect || before.contains("not ") {
             continue;
         }
@@ -387,6 +388,7 @@ fn waiting(page: &Page<'_>, s: Sentence, small: &str, names: &[String], out: &mu
 }
 
 /// "told the Echo", "in a statement to Cadence", "reached by telephone, she said".
+#[expect(clippy::too_many_lines, reason = "the ways in which a report says that it was answered, one by one")]
 fn answered(page: &Page<'_>, s: Sentence, small: &str, names: &[String], charges: &[Charge], out: &mut Vec<Reply>) {
     let start = page.reading.span(s.first, s.last).start();
     let outlet = |rest: &str| {
@@ -439,7 +441,7 @@ fn answered(page: &Page<'_>, s: Sentence, small: &str, names: &[String], charges
                     "speaking",
                 ]
                 .iter()
-                .any(|w| contains_word(before(&small, n, 40), w));
+                .any(|w| contains_word(lead_of(small, n), w));
             if (us || outlet(rest)) && speaks {
                 at = at.or(Some(n));
             }
@@ -553,26 +555,23 @@ fn before_asked(page: &Page<'_>, s: Sentence) -> Option<Span> {
         .map(|m| page.reading.span(m.first, m.last))
 }
 
+/// Where a pattern stands, its apostrophe straight or curled.
+fn find(small: &str, pattern: &str) -> Option<usize> {
+    small.find(pattern).or_else(|| pattern.contains('\'').then(|| small.find(&pattern.replace('\'', "’")))?)
+}
+
+/// The forty bytes or so before a place.
+fn lead_of(small: &str, at: usize) -> &str {
+    let mut from = at.saturating_sub(40);
+    while !small.is_char_boundary(from) {
+        from += 1;
+    }
+    &small[from..at]
+}
+
 fn asked_put(page: &Page<'_>, s: Sentence, small: &str) -> Option<Span> {
     let start = page.reading.span(s.first, s.last).start();
     let at = small.find(" to ")? + 4;
     let (token, _) = page.tokens(Span::new(start + at as u32, start + at as u32 + 1));
     page.mentions.iter().find(|m| m.first >= token && m.last <= s.last).map(|m| page.reading.span(m.first, m.last))
-}
-
-/// At most `most` bytes before `at`, whole characters.
-fn before(text: &str, at: usize, most: usize) -> &str {
-    let from = (at.saturating_sub(most)..=at).find(|from| text.is_char_boundary(*from));
-    text.get(from.unwrap_or(at)..at).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::before;
-
-    #[test]
-    fn no_character_is_cut() {
-        assert_eq!(before("ééé us", 6, 3), "é");
-        assert_eq!(before("abc", 2, 40), "ab");
-    }
 }

@@ -1,5 +1,7 @@
 //! The command line: every command, every option, its help.
 
+mod served;
+
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -7,6 +9,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use onrecord_nouns::{ChannelKind, Manner};
+
+pub(crate) use served::{Demo, Serve};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -643,6 +647,7 @@ pub(crate) enum Decide {
 }
 
 /// `suppress`.
+#[expect(clippy::struct_excessive_bools, reason = "four switches of a command line")]
 #[derive(Debug, Args)]
 pub(crate) struct Suppress {
     /// The person's fullest name, as reports write it
@@ -748,37 +753,6 @@ pub(crate) struct Verify {
     /// Print one JSON object per fault
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-/// `demo`.
-#[derive(Debug, Args)]
-pub(crate) struct Demo {
-    /// Show it in a browser, where it can also be corrected, until interrupted
-    #[arg(long)]
-    pub(crate) serve: bool,
-    /// Where to listen, as for serve
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4380", value_parser = onrecord_web::address)]
-    pub(crate) listen: onrecord_web::Address,
-}
-
-/// `serve`.
-#[derive(Debug, Args)]
-pub(crate) struct Serve {
-    /// Where to listen; port 0 takes one that is free. Anywhere but on this machine itself a token is asked for
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4380", value_parser = onrecord_web::address)]
-    pub(crate) listen: onrecord_web::Address,
-    /// A name of this machine that browsers may ask by, beside localhost and addresses in digits; may be repeated
-    #[arg(long = "host", value_name = "NAME")]
-    pub(crate) hosts: Vec<String>,
-    /// Let whoever opens it correct speakers and stories
-    #[arg(long)]
-    pub(crate) edit: bool,
-    /// Who corrects [default: the name of the user]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) author: Option<String>,
-    /// How thoroughly drafts are read
-    #[arg(long, value_enum, value_name = "TIER", default_value = "accurate", env = "ONRECORD_TIER")]
-    pub(crate) tier: Tier,
 }
 
 /// `man`.

@@ -1,6 +1,7 @@
 //! A chronology for other hands: TimelineJS 3, and a page to print as a list of exhibits.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use onrecord_wire::{StoryRow, TimelinePlaceRow, TimelineRow, to_json};
@@ -26,10 +27,10 @@ fn slide(row: &TimelineRow) -> Option<Value> {
     let (from, to) = value.split_once('/').unwrap_or((value, ""));
     let mut places = String::new();
     for place in row.places.iter().filter(|place| place.copy_of.is_none()) {
-        places.push_str(&format!("<p>“{}” {}</p>", escaped(&place.words), cited(place)));
+        let _ = write!(places, "<p>“{}” {}</p>", escaped(&place.words), cited(place));
     }
     for conflict in &row.conflicts {
-        places.push_str(&format!("<p>The reports differ: {}</p>", escaped(&differ(conflict, &names(row)))));
+        let _ = write!(places, "<p>The reports differ: {}</p>", escaped(&differ(conflict, &names(row))));
     }
     let headline = format!("{} ({})", row.words, row.teller);
     let mut slide = json!({

@@ -51,8 +51,9 @@ impl Output {
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if is_guarded() {
+            let before = self.line.len();
             self.line.extend_from_slice(bytes);
-            if let Some(last) = self.line.iter().rposition(|byte| *byte == b'\n') {
+            if let Some(last) = bytes.iter().rposition(|byte| *byte == b'\n').map(|at| before + at) {
                 let rest = self.line.split_off(last + 1);
                 let lines = std::mem::replace(&mut self.line, rest);
                 self.hidden(&lines)?;

@@ -115,6 +115,33 @@ fn an_answer_on_record_that_the_draft_leaves_out_and_a_figure_that_moved() {
 }
 
 #[test]
+fn cuts_flipped_senses_phrases_in_marks_and_words_of_one_letter_house() {
+    let folder = samples("check-traps");
+    let (found, rows) = found(&folder, "traps.txt", 1);
+    is(
+        &found,
+        &[
+            (3, "exact", 0),
+            (3, "exact", 0),
+            (5, "altered", 5),
+            (7, "exact", 2),
+            (9, "altered", 3),
+            (11, "partial", 3),
+            (15, "exact", 0),
+            (17, "exact", 0),
+            (17, "verb", 4),
+            (19, "not_on_record", 5),
+            (21, "exact", 0),
+            (21, "exact", 0),
+            (23, "unattributed", 5),
+        ],
+    );
+    assert!(rows[2]["message"].as_str().unwrap().contains("“never” left out"), "{}", rows[2]);
+    assert!(rows[4]["message"].as_str().unwrap().contains("left out"), "{}", rows[4]);
+    assert!(rows[5]["message"].as_str().unwrap().contains("heads are going to roll"), "{}", rows[5]);
+}
+
+#[test]
 fn a_draft_of_exact_words_is_clean_as_a_page_and_from_standard_input() {
     let folder = samples("check-clean");
     let (found, _) = found(&folder, "clean.html", 0);

@@ -211,6 +211,8 @@ fn an_erased_name_is_in_no_byte_of_the_file_and_the_same_input_is_refused() {
     let castellan = rows(&folder.run(["quotes", "--speaker", "Castellan", "--json"]).ok());
     folder.run(["correct", "speaker", castellan[0]["statement"].as_str().unwrap(), NAME, "--author", "x"]).ok();
     folder.run(["add", "no-nessa-corrigan.txt"]).ended(3);
+    // What is known across reports is filled before the order comes.
+    folder.run(["stories"]).ok();
     let before = bytes(&folder);
     assert!(holds(&before, "corrigan"));
 
@@ -240,6 +242,15 @@ fn an_erased_name_is_in_no_byte_of_the_file_and_the_same_input_is_refused() {
     .unwrap();
     drop(held);
     assert_eq!(left + erased.len(), reports.iter().filter(|row| row["state"] == "stored").count());
+
+    let stories = folder.run(["stories", "--json"]).ok().out;
+    for row in &erased {
+        assert!(!stories.contains(row["report"].as_str().unwrap()), "{row}");
+    }
+    // A number that an erased report had may be given again.
+    folder.write("late.txt", "The weir at Brisk was closed on Monday. \"It leaks,\" said Ianthe Corl.\n");
+    folder.run(["add", "late.txt", "--outlet", "Dale Messenger"]).ok();
+    assert!(folder.run(["stories"]).ok().out.contains("Dale Messenger"));
 
     // The record is whole, says how many went, and takes none of them back.
     let checked = folder.run(["verify"]).ok().out;

@@ -13,6 +13,8 @@ WELBY CROSS - Two workers died on Monday when the roof of the lower gallery fell
 
 The gallery was opened in 1988. Union organiser Maud Tessary accused the owner of ignoring a warning in March 2031.
 
+Pallister has been accused of selling cracked props in 2029.
+
 The owner, Edric Pallister, paid $5 million for the quarry in 2019.
 ";
 
@@ -55,7 +57,7 @@ fn a_story_is_told_by_date_with_every_place_and_what_the_reports_differ_in() {
     record(&folder);
     let found = rows(&folder, &["timeline", "--json"]);
     let values: Vec<_> = found.iter().map(|row| row["happened"]["value"].as_str().unwrap_or("-")).collect();
-    assert_eq!(values, ["1988", "2019", "2031-03", "2031-05-05", "2031-05-06", "-"], "{found:#?}");
+    assert_eq!(values, ["1988", "2019", "2029", "2031-03", "2031-05-05", "2031-05-06", "-"], "{found:#?}");
     for place in found.iter().flat_map(|row| row["places"].as_array().unwrap()) {
         let span: Vec<usize> =
             place["span"].as_array().unwrap().iter().map(|at| at.as_u64().unwrap() as usize).collect();
@@ -86,8 +88,13 @@ fn a_charge_stands_with_who_makes_it_in_every_form() {
     for form in [vec!["timeline"], vec!["timeline", "--to", "html"], vec!["timeline", "--to", "timelinejs"]] {
         let out = folder.run(form).ok().out;
         let at = out.find("ignoring a warning").unwrap();
-        let around = &out[at.saturating_sub(200)..(at + 300).min(out.len())];
+        let before: String = out[..at].chars().rev().take(200).collect();
+        let around = before.chars().rev().chain(out[at..].chars().take(300)).collect::<String>();
         assert!(around.contains("Maud Tessary"), "{around}");
+        // Nobody is named who makes this one, and that is said.
+        let at = out.find("cracked props").unwrap();
+        let after: String = out[at..].chars().take(200).collect();
+        assert!(after.contains("accuser not identified"), "{after}");
     }
 }
 
@@ -144,7 +151,7 @@ fn timelinejs_gets_dates_of_their_own_precision() {
     let whole: Value = serde_json::from_str(&ran.out).unwrap();
     let slides = whole["events"].as_array().unwrap();
     assert_eq!(slides[0]["start_date"], serde_json::json!({ "year": 1988 }));
-    assert_eq!(slides[2]["start_date"], serde_json::json!({ "year": 2031, "month": 3 }));
+    assert_eq!(slides[3]["start_date"], serde_json::json!({ "year": 2031, "month": 3 }));
     assert!(slides.iter().all(|slide| !slide["text"]["text"].as_str().unwrap().contains("<the owner>")));
     assert!(ran.err.contains("1 row has no date"), "{}", ran.err);
 }

@@ -9,6 +9,7 @@
     reason = "widths are small, and what sums lose is far under the scale of a byte"
 )]
 
+use std::cell::RefCell;
 use std::mem::MaybeUninit;
 
 use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
@@ -25,8 +26,12 @@ use crate::weights::{Gemm, INNER, LONGEST, Linear, Norm, Rows, WIDTH, Weights};
 const ATTENTION: usize = 12;
 const SHARE: usize = WIDTH / ATTENTION;
 
-/// Rows that go through the layers together: what they need stays in a core's own cache.
+/// Rows that go through the layers together, so that the weights are fetched once for many.
 const TOGETHER: usize = 2 * LONGEST;
+
+/// Rows that go through the wide layer together: what they need stays in a core's own cache. A multiple of the rows
+/// that a kernel takes at once.
+const BLOCK: usize = 64;
 
 /// Scores of a piece: heads cue, content, source by labels O, B, I.
 pub type Scores = [[f32; 3]; 3];
@@ -36,18 +41,24 @@ pub(crate) fn scores(weights: &Weights, sheet: &Sheet, windows: &[Vec<u32>]) -> 
     alone();
     let mut out = Vec::with_capacity(windows.len());
     let mut rest = windows;
-    let mut room = Room::default();
-    while !rest.is_empty() {
-        let mut rows = 0;
-        let fits = rest.iter().take_while(|w| {
-            rows += w.len() + 2;
-            rows <= TOGETHER
-        });
-        let (now, later) = rest.split_at(fits.count().max(1));
-        batch(weights, sheet, now, &mut room, &mut out);
-        rest = later;
-    }
+    ROOM.with_borrow_mut(|room| {
+        while !rest.is_empty() {
+            let mut rows = 0;
+            let fits = rest.iter().take_while(|w| {
+                rows += w.len() + 2;
+                rows <= TOGETHER
+            });
+            let (now, later) = rest.split_at(fits.count().max(1));
+            batch(weights, sheet, now, room, &mut out);
+            rest = later;
+        }
+    });
     out
+}
+
+thread_local! {
+    /// Kept from report to report: fresh memory, which the system clears page by page, costs a tenth of the time.
+    static ROOM: RefCell<Room> = RefCell::default();
 }
 
 /// Keeps the kernels to the thread that calls: reports are read side by side, so that a report needs one thread.
@@ -65,6 +76,7 @@ fn alone() {
 /// What the layers use again and again.
 #[derive(Default)]
 struct Room {
+    x: Vec<f32>,
     bytes_by_bytes: Gemm,
     floats_by_floats: GemmExecutor<f32>,
     bytes: Vec<u8>,
@@ -78,22 +90,30 @@ struct Room {
 }
 
 fn batch(weights: &Weights, sheet: &Sheet, windows: &[Vec<u32>], room: &mut Room, out: &mut Vec<Vec<Scores>>) {
-    let mut x = embedded(weights, sheet, windows);
+    let mut x = std::mem::take(&mut room.x);
+    embedded(weights, sheet, windows, &mut x);
     norm(&weights.norm, &mut x);
     for layer in &weights.layers {
-        let mut wide = std::mem::take(&mut room.wide);
-        linear(&layer.query_key_value, &x, room, &mut wide);
+        let (mut wide, mut narrow) = (std::mem::take(&mut room.wide), std::mem::take(&mut room.narrow));
         let mut seen = std::mem::take(&mut room.seen);
+        wide.clear();
+        for rows in x.chunks(BLOCK * WIDTH) {
+            linear(&layer.query_key_value, rows, room, &mut wide);
+        }
         attend(windows, &wide, room, &mut seen);
-        let mut narrow = std::mem::take(&mut room.narrow);
-        linear(&layer.joined, &seen, room, &mut narrow);
-        add(&mut x, &narrow);
-        norm(&layer.norm, &mut x);
-        linear(&layer.up, &x, room, &mut wide);
-        Gelu {}.map_mut(&mut wide);
-        linear(&layer.down, &wide, room, &mut narrow);
-        add(&mut x, &narrow);
-        norm(&layer.last_norm, &mut x);
+        for (rows, seen) in x.chunks_mut(BLOCK * WIDTH).zip(seen.chunks(BLOCK * WIDTH)) {
+            narrow.clear();
+            linear(&layer.joined, seen, room, &mut narrow);
+            add(rows, &narrow);
+            norm(&layer.norm, rows);
+            wide.clear();
+            linear(&layer.up, rows, room, &mut wide);
+            Gelu {}.map_mut(&mut wide);
+            narrow.clear();
+            linear(&layer.down, &wide, room, &mut narrow);
+            add(rows, &narrow);
+            norm(&layer.last_norm, rows);
+        }
         (room.wide, room.seen, room.narrow) = (wide, seen, narrow);
     }
     let mut rows = x.chunks_exact(WIDTH);
@@ -104,11 +124,13 @@ fn batch(weights: &Weights, sheet: &Sheet, windows: &[Vec<u32>], room: &mut Room
         );
         rows.next();
     }
+    room.x = x;
 }
 
 /// Sums of the embeddings: the word's row, its place in the window, its form, what the rules take it for.
-fn embedded(weights: &Weights, sheet: &Sheet, windows: &[Vec<u32>]) -> Vec<f32> {
-    let mut x = Vec::with_capacity(windows.iter().map(|w| w.len() + 2).sum::<usize>() * WIDTH);
+fn embedded(weights: &Weights, sheet: &Sheet, windows: &[Vec<u32>], x: &mut Vec<f32>) {
+    x.clear();
+    x.reserve(windows.iter().map(|w| w.len() + 2).sum::<usize>() * WIDTH);
     let mut push = |place: usize, id: u16, form: u8, ruled: u8| {
         let begin = x.len();
         let (form, ruled) = (usize::from(form) * WIDTH, usize::from(ruled) * WIDTH);
@@ -126,7 +148,6 @@ fn embedded(weights: &Weights, sheet: &Sheet, windows: &[Vec<u32>]) -> Vec<f32> 
         }
         push(window.len() + 1, CLOSE, FORMS - 1, RULED - 1);
     }
-    x
 }
 
 fn add_row(x: &mut [f32], table: &Rows, row: usize) {
@@ -158,7 +179,7 @@ fn norm(norm: &Norm, x: &mut [f32]) {
     }
 }
 
-/// `out` = x W + b, a row for each of x's.
+/// Adds x W + b to the end of `out`, a row for each of x's.
 fn linear(layer: &Linear, x: &[f32], room: &mut Room, out: &mut Vec<f32>) {
     let rows = x.len() / layer.inputs;
     // Kernels without the dot product of bytes add two products in 16 bits: seven bits then leave room for both.
@@ -183,7 +204,6 @@ fn linear(layer: &Linear, x: &[f32], room: &mut Room, out: &mut Vec<f32>) {
     // The zero of each row is taken off below: rten-gemm 0.27 takes the first rows' zeros for all (packing/int8.rs).
     let done = room.bytes_by_bytes.gemm(&mut room.sums, left, right, GemmOptions::default());
     debug_assert!(done.is_ok(), "shapes are fixed when the weights are read");
-    out.clear();
     out.reserve(rows * layer.outputs);
     let rows = room.row_scales.iter().zip(&room.zeros);
     for (sums, (scale, zero)) in room.sums.chunks_exact(layer.outputs).zip(rows) {
@@ -278,7 +298,7 @@ fn head(weights: &Weights, sheet: &Sheet, piece: usize, row: &[f32]) -> Scores {
     [[sums[0], sums[1], sums[2]], [sums[3], sums[4], sums[5]], [sums[6], sums[7], sums[8]]]
 }
 
-/// Numbers that the widest layer needs a row; what [`TOGETHER`] counts on.
+/// Numbers that the widest layer needs a row; what [`BLOCK`] counts on.
 const _: () = assert!(INNER == 4 * WIDTH);
 
 #[cfg(test)]

@@ -47,6 +47,14 @@ pub fn spot(reading: &Reading<'_>, rules: &[Spot]) -> Option<Vec<Spot>> {
     Some(statements(reading, rules, &scored(reading, rules)?, &KNOBS))
 }
 
+/// As [`spot`], of those sentences only that are `awake`: one for each sentence of the reading. What is left out costs
+/// nothing, and nothing is found in it.
+#[must_use]
+pub fn spot_in(reading: &Reading<'_>, rules: &[Spot], awake: &[bool]) -> Option<Vec<Spot>> {
+    let awake = |sentence: u32| awake.get(sentence as usize).copied().unwrap_or(true);
+    Some(statements(reading, rules, &scored_in(reading, rules, awake)?, &KNOBS))
+}
+
 /// The scores of a report's tokens, window by window.
 #[doc(hidden)]
 #[derive(Clone, Debug)]
@@ -56,9 +64,13 @@ pub struct Scored(Vec<(Vec<TokenIx>, Vec<Scores>)>);
 #[doc(hidden)]
 #[must_use]
 pub fn scored(reading: &Reading<'_>, rules: &[Spot]) -> Option<Scored> {
+    scored_in(reading, rules, |_| true)
+}
+
+fn scored_in(reading: &Reading<'_>, rules: &[Spot], awake: impl Fn(u32) -> bool) -> Option<Scored> {
     let weights = weights::weights()?;
     let sheet = sheet::sheet(reading, rules);
-    let windows = windows::windows(&sheet);
+    let windows = windows::windows(&sheet, awake);
     let scores = engine::scores(weights, &sheet, &windows);
     let at_tokens = windows.iter().zip(scores).map(|(window, scores)| {
         let first = |piece: u32| piece == 0 || sheet.token[piece as usize - 1] != sheet.token[piece as usize];

@@ -20,6 +20,8 @@ pub struct Line {
     pub first: u32,
     /// One past its last piece.
     pub last: u32,
+    /// Its number in the reading.
+    pub sentence: u32,
     /// Something is there that a statement may hang on: a rule's spot, a word that reports, a quotation.
     pub woken: bool,
 }
@@ -50,7 +52,8 @@ pub fn sheet(reading: &Reading<'_>, rules: &[Spot]) -> Sheet {
         if is_skipped(paragraph.furniture) {
             continue;
         }
-        for sentence in &reading.sentences[paragraph.first_sentence as usize..paragraph.last_sentence as usize] {
+        for number in paragraph.first_sentence..paragraph.last_sentence {
+            let sentence = &reading.sentences[number as usize];
             let first = out.ids.len();
             let mut woken = false;
             for at in sentence.first..sentence.last {
@@ -64,7 +67,7 @@ pub fn sheet(reading: &Reading<'_>, rules: &[Spot]) -> Sheet {
                 out.ruled.resize(out.ids.len(), rule);
             }
             if out.ids.len() > first {
-                out.lines.push(Line { first: first as u32, last: out.ids.len() as u32, woken });
+                out.lines.push(Line { first: first as u32, last: out.ids.len() as u32, sentence: number, woken });
             }
         }
     }

@@ -1,11 +1,12 @@
 //! The anchor: the one token of a cue that tells most that something was said. First step: which tokens are one.
 
 use onrecord_reading::TokenIx;
+use onrecord_statements::Stretch;
 
 use crate::hash::{self, pair, three};
 use crate::sheet::{Sheet, rule};
-use crate::slots::{Slots, steps};
-use crate::tag;
+use crate::slots::{Sink, steps};
+use crate::tag::{self, shape};
 
 /// True where a token may be an anchor at all.
 pub(crate) fn passes(sheet: &Sheet<'_, '_>, at: TokenIx) -> bool {
@@ -46,8 +47,8 @@ fn ending(sheet: &Sheet<'_, '_>, at: TokenIx) -> u32 {
     bytes[bytes.len().saturating_sub(3)..].iter().fold(7, |h, b| h * 257 + u32::from(b | 0x20))
 }
 
-/// The features of "this token is the anchor of a cue".
-pub(crate) fn features(sheet: &Sheet<'_, '_>, at: TokenIx, out: &mut Slots) {
+/// The features of "this token is the anchor of a cue". `lemma`: its [`lemma`].
+pub(crate) fn features<S: Sink>(sheet: &Sheet<'_, '_>, at: TokenIx, lemma: u32, mut out: S) -> S {
     out.clear();
     let cells = &sheet.cells;
     let here = cells[at as usize];
@@ -60,8 +61,7 @@ pub(crate) fn features(sheet: &Sheet<'_, '_>, at: TokenIx, out: &mut Slots) {
             crate::sheet::Cell::default()
         }
     };
-    let (lemma, tag) = (lemma(sheet, at), u32::from(here.tag));
-    let rate = u32::from(here.rate);
+    let (tag, rate) = (u32::from(here.tag), u32::from(here.rate));
     let mut t = 1000;
     let mut add = |value: u32| {
         t += 1;
@@ -104,7 +104,14 @@ pub(crate) fn features(sheet: &Sheet<'_, '_>, at: TokenIx, out: &mut Slots) {
     add(three(lemma, tags(&after), tags(&after2)));
     add(three(lemma, tags(&before2), tags(&before)));
     around(sheet, at, lemma, (first, last), &mut add);
-    ruled(sheet, at, lemma, (first, last), &mut add);
+    ruled(sheet, at, lemma, &mut add);
+    out
+}
+
+/// Tokens to the next one in marks within `low..high`: 0 to 6, or 7 for further.
+fn quote_near(sheet: &Sheet<'_, '_>, at: TokenIx, (low, high): Stretch) -> u32 {
+    let quoted = |ix: TokenIx| ix >= low && ix < high && sheet.cells[ix as usize].state != 0;
+    (0..=6).find(|off| quoted(at + off) || at >= *off && quoted(at - off)).unwrap_or(7)
 }
 
 /// What stands further off: quotations, the subject, other verbs, the next word that begins a clause.
@@ -114,27 +121,14 @@ fn around(sheet: &Sheet<'_, '_>, at: TokenIx, lemma: u32, (first, last): (u32, u
     let (rate, tag) = (u32::from(here.rate), u32::from(here.tag));
     let low = first.max(at.saturating_sub(60));
     let high = last.min(at + 60);
-    let (mut verbs_before, mut verbs_after, mut that, mut quoted) = (0, 0, 0, 0u32);
-    let mut best = 0;
-    let mut quote_near = 99;
-    for ix in low..high {
-        let cell = &cells[ix as usize];
-        let finite = u32::from(tag::FINITE.contains(&cell.tag));
-        if ix < at {
-            verbs_before += finite;
-        } else if ix > at {
-            verbs_after += finite;
-            that |= u32::from(cell.tag == tag::THAT);
-        }
-        if cell.state != 0 {
-            quoted |= if ix < at { 1 } else { 2 };
-            quote_near = quote_near.min(ix.abs_diff(at));
-        }
-        if ix != at {
-            best = best.max(cell.rate);
-        }
-    }
-    let quote_near = if quote_near > 6 { 7 } else { quote_near };
+    let (before, from_here, after) = (sheet.tally(low, at), sheet.tally(at, high), sheet.tally(at + 1, high));
+    let (verbs_before, verbs_after) = (before.verbs, after.verbs);
+    let that = u32::from(after.thats != 0);
+    let quoted = u32::from(before.inside != 0) | (2 * u32::from(from_here.inside != 0));
+    let quote_near = if quoted == 0 { 7 } else { quote_near(sheet, at, (low, high)) };
+    let from = sheet.rated.partition_point(|(token, _)| *token < low);
+    let others = sheet.rated[from..].iter().take_while(|(token, _)| *token < high).filter(|(token, _)| *token != at);
+    let best = others.map(|(_, rate)| *rate).max().unwrap_or(0);
     add(pair(quoted, lemma));
     add(pair(quote_near, rate));
     add(pair(quote_near, quoted));
@@ -147,10 +141,10 @@ fn around(sheet: &Sheet<'_, '_>, at: TokenIx, lemma: u32, (first, last): (u32, u
     for k in 1..=9u32 {
         let Some(ix) = at.checked_sub(k).filter(|ix| *ix >= first) else { break };
         let cell = &cells[ix as usize];
-        if tag::FINITE.contains(&cell.tag) && k > 1 {
+        if cell.has(shape::FINITE) && k > 1 {
             break;
         }
-        if cell.tag == tag::PRONOUN || (32..=35).contains(&cell.tag) || (45..=47).contains(&cell.tag) {
+        if cell.tag == tag::PRONOUN || cell.has(shape::NAME) || (45..=47).contains(&cell.tag) {
             subject = u32::from(cell.tag) * 8 + k.min(4);
             break;
         }
@@ -161,8 +155,7 @@ fn around(sheet: &Sheet<'_, '_>, at: TokenIx, lemma: u32, (first, last): (u32, u
     let mut right = 0;
     for k in 1..=3 {
         let cell = sheet.cell(i64::from(at + k));
-        if at + k < last && (cell.tag == tag::PRONOUN || (32..=35).contains(&cell.tag) || (45..=47).contains(&cell.tag))
-        {
+        if at + k < last && (cell.tag == tag::PRONOUN || cell.has(shape::NAME) || (45..=47).contains(&cell.tag)) {
             right = u32::from(cell.tag);
             break;
         }
@@ -190,7 +183,7 @@ fn around(sheet: &Sheet<'_, '_>, at: TokenIx, lemma: u32, (first, last): (u32, u
 }
 
 /// What the rules say about the token and its sentence.
-fn ruled(sheet: &Sheet<'_, '_>, at: TokenIx, lemma: u32, (first, last): (u32, u32), add: &mut impl FnMut(u32)) {
+fn ruled(sheet: &Sheet<'_, '_>, at: TokenIx, lemma: u32, add: &mut impl FnMut(u32)) {
     let here = sheet.cells[at as usize];
     let bits = u32::from(here.rule & (rule::CUE | rule::CONTENT | rule::SOURCE));
     let spot = sheet.ruled(at);
@@ -200,7 +193,7 @@ fn ruled(sheet: &Sheet<'_, '_>, at: TokenIx, lemma: u32, (first, last): (u32, u3
         let (a, _) = s.content[0];
         u32::from(a > at) * 2 + u32::from(s.source.is_some()) + 4
     });
-    let other = sheet.cells[first as usize..last as usize].iter().any(|c| c.rule & rule::CUE != 0);
+    let other = sheet.has_cue(here.sentence);
     add(bits);
     add(sure);
     add(pair(sure, head));

@@ -7,13 +7,15 @@ use crate::anchor;
 use crate::pointer::{self, None_};
 use crate::scene::{self, CONTENT_FIRST, CONTENT_LAST, Lists, SOURCE_FIRST, SOURCE_LAST, Scene};
 use crate::sheet::{Cell, Sheet, words};
-use crate::slots::Slots;
 use crate::weights::Weights;
+use crate::whole;
 
 /// A token that may be an anchor, with its score.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate {
     pub(crate) at: TokenIx,
+    /// Its [`anchor::lemma`].
+    pub(crate) lemma: u32,
     pub(crate) score: i32,
 }
 
@@ -55,14 +57,23 @@ pub(crate) struct Found {
 /// Lists and places that are filled anew for every cue: nothing is allocated in the inner loop.
 pub(crate) struct Scratch {
     pub(crate) lists: Lists,
-    pub(crate) slots: Slots,
     pub(crate) sums: Vec<[i32; 4]>,
     pub(crate) ways: Vec<Way>,
+    /// Where a stretch may end, with the score of that.
+    tails: Vec<(TokenIx, i32)>,
+    /// What pieces of the ways of one cue score.
+    pub(crate) scored: whole::Scored,
 }
 
 impl Scratch {
     pub(crate) fn new() -> Self {
-        Self { lists: Lists::default(), slots: Slots::new(), sums: Vec::new(), ways: Vec::new() }
+        Self {
+            lists: Lists::default(),
+            sums: Vec::new(),
+            ways: Vec::new(),
+            tails: Vec::new(),
+            scored: whole::Scored::default(),
+        }
     }
 }
 
@@ -75,14 +86,14 @@ pub(crate) fn step(score: i32) -> u32 {
 }
 
 /// All tokens whose score is above `least`.
-pub(crate) fn candidates(sheet: &Sheet<'_, '_>, weights: &Weights, least: i32, slots: &mut Slots) -> Vec<Candidate> {
+pub(crate) fn candidates(sheet: &Sheet<'_, '_>, weights: &Weights, least: i32) -> Vec<Candidate> {
     let mut out = Vec::new();
     for at in 0..sheet.cells.len() as u32 {
         if anchor::passes(sheet, at) {
-            anchor::features(sheet, at, slots);
-            let score = weights.anchor(slots.as_slice());
+            let lemma = anchor::lemma(sheet, at);
+            let score = anchor::features(sheet, at, lemma, weights.anchor()).total();
             if score > least {
-                out.push(Candidate { at, score });
+                out.push(Candidate { at, lemma, score });
             }
         }
     }
@@ -90,13 +101,12 @@ pub(crate) fn candidates(sheet: &Sheet<'_, '_>, weights: &Weights, least: i32, s
 }
 
 /// The cue around an anchor.
-pub(crate) fn cue(sheet: &Sheet<'_, '_>, weights: &Weights, at: TokenIx, slots: &mut Slots) -> Stretch {
-    let lemma = anchor::lemma(sheet, at);
+pub(crate) fn cue(sheet: &Sheet<'_, '_>, weights: &Weights, candidate: Candidate) -> Stretch {
+    let Candidate { at, lemma, .. } = candidate;
     let mut best = [(i32::MIN, at), (i32::MIN, at)];
     for (end, best) in best.iter_mut().enumerate() {
         for place in pointer::cue_places(sheet, at, end == 1) {
-            pointer::cue_features(sheet, at, lemma, place, end == 1, slots);
-            let score = weights.place(slots.as_slice())[end];
+            let score = pointer::cue_features(sheet, at, lemma, place, end == 1, weights.place()).totals()[end];
             if score > best.0 {
                 *best = (score, place);
             }
@@ -119,36 +129,79 @@ impl<const N: usize> Best<N> {
         Self([(None, NOWHERE); N])
     }
 
+    #[inline]
     fn add(&mut self, lead: Lead) {
-        let Some(place) = self.0.iter().position(|l| lead.1 > l.1) else { return };
-        self.0[place..].rotate_right(1);
+        // Most are behind the last.
+        if lead.1 <= self.0[N - 1].1 {
+            return;
+        }
+        let mut place = N - 1;
+        while place > 0 && lead.1 > self.0[place - 1].1 {
+            self.0[place] = self.0[place - 1];
+            place -= 1;
+        }
         self.0[place] = lead;
     }
 
     /// Adds the stretches whose first and last tokens have these roles and that `may` hold, against `none`.
     fn find(
         &mut self,
-        places: &[scene::Place],
-        sums: &[[i32; 4]],
+        (places, sums): (&[scene::Place], &[[i32; 4]]),
+        tails: &mut Vec<(TokenIx, i32)>,
         none: [i32; 4],
         (first, last): (usize, usize),
         may: impl Fn(TokenIx) -> bool,
     ) {
-        for (ix, (start, head)) in places.iter().zip(sums).enumerate() {
-            if start.roles >> first & 1 == 0 || !may(start.at) {
-                continue;
+        let all = || places.iter().zip(sums).filter(|(place, _)| may(place.at));
+        tails.clear();
+        tails.extend(all().filter(|(end, _)| end.roles >> last & 1 == 1).map(|(end, sums)| (end.at, sums[last])));
+        let mut from = 0;
+        for (start, sums) in all().filter(|(start, _)| start.roles >> first & 1 == 1) {
+            let head = sums[first] - none[first] - none[last];
+            while tails.get(from).is_some_and(|(at, _)| *at < start.at) {
+                from += 1;
             }
-            let head = head[first] - none[first] - none[last];
-            for (end, tail) in places[ix..].iter().zip(&sums[ix..]) {
-                if end.roles >> last & 1 == 1 && may(end.at) {
-                    self.add((Some((start.at, end.at + 1)), head + tail[last]));
-                }
+            for (at, tail) in &tails[from..] {
+                self.add((Some((start.at, at + 1)), head + tail));
             }
         }
     }
 
-    fn known(&self) -> impl Iterator<Item = Lead> {
-        self.0.iter().copied().filter(|l| l.1 > NOWHERE)
+    fn known(&self) -> &[Lead] {
+        &self.0[..self.0.iter().take_while(|l| l.1 > NOWHERE).count()]
+    }
+}
+
+/// The best ways so far, best first; of two that are as good, the earlier.
+struct Top<'a> {
+    count: usize,
+    ways: [(i32, [&'a Lead; 3]); WAYS],
+}
+
+impl<'a> Top<'a> {
+    fn new() -> Self {
+        Self { count: 0, ways: [(0, [&(None, 0); 3]); WAYS] }
+    }
+
+    /// Adds the ways with content `r` to the right and `l` to the left, one for each source.
+    fn add(&mut self, r: &'a Lead, l: &'a Lead, sources: &'a [Lead]) {
+        for s in sources {
+            let lead = r.1 + l.1 + s.1;
+            if self.count == WAYS {
+                // The sources come best first.
+                if lead <= self.ways[WAYS - 1].0 {
+                    return;
+                }
+            } else {
+                self.count += 1;
+            }
+            let mut place = self.count - 1;
+            while place > 0 && lead > self.ways[place - 1].0 {
+                self.ways[place] = self.ways[place - 1];
+                place -= 1;
+            }
+            self.ways[place] = (lead, [r, l, s]);
+        }
     }
 }
 
@@ -160,55 +213,53 @@ pub(crate) fn read(
     anchors: &[TokenIx],
     scratch: &mut Scratch,
 ) -> Stretch {
-    let cue = cue(sheet, weights, candidate.at, &mut scratch.slots);
-    let scene = scene::scene(sheet, candidate.at, cue, step(candidate.score));
-    scene::places(sheet, &scene, anchors, &mut scratch.lists);
-    ways(sheet, weights, &scene, scratch);
+    let cue = cue(sheet, weights, candidate);
+    let scene = scene::scene(sheet, candidate, cue, step(candidate.score));
+    scene::places(sheet, &scene, &mut scratch.lists);
+    ways(sheet, weights, &scene, anchors, scratch);
     cue
 }
 
-fn ways(sheet: &Sheet<'_, '_>, weights: &Weights, scene: &Scene<'_>, scratch: &mut Scratch) {
-    let Scratch { lists, slots, sums, ways } = scratch;
+fn ways(sheet: &Sheet<'_, '_>, weights: &Weights, scene: &Scene<'_>, anchors: &[TokenIx], scratch: &mut Scratch) {
+    let Scratch { lists, sums, ways, tails, .. } = scratch;
     sums.clear();
     for place in &lists.places {
-        pointer::features(sheet, scene, lists, place.at, slots);
-        sums.push(weights.place(slots.as_slice()));
+        sums.push(pointer::features(sheet, scene, anchors, place.at, weights.place()).totals());
     }
-    let mut none = |which| {
-        pointer::none(sheet, scene, which, slots);
-        weights.place(slots.as_slice())
-    };
+    let none = |which| pointer::none(sheet, scene, which, weights.place()).totals();
     let (none_right, none_left, none_source) = (none(None_::Right), none(None_::Left), none(None_::Source));
     let content = (CONTENT_FIRST, CONTENT_LAST);
     let split = lists.places.partition_point(|p| p.at < scene.cue.0);
     let (mut left, mut right, mut source) = (Best::<4>::new(), Best::<5>::new(), Best::<3>::new());
-    left.find(&lists.places[..split], &sums[..split], none_left, content, |_| true);
-    right.find(&lists.places[split..], &sums[split..], none_right, content, |_| true);
+    let (before, after) = lists.places.split_at(split);
+    let (sums_before, sums_after) = sums.split_at(split);
+    left.find((before, sums_before), tails, none_left, content, |_| true);
+    right.find((after, sums_after), tails, none_right, content, |_| true);
     let own = |at| at >= scene.sentence.0 && at < scene.sentence.1;
     let named = (SOURCE_FIRST, SOURCE_LAST);
-    source.find(&lists.places[..split], &sums[..split], none_source, named, own);
-    source.find(&lists.places[split..], &sums[split..], none_source, named, own);
+    source.find((before, sums_before), tails, none_source, named, own);
+    source.find((after, sums_after), tails, none_source, named, own);
     source.add((None, 0));
+    let mut top = Top::new();
+    let nothing = (None, 0);
+    let (left, right, source) = (left.known(), right.known(), source.known());
+    for r in right {
+        top.add(r, &nothing, source);
+        for l in &left[..left.len().min(2)] {
+            top.add(r, l, source);
+        }
+    }
+    for l in left {
+        top.add(&nothing, l, source);
+    }
     ways.clear();
-    let mut add = |r: Lead, l: Lead| {
-        for s in source.known() {
-            let lead = r.1 + l.1 + s.1;
-            let place = ways.iter().position(|w| lead > w.lead()).unwrap_or(ways.len());
-            if place < WAYS {
-                ways.truncate(WAYS - 1);
-                ways.insert(place, Way { right: r.0, left: l.0, source: s.0, leads: [r.1, l.1, s.1], behind: 0 });
-            }
-        }
-    };
-    for r in right.known() {
-        add(r, (None, 0));
-        for l in left.known().take(2) {
-            add(r, l);
-        }
-    }
-    for l in left.known() {
-        add((None, 0), l);
-    }
+    ways.extend(top.ways[..top.count].iter().map(|(_, [r, l, s])| Way {
+        right: r.0,
+        left: l.0,
+        source: s.0,
+        leads: [r.1, l.1, s.1],
+        behind: 0,
+    }));
     let top = ways.first().map_or(0, Way::lead);
     ways.retain(|w| top - w.lead() <= HOPELESS);
     for way in ways {
@@ -239,9 +290,9 @@ pub(crate) fn settle(sheet: &Sheet<'_, '_>, way: &Way) -> Option<([Option<Stretc
 /// The stretch as an editor would mark it: a whole quotation with its stop and without its marks, else with them.
 pub(crate) fn mend(sheet: &Sheet<'_, '_>, piece: Stretch) -> Stretch {
     let cells = &sheet.cells;
-    for spot in sheet.rules {
-        for ruled in &spot.content {
-            if ruled.0 <= piece.0 && piece.1 <= ruled.1 && words(cells, *ruled) == Some(piece) {
+    for spot in &sheet.trimmed {
+        for (ruled, trimmed) in &spot.content {
+            if *trimmed == piece {
                 return *ruled;
             }
         }

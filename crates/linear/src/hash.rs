@@ -7,15 +7,21 @@ pub(crate) const SLOTS: usize = 1 << BITS;
 
 /// A word whatever its case and whatever the shape of its apostrophes.
 pub(crate) fn word(word: &str) -> u32 {
+    bytes(word.as_bytes())
+}
+
+/// The same of the bytes of a word.
+#[inline]
+pub(crate) fn bytes(bytes: &[u8]) -> u32 {
     let mut h = 0x2545_F491_u32;
-    let bytes = word.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let byte = if bytes[at..].starts_with("’".as_bytes()) {
-            at += 2;
-            b'\''
-        } else {
-            bytes[at] | if bytes[at].is_ascii_uppercase() { 0x20 } else { 0 }
+        let byte = match bytes[at] {
+            0xE2 if bytes[at..].starts_with("’".as_bytes()) => {
+                at += 2;
+                b'\''
+            }
+            byte => byte.to_ascii_lowercase(),
         };
         h = (h ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         at += 1;

@@ -59,14 +59,15 @@ impl Model {
 fn spot_with(weights: &Weights, reading: &Reading<'_>, rules: &[Spot]) -> Vec<Spot> {
     let sheet = Sheet::new(reading, rules, weights);
     let mut scratch = Scratch::new();
-    let candidates = decode::candidates(&sheet, weights, weights.settings[0], &mut scratch.slots);
+    let candidates = decode::candidates(&sheet, weights, weights.settings[0]);
     let others = train::sure_anchors(&candidates);
     let mut found: Vec<Found> = Vec::new();
     for candidate in candidates.into_iter().filter(|c| !is_silent(reading, c.at)) {
         let cue = decode::read(&sheet, weights, candidate, &others, &mut scratch);
-        let Scratch { slots, ways, .. } = &mut scratch;
-        let scored = ways.iter().map(|way| (whole::score(&sheet, weights, (candidate, cue, way), slots), *way));
-        let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        let Scratch { ways, scored, .. } = &mut scratch;
+        scored.clear();
+        let all = ways.iter().map(|way| (whole::score(&sheet, weights, (candidate, cue, way), scored), *way));
+        let best = all.reduce(|best, next| if next.0 > best.0 { next } else { best });
         let Some((score, way)) = best.filter(|(score, _)| *score > weights.settings[1]) else { continue };
         let one = Found { cue, way, whole: score };
         // Cues do not overlap: the better one stays.

@@ -5,9 +5,10 @@ use onrecord_reading::TokenIx;
 use onrecord_statements::Stretch;
 
 use crate::hash::{pair, three};
-use crate::scene::{Lists, Scene, between, pattern, side};
-use crate::sheet::{Cell, Sheet, words};
-use crate::slots::{Slots, steps};
+use crate::scene::{Scene, between, pattern, side};
+use crate::sheet::{Cell, Sheet};
+use crate::slots::{Sink, steps};
+use crate::tag::shape;
 
 /// What is not there: content to the right, content to the left, a source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,8 +18,14 @@ pub(crate) enum None_ {
     Source = 2,
 }
 
-/// The features of a place.
-pub(crate) fn features(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, lists: &Lists, at: TokenIx, out: &mut Slots) {
+/// The features of a place. `anchors` are the tokens of surer cues, sorted.
+pub(crate) fn features<S: Sink>(
+    sheet: &Sheet<'_, '_>,
+    scene: &Scene<'_>,
+    anchors: &[TokenIx],
+    at: TokenIx,
+    mut out: S,
+) -> S {
     out.clear();
     let cells = &sheet.cells;
     let here = cells[at as usize];
@@ -37,13 +44,11 @@ pub(crate) fn features(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, lists: &Lists, 
     let right = sd & 1;
     let off = if at < cue_first { cue_first - at } else { at - cue_last + 1 };
     let rel = pair(steps(off), sd);
-    let tally = between(scene, &lists.tallies, at);
-    let (commas, verbs, others, marks) = (
-        u32::from(tally.commas.min(3)),
-        u32::from(tally.verbs.min(3)),
-        u32::from(tally.anchors.min(2)),
-        u32::from(tally.marks.min(4)),
-    );
+    let (from, to) = between(scene, at);
+    let tally = sheet.tally(from, to);
+    let (commas, verbs, marks) = (tally.commas.min(3), tally.verbs.min(3), tally.marks.min(4));
+    let others = anchors[anchors.partition_point(|a| *a < from)..].iter().take(2).take_while(|a| **a < to).count();
+    let others = others as u32;
     let (tag, word, cluster) = (u32::from(here.tag), here.word, u32::from(here.cluster));
     let kind = cluster << 8 | tag;
     let state = u32::from(here.state);
@@ -105,30 +110,23 @@ pub(crate) fn features(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, lists: &Lists, 
     add(three(tag, pair(verbs, commas), sd));
     add(three(off.min(4), tag, sd));
     ruled(sheet, scene, at, sd, &mut add);
+    out
 }
 
 /// Where the clause around a place begins and ends.
 fn clause(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, at: TokenIx, right: u32, add: &mut impl FnMut(u32)) {
     let cells = &sheet.cells;
-    let stops = |cell: &Cell| matches!(cell.tag, 1..=6);
-    let mut to = at;
-    while to < scene.last && to - at < 12 && !stops(&cells[to as usize]) {
-        to += 1;
-    }
+    let to = sheet.clause_ends(at).min(scene.last).min(at + 12);
     let stop = if to < scene.last { u32::from(cells[to as usize].tag) } else { 99 };
     add(three(stop, ((to - at) / 3).min(3), right));
-    let mut from = at;
-    let mut cue = 0;
-    while from > scene.first && at - from < 12 {
-        if stops(&cells[from as usize - 1]) {
-            break;
-        }
-        if from > scene.cue.0 && from <= scene.cue.1 {
-            cue = 1;
-            break;
-        }
-        from -= 1;
-    }
+    let begins = sheet.clause_begins(at).max(scene.first).max(at.saturating_sub(12));
+    let past = scene.cue.1;
+    let behind = at >= past
+        && past >= begins
+        && past > scene.first
+        && at - past < 12
+        && !cells[past as usize - 1].has(shape::STOP);
+    let (from, cue) = if behind { (past, 1) } else { (begins, 0) };
     add(three(((at - from) / 2).min(4), cue, right));
     let own = cells[at as usize].sentence;
     let edge = |at: Option<&Cell>| at.is_none_or(|c| c.sentence != own);
@@ -147,12 +145,12 @@ fn ruled(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, at: TokenIx, sd: u32, add: &m
     let mut sure = 0;
     if let Some(spot) = scene.spot {
         sure = u32::from(spot.confidence) / 8 + 1;
-        for piece in &spot.content {
-            if let Some((a, b)) = words(&sheet.cells, *piece) {
-                own |= u32::from(a == at) | u32::from(b == at + 1) << 1 | u32::from(a <= at && at < b) << 2;
-            }
+    }
+    if let Some(spot) = scene.trimmed {
+        for (_, (a, b)) in &spot.content {
+            own |= u32::from(*a == at) | u32::from(*b == at + 1) << 1 | u32::from(*a <= at && at < *b) << 2;
         }
-        if let Some((a, b)) = spot.source.and_then(|s| words(&sheet.cells, s)) {
+        if let Some((a, b)) = spot.source {
             own |= u32::from(a == at) << 3 | u32::from(b == at + 1) << 4 | u32::from(a <= at && at < b) << 5;
         }
     }
@@ -165,7 +163,7 @@ fn ruled(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, at: TokenIx, sd: u32, add: &m
 }
 
 /// The features of "there is none".
-pub(crate) fn none(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, which: None_, out: &mut Slots) {
+pub(crate) fn none<S: Sink>(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, which: None_, mut out: S) -> S {
     out.clear();
     let which = which as u32;
     let cells = &sheet.cells;
@@ -206,20 +204,21 @@ pub(crate) fn none(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, which: None_, out: 
     add(bits);
     add(pair(bits, scene.lemma));
     add(pair(bits, scene.spot.map_or(0, |s| u32::from(s.confidence) / 8)));
+    out
 }
 
 /// Furthest that a cue reaches from its anchor, to either side.
 pub(crate) const CUE_REACH: u32 = 4;
 
 /// The features of "the cue ends here": `at` is its first (`end` false) or last token.
-pub(crate) fn cue_features(
+pub(crate) fn cue_features<S: Sink>(
     sheet: &Sheet<'_, '_>,
     anchor: TokenIx,
     lemma: u32,
     at: TokenIx,
     end: bool,
-    out: &mut Slots,
-) {
+    mut out: S,
+) -> S {
     out.clear();
     let cells = &sheet.cells;
     let anchored = cells[anchor as usize];
@@ -265,6 +264,7 @@ pub(crate) fn cue_features(
     });
     add(ruled);
     add(three(ruled, off, lemma));
+    out
 }
 
 /// Tokens at which the cue of an anchor may begin (`end` false) or end.

@@ -4,10 +4,10 @@
 use onrecord_reading::TokenIx;
 use onrecord_statements::{Spot, Stretch};
 
-use crate::anchor;
+use crate::decode::Candidate;
 use crate::hash::pair;
-use crate::sheet::{Cell, Sheet};
-use crate::tag;
+use crate::sheet::{Cell, Sheet, Trimmed};
+use crate::tag::{self, shape};
 
 /// Roles that a place may have, as bits: the four ends, and the four lanes of the pointers' table.
 pub(crate) const CONTENT_FIRST: usize = 0;
@@ -23,20 +23,10 @@ pub(crate) struct Place {
     pub(crate) roles: u8,
 }
 
-/// Counts from the scene's first token on, so that any stretch is a difference.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Tally {
-    pub(crate) commas: u16,
-    pub(crate) verbs: u16,
-    pub(crate) anchors: u16,
-    pub(crate) marks: u16,
-}
-
 /// Lists that are filled anew for every cue.
 #[derive(Default)]
 pub(crate) struct Lists {
     pub(crate) places: Vec<Place>,
-    pub(crate) tallies: Vec<Tally>,
 }
 
 /// A cue and its surroundings.
@@ -61,6 +51,8 @@ pub(crate) struct Scene<'r> {
     /// Step of the anchor's score.
     pub(crate) score: u32,
     pub(crate) spot: Option<&'r Spot>,
+    /// The same without the marks and stops at its ends.
+    pub(crate) trimmed: Option<&'r Trimmed>,
 }
 
 /// How far from the cue the borders of phrases are places.
@@ -68,9 +60,9 @@ const NEARBY: u32 = 40;
 /// Furthest that a scene goes, in tokens.
 const FAR: u32 = 320;
 
-/// The scene of the cue `cue` around the anchor `at`.
-pub(crate) fn scene<'r>(sheet: &Sheet<'r, '_>, at: TokenIx, cue: Stretch, score: u32) -> Scene<'r> {
-    let cells = &sheet.cells;
+/// The scene of the cue `cue` around an anchor.
+pub(crate) fn scene<'r>(sheet: &'r Sheet<'r, '_>, candidate: Candidate, cue: Stretch, score: u32) -> Scene<'r> {
+    let (cells, at) = (&sheet.cells, candidate.at);
     let here = cells[at as usize].sentence;
     let own = sheet.sentence(here);
     let (low, high) = reach(sheet, here);
@@ -82,6 +74,7 @@ pub(crate) fn scene<'r>(sheet: &Sheet<'r, '_>, at: TokenIx, cue: Stretch, score:
     let inside = |range: std::ops::Range<u32>| {
         u32::from(cells[range.start as usize..range.end as usize].iter().any(|c| c.state == 2))
     };
+    let ruled = sheet.ruled_by(at);
     Scene {
         at,
         cue,
@@ -89,13 +82,14 @@ pub(crate) fn scene<'r>(sheet: &Sheet<'r, '_>, at: TokenIx, cue: Stretch, score:
         last,
         sentence: own,
         sentence_ix: here,
-        lemma: anchor::lemma(sheet, at),
+        lemma: candidate.lemma,
         form: u32::from(cells[at as usize].tag) * 2 + u32::from(be),
         joint: if joins { next.word } else { u32::from(next.tag) },
         before: if cue.0 > own.0 { u32::from(cells[cue.0 as usize - 1].tag) } else { 99 },
         quotes: inside(at..at + 1) * 4 + inside(own.0..cue.0.max(own.0)) * 2 + inside(cue.1.min(own.1)..own.1),
         score,
-        spot: sheet.ruled(at),
+        spot: ruled.map(|ix| &sheet.rules[ix]),
+        trimmed: ruled.map(|ix| &sheet.trimmed[ix]),
     }
 }
 
@@ -134,33 +128,13 @@ fn is_edge(cell: &Cell) -> bool {
     !cell.is_word
 }
 
-fn opens_phrase(cell: &Cell) -> bool {
-    matches!(cell.tag, 16..=30)
-}
-
-fn is_name(cell: &Cell) -> bool {
-    matches!(cell.tag, 32..=35)
-}
-
-/// Fills the lists: places and tallies. `anchors` are the tokens of other cues, sorted.
-pub(crate) fn places(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, anchors: &[TokenIx], lists: &mut Lists) {
+/// Fills the list of places.
+pub(crate) fn places(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, lists: &mut Lists) {
     let cells = &sheet.cells;
     lists.places.clear();
-    lists.tallies.clear();
-    let mut tally = Tally::default();
-    lists.tallies.push(tally);
-    let mut other = anchors.partition_point(|a| *a < scene.first);
     let (left, right) = scene.cue;
     for at in scene.first..scene.last {
         let cell = &cells[at as usize];
-        tally.commas += u16::from(cell.tag == tag::COMMA);
-        tally.verbs += u16::from(tag::FINITE.contains(&cell.tag));
-        tally.marks += u16::from(matches!(cell.state, 1 | 3));
-        if anchors.get(other) == Some(&at) {
-            other += 1;
-            tally.anchors += u16::from(at != scene.at);
-        }
-        lists.tallies.push(tally);
         if !cell.is_word || at >= left && at < right {
             continue;
         }
@@ -176,16 +150,16 @@ pub(crate) fn places(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, anchors: &[TokenI
             || close
                 && (at == right
                     || at > right && at - right < 6
-                    || opens_phrase(cell)
-                    || is_name(cell) && !is_name(&before)
+                    || cell.has(shape::OPENS)
+                    || cell.has(shape::NAME) && !before.has(shape::NAME)
                     || at < left && left - at < 4);
         let last = ends
             || is_edge(&after)
             || close
                 && (at + 1 == left
-                    || opens_phrase(&after)
-                    || is_name(&after) != is_name(cell)
-                    || tag::FINITE.contains(&after.tag)
+                    || after.has(shape::OPENS)
+                    || after.has(shape::NAME) != cell.has(shape::NAME)
+                    || after.has(shape::FINITE)
                     || at >= right && at - right < 3);
         let near = own && at + 60 > scene.at && at < scene.at + 60;
         let roles = u8::from(first) << CONTENT_FIRST
@@ -205,16 +179,9 @@ pub(crate) fn side(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, at: TokenIx) -> u32
     u32::from(at >= scene.cue.1) + 2 * off
 }
 
-/// The counts between the cue and a token, the token left out.
-pub(crate) fn between(scene: &Scene<'_>, tallies: &[Tally], at: TokenIx) -> Tally {
-    let (from, to) = if at < scene.cue.0 { (at + 1, scene.cue.0) } else { (scene.cue.1, at) };
-    let (a, b) = (tallies[(from - scene.first) as usize], tallies[(to.max(from) - scene.first) as usize]);
-    Tally {
-        commas: b.commas - a.commas,
-        verbs: b.verbs - a.verbs,
-        anchors: b.anchors - a.anchors,
-        marks: b.marks - a.marks,
-    }
+/// The stretch between the cue and a token, the token left out; it ends before it begins where they touch.
+pub(crate) fn between(scene: &Scene<'_>, at: TokenIx) -> Stretch {
+    if at < scene.cue.0 { (at + 1, scene.cue.0) } else { (scene.cue.1, at) }
 }
 
 /// A mix of the cue's word and how its content is joined.

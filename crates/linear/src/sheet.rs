@@ -2,10 +2,10 @@
 
 use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
-use onrecord_statements::Spot;
+use onrecord_statements::{Spot, Stretch};
 
 use crate::hash;
-use crate::tag;
+use crate::tag::{self, shape};
 use crate::weights::Weights;
 
 /// Bits of [`Cell::rule`]: what the rules make of a token.
@@ -41,6 +41,90 @@ pub(crate) struct Cell {
     pub(crate) rule: u8,
     /// A word, number, handle or clitic.
     pub(crate) is_word: bool,
+    /// Bits of [`tag::shape`].
+    pub(crate) shape: u8,
+}
+
+impl Cell {
+    #[inline]
+    pub(crate) fn has(&self, shape: u8) -> bool {
+        self.shape & shape != 0
+    }
+}
+
+/// Counts from the text's first token on, modulo 2^16, so that those of any stretch are a difference.
+type Lanes = [u16; 8];
+
+/// Where each count stands in [`Lanes`].
+mod lane {
+    pub(super) const COMMAS: usize = 0;
+    pub(super) const VERBS: usize = 1;
+    pub(super) const THATS: usize = 2;
+    pub(super) const WORDS: usize = 3;
+    pub(super) const MARKS: usize = 4;
+    pub(super) const INSIDE: usize = 5;
+    pub(super) const QUOTED: usize = 6;
+    pub(super) const ANCHORS: usize = 7;
+}
+
+/// What a token of each tag adds.
+static BY_TAG: [Lanes; tag::TAGS as usize] = {
+    let mut out = [[0; 8]; tag::TAGS as usize];
+    let mut tag = 0;
+    while tag < tag::TAGS {
+        let at = tag as usize;
+        out[at][lane::COMMAS] = (tag == tag::COMMA) as u16;
+        out[at][lane::VERBS] = (tag::SHAPES[at] & shape::FINITE) as u16;
+        out[at][lane::THATS] = (tag == tag::THAT) as u16;
+        tag += 1;
+    }
+    out
+};
+
+/// What a token in each state adds, if it is no word and if it is one.
+static BY_STATE: [[Lanes; 2]; 4] = {
+    let mut out = [[[0; 8]; 2]; 4];
+    let mut at = 0;
+    while at < 8 {
+        let (state, word) = (at / 2, at % 2);
+        out[state][word][lane::WORDS] = word as u16;
+        out[state][word][lane::MARKS] = (state % 2) as u16;
+        out[state][word][lane::INSIDE] = (state != 0) as u16;
+        out[state][word][lane::QUOTED] = (state == 2 && word == 1) as u16;
+        at += 1;
+    }
+    out
+};
+
+/// Counts of a stretch.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tally {
+    pub(crate) commas: u32,
+    pub(crate) verbs: u32,
+    /// Opening and closing marks.
+    pub(crate) marks: u32,
+    /// Tokens in marks or marks themselves.
+    pub(crate) inside: u32,
+    /// Words that are often a cue.
+    pub(crate) anchors: u32,
+    pub(crate) words: u32,
+    /// Words inside marks.
+    pub(crate) quoted: u32,
+    pub(crate) thats: u32,
+}
+
+/// A spot of the rules without the marks and stops at its ends.
+pub(crate) struct Trimmed {
+    /// Pieces of content that hold words: as the rules have them, and trimmed.
+    pub(crate) content: Vec<(Stretch, Stretch)>,
+    pub(crate) source: Option<Stretch>,
+}
+
+impl Trimmed {
+    /// This is one of its pieces.
+    pub(crate) fn has(&self, piece: Stretch) -> bool {
+        self.content.iter().any(|(_, trimmed)| *trimmed == piece)
+    }
 }
 
 /// The tokens of a reading as the features see them.
@@ -48,6 +132,18 @@ pub(crate) struct Sheet<'r, 't> {
     pub(crate) reading: &'r Reading<'t>,
     pub(crate) rules: &'r [Spot],
     pub(crate) cells: Vec<Cell>,
+    /// Of the rules' spots, in their order.
+    pub(crate) trimmed: Vec<Trimmed>,
+    /// Tokens that are a cue at all often, with how often.
+    pub(crate) rated: Vec<(TokenIx, u8)>,
+    /// Counts before each token, and after the last.
+    tallies: Vec<Lanes>,
+    /// For each token the last one before it that ends a clause, plus one; 0 for none.
+    stops: Vec<u32>,
+    /// The next such token, itself included; the number of tokens for none.
+    next_stops: Vec<u32>,
+    /// By sentence: a cue of the rules stands in it.
+    with_cue: Vec<bool>,
     /// Index of the spot with a cue at a token plus one; in token order.
     cues: Vec<(TokenIx, u32)>,
 }
@@ -55,12 +151,17 @@ pub(crate) struct Sheet<'r, 't> {
 impl<'r, 't> Sheet<'r, 't> {
     /// Looks all tokens up.
     pub(crate) fn new(reading: &'r Reading<'t>, rules: &'r [Spot], weights: &Weights) -> Self {
-        let mut cells: Vec<Cell> = Vec::with_capacity(reading.tokens.len());
+        let (text, count) = (reading.text.as_bytes(), reading.tokens.len());
+        let mut cells: Vec<Cell> = Vec::with_capacity(count);
+        let mut tallies: Vec<Lanes> = Vec::with_capacity(count + 1);
+        let mut stops: Vec<u32> = Vec::with_capacity(count);
+        let mut rated = Vec::new();
+        let (mut tally, mut stop): (Lanes, u32) = ([0; 8], 0);
         let mut inside = false;
         for (ix, sentence) in reading.sentences.iter().enumerate() {
             for at in sentence.first..sentence.last {
                 let token = reading.token(at);
-                let word = hash::word(reading.word(at));
+                let word = hash::bytes(&text[token.span().range()]);
                 let mark = matches!(token.kind, Kind::DoubleMark | Kind::SingleMark);
                 let state = if mark && token.has(flag::OPENS) && token.has(flag::QUOTED) && !inside {
                     inside = true;
@@ -75,43 +176,118 @@ impl<'r, 't> Sheet<'r, 't> {
                     inside = false;
                     0
                 };
-                cells.push(Cell {
+                let tag = tag::tag(reading, token);
+                let (rate, cluster) = weights.of_word(word);
+                let cell = Cell {
                     word,
                     sentence: ix as u32,
-                    tag: tag::tag(reading, token),
-                    cluster: weights.cluster(word),
-                    rate: weights.rate(word),
+                    tag,
+                    cluster,
+                    rate,
                     state,
                     rule: 0,
                     is_word: tag::is_word(token.kind),
-                });
+                    shape: tag::SHAPES[usize::from(tag)],
+                };
+                tallies.push(tally);
+                stops.push(stop);
+                let own = [&BY_TAG[usize::from(tag)], &BY_STATE[usize::from(state)][usize::from(cell.is_word)]];
+                for ((sum, a), b) in tally.iter_mut().zip(own[0]).zip(own[1]) {
+                    *sum = sum.wrapping_add(*a).wrapping_add(*b);
+                }
+                tally[lane::ANCHORS] = tally[lane::ANCHORS].wrapping_add(u16::from(rate >= 4));
+                if rate > 0 {
+                    rated.push((at, rate));
+                }
+                if cell.has(shape::STOP) {
+                    stop = at + 1;
+                }
+                cells.push(cell);
             }
         }
+        tallies.push(tally);
+        let mut next_stops = vec![0; cells.len()];
+        let mut next = cells.len() as u32;
+        for (at, cell) in cells.iter().enumerate().rev() {
+            if cell.has(shape::STOP) {
+                next = at as u32;
+            }
+            next_stops[at] = next;
+        }
+        let mut trimmed = Vec::with_capacity(rules.len());
+        let mut with_cue = vec![false; reading.sentences.len()];
         let mut cues = Vec::new();
         for (ix, spot) in rules.iter().enumerate() {
-            for (a, b) in &spot.content {
-                mark(&mut cells, (*a, *b), rule::CONTENT);
-                if let Some((first, last)) = words(&cells, (*a, *b)) {
+            let mut content = Vec::with_capacity(spot.content.len());
+            for piece in &spot.content {
+                mark(&mut cells, *piece, rule::CONTENT);
+                if let Some((first, last)) = words(&cells, *piece) {
                     cells[first as usize].rule |= rule::FIRST;
                     cells[last as usize - 1].rule |= rule::LAST;
+                    content.push((*piece, (first, last)));
                 }
             }
+            trimmed.push(Trimmed { content, source: spot.source.and_then(|s| words(&cells, s)) });
             if let Some(source) = spot.source {
                 mark(&mut cells, source, rule::SOURCE);
             }
             if let Some(cue) = spot.cue {
                 mark(&mut cells, cue, rule::CUE);
+                for cell in cells.get(cue.0 as usize..(cue.1 as usize).min(cells.len())).unwrap_or_default() {
+                    with_cue[cell.sentence as usize] = true;
+                }
                 cues.extend((cue.0..cue.1).map(|at| (at, ix as u32)));
             }
         }
         cues.sort_unstable();
-        Self { reading, rules, cells, cues }
+        Self { reading, rules, cells, trimmed, rated, tallies, stops, next_stops, with_cue, cues }
+    }
+
+    /// The number of the rules' spot with a cue that holds this token.
+    pub(crate) fn ruled_by(&self, at: TokenIx) -> Option<usize> {
+        // Most tokens that are asked about are no cue of the rules.
+        self.cells.get(at as usize).filter(|cell| cell.rule & rule::CUE != 0)?;
+        let from = self.cues.partition_point(|(token, _)| *token < at);
+        self.cues.get(from).filter(|(token, _)| *token == at).map(|(_, ix)| *ix as usize)
     }
 
     /// The rules' spot with a cue that holds this token.
     pub(crate) fn ruled(&self, at: TokenIx) -> Option<&'r Spot> {
-        let from = self.cues.partition_point(|(token, _)| *token < at);
-        self.cues.get(from).filter(|(token, _)| *token == at).map(|(_, ix)| &self.rules[*ix as usize])
+        self.ruled_by(at).map(|ix| &self.rules[ix])
+    }
+
+    /// True where a cue of the rules stands in the sentence.
+    pub(crate) fn has_cue(&self, sentence: u32) -> bool {
+        self.with_cue[sentence as usize]
+    }
+
+    /// The counts of tokens `first..last`, fewer than 2^16; all nought where it is empty.
+    #[inline]
+    pub(crate) fn tally(&self, first: TokenIx, last: TokenIx) -> Tally {
+        let (a, b) = (&self.tallies[first as usize], &self.tallies[last.max(first) as usize]);
+        let of = |lane: usize| u32::from(b[lane].wrapping_sub(a[lane]));
+        Tally {
+            commas: of(lane::COMMAS),
+            verbs: of(lane::VERBS),
+            marks: of(lane::MARKS),
+            inside: of(lane::INSIDE),
+            anchors: of(lane::ANCHORS),
+            words: of(lane::WORDS),
+            quoted: of(lane::QUOTED),
+            thats: of(lane::THATS),
+        }
+    }
+
+    /// The first token after the last one before `at` that ends a clause.
+    #[inline]
+    pub(crate) fn clause_begins(&self, at: TokenIx) -> TokenIx {
+        self.stops[at as usize]
+    }
+
+    /// The next token from `at` on that ends a clause; the number of tokens for none.
+    #[inline]
+    pub(crate) fn clause_ends(&self, at: TokenIx) -> TokenIx {
+        self.next_stops[at as usize]
     }
 
     /// Tokens of a sentence.

@@ -2,7 +2,7 @@
 
 use crate::hash;
 
-/// Most features that one decision has.
+/// Most features that one decision has, and more than any has today.
 const MOST: usize = 160;
 
 /// Slots of the features that hold.
@@ -16,21 +16,42 @@ impl Slots {
         Self { count: 0, slots: [0; MOST] }
     }
 
-    pub(crate) fn clear(&mut self) {
+    pub(crate) fn as_slice(&self) -> &[u32] {
+        &self.slots[..self.count.min(MOST)]
+    }
+}
+
+/// Takes features one by one; passed by value, so that sums stay in registers: [`Slots`] to learn from, the sums of [`crate::weights`] to decide by.
+pub(crate) trait Sink {
+    /// Forgets all that was added.
+    fn clear(&mut self);
+
+    /// Adds the feature `template` = `value`.
+    fn add(&mut self, template: u32, value: u32);
+}
+
+impl<S: Sink> Sink for &mut S {
+    fn clear(&mut self) {
+        (**self).clear();
+    }
+
+    #[inline]
+    fn add(&mut self, template: u32, value: u32) {
+        (**self).add(template, value);
+    }
+}
+
+impl Sink for Slots {
+    fn clear(&mut self) {
         self.count = 0;
     }
 
-    /// Adds the feature `template` = `value`.
     #[inline]
-    pub(crate) fn add(&mut self, template: u32, value: u32) {
+    fn add(&mut self, template: u32, value: u32) {
         if let Some(place) = self.slots.get_mut(self.count) {
             *place = hash::slot(template, value);
             self.count += 1;
         }
-    }
-
-    pub(crate) fn as_slice(&self) -> &[u32] {
-        &self.slots[..self.count.min(MOST)]
     }
 }
 

@@ -14,8 +14,40 @@ pub(crate) const NAME: u8 = 34;
 /// Finite verbs and auxiliaries, by number from here...
 pub(crate) const FINITE: [u8; 8] = [19, 20, 21, 22, 36, 37, 41, 43];
 /// One more than the last tag.
-#[cfg(test)]
 pub(crate) const TAGS: u8 = 58;
+
+/// Bits of [`SHAPES`].
+pub(crate) mod shape {
+    /// A finite verb or an auxiliary.
+    pub(crate) const FINITE: u8 = 1;
+    /// A mark that ends a clause.
+    pub(crate) const STOP: u8 = 2;
+    /// A word that may open a phrase.
+    pub(crate) const OPENS: u8 = 4;
+    /// A word of a name.
+    pub(crate) const NAME: u8 = 8;
+}
+
+/// What the features ask of each tag, as bits of [`shape`].
+pub(crate) const SHAPES: [u8; TAGS as usize] = {
+    let mut out = [0; TAGS as usize];
+    let mut tag = 0;
+    while tag < TAGS {
+        out[tag as usize] = match tag {
+            1..=6 => shape::STOP,
+            16..=30 => shape::OPENS,
+            32..=35 => shape::NAME,
+            _ => 0,
+        };
+        tag += 1;
+    }
+    let mut at = 0;
+    while at < FINITE.len() {
+        out[FINITE[at] as usize] |= shape::FINITE;
+        at += 1;
+    }
+    out
+};
 
 /// Words: everything that a scorer or a reader counts as one.
 pub(crate) fn is_word(kind: Kind) -> bool {
@@ -38,6 +70,16 @@ const GRAMMAR: [(u64, u8); 13] = [
     (class::PREP, 29),
     (class::DET, 30),
 ];
+
+/// Any of [`GRAMMAR`].
+const ANY_GRAMMAR: u64 = {
+    let (mut all, mut at) = (0, 0);
+    while at < GRAMMAR.len() {
+        all |= GRAMMAR[at].0;
+        at += 1;
+    }
+    all
+};
 
 /// The tag of a token.
 pub(crate) fn tag(reading: &Reading<'_>, token: &Token) -> u8 {
@@ -67,7 +109,7 @@ pub(crate) fn tag(reading: &Reading<'_>, token: &Token) -> u8 {
     }
     let starts = token.has(flag::SENTENCE_START);
     let capital = token.has(flag::CAPITAL) && !starts;
-    if token.classes != 0 {
+    if token.is(ANY_GRAMMAR) {
         for (bits, tag) in GRAMMAR {
             if token.is(bits) {
                 return tag;

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::hash::SLOTS;
+use crate::hash::{self, SLOTS};
+use crate::slots::Sink;
 
 /// Slots of the two tables by word.
 pub(crate) const WORDS: usize = 1 << 16;
@@ -23,8 +24,8 @@ pub(crate) struct Weights {
     /// Weight of each feature for "is an anchor".
     pub(crate) anchors: Box<[i8; SLOTS]>,
     /// Weights for where a cue begins and ends, where content begins and ends, where a source begins and ends:
-    /// four to a slot, each raised by [`RAISED`] so that four sums are two additions.
-    pub(crate) pointers: Box<[u32; SLOTS]>,
+    /// four to a slot, each raised by [`RAISED`] and in sixteen bits, so that four sums are one addition.
+    pub(crate) pointers: Box<[u64; SLOTS]>,
     /// Weights of whole readings of a cue, and of whether to believe them.
     pub(crate) whole: Box<[i8; SLOTS]>,
     /// Thresholds.
@@ -56,41 +57,31 @@ impl Weights {
         }
     }
 
+    /// How often a word is an anchor, and its class by the company it keeps.
     #[inline]
-    pub(crate) fn rate(&self, word: u32) -> u8 {
-        self.rates[(word >> 16) as usize]
+    pub(crate) fn of_word(&self, word: u32) -> (u8, u8) {
+        let slot = (word >> 16) as usize;
+        (self.rates[slot], self.clusters[slot])
     }
 
-    #[inline]
-    pub(crate) fn cluster(&self, word: u32) -> u8 {
-        self.clusters[(word >> 16) as usize]
+    /// Sums the weights of an anchor's features.
+    pub(crate) fn anchor(&self) -> Sum<'_> {
+        Sum { table: &self.anchors, sum: 0 }
     }
 
-    /// Sum of the weights of an anchor's features.
-    #[inline]
-    pub(crate) fn anchor(&self, slots: &[u32]) -> i32 {
-        sum(&self.anchors, slots)
+    /// Sums the weights of a whole reading's features.
+    pub(crate) fn whole(&self) -> Sum<'_> {
+        Sum { table: &self.whole, sum: 0 }
     }
 
-    /// Sum of the weights of a whole reading's features.
-    #[inline]
-    pub(crate) fn whole(&self, slots: &[u32]) -> i32 {
-        sum(&self.whole, slots)
+    /// The sum for features that are slots already: training keeps them.
+    pub(crate) fn whole_of(&self, slots: &[u32]) -> i32 {
+        slots.iter().map(|slot| i32::from(self.whole[*slot as usize & (SLOTS - 1)])).sum()
     }
 
-    /// Sums of the weights of a place's features, for each of the four ends.
-    #[inline]
-    pub(crate) fn place(&self, slots: &[u32]) -> [i32; 4] {
-        const PAIR: u32 = 0x00FF_00FF;
-        let (mut even, mut odd) = (0u32, 0u32);
-        for slot in slots {
-            let four = self.pointers[*slot as usize & (SLOTS - 1)];
-            even += four & PAIR;
-            odd += four >> 8 & PAIR;
-        }
-        let raised = (RAISED * slots.len() as u32).cast_signed();
-        let lane = |sums: u32, shift: u32| (sums >> shift & 0xFFFF).cast_signed() - raised;
-        [lane(even, 0), lane(odd, 0), lane(even, 16), lane(odd, 16)]
+    /// Sums the weights of a place's features, for each of the four ends.
+    pub(crate) fn place(&self) -> Sums<'_> {
+        Sums { table: &self.pointers, four: 0, count: 0 }
     }
 
     /// The file of these weights.
@@ -99,7 +90,7 @@ impl Weights {
         out.extend(&self.rates);
         out.extend(&self.clusters);
         out.extend(self.anchors.iter().map(|w| w.cast_unsigned()));
-        out.extend(self.pointers.iter().flat_map(|w| w.to_le_bytes()));
+        out.extend(self.pointers.iter().flat_map(|w| lanes(*w).map(|lane| lane as u8)));
         out.extend(self.whole.iter().map(|w| w.cast_unsigned()));
         out.extend(self.settings.iter().flat_map(|w| w.to_le_bytes()));
         out.extend(self.sure);
@@ -125,7 +116,7 @@ impl Weights {
         let anchors = weights.anchors.iter_mut().zip(take(SLOTS));
         anchors.for_each(|(to, from)| *to = from.cast_signed());
         let pointers = weights.pointers.iter_mut().zip(take(SLOTS * 4).chunks_exact(4));
-        pointers.for_each(|(to, from)| *to = u32::from_le_bytes([from[0], from[1], from[2], from[3]]));
+        pointers.for_each(|(to, from)| *to = joined([from[0], from[1], from[2], from[3]]));
         let whole = weights.whole.iter_mut().zip(take(SLOTS));
         whole.for_each(|(to, from)| *to = from.cast_signed());
         for (to, from) in weights.settings.iter_mut().zip(take(SETTINGS * 4).chunks_exact(4)) {
@@ -137,11 +128,21 @@ impl Weights {
 }
 
 /// What is added to a weight of the pointers so that it is never below nought.
-const RAISED: u32 = 128;
+const RAISED: i32 = 128;
 
 /// Four weights in one number.
-pub(crate) fn packed(four: [i8; 4]) -> u32 {
-    u32::from_le_bytes(four.map(|w| w.cast_unsigned() ^ 0x80))
+pub(crate) fn packed(four: [i8; 4]) -> u64 {
+    joined(four.map(|w| w.cast_unsigned() ^ 0x80))
+}
+
+/// Four bytes in sixteen bits each, the first in the lowest.
+fn joined(four: [u8; 4]) -> u64 {
+    four.iter().rev().fold(0, |all, byte| all << 16 | u64::from(*byte))
+}
+
+/// The numbers of sixteen bits in one of 64, the lowest first.
+fn lanes(four: u64) -> [u16; 4] {
+    [0, 16, 32, 48].map(|shift| (four >> shift) as u16)
 }
 
 /// A table of fixed length: a slot is always within it.
@@ -152,13 +153,52 @@ pub(crate) fn boxed<T: Copy>(table: Vec<T>) -> Box<[T; SLOTS]> {
     }
 }
 
-#[inline]
-fn sum(table: &[i8; SLOTS], slots: &[u32]) -> i32 {
-    let mut sum = 0;
-    for slot in slots {
-        sum += i32::from(table[*slot as usize & (SLOTS - 1)]);
+/// A sum of weights.
+pub(crate) struct Sum<'w> {
+    table: &'w [i8; SLOTS],
+    sum: i32,
+}
+
+impl Sum<'_> {
+    pub(crate) fn total(&self) -> i32 {
+        self.sum
     }
-    sum
+}
+
+impl Sink for Sum<'_> {
+    fn clear(&mut self) {
+        self.sum = 0;
+    }
+
+    #[inline]
+    fn add(&mut self, template: u32, value: u32) {
+        self.sum += i32::from(self.table[hash::slot(template, value) as usize & (SLOTS - 1)]);
+    }
+}
+
+/// Four sums of weights at once; of at most 256 features, or a lane would run over.
+pub(crate) struct Sums<'w> {
+    table: &'w [u64; SLOTS],
+    four: u64,
+    count: i32,
+}
+
+impl Sums<'_> {
+    pub(crate) fn totals(&self) -> [i32; 4] {
+        lanes(self.four).map(|sum| i32::from(sum) - RAISED * self.count)
+    }
+}
+
+impl Sink for Sums<'_> {
+    fn clear(&mut self) {
+        (self.four, self.count) = (0, 0);
+    }
+
+    #[inline]
+    fn add(&mut self, template: u32, value: u32) {
+        self.four += self.table[hash::slot(template, value) as usize & (SLOTS - 1)];
+        self.count += 1;
+    }
 }
 
 #[cfg(test)]
@@ -177,9 +217,17 @@ mod tests {
     #[test]
     fn four_sums_at_once_are_the_four_sums() {
         let mut weights = Weights::blank();
-        weights.pointers[3] = packed([1, -2, 127, -128]);
-        weights.pointers[5] = packed([-1, -20, 127, -128]);
-        assert_eq!(weights.place(&[3, 5, 7]), [0, -22, 254, -256]);
-        assert_eq!(weights.place(&[3; 160]), [160, -320, 160 * 127, -160 * 128]);
+        let at = |value| crate::hash::slot(7, value) as usize;
+        weights.pointers[at(3)] = packed([1, -2, 127, -128]);
+        weights.pointers[at(5)] = packed([-1, -20, 127, -128]);
+        let of = |values: &[u32]| {
+            let mut sums = weights.place();
+            for value in values {
+                sums.add(7, *value);
+            }
+            sums.totals()
+        };
+        assert_eq!(of(&[3, 5, 8]), [0, -22, 254, -256]);
+        assert_eq!(of(&[3; 160]), [160, -320, 160 * 127, -160 * 128]);
     }
 }

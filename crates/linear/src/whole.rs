@@ -2,12 +2,10 @@
 
 use onrecord_statements::Stretch;
 
-use crate::anchor;
 use crate::decode::{Candidate, UNIT, Way, settle};
 use crate::hash::{pair, three};
-use crate::sheet::{Cell, Sheet, words};
-use crate::slots::{Slots, steps};
-use crate::tag;
+use crate::sheet::{Cell, Sheet, Tally, Trimmed};
+use crate::slots::{Sink, Slots, steps};
 use crate::weights::Weights;
 
 /// A lead in steps of half a unit.
@@ -15,105 +13,141 @@ fn lead(score: i32) -> u32 {
     ((score / (UNIT / 2)).clamp(-12, 20) + 12).cast_unsigned()
 }
 
-/// Counts within a stretch.
-struct Within {
-    verbs: u32,
-    commas: u32,
-    anchors: u32,
-    quoted: u32,
-    marks: u32,
-    words: u32,
-}
-
-fn within(cells: &[Cell], (first, last): Stretch) -> Within {
-    let mut out = Within { verbs: 0, commas: 0, anchors: 0, quoted: 0, marks: 0, words: 0 };
-    for cell in &cells[first as usize..last as usize] {
-        out.verbs += u32::from(tag::FINITE.contains(&cell.tag));
-        out.commas += u32::from(cell.tag == tag::COMMA);
-        out.anchors += u32::from(cell.rate >= 4);
-        out.marks += u32::from(matches!(cell.state, 1 | 3));
-        out.quoted += u32::from(cell.is_word && cell.state == 2);
-        out.words += u32::from(cell.is_word);
-    }
-    out
-}
-
 fn kind(cell: &Cell) -> u32 {
     u32::from(cell.cluster) << 8 | u32::from(cell.tag)
+}
+
+/// One way to read a cue, with what its features ask more than once.
+struct Told<'s, 'r, 't> {
+    sheet: &'s Sheet<'r, 't>,
+    candidate: Candidate,
+    cue: Stretch,
+    way: &'s Way,
+    spot: Option<&'s Trimmed>,
+    /// Content to the left and to the right.
+    pieces: [Option<Stretch>; 2],
+    source: Option<Stretch>,
+    /// How much of it the rules have: 1 all and no more, 2 the source, 4 each piece.
+    rule: u32,
+}
+
+impl<'s, 'r, 't> Told<'s, 'r, 't> {
+    /// `None` where it holds no content.
+    fn of(sheet: &'s Sheet<'r, 't>, candidate: Candidate, cue: Stretch, way: &'s Way) -> Option<Self> {
+        let (pieces, source) = settle(sheet, way)?;
+        let ruled = sheet.ruled_by(candidate.at);
+        let spot = ruled.map(|ix| &sheet.trimmed[ix]);
+        let rule = ruled.map_or(0, |ix| {
+            let spot = &sheet.trimmed[ix];
+            let all = pieces.iter().flatten().count() == sheet.rules[ix].content.len();
+            let found = pieces.iter().flatten().all(|p| spot.has(*p));
+            1 + u32::from(all && found) + 2 * u32::from(spot.source == source) + 4 * u32::from(found)
+        });
+        Some(Self { sheet, candidate, cue, way, spot, pieces, source, rule })
+    }
+
+    fn shape(&self) -> u32 {
+        u32::from(self.pieces[0].is_some()) + 2 * u32::from(self.pieces[1].is_some())
+    }
+
+    /// The leads, the cue, the rules.
+    fn head<S: Sink>(&self, mut out: S) -> S {
+        let Self { candidate, way, source, rule, .. } = *self;
+        let Candidate { at, lemma, .. } = candidate;
+        let here = self.sheet.cells[at as usize];
+        let score = lead(candidate.score);
+        let [right, left, named] = way.leads.map(lead);
+        let best = lead(way.leads[0] + way.leads[1]);
+        let shape = self.shape();
+        let mut t = 5000;
+        let mut add = |value: u32| {
+            t += 1;
+            out.add(t, value);
+        };
+        add(0);
+        add(score);
+        add(best);
+        add(named);
+        add(right);
+        add(left);
+        add(lead(way.behind));
+        add(shape);
+        add(pair(shape, source.map_or(0, |s| 1 + u32::from(s.0 > at))));
+        add(pair(score / 2, best / 2));
+        add(three(score / 3, best / 3, named / 3));
+        add(pair(score / 2, named / 2));
+        add(pair(lead(way.behind), score / 3));
+        // The cue.
+        add(lemma);
+        add(pair(lemma, u32::from(here.tag)));
+        add(pair(lemma, score / 3));
+        add(pair(lemma, shape));
+        add(three(lemma, shape, source.map_or(0, |s| 1 + u32::from(s.0 > at))));
+        add(u32::from(here.tag));
+        add(u32::from(here.state));
+        add(pair(u32::from(here.cluster), score / 3));
+        // The rules.
+        add(rule);
+        add(pair(rule, score / 3));
+        add(pair(rule, self.sheet.ruled(at).map_or(0, |s| u32::from(s.confidence) / 8)));
+        add(three(rule, lemma, shape));
+        out
+    }
+
+    /// The content to the left (0) or to the right (1).
+    fn piece<S: Sink>(&self, side: u32, piece: Stretch, mut out: S) -> S {
+        let w = self.sheet.tally(piece.0, piece.1);
+        let ruled = self.spot.is_some_and(|s| s.has(piece));
+        let piece = Said { side, piece, w, rule: self.rule & 3, ruled };
+        let mut t = 5100 + 100 * side;
+        said(self.sheet, self.candidate.lemma, self.cue, &piece, &mut |value: u32| {
+            t += 1;
+            out.add(t, value);
+        });
+        out
+    }
+
+    /// How much of the content stands in marks.
+    fn manner<S: Sink>(&self, mut out: S) -> S {
+        let Candidate { lemma, .. } = self.candidate;
+        let score = lead(self.candidate.score);
+        let (mut long, mut quoted) = (0, 0);
+        for piece in self.pieces.iter().flatten() {
+            let w = self.sheet.tally(piece.0, piece.1);
+            long += w.words;
+            quoted += w.quoted;
+        }
+        let manner = manner(quoted, long);
+        out.add(5301, pair(manner, score / 2));
+        out.add(5302, pair(manner, lemma));
+        out.add(5303, three(manner, steps(long), self.rule));
+        out.add(5304, three(manner, self.shape(), u32::from(self.source.is_some())));
+        out
+    }
+
+    /// The source.
+    fn named<S: Sink>(&self, mut out: S) -> S {
+        let mut t = 5304;
+        named_by(self.sheet, self.candidate.at, self.cue, self.source, &mut |value: u32| {
+            t += 1;
+            out.add(t, value);
+        });
+        out
+    }
 }
 
 /// The features of one way to read a cue; none where it holds no content.
 pub(crate) fn features(sheet: &Sheet<'_, '_>, candidate: Candidate, cue: Stretch, way: &Way, out: &mut Slots) -> bool {
     out.clear();
-    let cells = &sheet.cells;
-    let at = candidate.at;
-    let here = cells[at as usize];
-    let Some((pieces, source)) = settle(sheet, way) else { return false };
-    let lemma = anchor::lemma(sheet, at);
-    let score = lead(candidate.score);
-    let [right, left, named] = way.leads.map(lead);
-    let best = lead(way.leads[0] + way.leads[1]);
-    let spot = sheet.ruled(at);
-    let t = std::cell::Cell::new(5000);
-    let mut add = |value: u32| {
-        t.set(t.get() + 1);
-        out.add(t.get(), value);
-    };
-    let shape = u32::from(pieces[0].is_some()) + 2 * u32::from(pieces[1].is_some());
-    add(0);
-    add(score);
-    add(best);
-    add(named);
-    add(right);
-    add(left);
-    add(lead(way.behind));
-    add(shape);
-    add(pair(shape, source.map_or(0, |s| 1 + u32::from(s.0 > at))));
-    add(pair(score / 2, best / 2));
-    add(three(score / 3, best / 3, named / 3));
-    add(pair(score / 2, named / 2));
-    add(pair(lead(way.behind), score / 3));
-    // The cue.
-    add(lemma);
-    add(pair(lemma, u32::from(here.tag)));
-    add(pair(lemma, score / 3));
-    add(pair(lemma, shape));
-    add(three(lemma, shape, source.map_or(0, |s| 1 + u32::from(s.0 > at))));
-    add(u32::from(here.tag));
-    add(u32::from(here.state));
-    add(pair(u32::from(here.cluster), score / 3));
-    // The rules.
-    let same = |piece: Option<Stretch>| {
-        piece.is_some_and(|p| spot.is_some_and(|s| s.content.iter().any(|x| words(cells, *x) == Some(p))))
-    };
-    let rule = spot.map_or(0, |s| {
-        let all = pieces.iter().flatten().count() == s.content.len();
-        let found = pieces.iter().flatten().all(|p| same(Some(*p)));
-        1 + u32::from(all && found)
-            + 2 * u32::from(s.source.and_then(|s| words(cells, s)) == source)
-            + 4 * u32::from(found)
-    });
-    add(rule);
-    add(pair(rule, score / 3));
-    add(pair(rule, spot.map_or(0, |s| u32::from(s.confidence) / 8)));
-    add(three(rule, lemma, shape));
-    // The content.
-    let (mut long, mut quoted) = (0, 0);
-    for (side, piece) in (0..).zip(pieces) {
-        let Some(piece) = piece else { continue };
-        t.set(5100 + 100 * side);
-        let w = within(cells, piece);
-        long += w.words;
-        quoted += w.quoted;
-        said(sheet, lemma, cue, Said { side, piece, w, rule: rule & 3, ruled: same(Some(piece)) }, &mut add);
+    let Some(reading) = Told::of(sheet, candidate, cue, way) else { return false };
+    reading.head(&mut *out);
+    for (side, piece) in (0..).zip(reading.pieces) {
+        if let Some(piece) = piece {
+            reading.piece(side, piece, &mut *out);
+        }
     }
-    t.set(5300);
-    let manner = manner(quoted, long);
-    add(pair(manner, score / 2));
-    add(pair(manner, lemma));
-    add(three(manner, steps(long), rule));
-    add(three(manner, shape, u32::from(source.is_some())));
-    named_by(sheet, at, cue, source, &mut add);
+    reading.manner(&mut *out);
+    reading.named(out);
     true
 }
 
@@ -133,7 +167,7 @@ struct Said {
     /// 0 to the left of the cue, 1 to the right.
     side: u32,
     piece: Stretch,
-    w: Within,
+    w: Tally,
     /// Whether the rules have all of it and its source.
     rule: u32,
     /// The rules have this piece.
@@ -141,8 +175,8 @@ struct Said {
 }
 
 /// A piece of content and its borders.
-fn said(sheet: &Sheet<'_, '_>, lemma: u32, cue: Stretch, said: Said, add: &mut impl FnMut(u32)) {
-    let Said { side, piece: p, w, rule, ruled } = said;
+fn said(sheet: &Sheet<'_, '_>, lemma: u32, cue: Stretch, said: &Said, add: &mut impl FnMut(u32)) {
+    let Said { side, piece: p, w, rule, ruled } = *said;
     let cells = &sheet.cells;
     let manner = manner(w.quoted, w.words);
     let (first, last) = (cells[p.0 as usize], cells[p.1 as usize - 1]);
@@ -189,7 +223,7 @@ fn named_by(sheet: &Sheet<'_, '_>, at: u32, cue: Stretch, source: Option<Stretch
         add(pair(99, u32::from(here.tag)));
         return;
     };
-    let w = within(cells, s);
+    let w = sheet.tally(s.0, s.1);
     let (first, last) = (cells[s.0 as usize], cells[s.1 as usize - 1]);
     let (before, after) = (sheet.cell(i64::from(s.0) - 1), sheet.cell(i64::from(s.1)));
     let side = u32::from(s.0 > at);
@@ -210,12 +244,49 @@ fn named_by(sheet: &Sheet<'_, '_>, at: u32, cue: Stretch, source: Option<Stretch
     add(pair(tags, side));
 }
 
-/// The score of one way; lowest of all where it holds no content.
+/// What parts of the ways of one cue score: the ways share them.
+#[derive(Default)]
+pub(crate) struct Scored {
+    /// Side, piece of content, what the rules have of the whole, score.
+    pieces: Vec<(u32, Stretch, u32, i32)>,
+    sources: Vec<(Option<Stretch>, i32)>,
+}
+
+impl Scored {
+    /// Forgets all, for another cue.
+    pub(crate) fn clear(&mut self) {
+        self.pieces.clear();
+        self.sources.clear();
+    }
+}
+
+/// The score of one way; lowest of all where it holds no content. `scored` holds what other ways of this cue scored.
 pub(crate) fn score(
     sheet: &Sheet<'_, '_>,
     weights: &Weights,
     (candidate, cue, way): (Candidate, Stretch, &Way),
-    slots: &mut Slots,
+    scored: &mut Scored,
 ) -> i32 {
-    if features(sheet, candidate, cue, way, slots) { weights.whole(slots.as_slice()) } else { i32::MIN / 8 }
+    let Some(reading) = Told::of(sheet, candidate, cue, way) else { return i32::MIN / 8 };
+    let mut sum = reading.manner(reading.head(weights.whole())).total();
+    let rule = reading.rule & 3;
+    for (side, piece) in (0..).zip(reading.pieces) {
+        let Some(piece) = piece else { continue };
+        let known = scored.pieces.iter().find(|(s, p, r, _)| (*s, *p, *r) == (side, piece, rule));
+        sum += if let Some((.., score)) = known {
+            *score
+        } else {
+            let score = reading.piece(side, piece, weights.whole()).total();
+            scored.pieces.push((side, piece, rule, score));
+            score
+        };
+    }
+    let known = scored.sources.iter().find(|(source, _)| *source == reading.source);
+    sum + if let Some((_, score)) = known {
+        *score
+    } else {
+        let score = reading.named(weights.whole()).total();
+        scored.sources.push((reading.source, score));
+        score
+    }
 }

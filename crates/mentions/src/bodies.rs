@@ -1,13 +1,13 @@
 //! Bodies: what "the museum", "the company" and "it" stand for.
 
-use onrecord_reading::lexicon::class;
+use onrecord_reading::lexicon::{List, class};
 use onrecord_reading::token::flag;
 use onrecord_reading::{Reading, TokenIx};
 
 use crate::people::People;
 
 /// Words for any firm.
-const FIRM: &[&str] = &[
+static FIRM: List = List::new(&[
     "company",
     "firm",
     "business",
@@ -19,10 +19,10 @@ const FIRM: &[&str] = &[
     "brand",
     "startup",
     "employer",
-];
+]);
 
 /// Words by which the name of a firm shows itself.
-pub(crate) const FIRMS: &[&str] = &[
+pub(crate) static FIRMS: List = List::new(&[
     "Inc.",
     "Inc",
     "Corp.",
@@ -132,14 +132,14 @@ pub(crate) const FIRMS: &[&str] = &[
     "Materials",
     "Products",
     "Works",
-];
+]);
 
 /// The body that "the NOUN" with its head at `at` means, if the report has named just one by this word before
 /// `from`; for a word for any firm, the only firm that it has named.
 pub(crate) fn named(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, from: TokenIx) -> Option<usize> {
     let word = reading.word(at);
     // Papers and their like are many: "the poll", "the ads".
-    if reading.token(at).is(class::CHANNEL | class::SAIDNOUN) || word.ends_with('s') && !FIRM.contains(&word) {
+    if reading.token(at).is(class::CHANNEL | class::SAIDNOUN) || word.ends_with('s') && !FIRM.holds(word) {
         return None;
     }
     let mut one = None;
@@ -152,13 +152,13 @@ pub(crate) fn named(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, fro
             return None;
         }
     }
-    if one.is_some() || !FIRM.contains(&word) {
+    if one.is_some() || !FIRM.holds(word) {
         return one;
     }
     for (ix, e) in people.entities.iter().enumerate() {
         let fits = !e.person
             && e.located == 0
-            && e.words[1..].iter().any(|w| FIRMS.contains(w))
+            && e.words[1..].iter().any(|w| FIRMS.holds(w))
             && !is_place(e.words.as_slice())
             && e.seen.first().is_some_and(|s| s.token < from)
             && e.seen.iter().any(|s| s.weight > 0 || reading.token(s.token).has(flag::SENTENCE_START));

@@ -110,7 +110,7 @@ pub(crate) fn describe<'t>(reading: &Reading<'t>, people: &mut People<'t>) {
             // Either of two people of one surname may be the one whom a pronoun means.
             Points::Several(many) => {
                 for at in many.iter().filter(|_| !name.quoted) {
-                    people.entities[*at].seen.push(seen);
+                    people.entities[*at].see(seen);
                 }
                 continue;
             }
@@ -119,7 +119,7 @@ pub(crate) fn describe<'t>(reading: &Reading<'t>, people: &mut People<'t>) {
         let entity = &mut people.entities[at];
         if !name.quoted {
             entity.located += u32::from(name.title > sentence.first && is_locative(reading.word(name.title - 1)));
-            entity.seen.push(seen);
+            entity.see(seen);
         }
         if entity.gender.is_none() {
             let (first, title) = (reading.token(name.first), reading.token(name.title));

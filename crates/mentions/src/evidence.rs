@@ -46,6 +46,11 @@ impl<'t> Walk<'_, 't, '_> {
         self.talk(people, ask, e, out);
     }
 
+    /// Mentioned in this sentence or in the two before.
+    pub(crate) fn is_near(&self, e: usize) -> bool {
+        self.here.checked_sub(self.states[e].sentence).is_some_and(|gap| gap <= 2)
+    }
+
     /// How the last mention and the pronoun stand in their sentences.
     fn place(&self, ask: &Ask, e: usize, kind: usize, out: &mut Vec<u16>) {
         let (reading, state) = (self.reading, &self.states[e]);
@@ -163,8 +168,7 @@ impl<'t> Walk<'_, 't, '_> {
         if !entity.is_human() {
             add(Group::Kind, 3);
         }
-        let near = |c: usize| self.here.checked_sub(self.states[c].sentence).is_some_and(|gap| gap <= 2);
-        let alone = self.candidates.iter().all(|c| *c == e || !near(*c));
+        let alone = ask.near == usize::from(self.is_near(e));
         if alone && !ask.quoted {
             add(Group::Alone, 0);
         }
@@ -183,6 +187,8 @@ pub(crate) struct Ask {
     pub(crate) quoted: bool,
     /// Mentions of the most mentioned candidate.
     pub(crate) most: u32,
+    /// How many candidates are mentioned in the last sentences.
+    pub(crate) near: usize,
     /// Who is named later in the sentence, and in the quotations beside the pronoun.
     pub(crate) named: (Vec<usize>, Vec<usize>),
 }

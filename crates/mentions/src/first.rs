@@ -1,6 +1,5 @@
 //! First names: their usual gender, short forms, initials.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use onrecord_reading::lexicon::{class, lexicon};
@@ -38,24 +37,27 @@ pub(crate) fn gender(word: &str) -> Option<Gender> {
 
 /// Pairs of a full name and a short one, as [`packed`].
 struct Short {
-    pairs: BTreeSet<(u64, u64)>,
+    /// Sorted.
+    pairs: Vec<(u64, u64)>,
     /// By the first letter of one and of the other: most pairs of names are told apart by it.
     may: [u32; 32],
 }
 
 static SHORT: LazyLock<Short> = LazyLock::new(|| {
-    let mut short = Short { pairs: BTreeSet::new(), may: [0; 32] };
+    let mut short = Short { pairs: Vec::new(), may: [0; 32] };
     for (full, shorts) in
         include_str!("nicknames.txt").lines().filter(|l| !l.starts_with('#')).filter_map(|row| row.split_once(' '))
     {
         for other in shorts.split(' ') {
             let (Some(a), Some(b)) = (packed(full), packed(other)) else { continue };
             for (a, b) in [(a, b), (b, a)] {
-                short.pairs.insert((a, b));
+                short.pairs.push((a, b));
                 short.may[(a & 31) as usize] |= 1 << (b & 31);
             }
         }
     }
+    short.pairs.sort_unstable();
+    short.pairs.dedup();
     short
 });
 
@@ -73,7 +75,7 @@ pub(crate) fn short_form(a: &str, b: &str) -> bool {
         return false;
     }
     let (Some(a), Some(b)) = (packed(a), packed(b)) else { return false };
-    short.pairs.contains(&(a, b))
+    short.pairs.binary_search(&(a, b)).is_ok()
 }
 
 /// "R." or "R" beside "Robert"; "J.D." beside "John".

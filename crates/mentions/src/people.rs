@@ -2,7 +2,7 @@
 //!
 //! Two people of one surname are never merged: a surname alone then points at both.
 
-use onrecord_reading::lexicon::class;
+use onrecord_reading::lexicon::{List, class};
 use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
@@ -41,6 +41,8 @@ pub(crate) struct Entity<'t> {
     /// Role nouns bound to it by apposition, lower case.
     pub(crate) roles: Vec<&'t str>,
     pub(crate) seen: Vec<Seen>,
+    /// One of those is the subject of its sentence.
+    pub(crate) heads: bool,
     /// Mentions right after "in", "at", "near": a place is named so.
     pub(crate) located: u32,
     /// Sentences about this person alone that say "his" (up) or "her" (down).
@@ -50,7 +52,17 @@ pub(crate) struct Entity<'t> {
 impl<'t> Entity<'t> {
     /// Somebody named.
     fn named(words: Vec<&'t str>, person: bool) -> Self {
-        Self { words, nick: None, gender: None, person, roles: Vec::new(), seen: Vec::new(), located: 0, votes: 0 }
+        Self {
+            words,
+            nick: None,
+            gender: None,
+            person,
+            roles: Vec::new(),
+            seen: Vec::new(),
+            heads: false,
+            located: 0,
+            votes: 0,
+        }
     }
 
     /// Somebody of whom only a role is known.
@@ -66,10 +78,13 @@ impl<'t> Entity<'t> {
     /// Something in the report says that this is a person: a title, a usual first name, a role, a possessive,
     /// or a full name that acts. A capital alone may be a town.
     pub(crate) fn is_human(&self) -> bool {
-        self.gender.is_some()
-            || !self.roles.is_empty()
-            || self.votes != 0
-            || self.words.len() > 1 && self.seen.iter().any(|s| s.weight >= 18)
+        self.gender.is_some() || !self.roles.is_empty() || self.votes != 0 || self.heads && self.words.len() > 1
+    }
+
+    /// Adds a mention outside quotations.
+    pub(crate) fn see(&mut self, seen: Seen) {
+        self.heads |= seen.weight >= 18;
+        self.seen.push(seen);
     }
 }
 
@@ -165,13 +180,37 @@ impl People<'_> {
     }
 }
 
-fn words<'t>(reading: &Reading<'t>, name: &Name) -> Vec<&'t str> {
+fn words<'t>(reading: &Reading<'t>, name: &Name) -> impl Iterator<Item = &'t str> {
     (name.first..name.last)
         .map(|t| (reading.token(t), &reading.text[reading.token(t).span().range()]))
         // A nickname in marks inside the name is no part of it.
         .filter(|(t, word)| (t.kind == Kind::Word || *word == "&") && (name.quoted || !t.has(flag::QUOTED)))
         .map(|(_, word)| word)
-        .collect()
+}
+
+/// What tells most names apart before a word is compared.
+#[derive(Clone, Copy)]
+struct Ends {
+    /// First bytes of the first and the last word, whatever their case.
+    first: u8,
+    last: u8,
+    suffix: bool,
+}
+
+impl Ends {
+    fn of(words: &[&str]) -> Self {
+        let byte = |word: Option<&&str>| word.and_then(|w| w.bytes().next()).map_or(0, |b| b | 0x20);
+        Self {
+            first: byte(words.first()),
+            last: byte(words.last()),
+            suffix: words.last().is_some_and(|w| is_suffix(w)),
+        }
+    }
+
+    /// False where two names can neither be equal nor be [`same`].
+    fn meet(self, other: Self) -> bool {
+        self.first == other.first || self.last == other.last || self.suffix || other.suffix
+    }
 }
 
 fn is_suffix(word: &str) -> bool {
@@ -197,7 +236,9 @@ fn suffix<'a>(words: &[&'a str]) -> Option<&'a str> {
 
 /// The same word, where capitals may be the way of a transcript.
 fn like(a: &str, b: &str) -> bool {
-    a == b || a.eq_ignore_ascii_case(b) && a.len() > 1
+    // Most words differ in length or at the first letter.
+    a.len() == b.len()
+        && (a == b || a.len() > 1 && (a.as_bytes()[0] ^ b.as_bytes()[0]) & 0xDF == 0 && a.eq_ignore_ascii_case(b))
 }
 
 /// True when both may name one person: same first and last word (a short form or an initial is the same), or
@@ -256,6 +297,59 @@ fn nick<'t>(reading: &Reading<'t>, name: &Name) -> Option<&'t str> {
     (!word(at + 1)).then(|| &reading.text[reading.token(at).span().range()])
 }
 
+/// Whom the fuller names allow a name of one word to mean, found once for every such word.
+struct Singles<'t> {
+    /// Last name and first word of each entity that has a fuller name.
+    ends: Vec<(&'t str, &'t str)>,
+    /// A word, whether it is written in capitals, and its places in `fits`.
+    known: Vec<(&'t str, bool, std::ops::Range<usize>)>,
+    fits: Vec<usize>,
+}
+
+impl<'t> Singles<'t> {
+    fn new(entities: &[Entity<'t>]) -> Self {
+        let ends = entities.iter().map(|e| (surname(&e.words), e.words[0])).collect();
+        Self { ends, known: Vec::new(), fits: Vec::new() }
+    }
+
+    /// The entities that `word` may mean, in their order: by surname, else by first name, by short form, by the words
+    /// of a body. `entities` are those given to [`Singles::new`].
+    fn fitting(&mut self, entities: &[Entity<'_>], word: &'t str, shouted: bool) -> &[usize] {
+        let known = self.known.iter().find(|(w, s, _)| *w == word && *s == shouted);
+        let range = if let Some((.., range)) = known {
+            range.clone()
+        } else {
+            let from = self.fits.len();
+            self.find(entities, word, shouted);
+            let range = from..self.fits.len();
+            self.known.push((word, shouted, range.clone()));
+            range
+        };
+        &self.fits[range]
+    }
+
+    fn find(&mut self, entities: &[Entity<'_>], word: &str, shouted: bool) {
+        let Self { ends, fits, .. } = self;
+        let from = fits.len();
+        let mut take = |fit: &dyn Fn(&Entity<'_>, (&str, &str)) -> bool| {
+            if fits.len() == from {
+                let all = entities.iter().zip(&*ends).enumerate();
+                fits.extend(all.filter(|(_, (e, ends))| fit(e, **ends)).map(|(i, _)| i));
+            }
+        };
+        take(&|e, (last, _)| e.person && (last == word || shouted && last.eq_ignore_ascii_case(word)));
+        take(&|e, (_, first)| e.person && first == word);
+        // "Bob" after "Robert Hale".
+        take(&|e, (_, first)| e.person && (e.nick == Some(word) || first::short_form(first, word)));
+        // "Rovers" after "Harbour Rovers": a body by the last word of its name, a firm also by the first.
+        take(&|e, _| {
+            !e.person
+                && (e.words.last() == Some(&word)
+                    || e.words[0] == word && e.words.last().is_some_and(|l| bodies::FIRMS.holds(l)))
+        });
+    }
+}
+
 /// Finds the names of a report and binds them to people and bodies.
 #[must_use]
 pub fn bind<'t>(reading: &Reading<'t>) -> People<'t> {
@@ -269,19 +363,26 @@ pub fn bind_by<'t>(reading: &Reading<'t>, weights: &Weights, trace: Option<&mut 
     split_known(reading, &mut names);
     let mut entities: Vec<Entity<'t>> = Vec::new();
     let mut points = vec![Points::Nothing; names.len()];
+    let mut w: Vec<&'t str> = Vec::new();
+    let mut ends: Vec<Ends> = Vec::new();
     // Fuller names first: they decide what the shorter ones may mean.
     for (ix, name) in names.iter().enumerate() {
         if name.last - name.first < 2 {
             continue;
         }
-        let w = words(reading, name);
-        let found = entities.iter().position(|e| e.words == w || same(&e.words, &w));
+        w.clear();
+        w.extend(words(reading, name));
+        let own = Ends::of(&w);
+        let mut near = ends.iter().zip(&entities).enumerate().filter(|(_, (ends, _))| ends.meet(own));
+        let found = near.find(|(_, (_, e))| e.words == w || same(&e.words, &w)).map(|(at, _)| at);
         let at = found.unwrap_or(entities.len());
         if found.is_none() {
             let person = is_person(reading, name);
-            entities.push(Entity::named(w, person));
+            entities.push(Entity::named(w.clone(), person));
+            ends.push(own);
         } else if fuller(&w, &entities[at].words) {
-            entities[at].words = w;
+            entities[at].words.clone_from(&w);
+            ends[at] = own;
         }
         // `Robert "Bob" Hale` answers to "Bob".
         if let Some(nick) = nick(reading, name) {
@@ -289,9 +390,14 @@ pub fn bind_by<'t>(reading: &Reading<'t>, weights: &Weights, trace: Option<&mut 
         }
         points[ix] = Points::One(at);
     }
+    let mut singles = Singles::new(&entities);
+    // Capitals that stand alone as a name somewhere inside a sentence.
+    let sure: Vec<&str> = names
+        .iter()
+        .filter(|n| !n.doubtful && n.last - n.first == 1)
+        .map(|n| &reading.text[reading.token(n.first).span().range()])
+        .collect();
     let full = entities.len();
-    // What each entity answers to by one word: looked at for every name, so computed once.
-    let short: Vec<(&str, &str)> = entities.iter().map(|e| (surname(&e.words), e.words[0])).collect();
     for (ix, name) in names.iter().enumerate() {
         if name.last - name.first != 1 {
             continue;
@@ -299,50 +405,13 @@ pub fn bind_by<'t>(reading: &Reading<'t>, weights: &Weights, trace: Option<&mut 
         let w = &reading.text[reading.token(name.first).span().range()];
         let w = w.strip_suffix('.').filter(|x| x.len() > 2).unwrap_or(w);
         let shouted = reading.token(name.first).has(flag::ALL_CAPS);
-        let is_w = |x: &str| x == w || shouted && x.eq_ignore_ascii_case(w);
-        let fits: Vec<usize> = entities[..full]
-            .iter()
-            .enumerate()
-            .filter(|(i, e)| e.person && is_w(short[*i].0))
-            .map(|(i, _)| i)
-            .collect();
-        let fits = if fits.is_empty() {
-            entities[..full].iter().enumerate().filter(|(i, e)| e.person && short[*i].1 == w).map(|(i, _)| i).collect()
-        } else {
-            fits
-        };
-        // "Bob" after "Robert Hale".
-        let fits = if fits.is_empty() {
-            entities[..full]
-                .iter()
-                .enumerate()
-                .filter(|(i, e)| e.person && (e.nick == Some(w) || first::short_form(short[*i].1, w)))
-                .map(|(i, _)| i)
-                .collect()
-        } else {
-            fits
-        };
-        // "Rovers" after "Harbour Rovers": a body by the last word of its name, a firm also by the first.
-        let fits = if fits.is_empty() {
-            entities[..full]
-                .iter()
-                .enumerate()
-                .filter(|(_, e)| {
-                    !e.person
-                        && (e.words.last() == Some(&w)
-                            || e.words[0] == w && e.words.last().is_some_and(|l| bodies::FIRMS.contains(l)))
-                })
-                .map(|(i, _)| i)
-                .collect()
-        } else {
-            fits
-        };
-        points[ix] = match fits.as_slice() {
+        let fits = singles.fitting(&entities[..full], w, shouted);
+        points[ix] = match fits {
             [one] => Points::One(*one),
             [] => {
                 if let Some(at) = entities[full..].iter().position(|e| e.words[0] == w) {
                     Points::One(full + at)
-                } else if name.doubtful && !confirmed(reading, &names, name, w) {
+                } else if name.doubtful && !confirmed(reading, &sure, name, w) {
                     Points::Nothing
                 } else {
                     entities.push(Entity::named(vec![w], is_person(reading, name)));
@@ -370,14 +439,17 @@ fn split_known(reading: &Reading<'_>, names: &mut Vec<Name>) {
     if names.iter().all(|n| n.last - n.first < 4) {
         return;
     }
-    let whole: Vec<Vec<&str>> =
-        names.iter().filter(|n| n.last - n.first == 2 || n.last - n.first == 3).map(|n| words(reading, n)).collect();
+    let whole: Vec<Vec<&str>> = names
+        .iter()
+        .filter(|n| n.last - n.first == 2 || n.last - n.first == 3)
+        .map(|n| words(reading, n).collect())
+        .collect();
     let mut ix = 0;
     while ix < names.len() {
         let name = names[ix];
         let len = name.last - name.first;
         if len >= 4 {
-            let w = words(reading, &name);
+            let w: Vec<&str> = words(reading, &name).collect();
             let tail = (1..w.len() - 1).find(|k| whole.iter().any(|x| x.as_slice() == &w[*k..]));
             if let Some(k) = tail {
                 let cut = name.first + k as u32;
@@ -391,7 +463,7 @@ fn split_known(reading: &Reading<'_>, names: &mut Vec<Name>) {
 }
 
 /// A capital that begins a sentence is a name where it stands so elsewhere, or is a usual first name.
-fn confirmed(reading: &Reading<'_>, names: &[Name], name: &Name, word: &str) -> bool {
+fn confirmed(reading: &Reading<'_>, sure: &[&str], name: &Name, word: &str) -> bool {
     let t = reading.token(name.first);
     if t.is(class::GROUP | class::ROLE | class::BODY | class::CUENOUN | class::SAIDNOUN | class::ING)
         && !t.is(class::HE_NAME | class::SHE_NAME)
@@ -401,9 +473,7 @@ fn confirmed(reading: &Reading<'_>, names: &[Name], name: &Name, word: &str) -> 
     t.is(class::HE_NAME | class::SHE_NAME)
         || first::gender(word).is_some()
         || name.title < name.first
-        || names.iter().any(|n| {
-            !n.doubtful && n.last - n.first == 1 && &reading.text[reading.token(n.first).span().range()] == word
-        })
+        || sure.contains(&word)
         || t.classes == 0
             && !word.ends_with('s')
             && reading
@@ -444,7 +514,7 @@ fn introduced(name: &Name, names: &[Name], points: &[Points], many: Vec<usize>) 
 }
 
 /// Words for where somebody comes from: they end no name.
-const ORIGINS: &[&str] = &[
+static ORIGINS: List = List::new(&[
     "American",
     "British",
     "English",
@@ -495,10 +565,10 @@ const ORIGINS: &[&str] = &[
     "Republican",
     "Conservative",
     "Labour",
-];
+]);
 
 fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
-    if ORIGINS.contains(&reading.word(name.last - 1)) {
+    if ORIGINS.holds(reading.word(name.last - 1)) {
         return false;
     }
     let first = reading.token(name.first);
@@ -535,7 +605,7 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
         return false;
     }
     // "Harbour Foods": a firm shows itself by the last word of its name.
-    if name.last > name.first + 1 && bodies::FIRMS.contains(&reading.word(name.last - 1)) {
+    if name.last > name.first + 1 && bodies::FIRMS.holds(reading.word(name.last - 1)) {
         return false;
     }
     // "LEONA BRISK:" heads a turn: capitals are the way of transcripts.

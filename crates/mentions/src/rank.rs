@@ -74,10 +74,23 @@ const fn base(group: usize) -> usize {
 /// How many features there are.
 pub(crate) const FEATURES: usize = base(GROUPS.len());
 
+/// The first and the last feature of each group.
+const ENDS: [(u16, u16); GROUPS.len()] = {
+    let mut ends = [(0, 0); GROUPS.len()];
+    let mut at = 0;
+    while at < GROUPS.len() {
+        ends[at] = (base(at) as u16, (base(at) + GROUPS[at].1 - 1) as u16);
+        at += 1;
+    }
+    ends
+};
+
 /// The number of feature `step` of a group; the last where the group has fewer.
+#[inline]
 pub(crate) const fn feature(group: Group, step: usize) -> u16 {
-    let len = GROUPS[group as usize].1;
-    (base(group as usize) + if step < len { step } else { len - 1 }) as u16
+    let (first, last) = ENDS[group as usize];
+    let len = (last - first) as usize;
+    if step < len { first + step as u16 } else { last }
 }
 
 /// The weights: hundredths of a unit of log-odds, one a feature.

@@ -6,6 +6,7 @@ use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
 use crate::bodies;
+use crate::names::Name;
 use crate::people::{Gender, People, Points};
 use crate::walk::Found;
 
@@ -56,9 +57,9 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
     let noun = head_of(reading, source);
     // "co-founder of Harbour Recordings Ned Orrin": the name that ends the core, unless a preposition ties it.
     if reading.token(noun).is(class::ROLE) && source.core > noun + 1 {
-        let name = people.names.iter().enumerate().find(|(_, n)| {
-            n.last == source.core
-                && n.first > noun
+        let name = people.names.iter().enumerate().skip(people.names.partition_point(|n| n.last < source.core));
+        let name = name.take_while(|(_, n)| n.last == source.core).find(|(_, n)| {
+            n.first > noun
                 && !reading.token(n.title.max(1) - 1).is(class::PREP | class::DET | class::POSS)
                 && reading.token(n.title.max(1) - 1).kind == Kind::Word
         });
@@ -79,12 +80,10 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
         return r;
     }
     // The head is a name, or the role stands directly before or after one: "spokeswoman Odila Marsh".
-    if let Some((ix, _)) = people
-        .names
-        .iter()
-        .enumerate()
-        .find(|(_, n)| n.first <= noun && noun < n.last && n.last <= source.last.max(noun + 1))
-    {
+    let here = people.names.partition_point(|n| n.last <= noun);
+    let fits = |n: &Name| n.first <= noun && n.last <= source.last.max(noun + 1);
+    if people.names.get(here).is_some_and(fits) {
+        let ix = here;
         return match &people.points[ix] {
             // "Americans", "Democrats": capitals of a group.
             _ if source.core - source.first == 1 && reading.token(noun).is(class::GROUP) => {
@@ -113,21 +112,27 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
     // "A lawyer for Ned Orrin, Odila Marsh, said": the name between the commas.
     if source.core < source.last
         && reading.token(noun).is(class::ROLE)
-        && let Some(ix) = people.names.iter().position(|n| n.title == source.core + 1)
+        && let Some(ix) = titled(people, source.core + 1)
         && let Points::One(e) = people.points[ix]
     {
         return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
     }
     // "the company's manager, Odila Marsh": a name in the apposition.
     if (source.core < source.last || reading.token(noun).is(class::ROLE))
-        && let Some((ix, _)) = people.names.iter().enumerate().find(|(_, n)| {
-            n.first >= source.first && n.last <= source.last && n.first > noun && appositive(reading, noun, n.first)
-        })
+        && let Some((ix, _)) = (people.names.iter().enumerate().skip(people.names.partition_point(|n| n.first <= noun)))
+            .take_while(|(_, n)| n.last <= source.last)
+            .find(|(_, n)| n.first >= source.first && appositive(reading, noun, n.first))
         && let Points::One(e) = people.points[ix]
     {
         return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
     }
     unnamed_phrase(reading, people, source, noun)
+}
+
+/// The name whose title, or first word, stands at `at`.
+fn titled(people: &People<'_>, at: TokenIx) -> Option<usize> {
+    let from = people.names.partition_point(|n| n.last <= at);
+    people.names.get(from).filter(|n| n.title == at).map(|_| from)
 }
 
 /// A phrase that holds no name: a role, a group, a body.
@@ -171,7 +176,8 @@ fn owner(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> Option<
             return Some(pronoun(reading, people, t));
         }
         if matches!(token.kind, Kind::Clitic | Kind::SingleMark) {
-            let name = people.names.iter().position(|n| n.last == t && n.first >= source.first)?;
+            let name = people.names.partition_point(|n| n.last < t);
+            people.names.get(name).filter(|n| n.last == t && n.first >= source.first)?;
             if let Points::One(e) = people.points[name] {
                 return Some(Resolved {
                     speaker: Speaker::One(people.entities[e].name()),
@@ -329,7 +335,7 @@ fn role(reading: &Reading<'_>, people: &People<'_>, source: &Source, head: Token
         .enumerate()
         .filter(|(_, e)| {
             e.person
-                && e.seen.iter().any(|s| s.token < source.first)
+                && e.seen.first().is_some_and(|s| s.token < source.first)
                 && e.roles.iter().any(|r| r.eq_ignore_ascii_case(word))
         })
         .map(|(i, _)| i)

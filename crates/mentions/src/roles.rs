@@ -1,6 +1,8 @@
 //! Roles: which person a word like "manager" or "the driver" stands for.
 
-use onrecord_reading::lexicon::class;
+use std::sync::LazyLock;
+
+use onrecord_reading::lexicon::{class, key};
 use onrecord_reading::token::Kind;
 use onrecord_reading::{Reading, TokenIx};
 
@@ -45,12 +47,49 @@ const SYNONYMS: &[&[&str]] = &[
     &["queen", "monarch"],
 ];
 
+/// Places of the table of rows.
+const SLOTS: usize = 1 << 9;
+
+/// The rows of [`SYNONYMS`] that hold a word, as bits, by its key; open addressing.
+static ROWS: LazyLock<Vec<(u128, u64)>> = LazyLock::new(|| {
+    let mut slots = vec![(0, 0); SLOTS];
+    for (row, words) in SYNONYMS.iter().enumerate() {
+        for key in words.iter().filter_map(|word| key(word.as_bytes())) {
+            let mut at = slot(key);
+            while slots[at].0 != 0 && slots[at].0 != key {
+                at = (at + 1) % SLOTS;
+            }
+            slots[at].0 = key;
+            slots[at].1 |= 1 << row;
+        }
+    }
+    slots
+});
+
+fn slot(key: u128) -> usize {
+    let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(29);
+    (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - 9)) as usize
+}
+
+/// The rows of synonyms that a role stands in, a bit each, whatever its case; 0 for none.
+pub(crate) fn rows(word: &str) -> u64 {
+    let Some(key) = key(word.as_bytes()).filter(|key| *key != 0) else { return 0 };
+    let mut at = slot(key);
+    loop {
+        let (found, rows) = ROWS[at];
+        if found == key {
+            return rows;
+        }
+        if found == 0 {
+            return 0;
+        }
+        at = (at + 1) % SLOTS;
+    }
+}
+
 /// True where a report may use one word for the other.
 pub(crate) fn synonyms(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b)
-        || SYNONYMS
-            .iter()
-            .any(|row| row.iter().any(|w| w.eq_ignore_ascii_case(a)) && row.iter().any(|w| w.eq_ignore_ascii_case(b)))
+    a.eq_ignore_ascii_case(b) || rows(a) & rows(b) != 0
 }
 
 /// Gender that a role says.
@@ -141,5 +180,20 @@ pub(crate) fn by_apposition<'t>(
                 take(t, entity);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SLOTS, SYNONYMS, rows, synonyms};
+
+    #[test]
+    fn every_role_is_found_in_all_its_rows() {
+        assert!(SYNONYMS.len() <= 64 && SYNONYMS.iter().map(|row| row.len()).sum::<usize>() * 2 < SLOTS);
+        for (at, row) in SYNONYMS.iter().enumerate() {
+            assert!(row.iter().all(|word| rows(word) >> at & 1 == 1 && rows(&word.to_uppercase()) == rows(word)));
+        }
+        assert!(synonyms("Boss", "chairman") && synonyms("baker", "Baker"));
+        assert!(!synonyms("boss", "vicar") && rows("") == 0 && rows("baker") == 0);
     }
 }

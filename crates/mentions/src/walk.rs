@@ -216,46 +216,55 @@ impl<'t> Walk<'_, 't, '_> {
         while next < people.names.len() && people.names[next].first < at {
             next += 1;
         }
-        while at < self.sentence.last {
-            let name = people.names.get(next).filter(|n| n.first < self.sentence.last);
-            if let Some(name) = name.filter(|n| n.first == at) {
-                let (name, mark) = (*name, people.marks[next]);
-                if let Points::One(e) = people.points[next]
-                    && !name.quoted
-                {
-                    self.lead(people, e, &name, story);
-                    let m = Mention {
-                        token: name.title,
-                        last: name.last,
-                        weight: mark.weight,
-                        speaks: mark.speaks,
-                        form: Form::Name,
-                    };
-                    self.enter(people, e, m);
-                }
-                // Names of two words or more may overlap after a cut: never go back.
-                at = name.last.max(at + 1);
-                next += 1;
-                continue;
+        let last = self.sentence.last;
+        while at < last {
+            let name = people.names.get(next).copied().filter(|n| n.first < last);
+            // Names of two words or more may overlap after a cut: one that was passed is never come to.
+            let until = name.map_or(last, |n| if n.first < at { last } else { n.first });
+            while at < until {
+                self.word(people, at, story, name.map_or(last, |n| n.title));
+                self.verb = self.verb || describe::is_verb(reading, at);
+                at += 1;
             }
-            let t = reading.token(at);
-            if t.is(class::HE | class::SHE) && t.kind == Kind::Word {
-                self.pronoun(people, at);
-            } else if t.is(class::ROLE | class::BODY)
-                && t.kind == Kind::Word
-                && (!t.has(flag::QUOTED | flag::CAPITAL) || t.has(flag::ALL_CAPS) && !t.has(flag::QUOTED))
-                && name.is_none_or(|n| at < n.title)
+            let Some(name) = name.filter(|n| n.first == at) else { break };
+            let mark = people.marks[next];
+            if let Points::One(e) = people.points[next]
+                && !name.quoted
             {
-                if t.is(class::ROLE) {
-                    self.role(people, at, story);
-                } else {
-                    self.body(people, at);
-                }
+                self.lead(people, e, &name, story);
+                let m = Mention {
+                    token: name.title,
+                    last: name.last,
+                    weight: mark.weight,
+                    speaks: mark.speaks,
+                    form: Form::Name,
+                };
+                self.enter(people, e, m);
             }
-            self.verb = self.verb || describe::is_verb(reading, at);
-            at += 1;
+            at = name.last.max(at + 1);
+            next += 1;
         }
         next
+    }
+
+    /// Reads a word outside names: a pronoun, or a role or a body before `title`, where the next name begins.
+    #[inline]
+    fn word(&mut self, people: &mut People<'t>, at: TokenIx, story: u32, title: TokenIx) {
+        let t = self.reading.token(at);
+        // Most words are none of these.
+        if !t.is(class::HE | class::SHE | class::ROLE | class::BODY) || t.kind != Kind::Word {
+            return;
+        }
+        if t.is(class::HE | class::SHE) {
+            self.pronoun(people, at);
+        } else if (!t.has(flag::QUOTED | flag::CAPITAL) || t.has(flag::ALL_CAPS) && !t.has(flag::QUOTED)) && at < title
+        {
+            if t.is(class::ROLE) {
+                self.role(people, at, story);
+            } else {
+                self.body(people, at);
+            }
+        }
     }
 
     fn enter(&mut self, people: &People<'t>, e: usize, m: Mention) {
@@ -449,29 +458,39 @@ impl<'t> Walk<'_, 't, '_> {
     /// "the manager": who was introduced as one, by the same word or by one that stands for it; else the one
     /// without a name who was called so.
     fn known_role(&self, people: &People<'t>, word: &str, gender: Option<Gender>) -> Found {
-        let seen = |e: usize| self.alias[e] == e && self.states[e].sentence != NEVER;
-        let fits = |ix: usize, e: &Entity<'_>, same: &dyn Fn(&str) -> bool| {
-            e.person
-                && seen(ix)
-                && (gender.is_none() || e.gender.is_none() || e.gender == gender)
-                && e.roles.iter().any(|r| same(r))
-        };
-        let all = |named: bool, same: &dyn Fn(&str) -> bool| -> Vec<usize> {
-            let entities = people.entities.iter().enumerate();
-            entities.filter(|(ix, e)| e.words.is_empty() != named && fits(*ix, e, same)).map(|(ix, _)| ix).collect()
-        };
+        let rows = roles::rows(word);
         let exact = |r: &str| r.eq_ignore_ascii_case(word);
-        let mut found = all(true, &exact);
-        if found.is_empty() {
-            found = all(false, &exact);
-            if found.len() > 1 {
-                // "the driver" after two drivers without names: neither.
-                return Found::Several(found);
+        let (mut named, mut unnamed, mut alike) = (Vec::new(), Vec::new(), Vec::new());
+        for (ix, e) in people.entities.iter().enumerate() {
+            let fits = !e.roles.is_empty()
+                && e.person
+                && self.alias[ix] == ix
+                && self.states[ix].sentence != NEVER
+                && (gender.is_none() || e.gender.is_none() || e.gender == gender);
+            if !fits {
+                continue;
+            }
+            let called = e.roles.iter().any(|r| exact(r));
+            if e.words.is_empty() {
+                if called {
+                    unnamed.push(ix);
+                }
+            } else if called {
+                named.push(ix);
+            } else if rows != 0 && e.roles.iter().any(|r| rows & roles::rows(r) != 0) {
+                alike.push(ix);
             }
         }
-        if found.is_empty() {
-            found = all(true, &|r: &str| roles::synonyms(r, word));
-        }
+        let found = if !named.is_empty() {
+            named
+        } else if unnamed.len() > 1 {
+            // "the driver" after two drivers without names: neither.
+            return Found::Several(unnamed);
+        } else if !unnamed.is_empty() {
+            unnamed
+        } else {
+            alike
+        };
         match found.as_slice() {
             [] => Found::Nobody,
             [one] => {
@@ -484,7 +503,7 @@ impl<'t> Walk<'_, 't, '_> {
                         && self.states[*ix].subject != NEVER
                         && self.here - self.states[*ix].subject <= 1
                         && (gender.is_none() || e.gender.is_none_or(|g| Some(g) == gender))
-                        && (e.roles.is_empty() || e.roles.iter().any(|r| roles::synonyms(r, word)))
+                        && (e.roles.is_empty() || e.roles.iter().any(|r| exact(r) || rows & roles::rows(r) != 0))
                 });
                 match other {
                     Some((ix, _)) if far > 3 => Found::Several(vec![*one.min(&ix), *one.max(&ix)]),
@@ -529,7 +548,8 @@ impl<'t> Walk<'_, 't, '_> {
         self.candidates.extend(later);
         let most = self.candidates.iter().map(|e| states[*e].count).max().unwrap_or(0);
         let weight = describe::weight(reading, self.sentence.first, at, at + 1, self.verb);
-        let ask = Ask { weight, later, at, gender, speaks, quoted, most, named };
+        let near = self.candidates.iter().filter(|e| self.is_near(**e)).count();
+        let ask = Ask { weight, later, at, gender, speaks, quoted, most, near, named };
         self.scored.clear();
         let mut choice = self.trace.is_some().then(|| Choice { token: at, candidates: Vec::new() });
         for order in 0..self.candidates.len() {

@@ -6,6 +6,8 @@ use onrecord_statements::{Marks, rules, settle};
 use onrecord_text::Span;
 use onrecord_times::Anchors;
 
+use crate::sure::{Sure, sure};
+
 /// How thoroughly a text is read. Every tier gives the same kind of findings; `found_by` says which one found what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
@@ -75,10 +77,18 @@ fn statements(reading: &Reading<'_>, part: Part, dates: &[DateRead], tier: Tier)
             drafts.adopt(reading, spots, onrecord_linear::NAME)
         }
         // Without the encoder's weights (they may be left out of a build) the rules' reading stands.
-        Tier::Accurate => match onrecord_encoder::spot(reading, &drafts.spots()) {
-            Some(spots) => drafts.adopt(reading, spots, onrecord_encoder::NAME),
-            None => drafts,
-        },
+        Tier::Accurate => {
+            let rules = drafts.spots();
+            let Sure { spots: mut found, awake } = sure(reading, &rules, &onrecord_linear::spot(reading, &rules));
+            match onrecord_encoder::spot_in(reading, &rules, &awake) {
+                Some(spots) => {
+                    found.extend(spots);
+                    found.sort_by(|a, b| (a.content.first(), a.cue).cmp(&(b.content.first(), b.cue)));
+                    drafts.adopt(reading, found, onrecord_encoder::NAME)
+                }
+                None => drafts,
+            }
+        }
     };
     settle(reading, part, dates, drafts)
 }

@@ -6,6 +6,7 @@
 
 mod analyse;
 mod ordered;
+mod sure;
 
 pub use analyse::{Tier, act_marks, analyse, analyse_at};
 pub use onrecord_statements::Marks;

@@ -1,6 +1,6 @@
 //! Cuts one stretch of text into tokens and probes the word table, in one scan.
 
-use crate::lexicon::{Entry, Lexicon, class, key};
+use crate::lexicon::{Entry, Lexicon, class, key, small};
 use crate::token::{Kind, Token, flag};
 
 /// What a byte can begin.
@@ -174,21 +174,50 @@ fn apostrophe(bytes: &[u8], at: usize, to: usize) -> usize {
 fn letters(text: &str, mut at: usize, to: usize) -> (usize, bool) {
     let bytes = text.as_bytes();
     let mut high = false;
-    while at < to {
-        match TABLE[bytes[at] as usize] {
-            Byte::Letter | Byte::Digit => at += 1,
-            Byte::High => {
-                let (c, len) = char_at(text, at);
-                if !is_high_letter(c) {
-                    break;
-                }
-                high = true;
-                at += len;
-            }
-            _ => break,
+    loop {
+        at = past_ascii(bytes, at, to);
+        if at >= to || bytes[at] < 128 {
+            return (at, high);
+        }
+        let (c, len) = char_at(text, at);
+        if !is_high_letter(c) {
+            return (at, high);
+        }
+        high = true;
+        at += len;
+    }
+}
+
+/// Past the ASCII letters and digits from `at`, eight bytes at a time: most words end within the first eight.
+#[inline]
+fn past_ascii(bytes: &[u8], mut at: usize, to: usize) -> usize {
+    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let other = !alphanumeric(u64::from_le_bytes(*eight)) & 0x8080_8080_8080_8080;
+        if other != 0 {
+            return (at + other.trailing_zeros() as usize / 8).min(to);
+        }
+        at += 8;
+        if at >= to {
+            return to;
         }
     }
-    (at, high)
+    while at < to && bytes[at].is_ascii_alphanumeric() {
+        at += 1;
+    }
+    at
+}
+
+/// The high bit of each of eight bytes is set where it is an ASCII letter or digit; the other bits say nothing.
+#[inline]
+fn alphanumeric(eight: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let low = eight & (ONES * 0x7F);
+    let small = low | (ONES * 0x20);
+    // Adding carries into the high bit from a bound on, and never into the next byte.
+    let from = |bytes: u64, bound: u8| bytes + ONES * u64::from(128 - bound);
+    let letter = from(small, b'a') & !from(small, b'z' + 1);
+    let digit = from(low, b'0') & !from(low, b'9' + 1);
+    (letter | digit) & !eight
 }
 
 fn is_word_byte(text: &str, at: usize, to: usize) -> bool {
@@ -200,8 +229,21 @@ fn is_word_byte(text: &str, at: usize, to: usize) -> bool {
         }
 }
 
-/// A word from `start`: letters, inner hyphens and apostrophes, the stops of abbreviations.
+/// A word from `start`. Most are ASCII letters up to a space or a comma: those need no closer look.
 fn word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8, out: &mut Vec<Token>) -> usize {
+    let bytes = text.as_bytes();
+    let end = past_ascii(bytes, start, to);
+    if end == start || end < to && !matches!(bytes[end], b' ' | b',' | b'\n') {
+        return long_word(lexicon, text, start, to, before, out);
+    }
+    let Entry { classes, lemma } = look_up(lexicon, text, start, end, false, false);
+    let flags = before | case(text, start, end);
+    out.push(Token { start: start as u32, end: end as u32, classes, lemma, kind: Kind::Word, flags });
+    end
+}
+
+/// The same with a closer look: letters, inner hyphens and apostrophes, the stops of abbreviations.
+fn long_word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8, out: &mut Vec<Token>) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut high) = letters(text, start, to);
     let mut curly = false;
@@ -324,6 +366,7 @@ fn dotted(bytes: &[u8], start: usize, at: usize, to: usize, entry: Entry) -> boo
         || matches!(word, b"vs" | b"etc")
 }
 
+#[inline]
 fn look_up(lexicon: &Lexicon, text: &str, start: usize, end: usize, high: bool, curly: bool) -> Entry {
     let bytes = text.as_bytes();
     if high {
@@ -338,13 +381,12 @@ fn look_up(lexicon: &Lexicon, text: &str, start: usize, end: usize, high: bool, 
     if len <= 16 && start + 16 <= bytes.len() {
         let mut window = [0u8; 16];
         window.copy_from_slice(&bytes[start..start + 16]);
-        let lower = u128::from_le_bytes(window) | 0x2020_2020_2020_2020_2020_2020_2020_2020;
-        let mask = if len == 16 { u128::MAX } else { (1u128 << (len * 8)) - 1 };
-        return lexicon.get(lower & mask);
+        return lexicon.get(small(u128::from_le_bytes(window), len));
     }
     key(&bytes[start..end]).map_or_else(Entry::default, |k| lexicon.get(k))
 }
 
+#[inline]
 fn case(text: &str, start: usize, end: usize) -> u8 {
     let bytes = &text.as_bytes()[start..end];
     let capital = if bytes[0] < 128 { bytes[0].is_ascii_uppercase() } else { char_at(text, start).0.is_uppercase() };
@@ -433,6 +475,23 @@ mod tests {
         ] {
             assert_eq!(words(text).join("|"), want);
         }
+    }
+
+    #[test]
+    fn eight_bytes_at_a_time_are_the_letters_and_digits_one_by_one() {
+        for byte in 0..=255u8 {
+            for at in 0..8 {
+                let mut eight = *b"aZ09zA5q";
+                eight[at] = byte;
+                let bits = alphanumeric(u64::from_le_bytes(eight));
+                let found: Vec<bool> = (0..8).map(|at| bits >> (at * 8 + 7) & 1 == 1).collect();
+                let want: Vec<bool> = eight.iter().map(u8::is_ascii_alphanumeric).collect();
+                assert_eq!(found, want, "{byte} at {at}");
+            }
+        }
+        assert_eq!(past_ascii(b"abcdefghijk lm", 0, 14), 11);
+        assert_eq!(past_ascii(b"abcdefghijk lm", 0, 9), 9);
+        assert_eq!(past_ascii(b"abc", 1, 3), 3);
     }
 
     proptest! {

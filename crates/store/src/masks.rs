@@ -81,6 +81,30 @@ const TITLES: &[&str] = &[
     "director",
     "boss",
     "founder",
+    "secretary",
+    "ambassador",
+    "congressman",
+    "congresswoman",
+    "commissioner",
+    "chancellor",
+    "bishop",
+    "archbishop",
+    "sheriff",
+    "constable",
+    "prince",
+    "princess",
+    "baroness",
+    "baron",
+    "candidate",
+    "nominee",
+    "leader",
+    "premier",
+    "manager",
+    "owner",
+    "lawyer",
+    "solicitor",
+    "editor",
+    "nurse",
     "chairman",
     "chairwoman",
     "chair",
@@ -192,10 +216,10 @@ impl Masks {
         self.people.is_empty()
     }
 
-    /// How far each person is meant in these parts of one report; `None` where nobody is.
-    pub(crate) fn cover(&self, parts: &[&str]) -> Option<Cover<'_>> {
+    /// How far each person is meant in these parts of one report, by position; empty where nobody is.
+    pub(crate) fn reaches(&self, parts: &[&str]) -> Vec<(usize, Reach)> {
         let mut people = Vec::new();
-        for person in &self.people {
+        for (at, person) in self.people.iter().enumerate().filter(|(_, p)| parts.iter().any(|part| p.may_be_in(part))) {
             let (mut full, mut bare, mut other) = (false, false, false);
             for part in parts {
                 let words = folded(part);
@@ -204,12 +228,23 @@ impl Masks {
                 other |= person.other(part, &words);
             }
             match (full, bare && !other) {
-                (true, _) => people.push((person, Reach::All)),
-                (false, true) => people.push((person, Reach::Last)),
+                (true, _) => people.push((at, Reach::All)),
+                (false, true) => people.push((at, Reach::Last)),
                 _ => {}
             }
         }
-        (!people.is_empty()).then_some(Cover { people })
+        people
+    }
+
+    /// The cover of these people, as [`Masks::reaches`] gave them.
+    pub(crate) fn covering(&self, reaches: &[(usize, Reach)]) -> Cover<'_> {
+        Cover { people: reaches.iter().filter_map(|(at, reach)| Some((self.people.get(*at)?, *reach))).collect() }
+    }
+
+    /// Who is meant in these parts of one report; `None` where nobody is.
+    pub(crate) fn cover(&self, parts: &[&str]) -> Option<Cover<'_>> {
+        let reaches = self.reaches(parts);
+        (!reaches.is_empty()).then(|| self.covering(&reaches))
     }
 
     /// Everybody, in words that belong to no report: a path, a draft, what somebody typed.
@@ -227,7 +262,11 @@ pub(crate) struct Cover<'m> {
 impl Cover<'_> {
     /// The same words with every name replaced by a sign of as many bytes.
     pub(crate) fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.mask_words(text, &folded(text))
+        if self.people.iter().any(|(person, _)| person.may_be_in(text)) {
+            self.mask_words(text, &folded(text))
+        } else {
+            Cow::Borrowed(text)
+        }
     }
 
     /// As [`Cover::mask`], in words that are no prose (an id, an address, an object of JSON): capitals tell nothing.
@@ -304,6 +343,13 @@ fn words(text: &str) -> Vec<String> {
 }
 
 impl Person {
+    /// False where a look at the bytes tells that no part of the name stands in a text.
+    fn may_be_in(&self, text: &str) -> bool {
+        // Where letters have accents, only the words tell.
+        let part = |part: &Vec<String>| part.first().is_some_and(|word| !word.is_ascii() || has_letters(text, word));
+        part(&self.last) || part(&self.first)
+    }
+
     /// Does the run of words at `at` spell `part`?
     fn spells(part: &[String], text: &str, words: &[Folded], at: usize) -> bool {
         !part.is_empty()
@@ -410,6 +456,17 @@ impl Person {
         }
         out
     }
+}
+
+/// Whether a text may have these letters (small, without accents) in either case. A letter with an accent, in some
+/// place of the text, may be any.
+fn has_letters(text: &str, word: &str) -> bool {
+    let (bytes, word) = (text.as_bytes(), word.as_bytes());
+    let like = |at: usize| {
+        word.iter().enumerate().all(|(n, w)| bytes.get(at + n).is_some_and(|b| b.to_ascii_lowercase() == *w))
+    };
+    let accent = |c: char| !c.is_ascii() && c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c);
+    (0..bytes.len()).any(like) || (!text.is_ascii() && text.chars().any(accent))
 }
 
 /// Whether two words may be parts of one name: little between them, and nothing that ends a sentence of words.

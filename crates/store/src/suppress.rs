@@ -24,12 +24,12 @@ pub(crate) struct Guard {
     seen: Mutex<HashMap<i64, Option<Arc<Shown>>>>,
 }
 
-/// A report's words as they may be shown, and the raw ones for the cover.
+/// A report's words as they may be shown.
 struct Shown {
     text: String,
     title: Option<String>,
-    raw_text: String,
-    raw_title: Option<String>,
+    /// Who is meant, and how far.
+    reaches: Vec<(usize, Reach)>,
 }
 
 impl Guard {
@@ -80,13 +80,19 @@ impl Guard {
             .query_row([report_no], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let shown = found.and_then(|(raw_text, raw_title)| {
-            let cover = self.masks.cover(&[&raw_text, raw_title.as_deref().unwrap_or_default()])?;
+            let reaches = self.masks.reaches(&[&raw_text, raw_title.as_deref().unwrap_or_default()]);
+            let cover = self.masks.covering(&reaches);
             let text = cover.mask(&raw_text).into_owned();
             let title = raw_title.as_deref().map(|title| cover.mask(title).into_owned());
-            Some(Arc::new(Shown { text, title, raw_text, raw_title }))
+            (!reaches.is_empty()).then(|| Arc::new(Shown { text, title, reaches }))
         });
         seen().insert(report_no, shown.clone());
         Ok(shown)
+    }
+
+    /// Who is meant in a report, or, where it names nobody, in words that belong to no report.
+    fn cover(&self, shown: Option<&Shown>) -> Cover<'_> {
+        shown.map_or_else(|| self.masks.anywhere(Reach::Last), |shown| self.masks.covering(&shown.reaches))
     }
 
     /// Hides what a report's row must not show.
@@ -95,11 +101,7 @@ impl Guard {
             return Ok(());
         }
         let shown = self.shown(conn, report_no)?;
-        let raw: [&str; 2] = match &shown {
-            Some(shown) => [&shown.raw_text, shown.raw_title.as_deref().unwrap_or_default()],
-            None => ["", ""],
-        };
-        let cover = self.masks.cover(&raw).unwrap_or_else(|| self.masks.anywhere(Reach::Last));
+        let cover = self.cover(shown.as_deref());
         if let Some(shown) = &shown {
             let slice = |pair| shown.text.get(span(pair).range()).map(str::to_owned);
             for piece in &mut row.furniture {
@@ -146,8 +148,7 @@ impl Guard {
             self.settle_maybe(&mut row.outlet);
             return Ok(());
         };
-        let raw = [&*shown.raw_text, shown.raw_title.as_deref().unwrap_or_default()];
-        let cover = self.masks.cover(&raw).unwrap_or(anywhere);
+        let cover = self.masks.covering(&shown.reaches);
         let text = if row.part == "title" { shown.title.as_deref().unwrap_or_default() } else { &shown.text };
         let slice = |pair| text.get(span(pair).range()).unwrap_or_default().to_owned();
         row.words = row.spans.iter().copied().map(slice).collect();
@@ -183,8 +184,7 @@ impl Guard {
             Some(report_no) => self.shown(conn, report_no)?,
             None => None,
         };
-        let raw = shown.as_ref().map(|shown| [&*shown.raw_text, shown.raw_title.as_deref().unwrap_or_default()]);
-        let cover = raw.and_then(|raw| self.masks.cover(&raw)).unwrap_or_else(|| self.masks.anywhere(Reach::Last));
+        let cover = self.cover(shown.as_deref());
         for words in row.words.iter_mut().flatten() {
             mask_with(&cover, words);
         }
@@ -203,7 +203,8 @@ impl Guard {
     }
 
     /// The raw bytes of a report as they may be shown. Bytes that are no UTF-8, or write letters as `\u00e9` or
-    /// `&eacute;`, may hold a name that cannot be told from them: then the shown text stands for them.
+    /// `&eacute;` or a line end as `\n`, may hold a name that cannot be told from them: then the shown text stands for
+    /// them.
     pub(crate) fn raw(&self, conn: &Connection, report_no: i64, raw: Vec<u8>) -> rusqlite::Result<Vec<u8>> {
         if self.is_open() {
             return Ok(raw);
@@ -213,11 +214,11 @@ impl Guard {
             return Ok(shown.map_or_else(Vec::new, |shown| shown.text.clone().into_bytes()));
         };
         let Some(shown) = shown else { return Ok(self.loose(&words).into_owned().into_bytes()) };
-        if words.contains("\\u") || (words.contains('&') && words.contains(';')) {
+        if words.contains('\\') || (words.contains('&') && words.contains(';')) {
             return Ok(shown.text.clone().into_bytes());
         }
-        let parts = [&*shown.raw_text, shown.raw_title.as_deref().unwrap_or_default(), &words];
-        let cover = self.masks.cover(&parts).unwrap_or_else(|| self.masks.anywhere(Reach::Last));
+        // The page may name in full whom its text calls by the last name.
+        let cover = self.masks.cover(&[&words]).unwrap_or_else(|| self.masks.covering(&shown.reaches));
         Ok(cover.mask_field(&words).into_owned().into_bytes())
     }
 

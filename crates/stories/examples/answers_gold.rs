@@ -1,17 +1,94 @@
-//! Scores accusations and answers on a folder of gold: `answers_gold FOLDER [-v]`. With `-v` every error.
+//! Scores accusations and answers on a folder of gold: `answers_gold FOLDER [-v]`, with `-v` every error. A folder of
+//! plain texts is read as one story, and what is found in it printed.
 
-#![allow(clippy::print_stdout, reason = "a tool for measuring")]
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for measuring, which ends at the first fault")]
 
 #[path = "../tests/answer_gold/mod.rs"]
 mod answer_gold;
 
+use onrecord_ingest::Given;
+use onrecord_stories::answers::{Told, join};
+
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     let folder = args.get(1).map_or("crates/stories/gold/answers/open", String::as_str);
+    if folder.ends_with(".jsonl") {
+        pace(folder);
+        return;
+    }
+    let mut texts: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
+    texts.retain(|f| f.extension().is_some_and(|e| e == "txt"));
+    texts.sort();
+    if !texts.is_empty() {
+        show(&texts);
+        return;
+    }
     let gold = answer_gold::gold(std::path::Path::new(folder));
     let scores = answer_gold::score(&gold);
     if args.len() > 2 {
         print!("{}", scores.errors);
     }
     print!("{}", answer_gold::print(&scores));
+}
+
+/// Reads every report of a JSON Lines file and says how many charges and answers there are: that nothing ends it.
+fn pace(file: &str) {
+    let none = Given { outlet: None, address: None, published: None, updated: None };
+    let (mut reports, mut charges, mut answers) = (0, 0, 0);
+    for line in std::fs::read_to_string(file).unwrap().lines() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        let Some(text) = row["text"].as_str().filter(|t| !t.trim().is_empty()) else { continue };
+        let read = answer_gold::read_text("", &none, text);
+        join(&[answer_gold::told(&read)]);
+        reports += 1;
+        charges += read.found.charges.len();
+        answers += read.found.answers.len();
+    }
+    println!("{reports} reports, {charges} charges or what may be one, {answers} answers or what may be one");
+}
+
+fn show(texts: &[std::path::PathBuf]) {
+    let none = Given { outlet: None, address: None, published: None, updated: None };
+    let reads: Vec<_> =
+        texts.iter().map(|f| answer_gold::read_text("", &none, &std::fs::read_to_string(f).unwrap())).collect();
+    let tolds: Vec<Told<'_>> = reads.iter().map(answer_gold::told).collect();
+    let found = join(&tolds);
+    let slice = |report: usize, words: &[onrecord_text::Span]| {
+        words.iter().map(|w| &tolds[report].text[w.range()]).collect::<Vec<_>>().join(" // ")
+    };
+    for a in &found.accusations {
+        println!("{} against {}", a.accuser.as_ref().map_or("-", |w| w.words()), a.accused.as_deref().unwrap_or("-"));
+        for (at, sign) in a.carried.iter().map(|at| (at, '*')).chain(a.also.iter().map(|at| (at, '+'))) {
+            let charge = &tolds[at.report].found.charges[at.item];
+            println!(
+                "  {sign} {} {:?} {:?} {}",
+                at.report,
+                charge.force,
+                charge.voice,
+                slice(at.report, &charge.words)
+            );
+        }
+        for answer in &a.answers {
+            for at in &answer.carried {
+                let words = &tolds[at.report].found.answers[at.item].words;
+                println!(
+                    "    {} {} by {}: {}",
+                    at.report,
+                    answer.kind.as_str(),
+                    answer.speaker,
+                    slice(at.report, words)
+                );
+            }
+        }
+    }
+    for (report, told) in tolds.iter().enumerate() {
+        for reply in &told.found.replies {
+            let words = reply.words.map(|w| slice(report, &[w])).unwrap_or_default();
+            println!("reply {report} {} {:?}: {words}", reply.state.as_str(), reply.asked.map(|w| slice(report, &[w])));
+        }
+    }
+    for at in &found.warnings {
+        let caution = &tolds[at.report].found.cautions[at.item];
+        println!("warning {} {}: {}", at.report, caution.kind.as_str(), slice(at.report, &[caution.words]));
+    }
 }

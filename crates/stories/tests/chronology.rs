@@ -22,21 +22,21 @@ use onrecord_stories::quantities::{counts, quantities};
 
 /// What was right when it was last pinned, in tenths of a percent. None falls silently.
 const FLOORS: &[(&str, usize)] = &[
-    ("events, conflicts, precision", 750),
-    ("events, conflicts, recall", 570),
+    ("events, conflicts, precision", 800),
+    ("events, conflicts, recall", 710),
     ("events, dates, precision", 980),
     ("events, dates, recall", 970),
-    ("events, pairs of lines of one event, precision", 880),
-    ("events, pairs of lines of one event, recall", 570),
-    ("figures, conflicts, precision", 550),
-    ("figures, conflicts, recall", 500),
+    ("events, pairs of lines of one event, precision", 910),
+    ("events, pairs of lines of one event, recall", 670),
+    ("figures, conflicts, precision", 690),
+    ("figures, conflicts, recall", 690),
     ("figures, corrected, precision", 1000),
     ("figures, corrected, recall", 1000),
-    ("figures, lines with value, kind and quantity right, recall", 900),
-    ("figures, relative, total or neither, of lines found", 860),
+    ("figures, lines with value, kind and quantity right, recall", 930),
+    ("figures, relative, total or neither, of lines found", 870),
     ("figures, totals after a relative one, precision", 1000),
     ("figures, totals after a relative one, recall", 870),
-    ("figures, values of a quantity, precision", 960),
+    ("figures, values of a quantity, precision", 980),
 ];
 
 fn stories() -> Vec<gold::Story> {
@@ -165,6 +165,13 @@ fn a_clause_keeps_to_its_own_verb() {
     let text = "The kiln, which was built in 1988, cracked on May 6, and the potters went home.";
     let words: Vec<String> = values(text, Some("2031-05-08")).into_iter().map(|v| v.0).collect();
     assert_eq!(words, ["which was built in 1988", "cracked on May 6"]);
+}
+
+#[test]
+fn a_weekday_is_the_last_one_unless_the_tense_says_the_next() {
+    let text = "The ferry makes its first crossing on Saturday. The bridge opened on Saturday.";
+    let values: Vec<_> = values(text, Some("2031-11-04")).into_iter().filter_map(|v| v.1).collect();
+    assert_eq!(values, ["2031-11-08", "2031-11-01"]);
 }
 
 #[test]

@@ -16,48 +16,56 @@ pub struct Span {
 impl Span {
     /// The span from `start` up to, not including, `end` (bytes). Swapped ends give an empty span
     /// at `start`, so that no caller can make one that runs backwards.
+    #[inline]
     #[must_use]
     pub const fn new(start: u32, end: u32) -> Self {
         Self { start, end: if end < start { start } else { end } }
     }
 
     /// First byte.
+    #[inline]
     #[must_use]
     pub const fn start(self) -> u32 {
         self.start
     }
 
     /// One past the last byte.
+    #[inline]
     #[must_use]
     pub const fn end(self) -> u32 {
         self.end
     }
 
     /// Length in bytes.
+    #[inline]
     #[must_use]
     pub const fn len(self) -> u32 {
         self.end - self.start
     }
 
     /// True when it holds no byte.
+    #[inline]
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.end == self.start
     }
 
     /// True when `other` lies wholly inside (an empty `other` at either border counts).
+    #[inline]
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// True when `at` is one of its bytes.
+    #[inline]
     #[must_use]
     pub const fn contains_offset(self, at: u32) -> bool {
         self.start <= at && at < self.end
     }
 
     /// True when the two share at least one byte.
+    #[inline]
     #[must_use]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
@@ -70,6 +78,7 @@ impl Span {
     }
 
     /// As a range of `usize`, for slicing.
+    #[inline]
     #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

@@ -2,6 +2,7 @@
 
 use onrecord_nouns::{Confidence, DateAnchor, DateRead, Interval};
 use onrecord_reading::Reading;
+use onrecord_reading::lexicon::Lower;
 use onrecord_reading::token::Kind;
 
 use crate::civil;
@@ -74,17 +75,16 @@ fn intervals(reading: &Reading<'_>, drafts: &[Draft], out: &mut [DateRead]) {
             continue;
         }
         let word = |at: usize| reading.tokens.get(at).map_or("", |t| &reading.text[t.span().range()]);
-        let opener = if a.first > 0 { word(a.first - 1).to_ascii_lowercase() } else { String::new() };
-        let middle = word(a.last).to_ascii_lowercase();
+        let opener = Lower::of(if a.first > 0 { word(a.first - 1) } else { "" });
+        let middle = Lower::of(word(a.last));
+        let middle = middle.as_str();
         let dash = !same_token && reading.tokens[a.last].kind == Kind::Dash;
         let led = match opener.as_str() {
             "between" => same_token || dash || middle == "and",
-            "from" => same_token || dash || matches!(middle.as_str(), "to" | "until" | "till" | "through"),
+            "from" => same_token || dash || matches!(middle, "to" | "until" | "till" | "through"),
             _ => false,
         };
-        let bare = same_token
-            || dash
-            || matches!(middle.as_str(), "to" | "through") && out[i - 1].precision == out[i].precision;
+        let bare = same_token || dash || matches!(middle, "to" | "through") && out[i - 1].precision == out[i].precision;
         if !(led || bare) || out[i - 1].kind != out[i].kind || out[i].precision == onrecord_nouns::Precision::None {
             continue;
         }

@@ -439,10 +439,7 @@ impl Table {
         if self.words[place] >> bit & 1 == 0 {
             return Sem::None;
         }
-        let mut window = [0u8; 16];
-        window[..bytes.len()].copy_from_slice(bytes);
-        let mask = u128::MAX >> (128 - 8 * bytes.len());
-        let key = (u128::from_le_bytes(window) | 0x2020_2020_2020_2020_2020_2020_2020_2020) & mask;
+        let Some(key) = key(bytes) else { return Sem::None };
         let mut at = slot(key);
         loop {
             let (found, sem) = self.slots[at];

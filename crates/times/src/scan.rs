@@ -50,14 +50,14 @@ fn walk(view: &View<'_>, out: &mut Vec<Draft>, numbers: &mut Vec<Candidate>) {
         let token = &view.reading.tokens[at];
         let found = match token.kind {
             Kind::Word => {
-                let bytes = &text.as_bytes()[token.span().range()];
-                let sem = if token.is(class::TIME) { table.get_bytes(bytes) } else { Sem::None };
+                let bytes = || &text.as_bytes()[token.span().range()];
+                let sem = if token.is(class::TIME) { table.get_bytes(bytes()) } else { Sem::None };
                 if sem != Sem::None {
                     if matches!(sem, Sem::Card(_) | Sem::Scale(..) | Sem::Dozen(_)) {
                         numbers.push(Candidate { at, lo: view.lo, hi: view.hi });
                     }
                     wake(view, at, sem)
-                } else if token.classes == 0 && bytes.len() >= 7 && bytes.contains(&b'-') {
+                } else if token.classes == 0 && token.end - token.start >= 7 && bytes().contains(&b'-') {
                     if cardinal(view.word(at)).is_some() {
                         numbers.push(Candidate { at, lo: view.lo, hi: view.hi });
                     }

@@ -39,7 +39,7 @@ pub use related::{
 pub use report::{FurnitureRow, ReportRow, SightingRow, WarningRow};
 pub use statement::{ChannelRow, QuotedRow, StatementRow};
 pub use suppression::{ErasureRow, SuppressionRow};
-pub use timeline::{CorrectedRow, FigureValueRow, HappenedRow, QuantityRow, TimelinePlaceRow, TimelineRow};
+pub use timeline::{CorrectedRow, FigureValueRow, HappenedRow, NO_ACCUSER, QuantityRow, TimelinePlaceRow, TimelineRow};
 
 use std::io;
 

@@ -55,9 +55,14 @@ pub struct TimelinePlaceRow {
     pub speaker_as_written: Option<String>,
     /// The day of that statement, where the text says so.
     pub said_on: Option<String>,
+    /// Where the words carry an accusation: who makes it by this report, `accuser not identified` where nobody is named.
+    pub accuser: Option<String>,
     /// The report is a copy of this one: folded in what people read.
     pub copy_of: Option<String>,
 }
+
+/// What stands for the name of an accuser whom a report does not name.
+pub const NO_ACCUSER: &str = "accuser not identified";
 
 impl TimelinePlaceRow {
     /// Who tells it, in words: never empty, so that no accusation stands alone. The speaker of a statement, as written
@@ -65,11 +70,15 @@ impl TimelinePlaceRow {
     #[must_use]
     pub fn teller(&self) -> String {
         let outlet = self.outlet.as_deref().unwrap_or("outlet unknown");
-        match (&*self.voice, &self.speaker, &self.speaker_as_written) {
+        let teller = match (&*self.voice, &self.speaker, &self.speaker_as_written) {
             ("statement", Some(name), _) => format!("{name}, in {outlet}"),
             ("statement", None, Some(written)) => format!("{written} (not identified), in {outlet}"),
             ("statement", None, None) => format!("speaker not identified, in {outlet}"),
             _ => outlet.to_owned(),
+        };
+        match self.accuser.as_deref() {
+            Some(NO_ACCUSER) => format!("{teller}; {NO_ACCUSER}"),
+            _ => teller,
         }
     }
 }

@@ -2,7 +2,9 @@
 //! in memory. Prints one JSON object a stage: `name`, `mb_per_s` (10^6 bytes of text a second, one
 //! figure a run).
 //!
-//! xtask-stages CORPUS.jsonl RUNS
+//! xtask-stages CORPUS.jsonl RUNS [ONLY]
+//!
+//! With ONLY, the stages whose name holds it: for a profiler.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a chore's output is for the chore that called it")]
 
@@ -14,15 +16,19 @@ use onrecord_ingest::{Given, Limits, layout, text_report};
 use onrecord_nouns::{Furniture, Part, Report};
 use onrecord_pipeline::Tier;
 
-struct Watch {
+struct Watch<'a> {
     bytes: usize,
     runs: usize,
+    only: &'a str,
 }
 
-impl Watch {
+impl Watch<'_> {
     /// Runs `stage` once to warm up, then as often as asked, and prints its speeds.
     #[expect(clippy::cast_precision_loss, reason = "a figure to show")]
     fn time(&self, name: &str, mut stage: impl FnMut()) {
+        if !name.contains(self.only) {
+            return;
+        }
         stage();
         let mut speeds = Vec::with_capacity(self.runs);
         for _ in 0..self.runs {
@@ -40,9 +46,13 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [corpus, runs] = args.as_slice() else {
-        eprintln!("usage: xtask-stages CORPUS.jsonl RUNS");
-        return ExitCode::FAILURE;
+    let (corpus, runs, only) = match args.as_slice() {
+        [corpus, runs] => (corpus, runs, ""),
+        [corpus, runs, only] => (corpus, runs, only.as_str()),
+        _ => {
+            eprintln!("usage: xtask-stages CORPUS.jsonl RUNS [ONLY]");
+            return ExitCode::FAILURE;
+        }
     };
     let texts = match texts(corpus) {
         Ok(texts) => texts,
@@ -51,12 +61,12 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    measure(&texts, runs.parse().unwrap_or(3));
+    measure(&texts, runs.parse().unwrap_or(3), only);
     ExitCode::SUCCESS
 }
 
-fn measure(texts: &[String], runs: usize) {
-    let watch = Watch { bytes: texts.iter().map(String::len).sum(), runs };
+fn measure(texts: &[String], runs: usize, only: &str) {
+    let watch = Watch { bytes: texts.iter().map(String::len).sum(), runs, only };
     watch.time("layout (furniture, title, dates)", || {
         for text in texts {
             black_box(layout::read(text));

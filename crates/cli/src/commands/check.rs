@@ -153,7 +153,7 @@ fn lines_of_page(rows: &mut [CheckRow], report: &Report, raw: &[u8]) {
         let block = report.blocks.iter().find(|block| block.span.contains_offset(row.draft_span[0]));
         let Some(page) = block.and_then(|block| block.page_span) else { continue };
         let before = raw.get(..page.0 as usize).unwrap_or_default();
-        row.line = 1 + before.iter().filter(|byte| **byte == b'\n').count() as u32;
+        row.line = 1 + before.split(|byte| *byte == b'\n').skip(1).count() as u32;
     }
 }
 
@@ -163,7 +163,10 @@ fn uri(draft: &Path) -> String {
     for byte in draft.to_string_lossy().replace('\\', "/").bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => {
+                out.push('%');
+                out.push_str(&onrecord_nouns::hex(&[byte]));
+            }
         }
     }
     out

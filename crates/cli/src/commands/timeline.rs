@@ -1,8 +1,9 @@
 //! `timeline` and `figures`: one story over time.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
-use onrecord_across::{Copies, Held, copies, figures, stories, timeline};
+use onrecord_across::{Copies, Held, copies_of, figures, story_list, timeline};
 use onrecord_nouns::ReportKey;
 use onrecord_store::Record;
 use onrecord_wire::{StoryRow, write_line};
@@ -14,7 +15,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::human::short;
 use crate::output::{Each, Output};
-use crate::record::open;
+use crate::record::open_across;
 use crate::terminal::{Style, printable, tell};
 
 /// A story with its reports, and no other report.
@@ -26,7 +27,7 @@ struct One {
 
 /// Shows the chronology of one story.
 pub(crate) fn run(path: &Path, args: &Timeline) -> Result<Exit, Failure> {
-    let record = open(path)?;
+    let record = open_across(path)?;
     let Some(one) = story(&record, args.story.as_deref(), "timeline")? else { return Ok(Exit::Nothing) };
     let rows = timeline(&one.held, &one.copies, &one.story.story);
     let mut out = Output::new();
@@ -61,7 +62,7 @@ pub(crate) fn run(path: &Path, args: &Timeline) -> Result<Exit, Failure> {
 
 /// Shows the figures of one story over time.
 pub(crate) fn run_figures(path: &Path, args: &Figures) -> Result<Exit, Failure> {
-    let record = open(path)?;
+    let record = open_across(path)?;
     let Some(one) = story(&record, args.story.as_deref(), "figures")? else { return Ok(Exit::Nothing) };
     let rows = figures(&one.held, &one.copies, &one.story.story);
     let style = Style::of_stdout();
@@ -82,53 +83,45 @@ pub(crate) fn run_figures(path: &Path, args: &Figures) -> Result<Exit, Failure> 
 /// The story that is meant: by its first digits or those of one of its reports; where none is named, the only one.
 /// `None`: the record holds none at all. Errors: there is no such story, or several are meant.
 fn story(record: &Record, asked: Option<&str>, command: &str) -> Result<Option<One>, Failure> {
-    let held = Held::load(record)?;
-    let all = stories(&held, &copies(&held));
-    let asked = asked.map(|asked| asked.trim().to_ascii_lowercase());
-    let fits = |row: &&StoryRow| {
-        let by_digits =
-            |asked: &String| row.story.starts_with(asked) || row.reports.iter().any(|key| key.starts_with(asked));
-        asked.as_ref().is_none_or(by_digits)
+    let found = if let Some(asked) = asked {
+        let gone = || {
+            Failure::told(
+                format!("the record holds no story {asked}, or several that begin so"),
+                "list them: onrecord stories    or write more digits",
+            )
+        };
+        Some(onrecord_across::story(record, asked)?.ok_or_else(gone)?)
+    } else {
+        let mut all = Vec::new();
+        story_list(record, &mut |row, keys| {
+            all.push((row.clone(), keys.to_vec()));
+            if all.len() > FEW { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        if all.len() > 1 {
+            return Err(several(&all, command));
+        }
+        all.pop()
     };
-    let mut meant: Vec<&StoryRow> = all.iter().filter(fits).collect();
-    // A roundup stands in other stories too: the digits of a report mean its home.
-    if meant.len() > 1
-        && let Some(asked) = &asked
-    {
-        let home = |row: &&StoryRow| row.story.starts_with(asked) || row.homes().any(|key| key.starts_with(asked));
-        let homes: Vec<&StoryRow> = meant.iter().copied().filter(home).collect();
-        if !homes.is_empty() {
-            meant = homes;
-        }
-    }
-    match meant[..] {
-        [] if asked.is_none() => Ok(None),
-        [] => Err(Failure::told(
-            format!("the record holds no story {}", asked.as_deref().unwrap_or_default()),
-            "list them: onrecord stories",
-        )),
-        [one] => {
-            let keys: Vec<ReportKey> = one.reports.iter().filter_map(|key| ReportKey::parse(key)).collect();
-            let held = Held::of(record, &keys)?;
-            let copies = copies(&held);
-            Ok(Some(One { story: one.clone(), held, copies }))
-        }
-        _ => Err(several(&meant, asked.is_some(), command)),
-    }
+    let Some((story, keys)) = found else { return Ok(None) };
+    Ok(Some(One { story, held: Held::of(record, &keys)?, copies: copies_of(record, &keys)? }))
 }
 
+/// So many stories are listed where one must be named.
+const FEW: usize = 8;
+
 /// Which stories there are to choose from.
-fn several(meant: &[&StoryRow], asked: bool, command: &str) -> Failure {
-    const FEW: usize = 8;
-    let line = |row: &&StoryRow| {
+fn several(all: &[(StoryRow, Vec<ReportKey>)], command: &str) -> Failure {
+    let line = |(row, _): &(StoryRow, Vec<ReportKey>)| {
         let headline = row.headline.as_deref().map_or("no headline".into(), printable);
         let outlet = row.headline_outlet.as_deref().map_or("outlet unknown".into(), printable);
         format!("onrecord {command} {}    {headline} ({outlet})", short(&row.story))
     };
-    let mut lines: Vec<String> = meant.iter().take(FEW).map(line).collect();
-    if meant.len() > FEW {
-        lines.push(format!("and {} more: onrecord stories", meant.len() - FEW));
-    }
-    let what = if asked { "stories begin so" } else { "stories are in the record" };
-    Failure::told(format!("{} {what}: name one", meant.len()), lines.join("\n  "))
+    let mut lines: Vec<String> = all.iter().take(FEW).map(line).collect();
+    let count = if all.len() > FEW {
+        lines.push("and others: onrecord stories".to_owned());
+        format!("more than {FEW}")
+    } else {
+        all.len().to_string()
+    };
+    Failure::told(format!("{count} stories are in the record: name one"), lines.join("\n  "))
 }

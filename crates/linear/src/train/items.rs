@@ -85,7 +85,7 @@ pub(crate) fn cue_item(sheet: &Sheet<'_, '_>, at: TokenIx, cue: Stretch, report:
         let target = if end { cue.1 - 1 } else { cue.0 };
         let mut choice = Choice { lane: u8::from(end), right: u16::MAX, rows: Vec::new() };
         for place in pointer::cue_places(sheet, at, end) {
-            pointer::cue_features(sheet, at, lemma, place, end, slots);
+            pointer::cue_features(sheet, at, lemma, place, end, &mut *slots);
             let row = item.row(slots.as_slice());
             choice.rows.push(row);
             if place == target {
@@ -110,15 +110,15 @@ pub(crate) fn pointer_item(
     (lists, slots): (&mut Lists, &mut Slots),
 ) -> Item {
     let mut item = Item { report, ..Item::default() };
-    let scene = scene::scene(sheet, candidate.at, cue, step(candidate.score));
-    scene::places(sheet, &scene, others, lists);
+    let scene = scene::scene(sheet, candidate, cue, step(candidate.score));
+    scene::places(sheet, &scene, lists);
     for place in &lists.places {
-        pointer::features(sheet, &scene, lists, place.at, slots);
+        pointer::features(sheet, &scene, others, place.at, &mut *slots);
         item.row(slots.as_slice());
     }
     let mut none = [0u16; 3];
     for (row, which) in none.iter_mut().zip([None_::Right, None_::Left, None_::Source]) {
-        pointer::none(sheet, &scene, which, slots);
+        pointer::none(sheet, &scene, which, &mut *slots);
         *row = item.row(slots.as_slice());
     }
     let target = gold.map(|g| targets(sheet, candidate.at, g));

@@ -105,7 +105,8 @@ impl Examples {
         for fold in 0..options.folds {
             weights.whole = fit(&|report| fold_of(report) != fold);
             for (item, right) in self.items.iter().zip(&self.right).filter(|(i, _)| fold_of(i.report) == fold) {
-                let rows = (1..item.ends.len()).map(|row| (weights.whole(item.slots_of(row)), std::cmp::Reverse(row)));
+                let rows =
+                    (1..item.ends.len()).map(|row| (weights.whole_of(item.slots_of(row)), std::cmp::Reverse(row)));
                 if let Some((score, row)) = rows.max() {
                     scored.push((score, right[row.0]));
                 }

@@ -105,15 +105,15 @@ pub fn train(cases: &[Case<'_>], classes: Option<Vec<u8>>, options: &Options, mu
     };
     // Third step: whole readings, by what the second says of reports that it has not seen.
     let mut examples = judge::Examples::default();
-    let mut scratch = Scratch::new();
+    let (mut scratch, mut slots) = (Scratch::new(), Slots::new());
     for fold in 0..options.folds {
         weights.pointers = pointer_table(&|report| report % options.folds != fold);
         for (report, work) in of_fold(&works, options, fold) {
             let others = sure_anchors(&work.candidates);
             for candidate in &work.candidates {
                 let cue = decode::read(&work.sheet, &weights, *candidate, &others, &mut scratch);
-                let Scratch { slots, ways, .. } = &mut scratch;
-                examples.push(&work.sheet, &work.case.gold, (*candidate, cue, ways), report, slots);
+                let ways = &scratch.ways;
+                examples.push(&work.sheet, &work.case.gold, (*candidate, cue, ways), report, &mut slots);
             }
         }
     }
@@ -150,7 +150,8 @@ fn first_step(
             if anchor::passes(&work.sheet, at) {
                 passed += 1;
                 kept += usize::from(work.gold.contains_key(&at));
-                anchor::features(&work.sheet, at, &mut slots);
+                let lemma = anchor::lemma(&work.sheet, at);
+                anchor::features(&work.sheet, at, lemma, &mut slots);
                 yes.push(slots.as_slice(), work.gold.contains_key(&at), report);
             }
         }
@@ -164,7 +165,7 @@ fn first_step(
         weights.anchors = table(&|report| report % options.folds != fold);
         for (report, work) in (0..).zip(works.iter_mut()) {
             if report % options.folds == fold {
-                work.candidates = decode::candidates(&work.sheet, weights, LEAST, &mut slots);
+                work.candidates = decode::candidates(&work.sheet, weights, LEAST);
             }
         }
     }
@@ -217,7 +218,7 @@ pub(crate) fn sure_anchors(candidates: &[Candidate]) -> Vec<TokenIx> {
     candidates.iter().filter(|c| c.score > 0).map(|c| c.at).collect()
 }
 
-fn rows(table: &Table) -> Box<[u32; SLOTS]> {
+fn rows(table: &Table) -> Box<[u64; SLOTS]> {
     boxed(table.weights.iter().map(|row| packed(row.map(whole_number))).collect())
 }
 
@@ -228,7 +229,8 @@ fn items_of(work: &Work<'_, '_>, weights: &Weights, report: u32, lists: &mut Lis
     // A marked anchor that the first step misses is still worth learning from.
     for at in work.gold.keys() {
         if !all.iter().any(|c| c.at == *at) {
-            all.push(Candidate { at: *at, score: weights.settings[0] });
+            let lemma = anchor::lemma(&work.sheet, *at);
+            all.push(Candidate { at: *at, lemma, score: weights.settings[0] });
         }
     }
     all.sort_by_key(|c| c.at);
@@ -240,7 +242,7 @@ fn items_of(work: &Work<'_, '_>, weights: &Weights, report: u32, lists: &mut Lis
         if gold.is_none() && work.gold.values().any(|g| g.cue.is_some_and(marked)) {
             continue;
         }
-        let cue = decode::cue(&work.sheet, weights, candidate.at, slots);
+        let cue = decode::cue(&work.sheet, weights, candidate);
         out.push(pointer_item(&work.sheet, candidate, cue, gold, &others, report, (lists, slots)));
     }
     out

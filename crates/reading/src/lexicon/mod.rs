@@ -4,6 +4,11 @@
 //! names the classes that wake it, and two hundred extractors cost the same single probe.
 
 mod inflect;
+mod list;
+mod lower;
+
+pub use list::List;
+pub use lower::Lower;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -208,21 +213,51 @@ fn bit(mixed: u64) -> (usize, u64) {
 }
 
 /// The key of a word: its bytes, lower-cased, in a `u128`. `None` for words of more than 16 bytes.
+#[inline]
 #[must_use]
 pub fn key(word: &[u8]) -> Option<u128> {
     if word.len() > 16 {
         return None;
     }
-    let mut bytes = [0u8; 16];
-    for (to, from) in bytes.iter_mut().zip(word) {
-        *to = from | 0x20;
+    Some(small(packed(word), word.len()))
+}
+
+/// The first `len` of sixteen bytes, lower-cased, and zeros: the key of the word that begins there.
+#[inline]
+pub(crate) fn small(bytes: u128, len: usize) -> u128 {
+    (bytes | 0x2020_2020_2020_2020_2020_2020_2020_2020) & MASKS[len.min(16)]
+}
+
+/// All bits of the first bytes, by their number.
+static MASKS: [u128; 17] = {
+    let mut masks = [0; 17];
+    let mut len = 1;
+    while len < 17 {
+        masks[len] = masks[len - 1] << 8 | 0xFF;
+        len += 1;
     }
-    Some(u128::from_le_bytes(bytes))
+    masks
+};
+
+/// At most sixteen bytes as a number, the first the lowest; two loads that may overlap instead of one a byte.
+#[inline]
+fn packed(word: &[u8]) -> u128 {
+    let len = word.len();
+    if let (Some(head), Some(tail)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) {
+        let (head, tail) = (u64::from_le_bytes(*head), u64::from_le_bytes(*tail));
+        u128::from(head) | u128::from(tail) << (len.min(16) * 8 - 64)
+    } else if let (Some(head), Some(tail)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        let (head, tail) = (u32::from_le_bytes(*head), u32::from_le_bytes(*tail));
+        u128::from(u64::from(head) | u64::from(tail) << (len * 8 - 32))
+    } else {
+        word.iter().rev().fold(0, |all, byte| all << 8 | u128::from(*byte))
+    }
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
 
 /// The one table of the program.
+#[inline]
 #[must_use]
 pub fn lexicon() -> &'static Lexicon {
     &LEXICON
@@ -252,6 +287,7 @@ impl Lexicon {
     }
 
     /// Looks a word up, whatever its case.
+    #[inline]
     #[must_use]
     pub fn word(&self, word: &str) -> Entry {
         key(word.as_bytes()).map_or_else(Entry::default, |k| self.get(k))

@@ -272,9 +272,12 @@ struct Said {
     first: [u64; 3],
 }
 
+/// Words of a content that are looked at; behind them only negations.
+const MOST: usize = 36;
+
 /// Adds the words of the content.
 fn said(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> Said {
-    let (reading, draft, words) = (sight.reading, &sight.drafts[ix], &*WORDS);
+    let (reading, draft, words, never) = (sight.reading, &sight.drafts[ix], &*WORDS, *NEVER);
     let mut seen: u16 = 0;
     let mut denied: u16 = 0;
     let (mut before, mut head, mut verb, mut count, mut neg_at) = (0_u64, 0_u64, 0_u64, 0_usize, usize::MAX);
@@ -297,8 +300,11 @@ fn said(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> Said {
             3
         } else if name {
             5
-        } else {
+        } else if count < MOST || word.len() == NEVER_WORD.len() {
             word_hash(word)
+        } else {
+            // Nothing more is asked of it.
+            0
         };
         if count < 3 {
             first[count] = hash;
@@ -309,11 +315,11 @@ fn said(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> Said {
         if verb == 0 && count < 8 && token.is(class::ANY_VERB) && (count > 0 || head == 10) {
             verb = mood(token, word);
         }
-        if token.is(class::NEG) || hash == *NEVER {
+        if token.is(class::NEG) || hash == never {
             neg_at = count;
             sink.add(From::Denied, count.min(3) as u64);
         }
-        if count < 36 {
+        if count < MOST {
             let bits = classes(words, hash);
             seen |= bits;
             if neg_at != usize::MAX && count - neg_at <= 3 {
@@ -378,7 +384,9 @@ static COUNSEL: LazyLock<Vec<u64>> = LazyLock::new(|| {
     words.iter().map(|w| word_hash(w)).collect()
 });
 
-static NEVER: LazyLock<u64> = LazyLock::new(|| word_hash("never"));
+const NEVER_WORD: &str = "never";
+
+static NEVER: LazyLock<u64> = LazyLock::new(|| word_hash(NEVER_WORD));
 
 /// The reporter's own words in the sentence: "hit back", "stood by him".
 fn free(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) {

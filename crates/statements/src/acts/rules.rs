@@ -1,7 +1,9 @@
 //! The rules: the act by the verb, else by plain words.
 
+use std::cell::OnceCell;
+
 use onrecord_nouns::{Act, Manner};
-use onrecord_reading::lexicon::class;
+use onrecord_reading::lexicon::{List, class};
 use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
@@ -13,12 +15,17 @@ pub(super) fn of(reading: &Reading<'_>, draft: &Draft, manner: Manner) -> (Act, 
     if !matches!(by_verb, Act::Other | Act::Announce | Act::Admit | Act::Describe) {
         return (by_verb, true);
     }
-    let words = Words { reading, draft };
+    let words = Words { reading, draft, head: OnceCell::new() };
     (words.act(by_verb, manner).unwrap_or(by_verb), false)
 }
 
 /// Words by which a speaker, or who reports him, means the speaker.
 const SELVES: &[&str] = &["I", "we", "he", "she", "they", "it"];
+
+/// The words that may head a denial, a promise or a regret: with any other there is nothing to look for.
+static HEADS: List = List::new(&[
+    "I", "we", "he", "she", "they", "it", "you", "that", "that's", "it's", "this", "those", "no", "nobody", "will",
+]);
 
 /// Of two acts in one content, the one that weighs more for a reader.
 fn stronger(a: Act, b: Act) -> Act {
@@ -32,6 +39,14 @@ fn stronger(a: Act, b: Act) -> Act {
 struct Words<'a, 'r, 't> {
     reading: &'r Reading<'t>,
     draft: &'a Draft,
+    head: OnceCell<Head>,
+}
+
+/// The first words of a content: `words[..count]`.
+#[derive(Clone, Copy)]
+struct Head {
+    words: [TokenIx; 8],
+    count: usize,
 }
 
 impl Words<'_, '_, '_> {
@@ -57,16 +72,14 @@ impl Words<'_, '_, '_> {
             if self.draft.name().ends_with("asked_to") {
                 return Some(Act::Ask);
             }
-            if self.never_saw() {
+            let telling = self.head().first().is_some_and(|t| HEADS.holds_any_case(self.reading.word(*t)));
+            if telling && self.never_saw() {
                 return Some(Act::Defend);
             }
-            if self.gainsays() {
+            if telling && (self.gainsays() || self.denies(first)) {
                 return Some(Act::Deny);
             }
-            if self.denies(first) {
-                return Some(Act::Deny);
-            }
-            if self.promises(first) {
+            if telling && self.promises(first) {
                 return Some(Act::Promise);
             }
             if (manner == Manner::Direct
@@ -75,7 +88,7 @@ impl Words<'_, '_, '_> {
             {
                 return Some(Act::Ask);
             }
-            if self.regrets(first) {
+            if telling && self.regrets(first) {
                 return Some(Act::Admit);
             }
             if self.accuses(first) {
@@ -183,14 +196,22 @@ impl Words<'_, '_, '_> {
     }
 
     /// The first words of the content, marks and "that" left out.
-    fn head(&self) -> Vec<TokenIx> {
-        let words = self.draft.content.iter().flat_map(|p| p.first..p.last);
-        let words = words.filter(|t| matches!(self.reading.token(*t).kind, Kind::Word | Kind::Clitic)).take(8);
-        let mut head: Vec<TokenIx> = words.collect();
-        if head.first().is_some_and(|t| self.is(*t, &["that"])) {
-            head.remove(0);
+    fn head(&self) -> &[TokenIx] {
+        let head = self.head.get_or_init(|| {
+            let mut head = Head { words: [0; 8], count: 0 };
+            let words = self.draft.content.iter().flat_map(|p| p.first..p.last);
+            let words = words.filter(|t| matches!(self.reading.token(*t).kind, Kind::Word | Kind::Clitic));
+            for (to, word) in head.words.iter_mut().zip(words) {
+                *to = word;
+                head.count += 1;
+            }
+            head
+        });
+        let words = &head.words[..head.count];
+        match words.split_first() {
+            Some((first, rest)) if self.is(*first, &["that"]) => rest,
+            _ => words,
         }
-        head
     }
 
     fn head_is(&self, head: &[TokenIx], at: usize, words: &[&str]) -> bool {
@@ -200,11 +221,11 @@ impl Words<'_, '_, '_> {
     /// "I did not ...", "that he never ...", "no decision had been taken": a negation at the head.
     fn denies(&self, _first: TokenIx) -> bool {
         let head = self.head();
-        if self.head_is(&head, 0, &["no", "nobody"]) {
+        if self.head_is(head, 0, &["no", "nobody"]) {
             return head.iter().skip(1).take(5).any(|t| self.is(*t, &["had", "was", "were", "ever", "has"]))
-                || self.head_is(&head, 0, &["nobody"]);
+                || self.head_is(head, 0, &["nobody"]);
         }
-        if !self.head_is(&head, 0, SELVES) {
+        if !self.head_is(head, 0, SELVES) {
             return false;
         }
         let mut at = 1;
@@ -215,16 +236,16 @@ impl Words<'_, '_, '_> {
         {
             at += 1;
         }
-        if self.head_is(&head, 1, &["kept", "had", "took", "made", "received", "knew"])
-            && self.head_is(&head, 2, &["no", "nothing"])
+        if self.head_is(head, 1, &["kept", "had", "took", "made", "received", "knew"])
+            && self.head_is(head, 2, &["no", "nothing"])
         {
             return true;
         }
-        let never = self.head_is(&head, at, &["never", "didn't", "didn’t", "hadn't", "haven't"]);
-        let not = at > 1 && self.head_is(&head, at, &["not", "never"]);
+        let never = self.head_is(head, at, &["never", "didn't", "didn’t", "hadn't", "haven't"]);
+        let not = at > 1 && self.head_is(head, at, &["not", "never"]);
         let harmless =
             ["seen", "heard", "been", "known", "felt", "thought", "think", "want", "know", "understand", "remember"];
-        (never || not) && !self.head_is(&head, at + 1, &harmless)
+        (never || not) && !self.head_is(head, at + 1, &harmless)
     }
 
     /// "She is mistaken", "That's a lie": a short word of contradiction.
@@ -232,7 +253,7 @@ impl Words<'_, '_, '_> {
         let head = self.head();
         let wrong = ["mistaken", "wrong", "lying", "untrue", "false", "nonsense", "rubbish", "lie", "lies"];
         head.len() <= 6
-            && self.head_is(&head, 0, &["he", "she", "they", "that", "that's", "it", "it's", "this", "you", "those"])
+            && self.head_is(head, 0, &["he", "she", "they", "that", "that's", "it", "it's", "this", "you", "those"])
             && head.iter().skip(1).any(|t| self.is(*t, &wrong))
             && !head.iter().any(|t| self.reading.token(*t).is(class::NEG))
     }
@@ -241,18 +262,18 @@ impl Words<'_, '_, '_> {
     fn promises(&self, _first: TokenIx) -> bool {
         let head = self.head();
         let will = ["will", "'ll", "’ll", "would"];
-        let own = self.head_is(&head, 0, SELVES) && self.head_is(&head, 1, &will);
-        let bare = self.head_is(&head, 0, &["will"]);
+        let own = self.head_is(head, 0, SELVES) && self.head_is(head, 1, &will);
+        let bare = self.head_is(head, 0, &["will"]);
         let after = usize::from(own) + 1;
-        (own || bare) && !self.head_is(&head, after, &["not", "never", "be", "have", "like", "say", "appeal", "need"])
+        (own || bare) && !self.head_is(head, after, &["not", "never", "be", "have", "like", "say", "appeal", "need"])
     }
 
     /// "he should have listened": said of oneself.
     fn regrets(&self, _first: TokenIx) -> bool {
         let head = self.head();
-        self.head_is(&head, 0, &["I", "we", "he", "she"])
-            && self.head_is(&head, 1, &["should"])
-            && self.head_is(&head, 2, &["have"])
+        self.head_is(head, 0, &["I", "we", "he", "she"])
+            && self.head_is(head, 1, &["should"])
+            && self.head_is(head, 2, &["have"])
     }
 
     /// Every word of it is a question.
@@ -264,9 +285,9 @@ impl Words<'_, '_, '_> {
     fn never_saw(&self) -> bool {
         let head = self.head();
         let named = head.get(3).map(|t| self.reading.token(*t));
-        self.head_is(&head, 0, &["I", "we", "he", "she", "they"])
-            && self.head_is(&head, 1, &["never"])
-            && self.head_is(&head, 2, &["heard", "saw", "knew"])
+        self.head_is(head, 0, &["I", "we", "he", "she", "they"])
+            && self.head_is(head, 1, &["never"])
+            && self.head_is(head, 2, &["heard", "saw", "knew"])
             && named.is_some_and(|t| t.has(flag::CAPITAL) && !t.is(class::FUNCTION))
     }
 
@@ -285,8 +306,8 @@ impl Words<'_, '_, '_> {
         self.draft.content.iter().any(|p| {
             (p.first..p.last).any(|t| {
                 let token = self.reading.token(t);
-                let negated = (t.saturating_sub(3)..t).any(|k| self.reading.token(k).is(class::NEG));
-                token.is(class::WRONG) && token.kind == Kind::Word && !token.has(flag::CAPITAL) && !negated
+                let negated = || (t.saturating_sub(3)..t).any(|k| self.reading.token(k).is(class::NEG));
+                token.is(class::WRONG) && token.kind == Kind::Word && !token.has(flag::CAPITAL) && !negated()
             })
         })
     }

@@ -14,8 +14,21 @@ pub(super) const CLASSES: [&str; 14] = [
 /// Slots of the class table.
 const SLOTS: usize = 1 << 12;
 
-/// The class words: key and bits, open addressing.
-pub(super) static WORDS: LazyLock<Vec<(u64, u16)>> = LazyLock::new(|| {
+/// The class words.
+pub(super) struct Vocabulary {
+    /// A bit for each of 2^15 values of a hash: most words that are in no class are told so by these 4 KiB.
+    filter: [u64; 1 << 9],
+    /// Hash and bits, open addressing.
+    slots: Vec<(u64, u16)>,
+}
+
+/// The place of a hash in the filter.
+fn bit(hash: u64) -> (usize, u64) {
+    ((hash >> 8) as usize & 0x1FF, 1 << (hash >> 2 & 63))
+}
+
+/// The one vocabulary.
+pub(super) static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
     let mut words: BTreeMap<u64, u16> = BTreeMap::new();
     for line in include_str!("classes.txt").lines().filter(|l| !l.starts_with('#')) {
         let (name, list) = line.split_once(": ").unwrap_or((line, ""));
@@ -25,21 +38,29 @@ pub(super) static WORDS: LazyLock<Vec<(u64, u16)>> = LazyLock::new(|| {
         }
     }
     let mut slots = vec![(0, 0); SLOTS];
+    let mut filter = [0; 1 << 9];
     for (hash, bits) in words {
+        let (word, mask) = bit(hash);
+        filter[word] |= mask;
         let mut at = (hash >> 52) as usize;
         while slots[at].0 != 0 {
             at = (at + 1) & (SLOTS - 1);
         }
         slots[at] = (hash, bits);
     }
-    slots
+    Vocabulary { filter, slots }
 });
 
 /// The classes of a word by its hash.
-pub(super) fn classes(words: &[(u64, u16)], hash: u64) -> u16 {
+#[inline]
+pub(super) fn classes(words: &Vocabulary, hash: u64) -> u16 {
+    let (word, mask) = bit(hash);
+    if words.filter[word] & mask == 0 {
+        return 0;
+    }
     let mut at = (hash >> 52) as usize;
     loop {
-        let (found, bits) = words[at];
+        let (found, bits) = words.slots[at];
         if found == hash {
             return bits;
         }
@@ -58,13 +79,14 @@ fn mix(value: u64) -> u64 {
 }
 
 /// The hash of a word, whatever its case and the shape of its apostrophe; its first sixteen bytes count.
+#[inline]
 pub(super) fn word_hash(word: &str) -> u64 {
-    let short = &word.as_bytes()[..word.len().min(16)];
-    let key = if short.is_ascii() {
-        key(short).unwrap_or_default()
-    } else {
+    const HIGH: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
+    let bytes = word.as_bytes();
+    let mut short = key(&bytes[..bytes.len().min(16)]).unwrap_or_default();
+    if short & HIGH != 0 {
         let straight = word.replace('’', "'");
-        key(&straight.as_bytes()[..straight.len().min(16)]).unwrap_or_default()
-    };
-    mix((key as u64) ^ ((key >> 64) as u64).rotate_left(29)) | 1
+        short = key(&straight.as_bytes()[..straight.len().min(16)]).unwrap_or_default();
+    }
+    mix((short as u64) ^ ((short >> 64) as u64).rotate_left(29)) | 1
 }

@@ -24,16 +24,17 @@ const TOLD: i32 = 24;
 
 /// The row of a feature.
 fn row(feature: u32) -> usize {
-    ((u64::from(feature) * ROWS) >> 32) as usize * ROW
+    ((u64::from(feature) * ROWS) >> 32) as usize
 }
 
 /// The act that weighs most, where it does so clearly; else what the rules say.
 pub(super) fn decide(features: &[u32], seen: Seen, rule: Act) -> Act {
     // At most two hundred features of at most 127 each: sixteen bits hold their sum.
+    let (rows, _) = WEIGHTS.as_chunks::<ROW>();
     let mut short = [0_i16; ROW];
     for feature in features {
-        let at = row(*feature);
-        let Some(weights) = WEIGHTS[at..].first_chunk::<ROW>() else { continue };
+        let Some(weights) = rows.get(row(*feature)) else { continue };
+        // Two arrays of one length: the compiler adds eight at once.
         for (sum, weight) in short.iter_mut().zip(weights) {
             *sum = sum.wrapping_add(i16::from(weight.cast_signed()));
         }

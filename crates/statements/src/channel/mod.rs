@@ -2,7 +2,7 @@
 //! whom, the words reached the outlet. Content is never searched: what a speaker says of a letter is no channel.
 
 use onrecord_nouns::{Act, Channel, ChannelKind};
-use onrecord_reading::lexicon::class;
+use onrecord_reading::lexicon::{Lower, class};
 use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 use onrecord_text::Span;
@@ -94,7 +94,7 @@ fn paper(reading: &Reading<'_>, draft: &Draft, sentence: TokenIx) -> Option<Chan
     let source = draft.source?;
     // "the head of research" is no research; "part of the letter" is the letter.
     let part = |t: TokenIx| {
-        let before = t.checked_sub(1).map(|b| reading.word(b).to_ascii_lowercase()).unwrap_or_default();
+        let before = Lower::of(t.checked_sub(1).map_or("", |b| reading.word(b)));
         [
             "part", "parts", "copy", "copies", "draft", "version", "excerpts", "extracts", "text", "results",
             "findings", "pages",
@@ -132,8 +132,8 @@ fn written(reading: &Reading<'_>, at: TokenIx) -> Option<ChannelKind> {
         return None;
     }
     let listed = || {
-        let word = reading.word(at).to_ascii_lowercase();
-        SOURCES.iter().find(|(noun, _)| *noun == word).map(|(_, kind)| *kind)
+        let word = Lower::of(reading.word(at));
+        SOURCES.iter().find(|(noun, _)| *noun == word.as_str()).map(|(_, kind)| *kind)
     };
     let kind = noun(reading, at).or_else(listed)?;
     // "poll watchers", "report authors": the noun must be the head.
@@ -186,15 +186,16 @@ fn within(reading: &Reading<'_>, first: TokenIx, cue: TokenIx) -> Option<Channel
 
 /// "giving evidence", "took the stand", "accepting the award": what is done shows where it is said.
 fn done(reading: &Reading<'_>, at: TokenIx) -> Option<Channel> {
-    let word = |back: TokenIx| at.checked_sub(back).map(|t| reading.word(t).to_ascii_lowercase()).unwrap_or_default();
+    let word = |back: TokenIx| Lower::of(at.checked_sub(back).map_or("", |t| reading.word(t)));
     let (near, far) = (word(1), word(2));
+    let (near, far) = (near.as_str(), far.as_str());
     let is = |word: &str, list: &[&str]| list.contains(&word);
     let kind = match word(0).as_str() {
-        "evidence" if is(&near, &["giving", "gave", "gives"]) => ChannelKind::Testimony,
-        "stand" if near == "the" && is(&far, &["took", "takes", "taking"]) => ChannelKind::Testimony,
+        "evidence" if is(near, &["giving", "gave", "gives"]) => ChannelKind::Testimony,
+        "stand" if near == "the" && is(far, &["took", "takes", "taking"]) => ChannelKind::Testimony,
         "conference"
-            if is(&near, &["press", "news", "media"])
-                && is(&word(3), &["used", "uses", "using", "held", "opened", "called", "gave"]) =>
+            if is(near, &["press", "news", "media"])
+                && is(word(3).as_str(), &["used", "uses", "using", "held", "opened", "called", "gave"]) =>
         {
             ChannelKind::PressConference
         }
@@ -203,7 +204,7 @@ fn done(reading: &Reading<'_>, at: TokenIx) -> Option<Channel> {
         {
             ChannelKind::Broadcast
         }
-        "award" | "prize" | "trophy" if is(&far, &["accepting", "collecting", "receiving"]) => ChannelKind::Speech,
+        "award" | "prize" | "trophy" if is(far, &["accepting", "collecting", "receiving"]) => ChannelKind::Speech,
         _ => return None,
     };
     Some(Channel { kind, name: None, span: Some(reading.span(at.saturating_sub(2), at + 1)) })
@@ -215,7 +216,10 @@ fn examined(reading: &Reading<'_>, first: TokenIx, end: TokenIx) -> Option<Chann
     let asked = first + 4 < end
         && is(first, &["asked", "questioned", "cross-examined", "pressed", "challenged"])
         && is(first + 1, &["by"]);
-    let counsel = (first + 2..end.min(first + 10)).find(|t| is(*t, COUNSEL)).filter(|_| asked)?;
+    if !asked {
+        return None;
+    }
+    let counsel = (first + 2..end.min(first + 10)).find(|t| is(*t, COUNSEL))?;
     Some(Channel { kind: ChannelKind::Testimony, name: None, span: Some(reading.span(first, counsel + 1)) })
 }
 
@@ -229,8 +233,9 @@ fn noun(reading: &Reading<'_>, at: TokenIx) -> Option<ChannelKind> {
     let after = |words: &[&str]| {
         (at as usize + 1) < reading.tokens.len() && words.iter().any(|w| reading.word(at + 1).eq_ignore_ascii_case(w))
     };
-    let word = reading.word(at).to_ascii_lowercase();
-    match word.as_str() {
+    let word = Lower::of(reading.word(at));
+    let word = word.as_str();
+    match word {
         "conference" if before(&["press", "news", "media"]) => Some(ChannelKind::PressConference),
         "conference" if after(&["call"]) => None,
         "conference" => Some(ChannelKind::Speech),

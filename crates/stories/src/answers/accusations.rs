@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_charges::{AnswerKind, Class, Force, Voice, Who};
 
+use onrecord_reading::lexicon::{class, lexicon};
+
 use crate::answers::names::Names;
 use crate::answers::terms::{Terms, shared, terms, union};
 use crate::answers::{Accusation, At, Told};
@@ -147,20 +149,16 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
     }
 }
 
-/// "the trustees" as a key; `None` for a pronoun.
+/// "the trustees" as a key: a body that its noun names. `None` for a pronoun, a number, a person by his role.
 fn plain(words: &str) -> Option<String> {
     let small = words.to_lowercase();
     let bare = small.trim_start_matches("the ").trim();
-    let pronoun = [
-        "he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "us", "we", "me", "i", "you", "that",
-        "this",
-    ]
-    .contains(&bare);
-    (!pronoun
-        && !bare.is_empty()
-        && bare.split_whitespace().count() <= 4
-        && words.chars().next().is_some_and(char::is_lowercase))
-    .then(|| bare.to_owned())
+    let last = bare.rsplit(' ').next().unwrap_or_default();
+    let classes = lexicon().word(last).classes;
+    let body = classes & (class::BODY | class::GROUP) != 0 || last.ends_with('s') && classes & class::PRONOUN == 0;
+    let few = bare.split_whitespace().count() <= 4;
+    let lower = words.chars().next().is_some_and(char::is_lowercase);
+    (body && few && lower && !["his", "its", "this", "us", "others"].contains(&last)).then(|| bare.to_owned())
 }
 
 /// A charge of its own words counts; a weak one where the story knows its accused as accused.

@@ -14,6 +14,9 @@ use crate::answers::{Answered, At, Told};
 /// Words point at an accusation from here on.
 const POINTS: u32 = 60;
 
+/// From here on they point at one that the report does not carry.
+const FAR: u32 = 100;
+
 /// A live page: its paragraphs begin with times, the latest first.
 fn live(text: &str) -> bool {
     let time = |line: &str| {
@@ -179,7 +182,15 @@ impl Board<'_> {
                 return pick(&ruled, false);
             }
         }
-        let mut among = if here.is_empty() || top(&here) < POINTS && top(&mine) >= POINTS { mine } else { here };
+        // "all of it", "their accounts": what the report carries of him.
+        if matches!(answer.kind, AnswerKind::Denial | AnswerKind::Admission | AnswerKind::Apology)
+            && !here.is_empty()
+            && self.of_all(at)
+        {
+            return here;
+        }
+        let elsewhere = answer.sure && top(&here) < POINTS && top(&mine) >= FAR;
+        let mut among = if here.is_empty() || elsewhere { mine } else { here };
         // One that nobody is named in may be his, where it stands right before.
         if matches!(answer.kind, AnswerKind::Denial | AnswerKind::Admission | AnswerKind::Apology) {
             let right_before = |c: &usize| self.places(*c, at.report).iter().any(|p| *p < start && start - p < 300);
@@ -266,6 +277,40 @@ impl Board<'_> {
         cluster as u32
     }
 
+    /// The words answer everything.
+    fn of_all(&self, at: At) -> bool {
+        const ALL: &[&str] = &[
+            "all of it",
+            "their claims",
+            "their accounts",
+            "their allegations",
+            "all these",
+            "all the",
+            "all of the",
+            "these allegations",
+            "the allegations",
+            "all allegations",
+            "all claims",
+            "all charges",
+            "everything",
+            "any wrongdoing",
+            "any misconduct",
+            "allegations against",
+            "these accusations",
+            "the accusations",
+        ];
+        let text = self.text(at);
+        let small: String = self
+            .answer(at)
+            .words
+            .iter()
+            .filter_map(|w| text.get(w.range()))
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
+        ALL.iter().any(|w| small.contains(w))
+    }
+
     /// Made by a body that finds and rules.
     fn ruled(&self, cluster: usize) -> bool {
         self.clusters[cluster].iter().map(|i| &self.items[*i]).any(|i| {
@@ -325,6 +370,7 @@ impl Board<'_> {
                 let answer = self.answer(*at);
                 (
                     answer.sure,
+                    answer.direct,
                     answer.said.is_some(),
                     answer.words.iter().map(|w| w.len()).sum::<u32>(),
                     std::cmp::Reverse(at.item),

@@ -36,6 +36,8 @@ pub struct Fit {
     pub severity: u8,
     /// Words that differ without being declared.
     pub cost: u32,
+    /// Words that are equal.
+    pub same: u32,
     /// Where the page has it, with the changes.
     pub place: Place,
     /// How the draft's speaker stands to the page's.
@@ -60,7 +62,8 @@ pub(super) fn fit(wanted: &Wanted<'_>, page: &Page<'_, '_>) -> Option<Fit> {
     if best.as_ref().is_none_or(|fit| fit.cost > 0 && fit.kind == Kind::Altered || fit.joined) {
         for range in sentences(wanted, page, &window) {
             let other = judge(wanted, page, range);
-            let better = |a: &Fit, b: &Fit| (a.cost, a.severity) < (b.cost, b.severity);
+            let order = |fit: &Fit| (fit.cost, std::cmp::Reverse(fit.same), fit.severity);
+            let better = |a: &Fit, b: &Fit| order(a) < order(b);
             if other.as_ref().is_some_and(|o| best.as_ref().is_none_or(|b| better(o, b))) {
                 best = other;
             }
@@ -111,6 +114,8 @@ fn judge(wanted: &Wanted<'_>, page: &Page<'_, '_>, range: Range<usize>) -> Optio
                 (change.op, change.severity, change.touches) = (Op::Added, 4, vec![Touches::Other]);
                 cost += to;
             }
+            // One cut of a sentence is one thing done, however long the sentence.
+            Op::Cut if change.severity == 3 => cost += 2,
             Op::Cut => cost += from,
             Op::Added => cost += to,
             Op::Replaced => cost += from.max(to),
@@ -131,8 +136,8 @@ fn judge(wanted: &Wanted<'_>, page: &Page<'_, '_>, range: Range<usize>) -> Optio
             Kin::Open => same >= 5 && share >= 70 && told >= 18,
             Kin::Different => false,
         };
-        let half = ends > 0 && voice.kin != Kin::Different && run >= 4 && told >= 18;
-        near || half || linked(wanted, &sub, &voice)
+        let half = ends > 0 && voice.kin != Kin::Different && run >= 4 && told >= 18 && share >= 35;
+        near || half || ((share >= 35 || run >= 7) && linked(wanted, &sub, &voice))
     };
     if !accepted {
         return None;
@@ -151,7 +156,7 @@ fn judge(wanted: &Wanted<'_>, page: &Page<'_, '_>, range: Range<usize>) -> Optio
     let place =
         Place { report: page.source.report, part: page.part, spans, speaker: voice.speaker.map(str::to_owned), diff };
     let (unsure, cue) = (voice.unsure, voice.cue.map(str::to_owned));
-    Some(Fit { kind, severity, cost, place, kin: voice.kin, unsure, joined, cue })
+    Some(Fit { kind, severity, cost, same, place, kin: voice.kin, unsure, joined, cue })
 }
 
 fn words_of(change: &Change, from: &str, to: &str) -> Diff {

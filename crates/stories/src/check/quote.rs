@@ -5,12 +5,14 @@ use onrecord_nouns::MentionForm;
 use super::judge::{PROSE, Wanted, fit, in_prose, running};
 use super::page::{Page, pages};
 use super::{Diff, Draft, DraftQuote, Finding, Fit, Kind, Place, Source};
-use crate::lineage::{Form, Kin, Op, Touches, bits};
+use crate::lineage::{CAPITAL, Form, Kin, Op, Touches, bits};
 
 /// Places that one finding shows.
 const SHOWN: usize = 8;
 /// Words in marks that nobody is named for are asked after from so many words on.
 const CLAIMED: usize = 4;
+/// So many are a sentence, however they are written.
+const SENTENCE: usize = 8;
 /// And from so many bits on: less is a phrase that anybody may use.
 const TELLING: u32 = 20;
 
@@ -44,7 +46,9 @@ fn wanted<'d>(draft: &'d Draft<'_>, quote: &'d DraftQuote) -> Wanted<'d> {
 
 fn finding(wanted: &Wanted<'_>, quote: &DraftQuote, fits: &[Fit], sources: &[&Source<'_>]) -> Option<Finding> {
     let span = quote.span();
-    let rank = |fit: &&Fit| (fit.kind != Kind::Exact, fit.cost, fit.kin != Kin::Same, fit.severity);
+    let rank = |fit: &&Fit| {
+        (fit.kind != Kind::Exact, fit.cost, fit.kin != Kin::Same, std::cmp::Reverse(fit.same), fit.severity)
+    };
     let mut order: Vec<&Fit> = fits.iter().collect();
     order.sort_by_key(rank);
     let Some(best) = order.first() else { return nowhere(wanted, quote, sources) };
@@ -134,7 +138,13 @@ fn diffs(all: &[Diff]) -> String {
 fn nowhere(wanted: &Wanted<'_>, quote: &DraftQuote, sources: &[&Source<'_>]) -> Option<Finding> {
     let words = &wanted.form.words;
     let told: u32 = words.iter().map(|word| bits(word.hash)).sum();
-    let claimed = if wanted.said { words.len() >= 2 } else { words.len() >= CLAIMED && told >= TELLING };
+    // A few words in small letters and without a stop are a phrase in marks; a sentence is somebody's.
+    let sentence = words.first().is_some_and(|word| word.has(CAPITAL))
+        || words.len() >= SENTENCE
+        || wanted.spans.last().is_some_and(|span| {
+            wanted.form.text.get(span.range()).is_some_and(|words| words.ends_with(['.', ',', '?', '!']))
+        });
+    let claimed = if wanted.said { words.len() >= 2 } else { words.len() >= CLAIMED && told >= TELLING && sentence };
     if quote.naming || !claimed {
         return None;
     }

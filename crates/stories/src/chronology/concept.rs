@@ -21,7 +21,8 @@ const TABLE: &[&str] = &[
     "suspend suspended banned barred suspension ban",
     "sue sued suit lawsuit proceedings writ suing litigation",
     "libel defamation slander",
-    "pay paid payment payments paying pays",
+    "pay paid payment payments paying pays channelled channeled siphoned steered diverted funnelled funneled transferred \
+     pocketed embezzled bankrolled",
     "win won winning victory champion glory title",
     "publish published release released publication",
     "arrest arrested detained",

@@ -88,16 +88,16 @@ fn planned(page: &Page<'_>, clause: (u32, u32), date: (u32, u32), when: Happened
     if !weekday || when.precision != Exact::Day || today.is_none_or(|today| when.first >= today) {
         return when;
     }
-    let mut tokens = (clause.0..clause.1).filter(|at| !(date.0..date.1).contains(at));
-    if tokens.clone().any(|at| clause::verbal(reading, at)) {
-        return when;
-    }
     let present = |at: u32| {
         let (token, word) = (reading.token(at), reading.word(at));
         let object = at + 1 < clause.1 && reading.token(at + 1).is(class::DET | class::POSS | class::PREP);
         let verb = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !token.is(class::FUNCTION);
         verb && object && !token.has(flag::CAPITAL)
     };
+    let mut tokens = (clause.0..clause.1).filter(|at| !(date.0..date.1).contains(at));
+    if tokens.clone().any(|at| clause::verbal(reading, at) && !present(at)) {
+        return when;
+    }
     let next = tokens.any(present).then(|| Happened::of_iso(&value::iso(when.first + 7))).flatten();
     next.unwrap_or(when)
 }

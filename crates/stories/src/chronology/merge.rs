@@ -102,12 +102,53 @@ fn sketch(page: &Page<'_>, dated: &Dated) -> Sketch {
     Sketch { own, near, speaker: said.and_then(|s| s.speaker).map(str::to_owned), saying: dated.saying.is_some() }
 }
 
-/// How the dates of two clauses stand to each other, as the worth of words that it takes to make them one event.
-/// `told`: the first day on which a report was printed; what lies a year and more before it is seldom named, and so
-/// says more.
-fn asked(a: &Dated, b: &Dated, told: Option<i32>) -> Option<u32> {
+/// How the dates of two clauses stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dates {
+    /// One day.
+    SameDay,
+    /// One month, year or interval, long before the story was printed: seldom named, and so it says more.
+    SameOld,
+    /// One month, year or interval.
+    Same,
+    /// One holds the other, long before.
+    InsideOld,
+    /// One holds the other.
+    Inside,
+    /// They overlap.
+    Overlap,
+    /// They cannot both be right, and are near for how exact they are.
+    Apart,
+}
+
+const SAME_DAY: u32 = 36;
+const SAME_OLD: u32 = 35;
+const SAME_VALUE: u32 = 60;
+const INSIDE_OLD: u32 = 45;
+const INSIDE: u32 = 60;
+const OVERLAP: u32 = 90;
+const APART: u32 = 60;
+/// The mean of all links between two groups, in percent of what is asked, at which they are one.
+const MEAN: u64 = 70;
+
+impl Dates {
+    /// The worth of shared words that it takes to make two clauses one event, in 1/16 of a doubling.
+    const fn asks(self) -> u32 {
+        match self {
+            Self::SameDay => SAME_DAY,
+            Self::SameOld => SAME_OLD,
+            Self::Same => SAME_VALUE,
+            Self::InsideOld => INSIDE_OLD,
+            Self::Inside => INSIDE,
+            Self::Overlap => OVERLAP,
+            Self::Apart => APART,
+        }
+    }
+}
+
+/// `told`: the first day on which a report was printed. `None`: two events, whatever they share.
+fn dates(a: &Dated, b: &Dated, told: Option<i32>) -> Option<Dates> {
     let (Some(x), Some(y)) = (&a.happened, &b.happened) else { return None };
-    let days = x.precision == Exact::Day && y.precision == Exact::Day;
     let long = |h: &Happened| h.precision == Exact::Interval && h.days() > 60;
     // What went on for years is not what happened on a day of them.
     if long(x) != long(y) || long(x) && (x.last == OPEN) != (y.last == OPEN) {
@@ -115,21 +156,16 @@ fn asked(a: &Dated, b: &Dated, told: Option<i32>) -> Option<u32> {
     }
     let old = told.is_some_and(|told| x.last.max(y.last) < told - 365);
     if x.meets(y) {
-        return Some(match (days, x.value == y.value) {
-            (true, _) => SAME_DAY,
-            (false, true) if old => SAME_OLD,
-            (false, true) => SAME_VALUE,
-            _ if x.holds(y) || y.holds(x) => {
-                if old {
-                    INSIDE_OLD
-                } else {
-                    INSIDE
-                }
-            }
-            _ => OVERLAP,
+        let inside = x.holds(y) || y.holds(x);
+        return Some(match (x.value == y.value, old) {
+            (true, _) if x.precision == Exact::Day => Dates::SameDay,
+            (true, true) => Dates::SameOld,
+            (true, false) => Dates::Same,
+            (false, true) if inside => Dates::InsideOld,
+            (false, false) if inside => Dates::Inside,
+            _ => Dates::Overlap,
         });
     }
-    // Apart: one of them may be wrong, if they are near for how exact they are.
     let gap = x.first.max(y.first) - x.last.min(y.last);
     let reach = match (x.precision, y.precision) {
         (Exact::Interval, _) | (_, Exact::Interval) => return None,
@@ -138,16 +174,8 @@ fn asked(a: &Dated, b: &Dated, told: Option<i32>) -> Option<u32> {
     };
     // What happens while it is reported on happens day after day: two days are two events.
     let before = told.is_some_and(|told| x.last.max(y.last) < told - 30);
-    (before && gap <= reach).then_some(APART)
+    (before && gap <= reach).then_some(Dates::Apart)
 }
-
-const SAME_DAY: u32 = 45;
-const SAME_OLD: u32 = 35;
-const SAME_VALUE: u32 = 60;
-const INSIDE_OLD: u32 = 55;
-const INSIDE: u32 = 75;
-const OVERLAP: u32 = 90;
-const APART: u32 = 75;
 
 /// What two clauses share beyond what is asked, in percent of it; below 100 they are no pair.
 fn link(
@@ -156,7 +184,7 @@ fn link(
     weights: &BTreeMap<Concept, u32>,
     told: Option<i32>,
 ) -> Option<u32> {
-    let asked = asked(&a.0.dated, &b.0.dated, told)?;
+    let dates = dates(&a.0.dated, &b.0.dated, told)?;
     if a.1.saying && b.1.saying && kin(a.1.speaker.as_deref(), b.1.speaker.as_deref()) == Kin::Different {
         return None;
     }
@@ -166,12 +194,17 @@ fn link(
     let near: u32 = a.1.near.intersection(&b.1.near).map(worth).sum();
     let loose = crossed * 2 + near;
     let long = a.0.dated.happened.as_ref().is_some_and(|h| h.days() > 366);
-    if own == 0 && (asked >= INSIDE || long) || asked == APART && (own == 0 || a.0.page == b.0.page) {
+    let vague = matches!(dates, Dates::Inside | Dates::Overlap | Dates::Apart) || long;
+    // Of the clause that says less, a third must be shared: the words of one matter come back in all its clauses.
+    let whole = |sketch: &Sketch| sketch.own.iter().map(worth).sum::<u32>();
+    let little = own * 3 < whole(a.1).min(whole(b.1));
+    if (own == 0 || little && dates == Dates::Inside) && vague || dates == Dates::Apart && a.0.page == b.0.page {
         return None;
     }
     // Sentences that share much and clauses that share nothing tell of one matter, seldom of one event.
-    let elsewhere = asked == SAME_OLD && a.0.page != b.0.page;
-    Some(if own == 0 && !elsewhere { loose * 15 / asked } else { (own * 4 + loose) * 25 / asked })
+    let elsewhere = dates == Dates::SameOld && a.0.page != b.0.page;
+    let shared = if own == 0 && !elsewhere { loose * 15 } else { (own * 4 + loose) * 25 };
+    Some(shared / dates.asks())
 }
 
 /// Links between clauses, by both ends.
@@ -215,13 +248,20 @@ fn clusters(n: usize, links: &BTreeMap<(usize, usize), u32>, two: &dyn Fn(usize,
             .sum();
         sum / (a.len() * b.len()).max(1) as u64
     };
+    // Two groups that did not fit are not asked again before one of them has grown.
+    let mut refused: BTreeSet<(usize, usize, usize, usize)> = BTreeSet::new();
     for (_, a, b) in strongest {
         let (a, b) = (home[a].min(home[b]), home[a].max(home[b]));
         if a == b {
             continue;
         }
         let (Some(one), Some(other)) = (groups.get(&a), groups.get(&b)) else { continue };
-        if between(one, other) < 70 || one.iter().any(|x| other.iter().any(|y| two(*x, *y))) {
+        let pair = (a, b, one.len(), other.len());
+        if refused.contains(&pair) {
+            continue;
+        }
+        if between(one, other) < MEAN || one.iter().any(|x| other.iter().any(|y| two(*x, *y))) {
+            refused.insert(pair);
             continue;
         }
         let moved = groups.remove(&b).unwrap_or_default();

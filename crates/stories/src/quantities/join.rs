@@ -105,9 +105,16 @@ fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>) -> bool {
     let shared = shared(a, b, worths);
     if a.unit.is_some() {
         // A sum that is not round is seldom two sums.
-        return a.value == b.value && (shared >= 30 || exact(&a.value)) || shared >= 90;
+        let one_sum = a.value == b.value && (shared >= 30 || exact(&a.value));
+        return one_sum || shared >= if of_one_size(a, b) { 80 } else { 120 };
     }
     a.noun.is_some() && (a.value == b.value || a.relative || b.relative || a.total || b.total || shared >= 60)
+}
+
+/// True where neither is more than three times the other.
+fn of_one_size(a: &Count, b: &Count) -> bool {
+    let (Some(a), Some(b)) = (a.millionths(), b.millionths()) else { return false };
+    a.max(b) <= a.min(b).saturating_mul(3)
 }
 
 /// True where the number has two digits or more before its zeros.

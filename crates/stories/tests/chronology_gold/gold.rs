@@ -152,10 +152,8 @@ fn take(story: &mut Story, kind: &str, line: &str) {
         }
         ("resolved", [at, f, a, b]) => story.resolved.push((slug(at), f.clone(), a.clone(), b.clone())),
         ("corrected", [at, f, a, b]) => story.corrected.push((slug(at), f.clone(), a.clone(), b.clone())),
-        ("conflicts", [which, at, a, other, b]) if !at.is_empty() && fields.len() == 5 => {
-            if which.starts_with(['E', 'F']) {
-                story.conflicts.push((which.clone(), slug(at), a.clone(), slug(other), b.clone()));
-            }
+        ("conflicts", [which, at, a, other, b]) if which.starts_with(['E', 'F']) => {
+            story.conflicts.push((which.clone(), slug(at), a.clone(), slug(other), b.clone()));
         }
         ("events" | "figures" | "resolved" | "corrected", _) => panic!("not in the format: {line}"),
         _ => {}

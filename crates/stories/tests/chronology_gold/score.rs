@@ -147,8 +147,12 @@ fn totals(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut S
     ];
     for (recall, precision, gold, found) in kinds {
         let gold: BTreeSet<_> = gold.iter().cloned().collect();
-        gold.iter().for_each(|one| scores.entry(recall).or_default().count(found.contains(one)));
-        found.iter().for_each(|one| scores.entry(precision).or_default().count(gold.contains(one)));
+        for one in &gold {
+            scores.entry(recall).or_default().count(found.contains(one));
+        }
+        for one in &found {
+            scores.entry(precision).or_default().count(gold.contains(one));
+        }
         for one in gold.symmetric_difference(&found) {
             writeln!(
                 errors,
@@ -170,8 +174,12 @@ fn figure_conflicts(story: &Story, found: &[Quantity], scores: &mut Scores, erro
         let value = |ix: usize| found[at].values[ix].count.value.as_str();
         seen.extend(found[at].conflicts.iter().map(|(a, b)| (figure.clone(), pair(value(*a), value(*b)))));
     }
-    gold.iter().for_each(|one| scores.entry("figures, conflicts, recall").or_default().count(seen.contains(one)));
-    seen.iter().for_each(|one| scores.entry("figures, conflicts, precision").or_default().count(gold.contains(one)));
+    for one in &gold {
+        scores.entry("figures, conflicts, recall").or_default().count(seen.contains(one));
+    }
+    for one in &seen {
+        scores.entry("figures, conflicts, precision").or_default().count(gold.contains(one));
+    }
     for one in gold.symmetric_difference(&seen) {
         writeln!(errors, "{} {one:?}", if gold.contains(one) { "NO CONFLICT" } else { "FALSE CONFLICT" }).unwrap();
     }
@@ -239,7 +247,7 @@ fn event_conflicts(story: &Story, found: &[Event], scores: &mut Scores, errors: 
     }
 }
 
-fn slice<'t>(story: &'t Story, slug: usize, span: Span) -> &'t str {
+fn slice(story: &Story, slug: usize, span: Span) -> &str {
     &story.reports[slug].report.text.as_str()[span.range()]
 }
 

@@ -1,5 +1,7 @@
 //! One-token compounds: "two-year", "52-week", "third-quarter", "mid-1996", "41-year-old", "year-earlier".
 
+use onrecord_reading::lexicon::Lower;
+
 use crate::expr::{Base, Cal, Draft, Expr, Year};
 use crate::lexicon::{Sem, Unit, ordinal, table};
 use crate::number::{self, Amount};
@@ -51,7 +53,7 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Draft> {
         ));
     }
     // "three-and-a-half-year"
-    if let Some((count, tail)) = word.to_ascii_lowercase().split_once("-and-a-half-")
+    if let Some((count, tail)) = Lower::of(word).as_str().split_once("-and-a-half-")
         && let (Some(n), Sem::Unit(unit, _)) =
             (crate::lexicon::cardinal(count).or_else(|| count.parse().ok()), table().get(tail))
     {

@@ -57,6 +57,10 @@ pub(crate) fn total(view: &View<'_>, first: usize, end: usize) -> bool {
         return true;
     }
     let says = |at: usize| {
+        // All that count begin with "i", "a" or "o".
+        if !matches!(view.word(at).as_bytes(), [b'i' | b'I' | b'a' | b'A' | b'o' | b'O', _, ..]) {
+            return false;
+        }
         view.sem(at) == Sem::In
             && view.is_any(at + 1, &["total", "all"])
             && !view.is_any(at + 2, &["of", "the", "its", "that", "their"])

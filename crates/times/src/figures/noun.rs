@@ -1,6 +1,6 @@
 //! What a figure counts: the noun after it.
 
-use onrecord_reading::lexicon::class;
+use onrecord_reading::lexicon::{Lower, class};
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
@@ -109,9 +109,10 @@ fn stops(view: &View<'_>, at: usize, step: usize, money: bool) -> bool {
 
 /// Looks like a plural.
 fn plural(word: &str) -> bool {
-    let small = word.to_ascii_lowercase();
+    let small = Lower::of(word);
+    let small = small.as_str();
     if matches!(
-        small.as_str(),
+        small,
         "people"
             | "geese"
             | "oxen"
@@ -141,13 +142,18 @@ fn plural(word: &str) -> bool {
     ) {
         return true;
     }
-    small.len() > 3
-        && small.ends_with('s')
-        && !small.ends_with("ss")
-        && !small.ends_with("us")
-        && !small.ends_with("is")
+    // A word that is too long to be in a list has an ending all the same.
+    let ends = |ending: &str| {
+        word.len() >= ending.len()
+            && word.as_bytes()[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
+    };
+    word.len() > 3
+        && ends("s")
+        && !ends("ss")
+        && !ends("us")
+        && !ends("is")
         && !matches!(
-            small.as_str(),
+            small,
             "this" | "these" | "plus" | "perhaps" | "times" | "does" | "always" | "was" | "has" | "years"
         )
 }

@@ -1,6 +1,7 @@
 //! The number itself: digits or words, sign of money, scale, percent.
 
 use onrecord_nouns::Decimal;
+use onrecord_reading::lexicon::Lower;
 use onrecord_reading::token::{Kind, flag};
 
 use crate::lexicon::{Sem, cardinal};
@@ -164,8 +165,9 @@ fn dollar(view: &View<'_>, first: &mut usize, at: usize) -> &'static str {
 
 /// Units in words after the number: "percent", "dollars", "miles".
 fn unit_after(view: &View<'_>, last: usize) -> Option<(usize, &'static str)> {
-    let word = view.word(last).to_ascii_lowercase();
-    let unit = match word.as_str() {
+    let word = Lower::of(view.word(last));
+    let word = word.as_str();
+    let unit = match word {
         "percent" | "pct" | "percent." | "%" => "percent",
         "percentage" if view.is_any(last + 1, &["point", "points"]) => return Some((last + 2, "percentage points")),
         "per" if view.is(last + 1, "cent") => return Some((last + 2, "percent")),

@@ -1,0 +1,159 @@
+//! Accusations and answers of the first real reports, where they are at hand, and of the same after all people and
+//! outlets in them are renamed. The reports are not ours: this file and its table hold byte ranges and closed words,
+//! no word of them.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test says what it skips, and fails by panicking")]
+
+mod answer_gold;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use onrecord_charges::Reply;
+use onrecord_ingest::Given;
+use onrecord_nouns::BlobHash;
+use onrecord_stories::answers::{AccuserState, Told, join};
+use onrecord_text::Span;
+
+fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn at_hand() -> Vec<String> {
+    let Ok(files) = fs::read_dir(here("../../../shared/reports")) else {
+        eprintln!("skipped: no real reports beside this checkout");
+        return Vec::new();
+    };
+    let mut texts: Vec<(String, String)> = files
+        .map(|f| fs::read_to_string(f.unwrap().path()).unwrap())
+        .map(|t| (BlobHash::of(t.as_bytes()).to_string(), t))
+        .collect();
+    texts.sort();
+    texts.into_iter().map(|(_, text)| text).collect()
+}
+
+/// What is found, as lines without words: `at` gives the byte to write for a byte of a report.
+fn lines(texts: &[String], at: &dyn Fn(usize, u32) -> u32) -> Vec<String> {
+    let none = Given { outlet: None, address: None, published: None, updated: None };
+    let reads: Vec<_> = texts.iter().map(|text| answer_gold::read_text("", &none, text)).collect();
+    let tolds: Vec<Told<'_>> = reads.iter().map(answer_gold::told).collect();
+    let place = |report: usize, words: &[Span]| {
+        let spans: Vec<String> =
+            words.iter().map(|s| format!("{}-{}", at(report, s.start()), at(report, s.end()))).collect();
+        format!("{report} {}", spans.join("+"))
+    };
+    let found = join(&tolds);
+    let mut out = Vec::new();
+    for accusation in &found.accusations {
+        let mut group = format!("accusation {}", AccuserState::of(accusation.accuser.as_ref()).as_str());
+        let mut carried: Vec<String> = accusation
+            .carried
+            .iter()
+            .map(|at| place(at.report, &tolds[at.report].found.charges[at.item].words))
+            .collect();
+        carried.sort();
+        write!(group, "\n  {}", carried.join("\n  ")).unwrap();
+        let mut answers: Vec<String> = accusation
+            .answers
+            .iter()
+            .flat_map(|a| a.carried.iter().map(move |at| (a.kind, *at)))
+            .map(|(kind, at)| {
+                format!("  {} {}", kind.as_str(), place(at.report, &tolds[at.report].found.answers[at.item].words))
+            })
+            .collect();
+        answers.sort();
+        write!(group, "\n{}", answers.join("\n")).unwrap();
+        out.push(group.trim_end().to_owned());
+    }
+    out.sort();
+    for (report, told) in tolds.iter().enumerate() {
+        let line = |reply: &Reply| {
+            let span = |s: Option<Span>| s.map_or("-".to_owned(), |s| place(report, &[s]));
+            format!("reply {} {} {}", reply.state.as_str(), span(reply.asked), span(reply.words))
+        };
+        out.extend(told.found.replies.iter().map(line));
+    }
+    for at in &found.warnings {
+        let caution = &tolds[at.report].found.cautions[at.item];
+        out.push(format!("warning {} {}", caution.kind.as_str(), place(at.report, &[caution.words])));
+    }
+    out
+}
+
+#[test]
+fn the_real_reports_have_their_accusations_answers_and_replies() {
+    let texts = at_hand();
+    if texts.is_empty() {
+        return;
+    }
+    let found = lines(&texts, &|_, at| at);
+    let path = here("real/answers.txt");
+    if std::env::var_os("UPDATE_GOLD").is_some() {
+        fs::write(&path, found.join("\n") + "\n").unwrap();
+    }
+    let wanted = fs::read_to_string(path).unwrap();
+    assert_eq!(found.join("\n") + "\n", wanted);
+    // What an editor would ask of them: whom each asked, who stepped aside, the lawsuit, the headline.
+    let count = |start: &str| found.iter().filter(|l| l.starts_with(start)).count();
+    assert_eq!(count("reply no_response"), 1);
+    assert_eq!(count("reply sought_waiting"), 1);
+    assert_eq!(count("reply not_sought_here"), 1);
+    assert_eq!(count("warning headline_stronger"), 1);
+    let all = found.join("\n");
+    assert!(all.contains("  resignation ") && all.contains("  apology ") && all.contains("  denial "));
+}
+
+fn digest(text: &str) -> String {
+    BlobHash::of(text.as_bytes()).to_string()[..12].to_owned()
+}
+
+/// A name that nobody bears, of a length of its own.
+fn invented(ix: usize, twin: usize) -> String {
+    const HEADS: &[&str] = &["Vol", "Quor", "Zem", "Thra", "Bex", "Wyn", "Dro", "Kesh", "Pel", "Ux"];
+    const TAILS: &[&str] = &["dek", "mar", "thorn", "ix", "wick", "lund", "by", "esk", "grane", "ott"];
+    let mut name = HEADS[(ix + twin) % HEADS.len()].to_owned();
+    for n in 0..=(ix / HEADS.len() + twin) % 3 {
+        name.push_str(TAILS[(ix * 7 + n * 3 + twin) % TAILS.len()]);
+    }
+    name
+}
+
+/// Renames every word whose hash is in `words`; gives the text and, for each byte of the old one, its new place.
+fn rename(text: &str, words: &[String], twin: usize) -> (String, Vec<u32>) {
+    let (mut out, mut places, mut at) = (String::new(), vec![0; text.len() + 1], 0);
+    while at < text.len() {
+        let word = text[at..].find(|c: char| !c.is_alphanumeric()).map_or(&text[at..], |n| &text[at..at + n]);
+        let len = word.len().max(text[at..].chars().next().map_or(1, char::len_utf8));
+        let place = out.len() as u32;
+        for (n, p) in places[at..at + len].iter_mut().enumerate() {
+            *p = place + n as u32;
+        }
+        match words.iter().position(|w| !word.is_empty() && *w == digest(word)) {
+            Some(ix) => out.push_str(&invented(ix, twin)),
+            None => out.push_str(&text[at..at + len]),
+        }
+        at += len;
+    }
+    places[text.len()] = out.len() as u32;
+    (out, places)
+}
+
+#[test]
+fn renamed_reports_have_the_same() {
+    let texts = at_hand();
+    if texts.is_empty() {
+        return;
+    }
+    let words: Vec<String> =
+        fs::read_to_string(here("../gold/real/names.txt")).unwrap().lines().map(str::to_owned).collect();
+    for twin in 0..6 {
+        let renamed: Vec<_> = texts.iter().map(|text| rename(text, &words, twin)).collect();
+        let others: Vec<String> = renamed.iter().map(|(text, _)| text.clone()).collect();
+        let mut wanted = lines(&texts, &|report, at| renamed[report].1[at as usize]);
+        let mut found = lines(&others, &|_, at| at);
+        wanted.sort();
+        found.sort();
+        assert_eq!(found.join("\n"), wanted.join("\n"), "twin {twin}");
+    }
+}
