@@ -113,10 +113,10 @@ const ROWS: [&str; 7] =
     ["as the fullest", "spelling", "declared edit", "cut, joint", "word changed", "sense touched", "other words"];
 
 /// Forms by date and by how far they are from the fullest one. Nothing joins the dots: who took it from whom is not
-/// known. `None` where nothing is dated.
+/// known. `None` where fewer than two are dated.
 pub(crate) fn forms(dots: &[FormDot], title: &str) -> Option<Markup> {
     let dates = || dots.iter().filter_map(|dot| dot.date.as_deref());
-    let scale = Scale::of(dates())?;
+    let scale = Scale::of(dates()).filter(|_| dates().filter_map(minutes).count() > 1)?;
     let (first, last) = ends(dates())?;
     let y = |severity: Option<u8>| 18 + 24 * u32::from(severity.map_or(6, |severity| severity.min(5)));
     let base = 18 + 24 * 6 + 16;
@@ -159,12 +159,12 @@ pub(crate) struct Step {
     pub(crate) title: String,
 }
 
-/// Values by date of printing. `None` where fewer than two have a date and digits.
+/// Values by date of printing. `None` where fewer than two dates have digits.
 pub(crate) fn steps(points: &[Step], title: &str) -> Option<Markup> {
     let known: Vec<(&Step, &str, i128)> =
         points.iter().filter_map(|p| Some((p, p.date.as_deref()?, thousandths(&p.value)?))).collect();
     let dates = || known.iter().map(|(_, date, _)| *date);
-    let scale = Scale::of(dates()).filter(|_| known.len() > 1)?;
+    let scale = Scale::of(dates()).filter(|scale| scale.from < scale.to)?;
     let (first, last) = ends(dates())?;
     let most = known.iter().map(|(_, _, value)| *value).max().filter(|most| *most > 0)?;
     // From zero, so that a height is a share.

@@ -67,9 +67,9 @@ pub(super) fn accuser(name: Option<&str>) -> String {
 pub(super) fn accusation(row: &AccusationRow) -> Markup {
     html! {
         p.by {
-            strong { (accuser(row.accuser.as_deref())) }
+            "Accusation by " strong { (accuser(row.accuser.as_deref())) }
             @if row.accuser_state == "unnamed_class" { " (not named)" }
-            " accuses " strong { (row.accused.as_deref().unwrap_or("somebody who is not named")) }
+            " against " strong { (row.accused.as_deref().unwrap_or("somebody who is not named")) }
         }
         blockquote.words { a.to href={ "/statements/" (short(&row.statement)) } data-trace { (row.words.join(" \u{2026} ")) } }
         p.where {

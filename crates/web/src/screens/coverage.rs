@@ -67,7 +67,7 @@ fn line(line: &CoverageLineRow) -> Markup {
             th scope="row" {
                 p.by {
                     @if accuses {
-                        strong { (accuser(line.speaker.as_deref())) } " accuses " (line.accused.as_deref().unwrap_or("somebody who is not named"))
+                        "Accusation by " strong { (accuser(line.speaker.as_deref())) } " against " (line.accused.as_deref().unwrap_or("somebody who is not named"))
                     } @else {
                         strong { (line.speaker.as_deref().unwrap_or("speaker not identified")) } " " span.tag { (words::answer(&line.kind)) }
                     }

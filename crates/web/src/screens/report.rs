@@ -103,7 +103,7 @@ impl Opened {
         let (row, key) = (&self.report, self.key.to_string());
         let story = ask.whole.story_of(&key);
         let versions = ask.whole.versions_of(&key);
-        let from = |from: &str| html! { span.note { " (" (from.replace('_', " ")) ")" } };
+        let from = |from: &str| html! { @if from != "none" { span.note { " (" (from.replace('_', " ")) ")" } } };
         html! {
             dl.facts {
                 @if let Some(byline) = &row.byline { dt { "Byline" } dd { (byline) } }

@@ -56,7 +56,7 @@ impl View for Traced {
 
     fn body(&self, ask: &Ask<'_>) -> Markup {
         let (row, trace) = (&self.row, &self.trace);
-        let outlets: BTreeSet<&str> = trace.carryings.iter().filter_map(|c| c.outlet.as_deref()).collect();
+        let reports: BTreeSet<&str> = trace.carryings.iter().map(|c| c.report.as_str()).collect();
         html! {
             h1 { (who(row)) }
             article data-item {
@@ -69,7 +69,7 @@ impl View for Traced {
                     a href={ "/statements/" (short(&row.statement)) "/cite?as=annotation" } { "Web Annotation" }
                 }
             }
-            h2 { "Carried by " (count(outlets.len() as u64, "outlet", "outlets")) }
+            h2 { "Carried by " (count(reports.len() as u64, "report", "reports")) }
             p.lead { (first(ask, trace)) }
             @for conflict in &trace.conflicts {
                 p.notice {

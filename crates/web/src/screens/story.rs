@@ -50,7 +50,10 @@ pub(crate) fn story(ask: &Ask<'_>) -> Made {
         }
     }
     let quantities = moving(figures(&held, &copies, &row.story));
-    let figure = quantities.iter().max_by_key(|quantity| (quantity.values.len(), Reverse(&quantity.quantity))).cloned();
+    // What one report alone says twice does not move.
+    let reports_of = |row: &QuantityRow| row.values.iter().map(|v| v.report.clone()).collect::<BTreeSet<_>>().len();
+    let figure = quantities.iter().filter(|row| reports_of(row) > 1);
+    let figure = figure.max_by_key(|row| (row.values.len(), Reverse(&row.quantity))).cloned();
     let answers = answers(&held, &row.story);
     let reports = row.reports.iter().filter_map(|key| Some(held.report_named(key)?.row.clone())).collect();
     let copies = row.reports.iter().filter_map(|key| Some((key.clone(), ask.whole.copy_of(key)?.to_owned()))).collect();
