@@ -117,10 +117,11 @@ fn show(out: &mut Output, record: &Record) -> Result<(), Failure> {
     if let Some(word) = chosen.last().and_then(search_word) {
         writeln!(out, "  {program} quotes {} --record {file} --json", quoted(word))?;
     }
-    for command in ["serve", "reports", "verify", "export --to csv"] {
+    for command in ["reports", "verify", "export --to csv"] {
         writeln!(out, "  {program} {command} --record {file}")?;
     }
-    writeln!(out, "\nThen your own: {program} add FOLDER --record mine.db")?;
+    writeln!(out, "\nIn a browser: {program} serve --record {file}")?;
+    writeln!(out, "Then your own: {program} add FOLDER --record mine.db")?;
     Ok(())
 }
 
