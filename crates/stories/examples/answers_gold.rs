@@ -34,17 +34,20 @@ fn main() {
 /// Reads every report of a JSON Lines file and says how many charges and answers there are: that nothing ends it.
 fn pace(file: &str) {
     let none = Given { outlet: None, address: None, published: None, updated: None };
-    let (mut reports, mut charges, mut answers) = (0, 0, 0);
+    let (mut reports, mut joined, mut charges, mut answers) = (0, 0, 0, 0);
     for line in std::fs::read_to_string(file).unwrap().lines() {
         let row: serde_json::Value = serde_json::from_str(line).unwrap();
         let Some(text) = row["text"].as_str().filter(|t| !t.trim().is_empty()) else { continue };
         let read = answer_gold::read_text("", &none, text);
-        join(&[answer_gold::told(&read)]);
+        let found = join(&[answer_gold::told(&read)]);
+        joined += found.accusations.len();
         reports += 1;
         charges += read.found.charges.len();
         answers += read.found.answers.len();
     }
-    println!("{reports} reports, {charges} charges or what may be one, {answers} answers or what may be one");
+    println!(
+        "{reports} reports, {joined} accusations, {charges} charges or what may be one, {answers} answers or what may be one"
+    );
 }
 
 fn show(texts: &[std::path::PathBuf]) {

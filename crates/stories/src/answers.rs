@@ -4,6 +4,8 @@
 //! People without names are one class in two reports only where the later one says from whom it has them, or gives the
 //! same words with the same number; they are never tied to a name. Nothing here says what is true.
 
+#![allow(clippy::similar_names, reason = "accuser and accused are the words of the trade")]
+
 mod accusations;
 mod coverage;
 mod names;

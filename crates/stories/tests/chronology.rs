@@ -229,7 +229,7 @@ fn a_relative_figure_is_added_up_only_where_the_texts_allow_it() {
         found.into_iter().flat_map(|q| q.values).find(|v| v.count.relative).and_then(|v| v.resolved_total)
     };
     assert_eq!(total(&[first.clone(), more.clone()]).as_deref(), Some("11"));
-    assert_eq!(total(&[more.clone()]), None);
+    assert_eq!(total(std::slice::from_ref(&more)), None);
     // Without a day nothing says that the two were known before.
     assert_eq!(total(&[Printed { published: None, ..first.clone() }, more.clone()]), None);
     // Two reports of one day that differ.

@@ -94,7 +94,7 @@ fn story(record: &Record, asked: Option<&str>, command: &str) -> Result<Option<O
     } else {
         let mut all = Vec::new();
         story_list(record, &mut |row, keys| {
-            all.push((row.clone(), keys.to_vec()));
+            all.push((row.clone(), keys.clone()));
             if all.len() > FEW { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
         if all.len() > 1 {

@@ -206,12 +206,11 @@ fn accepted(reports: &[Told<'_>], all: Vec<Item>, names: &Names) -> Vec<Item> {
             return false;
         }
         match (item.voice, item.force) {
-            (_, Force::Accused) => true,
+            (_, Force::Accused) | (Voice::Passive, Force::Alleged) => true,
             (Voice::Fact, Force::Alleged) => {
                 against || near() || item.accused.as_ref().is_some_and(|a| told_of.contains(a))
             }
             (Voice::Fact, _) => (against || item.accused.is_none()) && if item.sure { near() } else { very_near() },
-            (Voice::Passive, Force::Alleged) => true,
             (Voice::Passive, _) => against || near(),
             // What the accused says of his accuser is an answer.
             (Voice::Said, _) if by_accused && item.force < Force::Accused && !against => false,
@@ -227,83 +226,6 @@ fn accepted(reports: &[Told<'_>], all: Vec<Item>, names: &Names) -> Vec<Item> {
     };
     let kept: Vec<bool> = all.iter().map(keep).collect();
     all.into_iter().zip(kept).filter(|(_, keep)| *keep).map(|(item, _)| item).collect()
-}
-
-/// People who would know: what they tell of a wrong is a charge.
-fn insiders(class: &Class) -> bool {
-    const WORDS: &[&str] = &[
-        "former",
-        "ex",
-        "employee",
-        "employees",
-        "staff",
-        "worker",
-        "workers",
-        "crew",
-        "member",
-        "members",
-        "asked",
-        "anonymous",
-        "unnamed",
-        "insider",
-        "insiders",
-        "source",
-        "sources",
-        "whistleblower",
-        "student",
-        "students",
-        "rider",
-        "riders",
-        "player",
-        "players",
-        "musicians",
-        "musician",
-        "deckhand",
-        "colleague",
-        "colleagues",
-        "nurse",
-        "nurses",
-        "teacher",
-        "teachers",
-        "pupil",
-        "pupils",
-        "patient",
-        "patients",
-        "engineer",
-        "engineers",
-        "woman",
-        "women",
-        "singer",
-        "singers",
-        "dancer",
-        "dancers",
-        "athlete",
-        "athletes",
-        "swimmer",
-        "swimmers",
-        "gymnasts",
-        "soldier",
-        "soldiers",
-        "official",
-        "officials",
-        "man",
-        "men",
-        "passenger",
-        "passengers",
-        "customer",
-        "customers",
-        "driver",
-        "drivers",
-        "resident",
-        "residents",
-        "tenant",
-        "tenants",
-        "parent",
-        "parents",
-        "witness",
-        "witnesses",
-    ];
-    class.words.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| WORDS.contains(&w))
 }
 
 /// A cluster: numbers of items.

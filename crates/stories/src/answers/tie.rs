@@ -96,6 +96,7 @@ impl Board<'_> {
     }
 
     /// The accusations that an answer belongs to.
+    #[expect(clippy::too_many_lines, reason = "one answer, asked in the order in which an editor would ask")]
     fn ends(&self, at: At) -> Vec<usize> {
         let answer = self.answer(at);
         let speaker = answer.speaker.name().map(|n| self.names.key(n));
@@ -266,15 +267,10 @@ impl Board<'_> {
             .filter_map(|key| {
                 let rare = own.get(key)?;
                 let places: BTreeSet<u32> =
-                    among.iter().filter(|c| self.terms[**c].contains_key(key)).map(|c| self.accused_rank(*c)).collect();
+                    among.iter().filter(|c| self.terms[**c].contains_key(key)).map(|c| *c as u32).collect();
                 Some(rare / (places.len().max(1) as u32))
             })
             .sum()
-    }
-
-    /// A number of its own for what a cluster is about.
-    fn accused_rank(&self, cluster: usize) -> u32 {
-        cluster as u32
     }
 
     /// The words answer everything.

@@ -7,6 +7,7 @@
 //! among the gold's lines of that accusation (or under `also`: that counts for recall, and is no error).
 
 #![allow(
+    unreachable_pub,
     clippy::unwrap_used,
     clippy::cast_precision_loss,
     dead_code,
