@@ -18,7 +18,7 @@ use crate::rows::Rows;
 use crate::words;
 
 /// Places of one finding that are shown.
-const PLACES: usize = 4;
+const PLACES: usize = 2;
 
 struct Checked {
     text: String,
