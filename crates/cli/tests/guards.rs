@@ -62,6 +62,57 @@ fn some(folder: &Folder) -> (String, String, String) {
     (statements[0]["statement"].as_str().unwrap().to_owned(), key(0), key(1))
 }
 
+/// How a command is run so that it shows what it has: the statement of the hidden person and another, two reports.
+fn runs<'a>(command: &str, [hers, statement, one, other]: [&'a str; 4]) -> Vec<Vec<&'a str>> {
+    match command {
+        "add" => vec![
+            vec!["nessa-corrigan.txt", "--outlet", "The Corrigan Letter", "--published", "2024-06-08", "--json"],
+            vec!["more.jsonl", "--ack"],
+            vec!["no-nessa-corrigan.txt"],
+        ],
+        "reports" | "verify" | "versions" => vec![vec![], vec!["--json"]],
+        "quotes" => vec![
+            vec![],
+            vec!["--json", "--mode", "all"],
+            vec!["--speaker", "Corrigan"],
+            vec!["corrigan"],
+            vec!["nessa", "--json"],
+        ],
+        "stories" => vec![vec![], vec!["--json"], vec![one], vec!["--person", NAME]],
+        "trace" => vec![vec!["bags"], vec!["bags", "--json"], vec![NAME], vec![hers, "--json"]],
+        "answers" | "coverage" => vec![vec![], vec!["--json"], vec![one]],
+        "timeline" => {
+            vec![vec![one], vec![one, "--json"], vec![one, "--to", "html"], vec![one, "--to", "timelinejs"]]
+        }
+        "figures" => vec![vec![one, "--all"], vec![one, "--all", "--json"]],
+        "people" => vec![vec![], vec!["--json"], vec![NAME]],
+        "diff" => vec![vec![one, other, "--all"], vec![one, other, "--json", "--all"], vec![NAME, one]],
+        "check" => vec![vec!["draft.txt"], vec!["draft.txt", "--json"], vec!["draft.txt", "--sarif"]],
+        "cite" => vec![
+            vec![hers, "--as", "csl"],
+            vec![hers, "--as", "bibtex"],
+            vec![hers, "--as", "annotation"],
+            vec![statement, "--as", "annotation"],
+            vec!["corrigan"],
+        ],
+        "correct" => vec![vec!["list"], vec!["list", "--json"]],
+        "suppress" => vec![vec!["--list"], vec!["--list", "--json"]],
+        "forget" => vec![vec![NAME], vec![NAME, "--json"], vec!["--report", one]],
+        "reread" => vec![vec!["--tier", "rules"]],
+        "export" => {
+            vec![
+                vec!["--to", "jsonl", "--log"],
+                vec!["--to", "csv"],
+                vec!["--to", "csv", "--table", "reports"],
+                vec!["--to", "jsonl", "--across"],
+            ]
+        }
+        // Need no record, and know none; what `serve` shows is asked for in the tests of crates/web.
+        "read" | "demo" | "serve" | "help" => vec![],
+        other => panic!("{other}: a new command; say here how it is run, so that it hides names too"),
+    }
+}
+
 #[test]
 fn a_suppressed_name_stands_in_no_output_of_any_command() {
     let folder = record("suppress");
@@ -82,54 +133,7 @@ fn a_suppressed_name_stands_in_no_output_of_any_command() {
         .collect();
     assert!(commands.len() > 12, "{commands:?}");
     for command in commands {
-        let runs: Vec<Vec<&str>> = match command {
-            "add" => vec![
-                vec!["nessa-corrigan.txt", "--outlet", "The Corrigan Letter", "--published", "2024-06-08", "--json"],
-                vec!["more.jsonl", "--ack"],
-                vec!["no-nessa-corrigan.txt"],
-            ],
-            "reports" | "verify" => vec![vec![], vec!["--json"]],
-            "quotes" => vec![
-                vec![],
-                vec!["--json", "--mode", "all"],
-                vec!["--speaker", "Corrigan"],
-                vec!["corrigan"],
-                vec!["nessa", "--json"],
-            ],
-            "stories" => vec![vec![], vec!["--json"], vec![&one], vec!["--person", NAME]],
-            "trace" => vec![vec!["bags"], vec!["bags", "--json"], vec![NAME], vec![&hers, "--json"]],
-            "answers" | "coverage" => vec![vec![], vec!["--json"], vec![&one]],
-            "timeline" => {
-                vec![vec![&one], vec![&one, "--json"], vec![&one, "--to", "html"], vec![&one, "--to", "timelinejs"]]
-            }
-            "figures" => vec![vec![&one, "--all"], vec![&one, "--all", "--json"]],
-            "people" => vec![vec![], vec!["--json"], vec![NAME]],
-            "versions" => vec![vec![], vec!["--json"]],
-            "diff" => vec![vec![&one, &other, "--all"], vec![&one, &other, "--json", "--all"], vec![NAME, &one]],
-            "check" => vec![vec!["draft.txt"], vec!["draft.txt", "--json"], vec!["draft.txt", "--sarif"]],
-            "cite" => vec![
-                vec![&hers, "--as", "csl"],
-                vec![&hers, "--as", "bibtex"],
-                vec![&hers, "--as", "annotation"],
-                vec![&statement, "--as", "annotation"],
-                vec!["corrigan"],
-            ],
-            "correct" => vec![vec!["list"], vec!["list", "--json"]],
-            "suppress" => vec![vec!["--list"], vec!["--list", "--json"]],
-            "forget" => vec![vec![NAME], vec![NAME, "--json"], vec!["--report", &one]],
-            "reread" => vec![vec!["--tier", "rules"]],
-            "export" => {
-                vec![
-                    vec!["--to", "jsonl", "--log"],
-                    vec!["--to", "csv"],
-                    vec!["--to", "csv", "--table", "reports"],
-                    vec!["--to", "jsonl", "--across"],
-                ]
-            }
-            // Need no record, and know none; what `serve` shows is asked for in the tests of crates/web.
-            "read" | "demo" | "serve" | "help" => vec![],
-            other => panic!("{other}: a new command; say here how it is run, so that it hides names too"),
-        };
+        let runs = runs(command, [&hers, &statement, &one, &other]);
         for args in runs {
             let ran = folder.run([command].iter().chain(&args).copied());
             silent(&ran, &format!("{command} {args:?}"));
