@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a chore's output is for a person at a terminal")]
 
 mod bench;
+mod browser;
 mod docs;
 mod eval;
 mod files;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask test --setup      install what is missing, then run every test; a skip is a failure
 cargo xtask test              run what is possible and list what was skipped
+cargo xtask browser           the pages in a browser alone
 cargo xtask tidy              the rules of the house: arrows, sizes, docs, extractors, lints, words, links
 cargo xtask eval              score against ../shared/data and compare with the floors in scores.toml
 cargo xtask eval --errors 40  also list 40 wrong cases in target/eval/
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
     let root = root();
     let done = match args.as_slice() {
         ["test", rest @ ..] => test::run(&root, rest),
+        ["browser"] => browser::missing(&root).map_or_else(|| browser::run(&root), |why| Err(why.to_owned())),
         ["tidy"] => tidy::run(&root),
         ["eval", rest @ ..] => eval::run(&root, rest),
         ["bench", rest @ ..] => bench::run(&root, rest),

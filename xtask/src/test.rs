@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::run::{show, works};
-use crate::{docs, eval, files, tidy};
+use crate::{browser, docs, eval, files, tidy};
 
 /// How a stage ended.
 enum Outcome {
@@ -26,6 +26,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "clippy", run: clippy },
     Stage { name: "tidy", run: |root| of(tidy::run(root)) },
     Stage { name: "unit and integration tests", run: unit },
+    Stage { name: "pages in a browser", run: pages },
     Stage { name: "documentation examples", run: doctest },
     Stage { name: "generated pages", run: |root| of(docs::run(root, &["--check"])) },
     Stage { name: "scores against their floors", run: scores },
@@ -85,8 +86,9 @@ fn install(root: &Path) -> Result<(), String> {
     if !has_nextest(root) {
         show(root, &["cargo", "install", "cargo-nextest", "--locked"])?;
     }
+    let sudo: &[&str] = if works(root, &["sudo", "--version"]) { &["sudo"] } else { &[] };
+    browser::install(root, sudo)?;
     if files::shared(root).is_some() && !has_python(root) {
-        let sudo: &[&str] = if works(root, &["sudo", "--version"]) { &["sudo"] } else { &[] };
         show(root, &[sudo, &["apt-get", "update"]].concat())?;
         show(root, &[sudo, &["apt-get", "install", "--yes", "python3"]].concat())?;
     }
@@ -122,6 +124,13 @@ fn unit(root: &Path) -> Outcome {
     match show(root, &["cargo", "test", "--workspace", "--all-targets", "--locked"]) {
         Ok(()) => Outcome::Skipped("cargo-nextest is not installed; `cargo test` ran instead, and passed".to_owned()),
         Err(why) => Outcome::Failed(why),
+    }
+}
+
+fn pages(root: &Path) -> Outcome {
+    match browser::missing(root) {
+        Some(why) => Outcome::Skipped(format!("{why} (`cargo xtask test --setup`)")),
+        None => of(browser::run(root)),
     }
 }
 

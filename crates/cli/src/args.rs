@@ -1,5 +1,7 @@
 //! The command line: every command, every option, its help.
 
+mod served;
+
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -7,6 +9,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use onrecord_nouns::{ChannelKind, Manner};
+
+pub(crate) use served::{Demo, Serve};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -188,6 +192,13 @@ Examples:
   onrecord export --to csv > statements.csv
   onrecord export --to csv --table reports > reports.csv")]
     Export(Export),
+    /// Show the record in a browser: stories, statements, reports side by side, with the source of every row
+    #[command(before_help = "\
+Examples:
+  onrecord serve
+  onrecord serve --record case.db --edit
+  onrecord serve --listen 192.168.1.5:4380      asks for a token, which it prints")]
+    Serve(Serve),
     /// Check every stored text and every place in it; exit 0 when all is well, 1 when not
     #[command(before_help = "\
 Examples:
@@ -198,7 +209,8 @@ Examples:
     #[command(before_help = "\
 Examples:
   onrecord demo
-  onrecord demo --record /tmp/try.db")]
+  onrecord demo --record /tmp/try.db
+  onrecord demo --serve                         look at it in a browser")]
     Demo(Demo),
     /// Print the manual page, or write one page per command into a folder
     #[command(
@@ -742,10 +754,6 @@ pub(crate) struct Verify {
     #[arg(long)]
     pub(crate) json: bool,
 }
-
-/// `demo`.
-#[derive(Debug, Args)]
-pub(crate) struct Demo {}
 
 /// `man`.
 #[derive(Debug, Args)]

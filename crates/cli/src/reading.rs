@@ -25,17 +25,22 @@ impl Reading {
 
     /// The tier that was asked for.
     pub(crate) fn tier(&self) -> Tier {
-        match self.tier {
-            args::Tier::Rules => Tier::Rules,
-            args::Tier::Fast => Tier::Fast,
-            args::Tier::Accurate => Tier::Accurate,
-        }
+        tier(self.tier)
     }
 
     /// How much may be under way at once: enough to keep the threads busy, little enough for memory.
     pub(crate) fn bounds(&self) -> Bounds {
         let threads = self.threads.or_else(|| available_parallelism().ok()).unwrap_or(std::num::NonZeroUsize::MIN);
         Bounds { threads, items: 256 + 16 * threads.get(), bytes: 16 << 20 }
+    }
+}
+
+/// The tier of the pipeline that an option names.
+pub(crate) fn tier(named: args::Tier) -> Tier {
+    match named {
+        args::Tier::Rules => Tier::Rules,
+        args::Tier::Fast => Tier::Fast,
+        args::Tier::Accurate => Tier::Accurate,
     }
 }
 

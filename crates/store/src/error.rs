@@ -94,6 +94,12 @@ impl StoreError {
         matches!(self.code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
     }
 
+    /// A [`crate::Breaker`] ended it.
+    #[must_use]
+    pub fn is_broken_off(&self) -> bool {
+        self.code() == Some(ErrorCode::OperationInterrupted)
+    }
+
     /// A newer version of the program wrote the record.
     #[must_use]
     pub fn is_newer(&self) -> bool {

@@ -5,6 +5,7 @@
 //! changes nothing but the log of sightings.
 
 mod add;
+mod browse;
 mod corrections;
 mod entry;
 mod error;
@@ -28,6 +29,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use browse::{Breaker, Facets};
 pub use corrections::Decision;
 pub use entry::{Entry, Rejection, Sighting, State};
 pub use error::StoreError;

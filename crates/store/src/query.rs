@@ -114,6 +114,65 @@ impl Where {
     }
 }
 
+impl Query {
+    /// What must hold.
+    fn clauses(&self) -> Where {
+        let mut to = Where::default();
+        // The index of the texts narrows the reports down, the statements' own words decide.
+        if let Some(text) = &self.text {
+            to.and(IN_TEXT, Wanted::parse(text).to_fts(false));
+            to.and("has_words(s.words, ?)", text.clone());
+        }
+        if let Some(speaker) = &self.speaker {
+            // A speaker's name stands in the text or, where the author speaks, in the byline.
+            // A person who corrects may write another name.
+            to.and(
+                &format!("({IN_TEXT} OR r.byline IS NOT NULL OR c.correction IS NOT NULL)"),
+                Wanted::parse(speaker).to_fts(false),
+            );
+            to.and(&format!("has_words({SPEAKER}, ?)"), speaker.clone());
+        }
+        if let Some(outlet) = &self.outlet {
+            to.and(OF_OUTLET, outlet.clone());
+        }
+        if let Some(manner) = self.manner {
+            to.and("s.manner = ?", manner.as_str().to_owned());
+        }
+        if let Some(mode) = self.mode {
+            to.and("s.mode = ?", mode.as_str().to_owned());
+        }
+        if let Some(kind) = self.channel {
+            to.and("s.channel_kind = ?", kind.as_str().to_owned());
+        }
+        if let Some(least) = self.min_confidence {
+            to.and("s.confidence >= ?", i64::from(least.hundredths()));
+        }
+        to.published(self.since.as_deref(), self.until.as_deref());
+        if let Some(report) = self.report {
+            to.and("r.report = ?", report.to_string());
+        }
+        if let Some(statement) = self.statement {
+            to.and("s.statement = ?", statement.0.to_vec());
+        }
+        if let Some(act) = self.act {
+            to.and("s.act = ?", act.as_str().to_owned());
+        }
+        to
+    }
+
+    /// What is counted of the statements that fit: speaker, outlet, kind of channel, act, manner; then the numbers of
+    /// report and statement.
+    pub(crate) fn counted(&self) -> (String, Vec<Value>) {
+        let to = self.clauses();
+        let sql = format!(
+            "SELECT {SPEAKER}, r.outlet, s.channel_kind, s.act, s.manner, s.report_no, s.statement_no
+             FROM statements s JOIN reports r USING (report_no) LEFT JOIN corrections c ON {HOLDS}{}",
+            to.sql()
+        );
+        (sql, to.values)
+    }
+}
+
 impl Record {
     /// Gives the reports that fit, sorted by key, until `each` breaks off.
     pub fn reports(
@@ -155,46 +214,7 @@ impl Record {
         query: &Query,
         each: &mut dyn FnMut(StatementRow) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
-        let mut to = Where::default();
-        // The index of the texts narrows the reports down, the statements' own words decide.
-        if let Some(text) = &query.text {
-            to.and(IN_TEXT, Wanted::parse(text).to_fts(false));
-            to.and("has_words(s.words, ?)", text.clone());
-        }
-        if let Some(speaker) = &query.speaker {
-            // A speaker's name stands in the text or, where the author speaks, in the byline.
-            // A person who corrects may write another name.
-            to.and(
-                &format!("({IN_TEXT} OR r.byline IS NOT NULL OR c.correction IS NOT NULL)"),
-                Wanted::parse(speaker).to_fts(false),
-            );
-            to.and(&format!("has_words({SPEAKER}, ?)"), speaker.clone());
-        }
-        if let Some(outlet) = &query.outlet {
-            to.and(OF_OUTLET, outlet.clone());
-        }
-        if let Some(manner) = query.manner {
-            to.and("s.manner = ?", manner.as_str().to_owned());
-        }
-        if let Some(act) = query.act {
-            to.and("s.act = ?", act.as_str().to_owned());
-        }
-        if let Some(mode) = query.mode {
-            to.and("s.mode = ?", mode.as_str().to_owned());
-        }
-        if let Some(kind) = query.channel {
-            to.and("s.channel_kind = ?", kind.as_str().to_owned());
-        }
-        if let Some(least) = query.min_confidence {
-            to.and("s.confidence >= ?", i64::from(least.hundredths()));
-        }
-        to.published(query.since.as_deref(), query.until.as_deref());
-        if let Some(report) = query.report {
-            to.and("r.report = ?", report.to_string());
-        }
-        if let Some(statement) = query.statement {
-            to.and("s.statement = ?", statement.0.to_vec());
-        }
+        let to = query.clauses();
         // Where names are hidden, what was typed must stand in what may be shown: counted after that.
         let open = self.guard.is_open();
         let limit = query.limit.filter(|_| open).map_or_else(String::new, |limit| format!(" LIMIT {limit}"));
@@ -230,7 +250,7 @@ impl Record {
         self.statement_rows(" ORDER BY s.statement", Vec::new(), each)
     }
 
-    fn statement_rows(
+    pub(crate) fn statement_rows(
         &self,
         rest: &str,
         values: Vec<Value>,

@@ -47,8 +47,13 @@ const TABLE: &[May] = &[
         dev: &["ingest", "pipeline"],
     },
     May {
-        package: "onrecord-cli",
+        package: "onrecord-web",
         depend: &["text", "nouns", "ingest", "pipeline", "wire", "store", "across"],
+        dev: &[],
+    },
+    May {
+        package: "onrecord-cli",
+        depend: &["text", "nouns", "ingest", "pipeline", "wire", "store", "across", "web"],
         dev: &["gold"],
     },
     May { package: "onrecord-gold", depend: &["text", "nouns", "ingest", "pipeline"], dev: &[] },

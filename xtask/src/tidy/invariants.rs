@@ -26,31 +26,86 @@ pub(crate) fn pure(root: &Path) -> Vec<String> {
 }
 
 /// Crates that open connections. None is among ours, nor among what ours depend on (invariant 12).
-const NETWORK: &[&str] =
-    &["reqwest", "ureq", "hyper", "curl", "isahc", "attohttpc", "minreq", "tokio", "async-std", "rustls", "openssl"];
+const NETWORK: &[&str] = &[
+    "reqwest",
+    "ureq",
+    "hyper-tls",
+    "hyper-rustls",
+    "curl",
+    "isahc",
+    "attohttpc",
+    "minreq",
+    "async-std",
+    "rustls",
+    "openssl",
+];
 
-/// Every networking crate in Cargo.lock, every `std::net` in our crates.
+/// Crates that can listen. Of ours, only the one that serves pages depends on them.
+const LISTEN: &[&str] = &["axum", "hyper", "hyper-util", "tokio", "mio", "socket2", "tower"];
+
+/// The one crate that may listen.
+const SERVER: &str = "onrecord-web";
+const SERVER_SOURCE: &str = "crates/web/src/";
+
+/// What the server may take from `std::net` and `tokio::net`: addresses, and a socket that others connect to.
+const SOCKETS: &[&str] = &["IpAddr", "SocketAddr", "TcpListener"];
+
+/// Every networking crate in Cargo.lock, every crate but the server that could listen, every use of `std::net` that
+/// could open a connection.
 pub(crate) fn offline(root: &Path) -> Vec<String> {
     let mut complaints = Vec::new();
     if root.join("Cargo.lock").exists() {
         match files::toml(root, "Cargo.lock") {
             Ok(lock) => {
                 let packages = lock.get("package").and_then(toml::Value::as_array).into_iter().flatten();
-                let names = packages.filter_map(|package| package.get("name").and_then(toml::Value::as_str));
-                for name in names.filter(|name| NETWORK.contains(name)) {
-                    complaints
-                        .push(format!("Cargo.lock: {name} opens connections; the program fetches and sends nothing"));
+                for package in packages.filter_map(toml::Value::as_table) {
+                    locked(package, &mut complaints);
                 }
             }
             Err(error) => complaints.push(error),
         }
     }
     for (path, text) in sources(root) {
-        for (number, _) in code(&text).filter(|(_, line)| line.contains("std::net")) {
-            complaints.push(format!("{path}:{number}: std::net: the program fetches and sends nothing"));
+        let server = path.starts_with(SERVER_SOURCE);
+        for (number, line) in code(&text).filter(|(_, line)| line.contains("std::net") || line.contains("tokio::net")) {
+            if !server {
+                complaints.push(format!("{path}:{number}: std::net: the program fetches and sends nothing"));
+            } else if !only_listens(line) {
+                complaints.push(format!("{path}:{number}: the server listens and never opens a connection"));
+            }
         }
     }
     complaints
+}
+
+/// Complaints about one package of Cargo.lock.
+fn locked(package: &toml::Table, complaints: &mut Vec<String>) {
+    let name = package.get("name").and_then(toml::Value::as_str).unwrap_or_default();
+    if NETWORK.contains(&name) {
+        complaints.push(format!("Cargo.lock: {name} opens connections; the program fetches and sends nothing"));
+    }
+    if name == SERVER || !name.starts_with("onrecord-") && name != "xtask" {
+        return;
+    }
+    let needs = package.get("dependencies").and_then(toml::Value::as_array).into_iter().flatten();
+    // A name may be followed by a version.
+    let needs = needs.filter_map(|need| need.as_str()?.split(' ').next());
+    for need in needs.filter(|need| LISTEN.contains(need)) {
+        complaints.push(format!("Cargo.lock: {name} needs {need}, which can listen; only {SERVER} may"));
+    }
+}
+
+/// True when each thing that the line takes from a module of sockets is one of [`SOCKETS`].
+fn only_listens(line: &str) -> bool {
+    line.split("::net").skip(1).all(|rest| {
+        let rest = rest.trim_start_matches("::").trim_start_matches('{');
+        let named = rest.split(['}', ';', '(', ')', ' ']).next().unwrap_or_default();
+        let whole = if rest.contains('}') { rest.split('}').next().unwrap_or_default() } else { named };
+        whole
+            .split(',')
+            .map(|name| name.trim().split("::").next().unwrap_or_default())
+            .all(|name| SOCKETS.contains(&name))
+    })
 }
 
 /// Words of a judgement. What is said is recorded with who says it; whether it is so is not (invariant 7).

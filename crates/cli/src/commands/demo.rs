@@ -7,18 +7,21 @@ use std::path::{Path, PathBuf};
 
 use onrecord_nouns::{Manner, Mode};
 use onrecord_store::{Query, Record, ReportQuery, State};
+use onrecord_web::{Options, Tier};
 use onrecord_wire::StatementRow;
 
+use crate::args::Demo;
+use crate::commands::serve;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::human;
 use crate::output::Output;
-use crate::record::PartTexts;
+use crate::record::{PartTexts, author};
 use crate::samples;
 use crate::terminal::Style;
 
 /// Builds the record, at `asked` or under a name that is free, and shows what is in it.
-pub(crate) fn run(asked: Option<&Path>) -> Result<Exit, Failure> {
+pub(crate) fn run(asked: Option<&Path>, args: &Demo) -> Result<Exit, Failure> {
     let samples = samples::read()
         .map_err(|what| Failure::told(what, "please report it: the program's own samples must be readable"))?;
     let keys: BTreeSet<String> = samples.iter().map(|(key, _)| key.to_string()).collect();
@@ -33,7 +36,18 @@ pub(crate) fn run(asked: Option<&Path>) -> Result<Exit, Failure> {
     let mut out = Output::new();
     show(&mut out, &record)?;
     out.end()?;
-    Ok(Exit::Done)
+    if !args.serve {
+        return Ok(Exit::Done);
+    }
+    drop(record);
+    serve::show(Options {
+        record: path,
+        listen: args.listen,
+        hosts: Vec::new(),
+        token: serve::token(args.listen)?,
+        edit: Some(author(None).unwrap_or_else(|_| "demo".to_owned())),
+        tier: Tier::Accurate,
+    })
 }
 
 /// A path where nothing is, or where an earlier demo's record is. Nobody else's file is touched.
@@ -106,7 +120,8 @@ fn show(out: &mut Output, record: &Record) -> Result<(), Failure> {
     for command in ["reports", "verify", "export --to csv"] {
         writeln!(out, "  {program} {command} --record {file}")?;
     }
-    writeln!(out, "\nThen your own: {program} add FOLDER --record mine.db")?;
+    writeln!(out, "\nIn a browser: {program} serve --record {file}")?;
+    writeln!(out, "Then your own: {program} add FOLDER --record mine.db")?;
     Ok(())
 }
 

@@ -17,6 +17,7 @@ mod quotes;
 mod read;
 mod reports;
 mod reread;
+mod serve;
 mod stories;
 mod suppress;
 mod timeline;
@@ -52,8 +53,9 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Forget(args) => forget::run(&record, args),
         Command::Reread(args) => reread::run(&record, args),
         Command::Export(args) => export::run(&record, args),
+        Command::Serve(args) => serve::run(&record, args),
         Command::Verify(args) => verify::run(&record, args),
-        Command::Demo(_) => demo::run(cli.record.as_deref()),
+        Command::Demo(args) => demo::run(cli.record.as_deref(), args),
         Command::Man(args) => man::run(args),
         Command::Completions(args) => completions::run(args),
     }
