@@ -35,9 +35,9 @@ fn headline(out: &mut dyn Write, story: &StoryRow, style: Style) -> io::Result<(
 }
 
 /// Who accuses whom, as a line: nobody accuses without being named, or being said not to be.
-fn accuses(accuser: Option<&str>, accused: Option<&str>) -> String {
-    let who = accuser.map_or(NOBODY.into(), printable);
-    let whom = accused.map_or("nobody by name".into(), printable);
+fn accuses(by: Option<&str>, against: Option<&str>) -> String {
+    let who = by.map_or(NOBODY.into(), printable);
+    let whom = against.map_or("nobody by name".into(), printable);
     format!("{who}, against {whom}")
 }
 

@@ -12,7 +12,7 @@ use onrecord_stories::answers::{Told, join};
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     let folder = args.get(1).map_or("crates/stories/gold/answers/open", String::as_str);
-    if folder.ends_with(".jsonl") {
+    if std::path::Path::new(folder).extension().is_some_and(|e| e == "jsonl") {
         pace(folder);
         return;
     }

@@ -13,6 +13,7 @@
     clippy::similar_names,
     unreachable_pub,
     clippy::unwrap_used,
+    clippy::print_stderr,
     clippy::cast_precision_loss,
     dead_code,
     reason = "a tool for measuring, which ends at the first fault"
