@@ -117,6 +117,9 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         return None;
     }
     let mut speaker = page.speaker(said);
+    if matches!(&speaker, Some(Who::Class(class)) if is_thing(&class.noun)) {
+        return None;
+    }
     if accuses {
         return accusation(page, ix, said, &pieces, speaker);
     }
@@ -189,7 +192,8 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     let doer = verdict.as_ref().and_then(|w| w.by);
     // What somebody tells of himself is no charge; what was done to him may be one.
     let mine = doer.is_some_and(|m| m.name.is_some() && m.name.as_deref() == speaker_name)
-        || doer.is_none() && said.direct && page.is(first, class::IPRON);
+        || doer.is_none() && said.direct && page.is(first, class::IPRON)
+        || !said.direct && doer.is_some_and(|m| herself(page, m, first, speaker.as_ref()));
     let third = pieces.iter().find_map(|(a, b)| other(page, *a, *b, speaker.as_ref()));
     let done = doer.filter(|_| !mine).filter(|m| m.name.is_some());
     let accused = done.map(|m| named(m, page));
@@ -218,6 +222,24 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         sure,
         about: about(page, &pieces),
     })
+}
+
+/// What is no people: who speaks through it is not said.
+fn is_thing(noun: &str) -> bool {
+    const THINGS: &[&str] =
+        &["papers", "documents", "records", "filings", "minutes", "emails", "messages", "files", "data", "figures"];
+    THINGS.contains(&noun) || ["paper", "document", "record", "email", "bombshell"].contains(&noun)
+}
+
+/// "a former employee said that she had carried them": the one who speaks, where she has no name.
+fn herself(page: &Page<'_>, doer: &Mention, first: TokenIx, speaker: Option<&Who>) -> bool {
+    let one = match speaker {
+        Some(Who::Class(class)) => class.number.is_none_or(|n| n == 1) && !class.noun.ends_with('s'),
+        Some(Who::Open(_)) => true,
+        _ => false,
+    };
+    let at = first + TokenIx::from(page.one_of(first, &["that"]));
+    one && !doer.by_name && doer.first == at && page.is(at, class::PRONOUN)
 }
 
 /// Another reading of the same verb took this one's place: see [`crate::more`].

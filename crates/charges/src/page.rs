@@ -430,6 +430,10 @@ impl<'p> Page<'p> {
             (first..last).find(|t| self.kind(*t) == Some(Kind::Comma) || self.is(*t, class::PREP)).unwrap_or(last);
         let role = (first..end).rev().find(|t| self.kind(*t) == Some(Kind::Word))?;
         let role = self.word(role).to_lowercase();
+        // What many are ties nobody without a name to somebody with one.
+        if MANY.contains(&role.as_str()) {
+            return None;
+        }
         for m in self.mentions.iter().filter(|m| m.person && !m.owns && m.name.is_some() && m.first > last) {
             let near = m.first.saturating_sub(4)..m.first;
             let behind = m.last..(m.last + 8).min(self.reading.tokens.len() as TokenIx);
@@ -447,14 +451,7 @@ impl<'p> Page<'p> {
                 return m.name.clone();
             }
         }
-        // The one who is introduced with a full name in the next paragraph.
-        let here = self.paragraph_at(self.reading.token(first).start);
-        let lead = here <= 2 && (self.one_of(first, &["a", "an", "its"]));
-        let next = self.reading.paragraphs.get(here + 1).filter(|_| lead)?;
-        let heads = self.mentioned(next.first, next.last).find(|m| m.person && m.first <= next.first + 2)?;
-        let named = self.mentioned(self.reading.paragraphs[here].first, self.reading.paragraphs[here].last);
-        let known = named.filter_map(|m| m.name.as_ref()).any(|n| Some(n) == heads.name.as_ref());
-        if known { None } else { heads.name.clone() }
+        None
     }
 }
 
@@ -558,6 +555,41 @@ fn mentions(page: &Page<'_>) -> Vec<Mention> {
 
 /// See [`Page::antecedent`]. Where a sentence says both "he" and "she" and begins with somebody of whom neither is
 /// known, the first of the two is somebody else: so is learnt what the one is called.
+const MANY: &[&str] = &[
+    "woman",
+    "man",
+    "person",
+    "girl",
+    "boy",
+    "employee",
+    "worker",
+    "member",
+    "colleague",
+    "student",
+    "pupil",
+    "patient",
+    "customer",
+    "client",
+    "resident",
+    "witness",
+    "victim",
+    "source",
+    "friend",
+    "neighbour",
+    "neighbor",
+    "official",
+    "player",
+    "rider",
+    "teammate",
+    "complainant",
+    "accuser",
+    "survivor",
+    "staff",
+    "staffer",
+    "assistant",
+    "passenger",
+];
+
 fn antecedent(
     reading: &Reading<'_>,
     mentions: &[Mention],

@@ -2,6 +2,7 @@
 
 use onrecord_reading::TokenIx;
 use onrecord_reading::lexicon::class;
+use onrecord_reading::token::Kind;
 
 use crate::page::{Mention, Page};
 use crate::vocabulary::is;
@@ -17,6 +18,26 @@ pub(crate) struct Wrong<'p> {
 pub(crate) fn negated(page: &Page<'_>, t: TokenIx, low: TokenIx) -> bool {
     (t.saturating_sub(3).max(low)..t)
         .any(|k| page.is(k, class::NEG) || page.one_of(k, &["no", "never", "nobody", "nothing", "none", "without"]))
+}
+
+/// Is it denied from further off: "has never told anyone to copy", "is not a man who would lie"? A negation that governs
+/// the clause denies every deed in it.
+fn denied_far(page: &Page<'_>, t: TokenIx, low: TokenIx) -> bool {
+    (t.saturating_sub(14).max(low)..t)
+        .rev()
+        .take_while(|k| {
+            !matches!(page.kind(*k), Some(Kind::Comma | Kind::Semicolon | Kind::Stop)) && !page.one_of(*k, &["but"])
+        })
+        .any(|k| page.is(k, class::NEG) || page.one_of(k, &["never", "nobody", "none"]))
+}
+
+/// "copied sheets": what was done to a thing, and nobody who does it. "You signed": somebody in general, or the hearer.
+fn nobodys(page: &Page<'_>, t: TokenIx, first: TokenIx) -> bool {
+    const NO_NOUN: u64 = class::DET | class::PREP | class::PRONOUN | class::OBJECTIVE | class::POSS | class::COORD;
+    let before = t.wrapping_sub(1);
+    let leads = t == first || page.is(before, class::DET | class::POSS | class::PREP | class::COORD);
+    let noun = page.kind(t + 1) == Some(Kind::Word) && !page.is(t + 1, NO_NOUN | class::ADVERB | class::AUX);
+    leads && noun || t > first && page.one_of(before, &["you"])
 }
 
 /// The gravest word for a wrong in tokens `first..last` that are `own` words of the statement.
@@ -48,6 +69,9 @@ pub(crate) fn wrong<'p>(
         }
         let by = if classes & is::NOUN == 0 { page.subject(t, first) } else { None };
         let denied = negated(page, t, first);
+        if !denied && denied_far(page, t, first) || classes & is::NOUN == 0 && by.is_none() && nobodys(page, t, first) {
+            continue;
+        }
         let force = if classes & (is::STRONG | is::NOUN) != 0 && !denied { Force::Alleged } else { Force::Weak };
         let better = best.as_ref().is_none_or(|b| (force, by.is_some()) > (b.force, b.by.is_some()));
         if better {

@@ -136,13 +136,14 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
             None => {}
         }
     }
-    // What is left open is against whom the nearest charge is, by what it is about.
+    // What is told without anybody who says it is against whom the nearest charge is, by what it is about. What
+    // somebody says against nobody by name is not given to a name: that would be our accusation, not his.
     let plain: Vec<(Terms, String)> = all
         .iter()
         .filter(|i| i.force >= Force::Alleged && i.sure)
         .filter_map(|i| Some((i.terms.clone(), i.accused.clone()?)))
         .collect();
-    for item in all.iter_mut().filter(|i| i.accused.is_none()) {
+    for item in all.iter_mut().filter(|i| i.accused.is_none() && i.voice != Voice::Said) {
         let near = plain.iter().map(|(terms, accused)| (shared(terms, &item.terms), accused));
         let near = near.filter(|(n, a)| *n >= ENOUGH && Some(*a) != item.by.as_ref());
         item.accused = near.max_by_key(|(n, a)| (*n, std::cmp::Reverse(*a))).map(|(_, a)| a.clone());
