@@ -28,7 +28,34 @@ pub(crate) fn found(page: &Page<'_>) -> Vec<Charge> {
     suits(page, &mut out);
     out.sort_by_key(|c| c.words.first().copied());
     ones(page, &mut out);
+    named_below(page, &mut out);
     out
+}
+
+/// "A former driver has accused X of ...": the one whom the next paragraphs name, where he makes that charge against
+/// the same X there and has not been named before. The report itself says who it is; nothing else does.
+fn named_below(page: &Page<'_>, charges: &mut [Charge]) {
+    for ix in 0..charges.len() {
+        let Some(Who::Class(class)) = &charges[ix].accuser else { continue };
+        let (Some(at), Some(whom)) = (charges[ix].words.first(), charges[ix].accused.as_ref().and_then(Who::name))
+        else {
+            continue;
+        };
+        let (here, token) = (page.paragraph_at(at.start()), page.tokens(*at).0);
+        let small = class.words.to_lowercase();
+        let lead =
+            here <= 2 && class.number.is_none_or(|n| n == 1) && ["a ", "an "].iter().any(|a| small.starts_with(a));
+        let mut below = charges[ix + 1..].iter().filter(|c| {
+            let there = c.words.first().map_or(here, |w| page.paragraph_at(w.start()));
+            there > here && there <= here + 2 && c.accuser.as_ref().is_some_and(|w| w.name().is_some())
+        });
+        let same = below.next().filter(|c| lead && c.force >= Force::Alleged);
+        let same = same.filter(|c| c.accused.as_ref().and_then(Who::name) == Some(whom));
+        let Some(Who::Named(name)) = same.and_then(|c| c.accuser.clone()) else { continue };
+        if name != whom && !page.mentions.iter().any(|m| m.first < token && m.name.as_ref() == Some(&name)) {
+            charges[ix].accuser = Some(Who::Named(name));
+        }
+    }
 }
 
 /// "one of them", "another", "our source": of the class that spoke before, in this paragraph or the one before.
@@ -164,12 +191,6 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         page.inner(t).is_none_or(|i| i == ix)
             || page.inner(t).is_some_and(|i| page.said[i].act == Some(Act::Ask) || page.said[i].part != Part::Text)
     };
-    let in_words = |t: TokenIx| {
-        own(t)
-            || page
-                .inner(t)
-                .is_some_and(|i| page.said[i].source.is_some_and(|x| said.words.iter().any(|w| w.contains(x))))
-    };
     let alleges = cue_word(&|t| page.wrong(t) & (is::ALLEGE | is::CLAIMNOUN) != 0)
         || cue_word(&|t| page.one_of(t, &["according"])) && finder(page, said);
     let finds =
@@ -187,13 +208,15 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         return None;
     }
     let verdict =
-        pieces.iter().filter_map(|(a, b)| wrong(page, *a, *b, &in_words)).max_by_key(|w| (w.force, w.by.is_some()));
+        pieces.iter().filter_map(|(a, b)| wrong(page, *a, *b, &own)).max_by_key(|w| (w.force, w.by.is_some()));
     let speaker_name = speaker.as_ref().and_then(Who::name);
     let doer = verdict.as_ref().and_then(|w| w.by);
     // What somebody tells of himself is no charge; what was done to him may be one.
     let mine = doer.is_some_and(|m| m.name.is_some() && m.name.as_deref() == speaker_name)
-        || doer.is_none() && said.direct && page.is(first, class::IPRON)
-        || !said.direct && doer.is_some_and(|m| herself(page, m, first, speaker.as_ref()));
+        || doer.is_none() && said.direct && page.is(first, class::IPRON);
+    if !said.direct && doer.is_none_or(|m| !m.by_name) && herself(page, &pieces, speaker.as_ref()) {
+        return None;
+    }
     let third = pieces.iter().find_map(|(a, b)| other(page, *a, *b, speaker.as_ref()));
     let done = doer.filter(|_| !mine).filter(|m| m.name.is_some());
     let accused = done.map(|m| named(m, page));
@@ -232,14 +255,18 @@ fn is_thing(noun: &str) -> bool {
 }
 
 /// "a former employee said that she had carried them": the one who speaks, where she has no name.
-fn herself(page: &Page<'_>, doer: &Mention, first: TokenIx, speaker: Option<&Who>) -> bool {
+fn herself(page: &Page<'_>, pieces: &[(TokenIx, TokenIx)], speaker: Option<&Who>) -> bool {
     let one = match speaker {
         Some(Who::Class(class)) => class.number.is_none_or(|n| n == 1) && !class.noun.ends_with('s'),
         Some(Who::Open(_)) => true,
         _ => false,
     };
-    let at = first + TokenIx::from(page.one_of(first, &["that"]));
-    one && !doer.by_name && doer.first == at && page.is(at, class::PRONOUN)
+    let heads = |t: TokenIx| {
+        page.is(t, class::HE | class::SHE)
+            && page.is(t, class::PRONOUN)
+            && (t == pieces[0].0 || page.one_of(t - 1, &["that"]))
+    };
+    one && pieces.first().is_some_and(|(a, b)| (*a..*b).any(heads))
 }
 
 /// Another reading of the same verb took this one's place: see [`crate::more`].
@@ -491,7 +518,7 @@ fn suits(page: &Page<'_>, out: &mut Vec<Charge>) {
                 said: None,
                 accuser: Some(named(accuser, page)),
                 sure: accused.is_some_and(|m| m.by_name),
-                accused: accused.map(|m| named(m, page)),
+                accused: accused.map(|m| named(m, page)).or_else(|| page.who(whom, why)),
                 force: Force::Alleged,
                 voice: Voice::Said,
                 about: about(page, &[(whom, end)]),

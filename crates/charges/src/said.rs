@@ -69,10 +69,10 @@ pub(crate) fn wrong<'p>(
         }
         let by = if classes & is::NOUN == 0 { page.subject(t, first) } else { None };
         let denied = negated(page, t, first);
-        if !denied && denied_far(page, t, first) || classes & is::NOUN == 0 && by.is_none() && nobodys(page, t, first) {
+        if denied || denied_far(page, t, first) || classes & is::NOUN == 0 && by.is_none() && nobodys(page, t, first) {
             continue;
         }
-        let force = if classes & (is::STRONG | is::NOUN) != 0 && !denied { Force::Alleged } else { Force::Weak };
+        let force = if classes & (is::STRONG | is::NOUN) != 0 { Force::Alleged } else { Force::Weak };
         let better = best.as_ref().is_none_or(|b| (force, by.is_some()) > (b.force, b.by.is_some()));
         if better {
             best = Some(Wrong { force, by });

@@ -109,3 +109,31 @@ fn coverage_says_what_each_outlet_has() {
     assert_eq!(state("Vale Courier"), "not_yet");
     assert_eq!(state("The Evening Plumb"), "absent");
 }
+
+/// Who accuses whom in the reports that ship with the program, as an editor would list it. Lawyers and relatives who
+/// speak up for the accused, witnesses who tell of themselves, and court papers are no accusers.
+const IN_THE_SAMPLES: &[(&str, &str)] = &[
+    ("A former bridge inspector", "The head of the Ostwell River Authority"),
+    ("Lenora Tarrow", "The head of the Ostwell River Authority"),
+    ("Lenora Tarrow", "Warren Aldane"),
+    ("Nessa Corrigan", "Lorcan Vasko"),
+    ("Philippa Larkmoor", "International Road Cycling Board"),
+    ("Rune Halvorsby", "International Road Cycling Board"),
+];
+
+#[test]
+fn nobody_accuses_in_the_samples_who_does_not() {
+    let folder = Folder::new("answers-samples");
+    let samples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
+    for story in ["ostwell-bridges", "mardlow-cycling"] {
+        folder.run([std::path::Path::new("add"), &samples.join(story)]).ok();
+    }
+    let rows = rows(&folder, &["answers", "--json"]);
+    let all = rows.iter().flat_map(|r| r["accusations"].as_array().unwrap());
+    let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
+    let mut found: Vec<(String, String)> = all.map(|a| (text(&a["accuser"]), text(&a["accused"]))).collect();
+    found.sort();
+    let wanted: Vec<(String, String)> =
+        IN_THE_SAMPLES.iter().map(|(by, whom)| ((*by).to_owned(), (*whom).to_owned())).collect();
+    assert_eq!(found, wanted);
+}

@@ -143,7 +143,9 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
         .filter(|i| i.force >= Force::Alleged && i.sure)
         .filter_map(|i| Some((i.terms.clone(), i.accused.clone()?)))
         .collect();
-    for item in all.iter_mut().filter(|i| i.accused.is_none() && i.voice != Voice::Said) {
+    let role =
+        |i: &Item| matches!(reports[i.at.report].found.charges[i.at.item].accused, Some(Who::Open(_) | Who::Class(_)));
+    for item in all.iter_mut().filter(|i| i.accused.is_none() && (i.voice == Voice::Passive || role(i))) {
         let near = plain.iter().map(|(terms, accused)| (shared(terms, &item.terms), accused));
         let near = near.filter(|(n, a)| *n >= ENOUGH && Some(*a) != item.by.as_ref());
         item.accused = near.max_by_key(|(n, a)| (*n, std::cmp::Reverse(*a))).map(|(_, a)| a.clone());
@@ -251,9 +253,10 @@ pub(super) fn clusters(items: &[Item]) -> Vec<Cluster> {
         let item = &items[ix];
         let homes = homes(items, &out, ix);
         if homes.is_empty() {
-            if item.force >= Force::Alleged
-                || item.force == Force::Weak && (item.accused.is_some() || item.class.is_some() || item.by.is_some())
-            {
+            // A sentence in the report's own voice is looked at by an editor; a charge is made by somebody.
+            let told = item.voice != Voice::Fact;
+            let names = item.accused.is_some() || item.class.is_some() || item.by.is_some();
+            if told && (item.force >= Force::Alleged || item.force == Force::Weak && names) {
                 out.push(vec![ix]);
             }
         } else {
