@@ -1,8 +1,8 @@
 //! [`answers`]: the accusations of one story with their answers; [`coverage`]: who printed which.
 
-use onrecord_charges::{CautionKind, Found, Headline, ReportIn, Said};
-use onrecord_nouns::{Act, Furniture, FurnitureKind, MentionForm, Part, StatementId};
-use onrecord_stories::answers::{Accusation, Accusations, AccuserState, At, Told, join};
+use onrecord_charges::{CautionKind, Force, Found, Headline, ReportIn, Said, Voice};
+use onrecord_nouns::{Act, Confidence, Furniture, FurnitureKind, MentionForm, Part, StatementId};
+use onrecord_stories::answers::{Accusation, Accusations, AccuserState, Answered, At, Told, join};
 use onrecord_text::Span;
 use onrecord_wire::{
     AccusationRow, AnswerRow, AnswerWarningRow, AnswersRow, CarrierRow, CoverageCellRow, CoverageLineRow, CoverageRow,
@@ -99,6 +99,7 @@ impl<'h> Table<'h> {
             let charge = &self.sheets[at.report].found.charges[at.item];
             self.statement(at.report, charge.said, charge.part, &charge.words).1
         };
+        let firm = self.firm(accusation);
         let answers = accusation.answers.iter().filter_map(|answered| {
             let first = answered.carried.first()?;
             let row = self.answer(*first);
@@ -114,6 +115,7 @@ impl<'h> Table<'h> {
                 place: row.place,
                 said_on: answered.carried.iter().find_map(day),
                 carried_by: answered.carried.iter().map(|at| self.answer(*at)).collect(),
+                confidence: Confidence::new(if firm && self.plain_answer(answered) { 70 } else { 40 }),
             })
         });
         let left_out_by = accusation.left_out.iter().map(|(report, state)| {
@@ -137,7 +139,22 @@ impl<'h> Table<'h> {
             carried_by: accusation.carried.iter().map(|at| self.charge(*at)).collect(),
             answers: answers.collect(),
             left_out_by: left_out_by.collect(),
+            confidence: Confidence::new(if firm { 80 } else { 50 }),
         })
+    }
+
+    /// A verb or a suit that accuses, by somebody the report tells of, against whom it names.
+    fn firm(&self, accusation: &Accusation) -> bool {
+        accusation.carried.iter().chain(&accusation.also).any(|at| {
+            let charge = &self.sheets[at.report].found.charges[at.item];
+            let plain = charge.force == Force::Accused || charge.force == Force::Alleged && charge.said.is_none();
+            plain && charge.voice != Voice::Fact && charge.sure
+        })
+    }
+
+    /// Words that deny, own to, apologise or decline in so many words.
+    fn plain_answer(&self, answered: &Answered) -> bool {
+        answered.carried.iter().any(|at| self.sheets[at.report].found.answers[at.item].sure)
     }
 
     fn replies(&self) -> Vec<ReplyRow> {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use onrecord_nouns::Confidence;
 use onrecord_wire::{AccusationRow, AnswersRow, CarrierRow, CoverageRow, PlaceRow, StoryRow};
 
 use crate::human::short;
@@ -34,6 +35,11 @@ fn headline(out: &mut dyn Write, story: &StoryRow, style: Style) -> io::Result<(
     writeln!(out, "{} ({outlet}) {}", style.strong(&headline), style.faint(&format!("story {}", short(&story.story))))
 }
 
+/// A reader is told where words alone do not make it plain.
+fn unsure(confidence: Confidence) -> &'static str {
+    if confidence.hundredths() < 70 { " · unsure" } else { "" }
+}
+
 /// Who accuses whom, as a line: nobody accuses without being named, or being said not to be.
 fn accuses(by: Option<&str>, against: Option<&str>) -> String {
     let who = by.map_or(NOBODY.into(), printable);
@@ -42,7 +48,8 @@ fn accuses(by: Option<&str>, against: Option<&str>) -> String {
 }
 
 fn accusation(out: &mut dyn Write, row: &AccusationRow, style: Style) -> io::Result<()> {
-    writeln!(out, "  {}", style.strong(&accuses(row.accuser.as_deref(), row.accused.as_deref())))?;
+    let line = style.strong(&accuses(row.accuser.as_deref(), row.accused.as_deref()));
+    writeln!(out, "  {line}{}", unsure(row.confidence))?;
     let said = row.said_on.as_deref().map(|day| format!(" (said on {day})")).unwrap_or_default();
     writeln!(out, "    {}{said}", words(&row.words))?;
     writeln!(out, "    {}", style.faint(&place(&row.place)))?;
@@ -61,7 +68,8 @@ fn accusation(out: &mut dyn Write, row: &AccusationRow, style: Style) -> io::Res
     for answer in &row.answers {
         let kind = answer.kind.replace('_', " ");
         let carried: Vec<String> = answer.carried_by.iter().map(carrier).collect();
-        writeln!(out, "    {kind} by {}: {}", printable(&answer.speaker), words(&answer.words))?;
+        let doubt = unsure(answer.confidence);
+        writeln!(out, "    {kind} by {}{doubt}: {}", printable(&answer.speaker), words(&answer.words))?;
         writeln!(out, "      {} · {}", carried.join("; "), style.faint(&place(&answer.place)))?;
     }
     for left in &row.left_out_by {

@@ -1,7 +1,9 @@
 //! `answers --json` and `coverage --json`: who accuses whom of what, what was answered, who printed which.
 
+use onrecord_nouns::Confidence;
 use serde::Serialize;
 
+use crate::statement::two_decimals;
 use crate::{Pair, Unit};
 
 /// A place in a stored report.
@@ -53,6 +55,9 @@ pub struct AccusationRow {
     pub answers: Vec<AnswerRow>,
     /// Reports that carry it and none of its answers, where both dates say why.
     pub left_out_by: Vec<LeftOutRow>,
+    /// How sure it is that it is one, by this accuser against this accused: 0 to 1, from a table of hundredths.
+    #[serde(serialize_with = "two_decimals")]
+    pub confidence: Confidence,
 }
 
 /// One report's place of an accusation or of an answer.
@@ -91,6 +96,9 @@ pub struct AnswerRow {
     pub said_on: Option<String>,
     /// Each report that carries it.
     pub carried_by: Vec<CarrierRow>,
+    /// How sure it is that it answers this accusation: 0 to 1, from a table of hundredths.
+    #[serde(serialize_with = "two_decimals")]
+    pub confidence: Confidence,
 }
 
 /// A report that carries an accusation and none of its answers.

@@ -70,6 +70,7 @@ pub(super) fn accusation(row: &AccusationRow) -> Markup {
             "Accusation by " strong { (accuser(row.accuser.as_deref())) }
             @if row.accuser_state == "unnamed_class" { " (not named)" }
             " against " strong { (row.accused.as_deref().unwrap_or("somebody who is not named")) }
+            @if row.confidence.hundredths() < 70 { " " span.tag { "unsure" } }
         }
         blockquote.words { a.to href={ "/statements/" (short(&row.statement)) } data-trace { (row.words.join(" \u{2026} ")) } }
         p.where {
@@ -81,7 +82,7 @@ pub(super) fn accusation(row: &AccusationRow) -> Markup {
         }
         @for answer in &row.answers {
             div.answer {
-                p.by { strong { (answer.speaker) } " " span.tag { (words::answer(&answer.kind)) } }
+                p.by { strong { (answer.speaker) } " " span.tag { (words::answer(&answer.kind)) } @if answer.confidence.hundredths() < 70 { " " span.tag { "unsure" } } }
                 blockquote.words { a href={ "/statements/" (short(&answer.statement)) } { (answer.words.join(" \u{2026} ")) } }
                 p.where { (carriers(&answer.carried_by)) @if let Some(said) = &answer.said_on { " Said on " (day(said)) "." } }
             }
