@@ -102,6 +102,8 @@ impl<'h> Table<'h> {
         let firm = self.firm(accusation);
         let answers = accusation.answers.iter().filter_map(|answered| {
             let first = answered.carried.first()?;
+            // Whoever else speaks may speak of something else.
+            let own = accusation.accused.as_ref().is_some_and(|accused| *accused == answered.speaker);
             let row = self.answer(*first);
             let day = |at: &At| {
                 let answer = &self.sheets[at.report].found.answers[at.item];
@@ -115,7 +117,7 @@ impl<'h> Table<'h> {
                 place: row.place,
                 said_on: answered.carried.iter().find_map(day),
                 carried_by: answered.carried.iter().map(|at| self.answer(*at)).collect(),
-                confidence: Confidence::new(if firm && self.plain_answer(answered) { 70 } else { 40 }),
+                confidence: Confidence::new(if firm && own && self.plain_answer(answered) { 70 } else { 40 }),
             })
         });
         let left_out_by = accusation.left_out.iter().map(|(report, state)| {

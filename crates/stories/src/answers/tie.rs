@@ -152,9 +152,8 @@ impl Board<'_> {
             return match answer.kind {
                 AnswerKind::Denial if answer.sure && (answer.plain || answer.by_trade) => pick(&eligible, false),
                 AnswerKind::LegalAction if answer.sure => pick(&eligible, false),
-                AnswerKind::Apology | AnswerKind::Admission | AnswerKind::NoComment if answer.by_trade => {
-                    pick(&eligible, false)
-                }
+                // Nobody owns to, or is sorry for, what another is accused of.
+                AnswerKind::NoComment if answer.by_trade => pick(&eligible, false),
                 _ => Vec::new(),
             };
         }
