@@ -5,30 +5,20 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test says what it skips, and fails by panicking")]
 
 mod answer_gold;
+mod twins;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use onrecord_charges::Reply;
 use onrecord_ingest::Given;
-use onrecord_nouns::BlobHash;
 use onrecord_stories::answers::{AccuserState, Told, join};
 use onrecord_text::Span;
+use twins::{at_hand, here, names, rename};
 
-fn here(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-fn at_hand() -> Vec<String> {
-    let Ok(files) = fs::read_dir(here("../../../shared/reports")) else {
-        eprintln!("skipped: no real reports beside this checkout");
-        return Vec::new();
-    };
-    let mut texts: Vec<(String, String)> = files
-        .map(|f| fs::read_to_string(f.unwrap().path()).unwrap())
-        .map(|t| (BlobHash::of(t.as_bytes()).to_string(), t))
-        .collect();
+/// The reports, in the order of their hashes.
+fn texts() -> Vec<String> {
+    let mut texts = at_hand("real/chronology.txt");
     texts.sort();
     texts.into_iter().map(|(_, text)| text).collect()
 }
@@ -83,7 +73,7 @@ fn lines(texts: &[String], at: &dyn Fn(usize, u32) -> u32) -> Vec<String> {
 
 #[test]
 fn the_real_reports_have_their_accusations_answers_and_replies() {
-    let texts = at_hand();
+    let texts = texts();
     if texts.is_empty() {
         return;
     }
@@ -104,41 +94,6 @@ fn the_real_reports_have_their_accusations_answers_and_replies() {
     assert!(all.contains("  resignation ") && all.contains("  apology ") && all.contains("  denial "));
 }
 
-fn digest(text: &str) -> String {
-    BlobHash::of(text.as_bytes()).to_string()[..12].to_owned()
-}
-
-/// A name that nobody bears, of a length of its own.
-fn invented(ix: usize, twin: usize) -> String {
-    const HEADS: &[&str] = &["Vol", "Quor", "Zem", "Thra", "Bex", "Wyn", "Dro", "Kesh", "Pel", "Ux"];
-    const TAILS: &[&str] = &["dek", "mar", "thorn", "ix", "wick", "lund", "by", "esk", "grane", "ott"];
-    let mut name = HEADS[(ix + twin) % HEADS.len()].to_owned();
-    for n in 0..=(ix / HEADS.len() + twin) % 3 {
-        name.push_str(TAILS[(ix * 7 + n * 3 + twin) % TAILS.len()]);
-    }
-    name
-}
-
-/// Renames every word whose hash is in `words`; gives the text and, for each byte of the old one, its new place.
-fn rename(text: &str, words: &[String], twin: usize) -> (String, Vec<u32>) {
-    let (mut out, mut places, mut at) = (String::new(), vec![0; text.len() + 1], 0);
-    while at < text.len() {
-        let word = text[at..].find(|c: char| !c.is_alphanumeric()).map_or(&text[at..], |n| &text[at..at + n]);
-        let len = word.len().max(text[at..].chars().next().map_or(1, char::len_utf8));
-        let place = out.len() as u32;
-        for (n, p) in places[at..at + len].iter_mut().enumerate() {
-            *p = place + n as u32;
-        }
-        match words.iter().position(|w| !word.is_empty() && *w == digest(word)) {
-            Some(ix) => out.push_str(&invented(ix, twin)),
-            None => out.push_str(&text[at..at + len]),
-        }
-        at += len;
-    }
-    places[text.len()] = out.len() as u32;
-    (out, places)
-}
-
 /// Places of charges by where they end: which clause of one sentence is the fullest hangs on whether a first name
 /// tells "he" from "she", and an invented one does not.
 fn ends(lines: &[String]) -> String {
@@ -151,12 +106,11 @@ fn ends(lines: &[String]) -> String {
 
 #[test]
 fn renamed_reports_have_the_same() {
-    let texts = at_hand();
+    let texts = texts();
     if texts.is_empty() {
         return;
     }
-    let words: Vec<String> =
-        fs::read_to_string(here("../gold/real/names.txt")).unwrap().lines().map(str::to_owned).collect();
+    let words = names();
     for twin in 0..6 {
         let renamed: Vec<_> = texts.iter().map(|text| rename(text, &words, twin)).collect();
         let others: Vec<String> = renamed.iter().map(|(text, _)| text.clone()).collect();

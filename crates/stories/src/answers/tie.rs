@@ -96,7 +96,6 @@ impl Board<'_> {
     }
 
     /// The accusations that an answer belongs to.
-    #[expect(clippy::too_many_lines, reason = "one answer, asked in the order in which an editor would ask")]
     fn ends(&self, at: At) -> Vec<usize> {
         let answer = self.answer(at);
         let speaker = answer.speaker.name().map(|n| self.names.key(n));
