@@ -231,6 +231,7 @@ fn read(held: &HeldReport) -> Found {
                 speech: statement.is_speech(),
                 direct: row.manner == "direct",
                 through: row.through_span.map(span),
+                reported: row.speaker.is_none() && row.channel.as_ref().is_some_and(|channel| channel.kind == "report"),
             }
         })
         .collect();

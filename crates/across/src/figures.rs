@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_nouns::Furniture;
-use onrecord_stories::chronology::{Page, Printed};
+use onrecord_stories::chronology::{Page, Printed, Said};
 use onrecord_stories::quantities::{Quantity, Value, counts, quantities};
 use onrecord_wire::{ConflictRow, CorrectedRow, FigureValueRow, QuantityRow, Unit, pair};
 
@@ -56,7 +56,12 @@ fn value(held: &Held, copies: &Copies, pages: &[Page<'_>], quantity: &Quantity, 
     let page = &pages[*page];
     let report = held.report(&page.printed.report)?;
     let text = page.printed.text;
-    let said = count.statement(page);
+    // What somebody denies is no figure of his: whoever is denied gave it.
+    let denied = |said: &&Said<'_>| {
+        let row = report.statements.iter().find(|statement| statement.id == said.statement).map(|found| &found.row);
+        row.is_some_and(|row| row.act.as_deref() == Some("deny") && row.manner == "indirect")
+    };
+    let said = count.statement(page).filter(|said| !denied(said));
     let against: BTreeSet<String> = quantity
         .conflicts
         .iter()

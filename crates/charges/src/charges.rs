@@ -150,6 +150,11 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     if accuses {
         return accusation(page, ix, said, &pieces, speaker);
     }
+    // "according to the Times' report": a paper hands on what others say; an inspectorate's report finds.
+    let finds_itself = |t: TokenIx| page.wrong(t) & is::FINDER != 0 && !page.one_of(t, &["report", "reports"]);
+    if said.reported && said.source.is_some_and(|s| !(page.tokens(s).0..page.tokens(s).1).any(finds_itself)) {
+        return None;
+    }
     if let Some(asked) = asked_whether(page, ix, said, &pieces, speaker.as_ref()) {
         return Some(asked);
     }

@@ -17,7 +17,7 @@ mod said;
 mod vocabulary;
 mod voice;
 
-use onrecord_nouns::{Act, MentionForm, Part, Statement};
+use onrecord_nouns::{Act, ChannelKind, MentionForm, Part, Statement};
 use onrecord_text::Span;
 
 use crate::page::Page;
@@ -71,6 +71,8 @@ pub struct Said {
     pub direct: bool,
     /// Through whom.
     pub through: Option<Span>,
+    /// It came by way of somebody's report, and the speaker is open.
+    pub reported: bool,
 }
 
 impl Said {
@@ -91,6 +93,8 @@ impl Said {
             speech: statement.mode == onrecord_nouns::Mode::Speech,
             direct: statement.manner == onrecord_nouns::Manner::Direct,
             through: statement.through,
+            reported: statement.channel.as_ref().is_some_and(|channel| channel.kind == ChannelKind::Report)
+                && !matches!(statement.speaker, onrecord_nouns::Speaker::One(_)),
         }
     }
 }

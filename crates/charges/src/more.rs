@@ -108,6 +108,7 @@ fn told(page: &Page<'_>, first: TokenIx, t: TokenIx, last: TokenIx) -> Option<Sa
         speech: true,
         direct: false,
         through: None,
+        reported: false,
     })
 }
 
@@ -198,5 +199,6 @@ fn said(
         speech: true,
         direct,
         through: None,
+        reported: false,
     }
 }

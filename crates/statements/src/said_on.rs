@@ -3,6 +3,7 @@
 
 use onrecord_nouns::{DateRead, Precision, TimeKind};
 use onrecord_reading::Reading;
+use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, flag};
 
 use crate::draft::Draft;
@@ -66,6 +67,17 @@ fn is_free(reading: &Reading<'_>, draft: &Draft, date: &DateRead) -> bool {
     reading.tokens.get(token).is_some_and(|t| !t.has(flag::QUOTED))
         && !draft.content.iter().any(|p| p.first <= at && at < p.last)
         && !draft.source.is_some_and(|s| s.first <= at && at < s.last)
+        && !is_aside(reading, draft, at)
+}
+
+/// "a movement that spread in October", "Marsh, who left in May, said": the day of another deed.
+fn is_aside(reading: &Reading<'_>, draft: &Draft, at: u32) -> bool {
+    let cue = draft.cue.unwrap_or_default();
+    (at.saturating_sub(16)..at)
+        .rev()
+        .take_while(|t| !(cue.0 <= *t && *t < cue.1))
+        .take_while(|t| matches!(reading.token(*t).kind, Kind::Word | Kind::Number | Kind::Clitic | Kind::Handle))
+        .any(|t| reading.token(t).is(class::REL) && !draft.content.iter().any(|p| p.first <= t && t < p.last))
 }
 
 /// The day or month of a TIMEX3 value without unknown digits: `2031-05-14TNI` gives `2031-05-14`.

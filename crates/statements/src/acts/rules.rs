@@ -11,6 +11,11 @@ use crate::draft::Draft;
 
 /// The act of a draft whose content is complete, and whether its verb alone decides.
 pub(super) fn of(reading: &Reading<'_>, draft: &Draft, manner: Manner) -> (Act, bool) {
+    // "filed a lawsuit against": the noun says what the verb does.
+    let suit = |t: TokenIx| ["lawsuit", "suit", "lawsuits", "suits"].contains(&reading.word(t));
+    if draft.cue.is_some_and(|(first, last)| (first..last).any(suit)) {
+        return (Act::Sue, true);
+    }
     let by_verb = draft.act.unwrap_or(Act::Other);
     if !matches!(by_verb, Act::Other | Act::Announce | Act::Admit | Act::Describe) {
         return (by_verb, true);

@@ -44,7 +44,10 @@ pub(crate) fn of(reading: &Reading<'_>, draft: &Draft) -> (Option<Channel>, Opti
             through = person(reading, t + 1, sentence.last);
         }
     }
-    channel = channel
+    let filed = (first..last).find(|t| written(reading, *t) == Some(ChannelKind::Filing));
+    channel = filed
+        .map(|t| Channel { kind: ChannelKind::Filing, name: None, span: Some(reading.span(t, t + 1)) })
+        .or(channel)
         .or_else(|| hearer::hearer(reading, last, sentence.last, &free))
         .or_else(|| hearer::spoken_to(reading, sentence.first, sentence.last, &free))
         .or_else(|| within(reading, sentence.first, first))

@@ -68,12 +68,8 @@ impl Count {
         }
         let after = self.number.end() as usize..self.words.end() as usize;
         let noun = text.get(after).map_or("", str::trim);
-        match self.state {
-            Some(state) if noun.is_empty() => state.to_owned(),
-            Some(state) => format!("{noun}, {state}"),
-            None if noun.is_empty() => text.get(self.sentence.range()).unwrap_or_default().to_owned(),
-            None => noun.to_owned(),
-        }
+        // Words of the report, never one of ours.
+        if noun.is_empty() { text.get(self.sentence.range()).unwrap_or_default().to_owned() } else { noun.to_owned() }
     }
 
     /// The value as a number of millionths, for comparing; `None` for what is too large.
