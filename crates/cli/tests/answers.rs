@@ -137,3 +137,22 @@ fn nobody_accuses_in_the_samples_who_does_not() {
         IN_THE_SAMPLES.iter().map(|(by, whom)| ((*by).to_owned(), (*whom).to_owned())).collect();
     assert_eq!(found, wanted);
 }
+
+#[test]
+fn a_papers_report_accuses_nobody_and_what_is_denied_is_no_figure_of_his() {
+    let folder = Folder::new("answers-paper");
+    let text = "Pellinder denies it\n\nOsric Pellinder, who manages the Vale Street tram depot, has denied that 12 drivers \
+                were cheated.\n\nTheir accounts allege \"a pattern of fraud by Pellinder\" over ten years, according to the \
+                Northmoor Times' report. The same 12 drivers have left, the depot said.\n";
+    folder.write("a.txt", text);
+    folder.run(["add", "a.txt", "--outlet", "Vale Courier", "--published", "2031-05-05"]).ok();
+    let rows_of = |args: &[&str]| rows(&folder, args);
+    let found = rows_of(&["answers", "--json"]);
+    let accusers: Vec<&Value> =
+        found.iter().flat_map(|r| r["accusations"].as_array().unwrap()).map(|a| &a["accuser"]).collect();
+    assert!(!accusers.iter().any(|who| who.to_string().contains("Northmoor Times")), "{accusers:?}");
+    let figures = rows_of(&["figures", "--all", "--json"]);
+    let values: Vec<&Value> = figures.iter().flat_map(|f| f["values"].as_array().unwrap()).collect();
+    assert!(values.iter().any(|v| v["value"] == "12"), "{values:?}");
+    assert!(values.iter().all(|v| v["speaker"] != "Osric Pellinder"), "{values:?}");
+}

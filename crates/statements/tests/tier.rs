@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
-use onrecord_nouns::{Part, Speaker, Statement};
+use onrecord_nouns::{Act, ChannelKind, Part, Speaker, Statement};
 use onrecord_reading::{Reading, read};
 use onrecord_statements::{Spot, Stretch, rules, settle};
 
@@ -72,4 +72,23 @@ fn marks_around_a_whole_quotation_are_no_words_of_it_however_a_tier_cuts_it() {
     let words: Vec<&str> = found[0].words.iter().map(|span| &text[span.range()]).collect();
     assert_eq!(words, ["We waited for the tide. Nobody came to the quay,"]);
     assert_eq!(found[0].quoted.len(), 1);
+}
+
+#[test]
+fn a_lawsuit_is_filed_in_court_whatever_was_posted_before() {
+    let text = "\"Be kind,\" Brill Vantongeren wrote on Instagram.\n\nTamsin Orrocombe filed a $2 million lawsuit against \
+                the skipper for fraud and neglect.";
+    let reading = read(text, &[]);
+    let mut spots = rules(&reading).spots();
+    spots.retain(|spot| spot.content[0].0 < stretch(&reading, "Tamsin").0);
+    spots.push(Spot {
+        content: vec![stretch(&reading, "the skipper for fraud and neglect")],
+        cue: Some(stretch(&reading, "filed a $2 million lawsuit against")),
+        source: Some(stretch(&reading, "Tamsin Orrocombe")),
+        confidence: 80,
+    });
+    let found = settled(&reading, spots);
+    let suit = found.iter().find(|s| s.speaker == one("Tamsin Orrocombe")).unwrap();
+    assert_eq!(suit.act, Some(Act::Sue));
+    assert_eq!(suit.channel.as_ref().map(|channel| channel.kind), Some(ChannelKind::Filing));
 }
