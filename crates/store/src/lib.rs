@@ -10,11 +10,13 @@ mod corrections;
 mod entry;
 mod error;
 mod export;
+mod finder;
 mod forget;
 mod index;
 mod masks;
 mod open;
 mod phrases;
+mod postings;
 mod prefix;
 mod query;
 mod reread;
@@ -29,10 +31,11 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-pub use browse::{Breaker, Facets};
+pub use browse::Breaker;
 pub use corrections::Decision;
 pub use entry::{Entry, Rejection, Sighting, State};
 pub use error::StoreError;
+pub use finder::{Facet, Finder, Found};
 pub use forget::Order;
 pub use index::{CopyLink, Index, ListEntry, ListPlace, Source};
 pub use prefix::Kind;

@@ -159,18 +159,6 @@ impl Query {
         }
         to
     }
-
-    /// What is counted of the statements that fit: speaker, outlet, kind of channel, act, manner; then the numbers of
-    /// report and statement.
-    pub(crate) fn counted(&self) -> (String, Vec<Value>) {
-        let to = self.clauses();
-        let sql = format!(
-            "SELECT {SPEAKER}, r.outlet, s.channel_kind, s.act, s.manner, s.report_no, s.statement_no
-             FROM statements s JOIN reports r USING (report_no) LEFT JOIN corrections c ON {HOLDS}{}",
-            to.sql()
-        );
-        (sql, to.values)
-    }
 }
 
 impl Record {

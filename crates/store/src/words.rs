@@ -73,7 +73,7 @@ pub(crate) fn folded(text: &str) -> Vec<Folded> {
 }
 
 /// The words of a text, in lower case, without accents.
-fn fold(text: &str) -> Vec<String> {
+pub(crate) fn fold(text: &str) -> Vec<String> {
     folded(text).into_iter().map(|word| word.letters).collect()
 }
 
@@ -86,11 +86,11 @@ fn bare(c: char) -> char {
 }
 
 /// One word or phrase that somebody looks for.
-struct Term {
-    /// Its words, which must stand side by side.
-    words: Vec<String>,
+pub(crate) struct Term {
+    /// Its words, which must stand side by side: one at least.
+    pub(crate) words: Vec<String>,
     /// The last one stands for every word that begins so.
-    open: bool,
+    pub(crate) open: bool,
 }
 
 /// Everything that somebody typed: all of it must be there, in any order.
@@ -109,6 +109,11 @@ impl Wanted {
         }
         terms.retain(|term| !term.words.is_empty());
         Self(terms)
+    }
+
+    /// All of them.
+    pub(crate) fn terms(&self) -> &[Term] {
+        &self.0
     }
 
     /// Do all terms stand in `text`? Nothing to look for stands nowhere.

@@ -83,8 +83,8 @@ pub(crate) const ROUTES: &[Route] = &[
     Route {
         path: "/stories/{story}/coverage",
         name: "coverage",
-        says: "Which report printed which accusation and answer",
-        asks: &[],
+        says: "Which report printed which accusation and answer; the page shows a part of the table, the JSON all of it",
+        asks: &[("offset", "lines of the page's table to pass over"), ("column", "reports to pass over")],
         row: "coverage",
         seconds: 10,
         make: Make::Page(screens::coverage),

@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use onrecord_across::{copies_of, people, story_list, version_rows};
 use onrecord_nouns::ReportKey;
-use onrecord_store::{Counts, Record, Rejection, ReportQuery, StoreError};
+use onrecord_store::{Counts, Finder, Record, Rejection, ReportQuery, StoreError};
 use onrecord_wire::{CorrectionRow, PersonRow, ReportRow, StoryRow};
 
 /// The record as a whole at one moment.
@@ -24,6 +25,8 @@ pub(crate) struct Whole {
     pub(crate) rejected: Vec<Rejection>,
     /// What people decided, the latest first.
     pub(crate) corrections: Vec<CorrectionRow>,
+    /// Its statements, to be searched.
+    pub(crate) finder: Arc<Finder>,
     reports: BTreeMap<String, ReportRow>,
     /// Keys of the reports, the latest first, unknown dates last.
     latest: Vec<String>,
@@ -92,6 +95,7 @@ impl Whole {
             people,
             rejected,
             corrections,
+            finder: Arc::new(record.finder()?),
             reports,
             latest,
             surnames,

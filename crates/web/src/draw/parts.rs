@@ -106,18 +106,45 @@ pub(crate) fn person_link(name: &str) -> String {
     format!("/person?{query}")
 }
 
+/// Which part of a list a page shows.
+#[derive(Clone, Copy)]
+pub(crate) struct Part<'a> {
+    /// What is counted, where a page has two lists: "Reports".
+    pub(crate) what: &'a str,
+    /// The question that passes some over.
+    pub(crate) name: &'a str,
+    /// Passed over.
+    pub(crate) offset: u64,
+    /// Shown.
+    pub(crate) shown: u64,
+    /// All there are.
+    pub(crate) total: u64,
+    /// On one page.
+    pub(crate) size: u64,
+}
+
 /// Earlier and later pages of a list.
 pub(crate) fn pages(path: &str, params: &crate::ask::Params, offset: u64, shown: u64, total: u64, size: u64) -> Markup {
+    part(path, params, Part { what: "", name: "offset", offset, shown, total, size })
+}
+
+/// Earlier and later parts of one of a page's lists.
+pub(crate) fn part(path: &str, params: &crate::ask::Params, part: Part<'_>) -> Markup {
+    let Part { what, name, offset, shown, total, size } = part;
     let to = |offset: u64| {
         let offset = offset.to_string();
-        format!("{path}{}", params.with(&[("offset", (offset != "0").then_some(offset.as_str()))]))
+        format!("{path}{}", params.with(&[(name, (offset != "0").then_some(offset.as_str()))]))
     };
+    // The keys for pages turn those of the page's main list.
+    let rel = |rel: &'static str| (name == "offset").then_some(rel);
+    let label =
+        if what.is_empty() { "Pages of this list".to_owned() } else { format!("{what}: earlier and later ones") };
     html! {
         @if total > shown {
-            nav.pages aria-label="Pages of this list" {
-                @if offset > 0 { a rel="prev" href=(to(offset.saturating_sub(size))) { "\u{2190} Earlier in the list" } }
-                span { (number(offset + 1)) "\u{2013}" (number(offset + shown)) " of " (number(total)) }
-                @if offset + shown < total { a rel="next" href=(to(offset + size)) { "Further on \u{2192}" } }
+            nav.pages aria-label=(label) {
+                @if offset > 0 { a rel=[rel("prev")] href=(to(offset.saturating_sub(size))) { "\u{2190} Earlier in the list" } }
+                span { @if !what.is_empty() { (what) " " } (number(offset + 1)) "\u{2013}" (number(offset + shown)) " of " (number(total)) }
+                @if offset + shown < total { a rel=[rel("next")] href=(to(offset + size)) { "Further on \u{2192}" } }
             }
         }
     }

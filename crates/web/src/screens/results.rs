@@ -1,9 +1,9 @@
 //! Results: statements that fit, with counts to narrow them down.
 
 use maud::{Markup, html};
-use onrecord_store::Facets;
+use onrecord_store::{Facet, Found};
 use onrecord_wire::StatementRow;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::{Made, search};
 use crate::ask::Ask;
@@ -19,9 +19,20 @@ const SIZE: u64 = 30;
 /// Values of a facet that are shown.
 const SHOWN: usize = 8;
 
+/// What the list can be narrowed down with: heading, name in the address, name in the JSON, how a value is said.
+type Narrow = (&'static str, &'static str, &'static str, Facet, fn(&str) -> String);
+
+const FACETS: &[Narrow] = &[
+    ("Speaker", "speaker", "speakers", Facet::Speaker, str::to_owned),
+    ("Outlet", "outlet", "outlets", Facet::Outlet, str::to_owned),
+    ("Channel", "channel", "channels", Facet::Channel, words::channel),
+    ("Act", "act", "acts", Facet::Act, words::act),
+    ("Manner", "manner", "manners", Facet::Manner, words::manner),
+];
+
 struct Results {
     rows: Vec<StatementRow>,
-    facets: Facets,
+    found: Found,
     offset: u64,
     size: u64,
 }
@@ -29,8 +40,9 @@ struct Results {
 pub(crate) fn results(ask: &Ask<'_>) -> Made {
     let size = ask.params.number("limit", SIZE)?.clamp(1, MOST);
     let offset = ask.params.number("offset", 0)?;
-    let (facets, rows) = ask.record.search(&search::query(ask.params)?, offset, size)?;
-    Ok(Box::new(Results { rows, facets, offset, size }))
+    let found = ask.whole.finder.find(&search::query(ask.params)?);
+    let rows = ask.record.rows_of(&found, offset, size)?;
+    Ok(Box::new(Results { rows, found, offset, size }))
 }
 
 impl View for Results {
@@ -39,31 +51,28 @@ impl View for Results {
     }
 
     fn rows(&self) -> Rows {
-        let list = |counts: &[(String, u64)]| {
-            counts.iter().map(|(name, count)| json!({ "name": name, "count": count })).collect::<Vec<_>>()
-        };
-        let facets = &self.facets;
-        let counts = json!({
-            "speakers": list(&facets.speakers), "outlets": list(&facets.outlets),
-            "channels": list(&facets.channels), "acts": list(&facets.acts), "manners": list(&facets.manners),
-        });
-        Rows::some(&self.rows, self.offset, facets.total).counted(&counts)
+        let mut counts = Map::new();
+        let mut left_out = Map::new();
+        for (_, _, list, facet, _) in FACETS {
+            let (values, all) = self.found.counts(*facet, MOST as usize);
+            if all > values.len() {
+                left_out.insert((*list).to_owned(), json!(all - values.len()));
+            }
+            let values = values.into_iter().map(|(name, count)| json!({ "name": name, "count": count }));
+            counts.insert((*list).to_owned(), values.collect());
+        }
+        counts.insert("left_out".to_owned(), Value::Object(left_out));
+        Rows::some(&self.rows, self.offset, self.found.total()).counted(&counts)
     }
 
     fn body(&self, ask: &Ask<'_>) -> Markup {
-        let facets = &self.facets;
+        let total = self.found.total();
         html! {
             h1 { "Statements" }
-            p.lead aria-live="polite" { (count(facets.total, "statement fits", "statements fit")) "." }
+            p.lead aria-live="polite" { (count(total, "statement fits", "statements fit")) "." }
             (chosen(ask))
             div.sides {
-                section.facets aria-label="Narrow down" {
-                    (facet(ask, "Speaker", "speaker", &facets.speakers, str::to_owned))
-                    (facet(ask, "Outlet", "outlet", &facets.outlets, str::to_owned))
-                    (facet(ask, "Channel", "channel", &facets.channels, words::channel))
-                    (facet(ask, "Act", "act", &facets.acts, words::act))
-                    (facet(ask, "Manner", "manner", &facets.manners, words::manner))
-                }
+                section.facets aria-label="Narrow down" { @for narrow in FACETS { (self.facet(ask, narrow)) } }
                 section aria-label="Statements that fit" {
                     @if self.rows.is_empty() {
                         p { "Nothing fits. Fewer words find more; " code { "begin*" } " finds every word that begins so." }
@@ -71,7 +80,27 @@ impl View for Results {
                     ol.statements {
                         @for row in &self.rows { (item(row, ask.whole.report(&row.report))) }
                     }
-                    (pages("/results", ask.params, self.offset, self.rows.len() as u64, facets.total, self.size))
+                    (pages("/results", ask.params, self.offset, self.rows.len() as u64, total, self.size))
+                }
+            }
+        }
+    }
+}
+
+impl Results {
+    fn facet(&self, ask: &Ask<'_>, (title, name, _, facet, say): &Narrow) -> Markup {
+        let (values, all) = self.found.counts(*facet, SHOWN);
+        html! {
+            @if all > 1 || ask.params.get(name).is_none() && all > 0 {
+                h2 { (title) }
+                ul {
+                    @for (value, n) in &values {
+                        li {
+                            a href={ "/results" (ask.params.with(&[(name, Some(value)), ("offset", None)])) } data-swap { (say(value)) }
+                            " " span.num { (number(*n)) }
+                        }
+                    }
+                    @if all > values.len() { li.more { (number((all - values.len()) as u64)) " more" } }
                 }
             }
         }
@@ -92,23 +121,6 @@ fn chosen(ask: &Ask<'_>) -> Markup {
                         }
                     }
                 }
-            }
-        }
-    }
-}
-
-fn facet(ask: &Ask<'_>, title: &str, name: &str, counts: &[(String, u64)], say: impl Fn(&str) -> String) -> Markup {
-    html! {
-        @if counts.len() > 1 || ask.params.get(name).is_none() && !counts.is_empty() {
-            h2 { (title) }
-            ul {
-                @for (value, n) in counts.iter().take(SHOWN) {
-                    li {
-                        a href={ "/results" (ask.params.with(&[(name, Some(value)), ("offset", None)])) } data-swap { (say(value)) }
-                        " " span.num { (number(*n)) }
-                    }
-                }
-                @if counts.len() > SHOWN { li.more { (number((counts.len() - SHOWN) as u64)) " more" } }
             }
         }
     }
