@@ -1,5 +1,6 @@
 //! Answers: what is said for the accused, and deeds that the report tells of (steps aside, sues, pays back).
 
+use memchr::memmem;
 use onrecord_nouns::{Act, Part};
 use onrecord_reading::TokenIx;
 use onrecord_reading::lexicon::class;
@@ -191,7 +192,8 @@ fn has_any(small: &str, words: &[&str]) -> bool {
 /// `small` holds `word` between borders of words.
 pub(crate) fn contains_word(small: &str, word: &str) -> bool {
     let mut from = 0;
-    while let Some(at) = small[from..].find(word).map(|n| n + from) {
+    // Looked for hundreds of times a sentence: a searcher that costs little to make.
+    while let Some(at) = memmem::find(&small.as_bytes()[from..], word.as_bytes()).map(|n| n + from) {
         let before = small[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
         let after = small[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
         if before && after {

@@ -1,5 +1,6 @@
 //! Replies: whom the report says that it asked, and what came.
 
+use memchr::memmem;
 use onrecord_reading::Sentence;
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
@@ -557,7 +558,8 @@ fn before_asked(page: &Page<'_>, s: Sentence) -> Option<Span> {
 
 /// Where a pattern stands, its apostrophe straight or curled.
 fn find(small: &str, pattern: &str) -> Option<usize> {
-    small.find(pattern).or_else(|| pattern.contains('\'').then(|| small.find(&pattern.replace('\'', "’")))?)
+    let straight = memmem::find(small.as_bytes(), pattern.as_bytes());
+    straight.or_else(|| pattern.contains('\'').then(|| small.find(&pattern.replace('\'', "’")))?)
 }
 
 /// The forty bytes or so before a place.

@@ -39,4 +39,13 @@ impl Record {
     pub fn breaker(&self) -> Breaker {
         Breaker(self.conn.get_interrupt_handle())
     }
+
+    /// All that `read` asks sees the record as it is now, while another process writes on. Errors: those of SQLite and
+    /// of `read`.
+    pub fn at_one_moment<T, E: From<StoreError>>(&self, read: impl FnOnce(&Self) -> Result<T, E>) -> Result<T, E> {
+        let moment = self.conn.unchecked_transaction().map_err(|error| self.error(error))?;
+        let out = read(self)?;
+        moment.finish().map_err(|error| self.error(error))?;
+        Ok(out)
+    }
 }

@@ -55,12 +55,4 @@ impl Record {
         }
         state.0.and_then(|()| csv.finish()).map_err(failed)
     }
-
-    /// All that `read` asks sees the record as it is now, while another process writes on.
-    fn at_one_moment<T>(&self, read: impl FnOnce(&Self) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let moment = self.conn.unchecked_transaction().map_err(|error| self.error(error))?;
-        let out = read(self)?;
-        moment.finish().map_err(|error| self.error(error))?;
-        Ok(out)
-    }
 }

@@ -368,7 +368,8 @@ impl Record {
         each: &mut dyn FnMut(T) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
         let run = || {
-            let mut find = self.conn.prepare(sql)?;
+            // Asked report by report, the same question comes thousands of times.
+            let mut find = self.conn.prepare_cached(sql)?;
             let mut found = find.query(params_from_iter(values))?;
             while let Some(row) = found.next()? {
                 if each(read(row)?).is_break() {

@@ -3,7 +3,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use onrecord_across::{behind, bring_up_to_date};
@@ -45,6 +45,8 @@ pub(crate) struct App {
     waiting: Semaphore,
     generation: AtomicU64,
     whole: watch::Sender<Option<Arc<Whole>>>,
+    /// Nothing was written to the record for a while.
+    rests: AtomicBool,
 }
 
 impl App {
@@ -58,6 +60,7 @@ impl App {
             waiting: Semaphore::new(WAITING),
             generation: AtomicU64::new(0),
             whole: watch::Sender::new(None),
+            rests: AtomicBool::new(false),
             options,
         }
     }
@@ -79,7 +82,7 @@ impl App {
     pub(crate) fn refresh(&self) -> Result<(), StoreError> {
         let lent = self.pool.take()?;
         let generation = self.generation.fetch_add(1, Ordering::Relaxed) + 1;
-        let whole = Whole::read(&lent.record, generation);
+        let whole = lent.record.at_one_moment(|record| Whole::read(record, generation));
         let age = lent.age();
         self.pool.give(lent);
         let whole = Arc::new(whole?);
@@ -147,6 +150,21 @@ impl App {
         cell.get_or_try_init(|| self.work(limit, make)).await.cloned()
     }
 
+    /// Whether nothing was written to the record for a while.
+    pub(crate) fn rests(&self) -> bool {
+        self.rests.load(Ordering::Relaxed)
+    }
+
+    /// What is known of the whole record, each time that it is read again.
+    pub(crate) fn wholes(&self) -> watch::Receiver<Option<Arc<Whole>>> {
+        self.whole.subscribe()
+    }
+
+    /// Keeps the answer to `question`, whatever else is asked, for this state of the record.
+    pub(crate) fn hold(&self, generation: u64, question: &str) {
+        self.cache.hold(generation, question);
+    }
+
     /// Runs `make` with a connection that reads. Errors: too many at once, too long, a fault.
     pub(crate) async fn work(
         self: &Arc<Self>,
@@ -162,7 +180,7 @@ impl App {
         let breaker = lent.record.breaker();
         let mut task = tokio::task::spawn_blocking(move || {
             // A fault costs this page alone; its message would name words of a report.
-            let answer = catch_unwind(AssertUnwindSafe(|| make(&lent.record)));
+            let answer = catch_unwind(AssertUnwindSafe(|| lent.record.at_one_moment(make)));
             app.pool.give(lent);
             answer.unwrap_or_else(|_| Err(fault()))
         });
@@ -203,12 +221,14 @@ impl Watch {
         if self.version != Some(version) {
             (self.version, self.changed) = (Some(version), Some(now));
         }
+        let quiet = self.changed.is_none_or(|changed| now - changed >= RESTS);
+        app.rests.store(quiet, Ordering::Relaxed);
         let nothing = app.whole.borrow().is_none();
         if !nothing && (self.read == Some(version) || self.next.is_some_and(|next| now < next)) {
             return;
         }
         // A record that is being filled is left alone until it rests.
-        let rests = self.read.is_none() || self.changed.is_none_or(|changed| now - changed >= RESTS);
+        let rests = self.read.is_none() || quiet;
         if rests && behind(record).is_ok_and(|behind| behind > 0) {
             app.take_in();
         }

@@ -22,6 +22,8 @@ struct Kept {
     generation: u64,
     cells: HashMap<String, Cell>,
     order: VecDeque<String>,
+    /// Those that no other pushes out.
+    held: HashMap<String, Cell>,
 }
 
 impl Cache {
@@ -35,7 +37,7 @@ impl Cache {
         if generation > kept.generation {
             *kept = Kept { generation, ..Kept::default() };
         }
-        if let Some(cell) = kept.cells.get(question) {
+        if let Some(cell) = kept.held.get(question).or_else(|| kept.cells.get(question)) {
             return Arc::clone(cell);
         }
         if kept.order.len() >= MOST
@@ -45,5 +47,14 @@ impl Cache {
         }
         kept.order.push_back(question.to_owned());
         Arc::clone(kept.cells.entry(question.to_owned()).or_default())
+    }
+
+    /// Keeps the answer to `question`, whatever else is asked, as long as the record does not change.
+    pub(crate) fn hold(&self, generation: u64, question: &str) {
+        let cell = self.cell(generation, question);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if generation == kept.generation {
+            kept.held.insert(question.to_owned(), cell);
+        }
     }
 }

@@ -21,6 +21,7 @@ mod routes;
 mod rows;
 mod screens;
 mod server;
+mod warm;
 mod whole;
 mod words;
 

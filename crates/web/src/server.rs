@@ -17,7 +17,7 @@ use crate::draw::frame;
 use crate::problem::Problem;
 use crate::reply::{Format, Reply};
 use crate::routes::{self, Make};
-use crate::{Options, assets, drafts, edits, guard, openapi, random_token};
+use crate::{Options, assets, drafts, edits, guard, openapi, random_token, warm};
 
 /// The largest body that is read, in bytes.
 pub(crate) const BODY: usize = 2_000_000;
@@ -72,9 +72,11 @@ pub fn serve(options: Options, ready: impl FnOnce(&str)) -> Result<(), ServeErro
         ready(&format!("http://{address}/{token}"));
         let fresh = tokio::spawn(Arc::clone(&app).keep_fresh());
         let hidden = tokio::spawn(Arc::clone(&app).keep_hidden());
+        let warm = tokio::spawn(warm::keep(Arc::clone(&app)));
         let ended = axum::serve(listener, routed(app)).with_graceful_shutdown(interrupted()).await;
         fresh.abort();
         hidden.abort();
+        warm.abort();
         ended.map_err(ServeError::Run)
     })
 }
@@ -167,13 +169,24 @@ fn see(to: &str) -> Response<Body> {
     response
 }
 
-async fn page(app: &Arc<App>, path: &str, params: Params, host: &str, draft: Option<String>) -> Result<Reply, Problem> {
+/// What is asked, as it is remembered.
+pub(crate) fn question(path: &str, params: &Params, host: &str) -> String {
+    format!("{path}{}\n{host}", params.with(&[]))
+}
+
+pub(crate) async fn page(
+    app: &Arc<App>,
+    path: &str,
+    params: Params,
+    host: &str,
+    draft: Option<String>,
+) -> Result<Reply, Problem> {
     let found = routes::find(path).ok_or_else(Problem::no_page)?;
     let whole = app.whole().await?;
     let limit = Duration::from_secs(found.route.seconds);
     let generation = whole.generation;
     // A feed names this server in its links.
-    let question = format!("{path}{}\n{}", params.with(&[]), if found.format == Format::Rss { host } else { "" });
+    let question = question(path, &params, if found.format == Format::Rss { host } else { "" });
     let (own, base, asked) = (Arc::clone(app), format!("http://{host}"), path.to_owned());
     let given = draft.is_some();
     let make = move |record: &Record| {

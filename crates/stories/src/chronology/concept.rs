@@ -4,6 +4,7 @@
 //! is the concept of its stem.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
@@ -100,8 +101,17 @@ pub(crate) fn of(page: &Page<'_>, at: u32) -> Option<Concept> {
 
 /// The concept of a word of the table; a name of that spelling is none.
 pub(crate) fn in_table(word: &str) -> Option<Concept> {
-    let line = TABLE.iter().find(|line| line.split(' ').any(|w| w == word))?;
-    line.split(' ').next().map(hash)
+    static CONCEPTS: LazyLock<BTreeMap<&str, Concept>> = LazyLock::new(|| {
+        let mut of = BTreeMap::new();
+        for line in TABLE {
+            let named = line.split(' ').next().map_or(0, hash);
+            for word in line.split(' ') {
+                of.entry(word).or_insert(named);
+            }
+        }
+        of
+    });
+    CONCEPTS.get(word).copied()
 }
 
 /// What sharing each concept is worth: as rare as it is in news, and the less, the more of `all` sketches have it.
