@@ -236,3 +236,29 @@ async fn post(
     let draft = drafts::read(headers, bytes).await?;
     Ok(page(app, path, Params::default(), host, Some(draft)).await?.send())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_says_what_is_wrong_and_what_can_be_done_as_a_page_and_as_json() {
+        for problem in [Problem::too_long(1), Problem::too_large(), Problem::too_many(), Problem::no_page()] {
+            let body = |reply: &Reply| String::from_utf8(reply.body.to_vec()).unwrap_or_default();
+            let data = told(&problem, true);
+            let json: serde_json::Value = serde_json::from_str(&body(&data)).unwrap_or_default();
+            assert_eq!((data.status, json["status"].as_u64()), (problem.status, Some(problem.status.into())));
+            assert_eq!(
+                (json["problem"].as_str(), json["remedy"].as_str()),
+                (Some(&*problem.what), Some(&*problem.remedy))
+            );
+            let page = told(&problem, false);
+            let text = body(&page);
+            assert!(text.contains(&format!("<h1>{}</h1>", problem.what)), "{text}");
+            assert!(text.contains(&format!("<p>{}</p>", problem.remedy)), "{text}");
+            assert_eq!((page.status, page.kind), (problem.status, "text/html; charset=utf-8"));
+            let sent = page.send();
+            assert_eq!(sent.headers().contains_key(header::RETRY_AFTER), problem.status == 429);
+        }
+    }
+}

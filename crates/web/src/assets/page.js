@@ -98,6 +98,8 @@
     document.title = page.title;
     if (push) history.pushState({ swapped: true }, "", address);
     ready();
+    // What had the focus is gone with the old part.
+    document.getElementById("main").focus({ preventScroll: true });
     document.querySelector("#main h1")?.scrollIntoView({ block: "nearest" });
     told(document.querySelector("#main .lead")?.textContent ?? "");
   };

@@ -108,8 +108,8 @@ fn line(all: &Compare, row: &DiffRow) -> Markup {
     };
     html! {
         tr.same[row.kind == "same"] data-item {
-            td { (cell(all, row.from.as_deref(), &whole(&from, &to, true))) }
-            td {
+            td data-side="In the first" { (cell(all, row.from.as_deref(), &whole(&from, &to, true))) }
+            td data-side="In the second" {
                 (cell(all, row.to.as_deref(), &whole(&to, &from, false)))
                 p.note {
                     (words::difference(&row.kind))

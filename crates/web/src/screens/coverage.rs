@@ -19,6 +19,9 @@ const LINES: u64 = 16;
 /// Reports side by side on a page.
 const COLUMNS: u64 = 20;
 
+/// Characters of a statement that are shown beside its line.
+const BEGIN: usize = 160;
+
 struct Coverage {
     story: StoryRow,
     row: CoverageRow,
@@ -96,6 +99,12 @@ impl Coverage {
     }
 }
 
+/// The first words; all of them stand one click away.
+fn begin(words: &str) -> String {
+    let cut = words.char_indices().nth(BEGIN).and_then(|(at, _)| words[..at].rfind(char::is_whitespace));
+    cut.map_or_else(|| words.to_owned(), |at| format!("{} [\u{2026}]", &words[..at]))
+}
+
 /// `size` of a list after the first `offset`.
 fn some<T>(list: &[T], offset: u64, size: u64) -> &[T] {
     let from = usize::try_from(offset).unwrap_or(usize::MAX).min(list.len());
@@ -114,13 +123,13 @@ fn line(line: &CoverageLineRow, column: u64) -> Markup {
                         strong { (line.speaker.as_deref().unwrap_or("speaker not identified")) } " " span.tag { (words::answer(&line.kind)) }
                     }
                 }
-                a.to.words href={ "/statements/" (short(&line.statement)) } data-trace { (line.words.join(" \u{2026} ")) }
+                a.to.words href={ "/statements/" (short(&line.statement)) } data-trace { (begin(&line.words.join(" \u{2026} "))) }
             }
             @for cell in some(&line.cells, column, COLUMNS) {
                 @let (sign, word, _) = words::cell(&cell.state);
                 td class={ "is-" (cell.state) } {
                     a href=(cell.place.as_ref().map_or_else(|| format!("/reports/{}", short(&cell.report)), to_row)) data-open {
-                        span.sign aria-hidden="true" { (sign) } " " (word)
+                        span.sign aria-hidden="true" { (sign) } " " span.word { (word) }
                     }
                 }
             }

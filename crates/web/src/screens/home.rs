@@ -81,11 +81,12 @@ fn item(ask: &Ask<'_>, story: &StoryRow) -> Markup {
                     a.to href={ "/stories/" (short(&story.story)) } data-trace {
                         (story.headline.as_deref().unwrap_or("untitled"))
                     }
-                }
-                p.by {
-                    "as printed by "
-                    a href={ "/reports/" (short(&story.headline_report)) } data-open {
-                        (outlet(story.headline_outlet.as_deref()))
+                    // A headline may accuse: who prints it is part of the heading.
+                    " " span.source {
+                        "as printed by "
+                        a href={ "/reports/" (short(&story.headline_report)) } data-open {
+                            (outlet(story.headline_outlet.as_deref()))
+                        }
                     }
                 }
                 p.facts {

@@ -75,7 +75,7 @@ impl View for Opened {
             self.statements.iter().enumerate().filter(|(_, s)| s.part == "title").map(|(at, _)| at).collect();
         html! {
             p.over { (outlet(row.outlet.as_deref())) ", " (date(row.published.as_deref())) }
-            h1 { (row.title.as_deref().unwrap_or("untitled report")) }
+            h1 { span.quiet { (outlet(row.outlet.as_deref())) ": " } (row.title.as_deref().unwrap_or("untitled report")) }
             (self.facts(ask))
             @if !row.warnings.is_empty() {
                 details.notice {
@@ -188,11 +188,13 @@ impl Opened {
                 p.note {
                     @if let Some(cue) = &row.cue { "\u{201c}" (cue) "\u{201d}, " }
                     "sure " (hundredths(row.confidence.hundredths())) ", " (row.found_by) ". "
-                    a.to href={ "/statements/" (short(&row.statement)) } data-trace { "trace" } " \u{b7} "
-                    @if let Some((from, to)) = place.filter(|_| row.part == "text") {
-                        a href={ "/reports/" (short(&row.report)) "?at=" (from) "-" (to) "#at" } data-open { "link" } " \u{b7} "
+                    span.acts {
+                        a.to href={ "/statements/" (short(&row.statement)) } data-trace { "trace" } " \u{b7} "
+                        @if let Some((from, to)) = place.filter(|_| row.part == "text") {
+                            a href={ "/reports/" (short(&row.report)) "?at=" (from) "-" (to) "#at" } data-open { "link" } " \u{b7} "
+                        }
+                        (copy_button(row, Some(&self.report)))
                     }
-                    (copy_button(row, Some(&self.report)))
                 }
             }
         }

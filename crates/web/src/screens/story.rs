@@ -75,9 +75,11 @@ impl View for Story {
         let row = &self.row;
         html! {
             p.over { "Story \u{b7} " (dates(row.first.as_deref(), row.last.as_deref())) }
-            h1 { (row.headline.as_deref().unwrap_or("untitled story")) }
-            p.by {
-                "as printed by " a href={ "/reports/" (short(&row.headline_report)) } { (outlet(row.headline_outlet.as_deref())) }
+            h1 {
+                (row.headline.as_deref().unwrap_or("untitled story"))
+                " " span.source {
+                    "as printed by " a href={ "/reports/" (short(&row.headline_report)) } { (outlet(row.headline_outlet.as_deref())) }
+                }
             }
             p.lead {
                 (count(row.reports.len() as u64, "report", "reports")) " by "

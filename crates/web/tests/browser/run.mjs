@@ -3,12 +3,9 @@ import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { HtmlValidate } from "html-validate";
-import { Validator } from "@seriousme/openapi-schema-validator";
-import { parse } from "csv-parse/sync";
-import * as citation from "@citation-js/core";
-import "@citation-js/plugin-csl";
-import "@citation-js/plugin-bibtex";
 import { rows, screens, start } from "./desk.mjs";
+import { formats } from "./formats.mjs";
+import { walk } from "./walk.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const desk = await start(process.argv[2]);
@@ -181,30 +178,7 @@ await test("words that are selected are copied with a link to their bytes", asyn
   await close();
 });
 
-await test("by the keyboard alone through every screen of the head", async () => {
-  const { page, go, close } = await open();
-  await go("/");
-  await page.keyboard.press("Tab");
-  assert.equal(await page.evaluate("document.activeElement.className"), "skip");
-  await page.keyboard.press("Enter");
-  assert.equal(await page.evaluate("document.activeElement.id"), "main");
-  await page.reload();
-  for (const [name, heading] of [["Statements", "Statements"], ["People", "People"], ["Reports", "Reports"], ["Check a draft", "Check a draft"], ["Corrections", "Corrections"], ["Help and keys", "Help and keys"], ["Stories", "Stories"]]) {
-    let reached = false;
-    for (let n = 0; n < 20 && !reached; n += 1) {
-      await page.keyboard.press("Tab");
-      reached = await page.evaluate((wanted) => document.activeElement.matches("header nav a") && document.activeElement.textContent === wanted, name);
-      if (reached) {
-        const outline = await page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
-        assert.equal(outline, "solid", `${name} shows no focus`);
-      }
-    }
-    assert.ok(reached, name);
-    await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
-    assert.equal(await page.textContent("h1"), heading);
-  }
-  await close();
-});
+await walk({ test, open, base, all });
 
 await test("filters without reload, and back again", async () => {
   const { page, go, close } = await open();
@@ -213,6 +187,8 @@ await test("filters without reload, and back again", async () => {
   await page.click(".facets a");
   await page.waitForSelector(".chosen a");
   assert.equal(await page.evaluate("window.same"), true);
+  // Whoever uses the keyboard goes on at the new results, not at the top of the page.
+  assert.equal(await page.evaluate("document.activeElement.id"), "main");
   await page.goBack();
   await page.waitForSelector(".chosen a", { state: "detached" });
   assert.equal(await page.evaluate("window.same"), true);
@@ -280,29 +256,7 @@ await test("both panes of the raw bytes scroll together", async () => {
   await close();
 });
 
-await test("the description of the API is valid OpenAPI 3.1", async () => {
-  const description = await (await fetch(`${base}/api/v1/openapi.json`)).json();
-  const validator = new Validator();
-  const result = await validator.validate(description);
-  assert.ok(result.valid, JSON.stringify(result.errors, null, 1)?.slice(0, 1500));
-  assert.equal(validator.version, "3.1");
-});
-
-await test("citations and tables are read by programs of others", async () => {
-  const cite = async (form) => (await fetch(`${base}${all.statement}/cite?as=${form}`)).text();
-  const { Cite } = citation;
-  const csl = new Cite(await cite("csl"));
-  assert.match(csl.format("bibliography", { template: "apa" }), /careless|bridge|Bridge/);
-  const [item] = new Cite(await cite("bibtex")).data;
-  assert.equal(item.title, csl.data[0].title);
-  for (const path of ["/stories.csv", "/results.csv?limit=1000", "/people.csv", "/reports.csv", "/rejected.csv"]) {
-    const text = await (await fetch(base + path)).text();
-    const records = parse(text, { columns: true, relax_column_count: false });
-    const found = await (await fetch(base + path.replace(".csv", ".json"))).json();
-    assert.equal(records.length, found.rows.length, path);
-    assert.deepEqual(Object.keys(records[0]), Object.keys(found.rows[0]), path);
-  }
-});
+await formats({ test, open, base, all, desk });
 
 await test("a name asked for by another name is refused, as a browser would be led to ask", async () => {
   const port = new URL(base).port;
