@@ -1,4 +1,4 @@
-// The pages in a browser: node run.mjs PATH-OF-ONRECORD. Ends with 1 when a test fails.
+// The pages in a browser: node run.mjs PATH-OF-ONRECORD [WORDS OF A TEST'S NAME]. Ends with 1 when a test fails.
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -13,7 +13,9 @@ const { base, browser } = desk;
 const all = await screens(base);
 const failures = [];
 
+const only = process.argv[3];
 const test = async (name, body) => {
+  if (only && !name.includes(only)) return;
   const began = Date.now();
   try { await body(); console.log(`ok    ${name} (${Date.now() - began} ms)`); }
   catch (error) { failures.push(name); console.log(`FAIL  ${name}\n      ${String(error.message).split("\n").slice(0, 30).join("\n      ")}`); }

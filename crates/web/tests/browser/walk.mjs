@@ -33,7 +33,7 @@ const enter = async (page) => { await Promise.all([page.waitForNavigation(), pag
 
 export const walk = async ({ test, open, all }) => {
   await test("the link that skips the head, and every screen of the head, by the keyboard alone", async () => {
-    const { page, go, close } = await open();
+    const { page, go, close } = await open({ reducedMotion: "reduce" });
     await go("/");
     await page.keyboard.press("Tab");
     assert.equal(await page.evaluate("document.activeElement.className"), "skip");
@@ -49,7 +49,7 @@ export const walk = async ({ test, open, all }) => {
   });
 
   await test("the keyboard alone does the work of all ten screens", async () => {
-    const { page, go, close } = await open();
+    const { page, go, close } = await open({ reducedMotion: "reduce" });
     const at = () => new URL(page.url()).pathname;
     const heading = async () => (await page.textContent("h1")).trim();
     await go("/");
@@ -120,7 +120,7 @@ export const walk = async ({ test, open, all }) => {
   });
 
   await test("everything on every screen is reached with Tab and shows it", async () => {
-    const { page, go, close } = await open();
+    const { page, go, close } = await open({ reducedMotion: "reduce" });
     const wrong = [];
     for (const name of ["home", "found", "people", "person", "check", "story", "statement", "compare", "chronology", "coverage", "report", "raw"]) {
       await go(all[name]);
