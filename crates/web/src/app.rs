@@ -155,6 +155,11 @@ impl App {
         self.rests.load(Ordering::Relaxed)
     }
 
+    /// Whether somebody waits for an answer.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.waiting.available_permits() < WAITING
+    }
+
     /// What is known of the whole record, each time that it is read again.
     pub(crate) fn wholes(&self) -> watch::Receiver<Option<Arc<Whole>>> {
         self.whole.subscribe()

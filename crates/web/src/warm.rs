@@ -18,6 +18,9 @@ const MOST: usize = 256;
 /// What was read of the record stands for so long before pages are made of it.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// How often is asked whether the server has time.
+const LOOK: Duration = Duration::from_millis(50);
+
 /// Makes the pages of the stories with many reports, the largest first, whenever the record has changed and rests.
 /// Takes half the time of one thread at most, so that whoever asks is answered first.
 pub(crate) async fn keep(app: Arc<App>) {
@@ -38,8 +41,9 @@ async fn stories(app: &Arc<App>, whole: &Whole) {
     let mut many: Vec<_> = whole.stories.iter().filter(|story| story.reports.len() >= MANY).collect();
     many.sort_by_key(|story| std::cmp::Reverse(story.reports.len()));
     for story in many.into_iter().take(MOST) {
-        while !app.rests() {
-            tokio::time::sleep(PAUSE).await;
+        let waiting = Instant::now();
+        while !app.rests() || app.is_busy() && waiting.elapsed() < PAUSE {
+            tokio::time::sleep(LOOK).await;
         }
         if app.wholes().borrow().as_ref().is_none_or(|now| now.generation != whole.generation) {
             return;

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::parts::day;
+use super::parts::{amount, day};
 
 const WIDTH: u32 = 720;
 const LEFT: u32 = 118;
@@ -171,7 +171,7 @@ pub(crate) fn steps(points: &[Step], title: &str) -> Option<Markup> {
     let y = |value: i128| 110 - u32::try_from(value.max(0) * 90 / most).unwrap_or(0);
     let places: Vec<(u32, u32, &Step)> =
         known.iter().filter_map(|(step, date, value)| Some((scale.x(date)?, y(*value), *step))).collect();
-    let label = known.iter().find(|(_, _, value)| *value == most).map(|(step, _, _)| step.value.clone())?;
+    let label = known.iter().find(|(_, _, value)| *value == most).map(|(step, _, _)| amount(&step.value))?;
     Some(html! {
         svg.chart viewBox={ "0 0 " (WIDTH) " 142" } role="img" aria-label=(title) {
             text.label x="0" y="24" { (label) }

@@ -23,6 +23,15 @@ pub(crate) fn number(n: u64) -> String {
     out
 }
 
+/// A decimal number with its thousands apart; as written where it is another.
+pub(crate) fn amount(value: &str) -> String {
+    let (sign, bare) = value.strip_prefix('-').map_or(("", value), |bare| ("\u{2212}", bare));
+    let (whole, part) = bare.split_once('.').map_or((bare, None), |(whole, part)| (whole, Some(part)));
+    let digits = whole.parse().ok().filter(|_| !whole.starts_with('+'));
+    let part = part.map(|part| format!(".{part}")).unwrap_or_default();
+    digits.map_or_else(|| value.to_owned(), |whole| format!("{sign}{}{part}", number(whole)))
+}
+
 /// The first digits of an id.
 pub(crate) fn short(id: &str) -> &str {
     id.get(..12).unwrap_or(id)
@@ -177,5 +186,7 @@ mod tests {
     #[test]
     fn thousands_stand_apart() {
         assert_eq!((number(7), number(1_234), number(1_234_567)), ("7".into(), "1,234".into(), "1,234,567".into()));
+        let amounts = ["3400000", "-1200.50", "2.5", "1/2", "about", "+5"].map(amount);
+        assert_eq!(amounts, ["3,400,000", "\u{2212}1,200.50", "2.5", "1/2", "about", "+5"]);
     }
 }

@@ -133,14 +133,14 @@ fn replies(rows: &[ReplyRow]) -> Markup {
             }
             @if !told.is_empty() {
                 div.wide tabindex="0" role="region" aria-label="Replies sought" {
-                    table {
+                    table.rows {
                         thead { tr { th scope="col" { "Report" } th scope="col" { "Asked" } th scope="col" { "State" } th scope="col" { "Words" } } }
                         tbody {
                             @for row in told {
                                 tr data-item {
                                     th scope="row" { (outlet(row.outlet.as_deref())) }
-                                    td { (row.asked.as_deref().unwrap_or("not said who")) }
-                                    td { (words::reply(&row.state)) }
+                                    td data-side="Asked" { (row.asked.as_deref().unwrap_or("not said who")) }
+                                    td data-side="State" { (words::reply(&row.state)) }
                                     td {
                                         @if let (Some(words), Some(place)) = (&row.words, &row.place) { a.to href=(to_row(place)) data-open { (words) } }
                                     }

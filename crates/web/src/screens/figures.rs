@@ -8,7 +8,7 @@ use super::Made;
 use super::of_story::{OfStory, heading, title, to_place};
 use crate::ask::Ask;
 use crate::draw::chart::{Step, steps};
-use crate::draw::parts::{count, date, outlet};
+use crate::draw::parts::{amount, count, date, outlet};
 use crate::routes::View;
 use crate::rows::Rows;
 
@@ -77,20 +77,20 @@ pub(super) fn quantity(row: &QuantityRow, most: usize) -> Markup {
             @if let Some(svg) = steps(&points, &label) { figure { (svg) } }
             @if !row.conflicts.is_empty() { p.notice { "Reports of one time differ: see the values marked below." } }
             div.wide tabindex="0" role="region" aria-label=(row.what) {
-                table {
+                table.rows {
                     thead { tr { th scope="col" { "Printed" } th.num scope="col" { "Value" } th scope="col" { "Words" } th scope="col" { "By" } } }
                     tbody {
                         @for value in row.values.iter().skip(over) {
                             tr data-item {
                                 td.num { (date(value.published.as_deref())) }
-                                td.num { (value.value) @if let Some(total) = &value.resolved_total { p.note { "in all " (total) } } @if !value.conflicts.is_empty() { p.note { "differs" } } }
-                                td {
+                                td.num data-side="Value" { (amount(&value.value)) @if let Some(total) = &value.resolved_total { p.note { "in all " (amount(total)) } } @if !value.conflicts.is_empty() { p.note { "differs" } } }
+                                td data-side="Words" {
                                     a.to href=(to_place(&value.report, "text", value.place)) data-open { (value.words) }
                                     @if let Some(corrected) = &value.corrected {
                                         p.note { "corrected: " del { (corrected.was) } @if let Some(is) = &corrected.is { " " ins { (is) } } }
                                     }
                                 }
-                                td { (by(value)) @if value.copy_of.is_some() { " (a copy)" } }
+                                td data-side="By" { (by(value)) @if value.copy_of.is_some() { " (a copy)" } }
                             }
                         }
                     }

@@ -57,7 +57,7 @@ impl View for People {
                 button type="submit" { "Show" }
             }
             div.wide tabindex="0" role="region" aria-label="People" {
-                table {
+                table.rows {
                     thead {
                         tr {
                             th scope="col" { "Name" } th.num scope="col" { "Statements" }
@@ -86,11 +86,11 @@ fn line(ask: &Ask<'_>, row: &PersonRow) -> Markup {
                     " " a.note href={ "/people?" (query(last)) } { (count(others, "other", "others")) " named " (last) }
                 }
             }
-            td.num { (number(row.statements)) }
-            td.num { (number(row.reports.len() as u64)) }
-            td { (listed(&row.outlets, 3)) }
-            td { (counted(&row.channels, 3)) }
-            td.num { (dates(row.first.as_deref(), row.last.as_deref())) }
+            td.num data-side="Statements" { (number(row.statements)) }
+            td.num data-side="Reports" { (number(row.reports.len() as u64)) }
+            td data-side="Outlets" { (listed(&row.outlets, 3)) }
+            td data-side="Channels" { (counted(&row.channels, 3)) }
+            td.num data-side="Between" { (dates(row.first.as_deref(), row.last.as_deref())) }
         }
     }
 }

@@ -50,13 +50,13 @@ impl View for Rejected {
             p.lead { "Every input is stored, the same as one that is stored, or rejected. These were rejected and not stored since." }
             @if self.0.is_empty() { p { "None." } } @else {
                 div.wide tabindex="0" role="region" aria-label="Rejected inputs" {
-                    table {
+                    table.rows {
                         thead { tr { th scope="col" { "Input" } th scope="col" { "Line" } th scope="col" { "Why" } } }
                         tbody {
                             @for row in self.0.iter().take(crate::rows::MOST as usize) {
                                 tr data-item {
                                     th scope="row" { (row.file) }
-                                    td.num { @if let Some(line) = row.line { (line) } }
+                                    td.num data-side="Line" { @if let Some(line) = row.line { (line) } }
                                     td { strong { (row.reason.replace('_', " ")) } ": " (row.message) }
                                 }
                             }

@@ -52,7 +52,7 @@ impl View for Reports {
                 button type="submit" { "Show" }
             }
             div.wide tabindex="0" role="region" aria-label="Reports" {
-                table {
+                table.rows {
                     thead {
                         tr {
                             th scope="col" { "Printed" } th scope="col" { "Outlet" } th scope="col" { "Headline" }
@@ -76,7 +76,7 @@ fn line(row: &ReportRow) -> Markup {
             td.num { (date(row.published.as_deref())) }
             td { (outlet(row.outlet.as_deref())) }
             th scope="row" { a.to href={ "/reports/" (short(key)) } data-open { (row.title.as_deref().unwrap_or("untitled")) } }
-            td.num { (number(row.statements)) }
+            td.num data-side="Statements" { (number(row.statements)) }
         }
     }
 }

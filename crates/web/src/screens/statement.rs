@@ -64,9 +64,12 @@ impl View for Traced {
                 p.where { (report_link(&row.report, ask.whole.report(&row.report))) ". " (how(row)) }
                 p.where {
                     @if let Some(cue) = &row.cue { "Told with \u{201c}" (cue) "\u{201d}. " }
-                    (sure(row)) " " (copy_button(row, ask.whole.report(&row.report))) " \u{b7} "
-                    a href={ "/statements/" (short(&row.statement)) "/cite?as=bibtex" } { "BibTeX" } " \u{b7} "
-                    a href={ "/statements/" (short(&row.statement)) "/cite?as=annotation" } { "Web Annotation" }
+                    (sure(row)) " "
+                    span.acts {
+                        (copy_button(row, ask.whole.report(&row.report))) " \u{b7} "
+                        a href={ "/statements/" (short(&row.statement)) "/cite?as=bibtex" } { "BibTeX" } " \u{b7} "
+                        a href={ "/statements/" (short(&row.statement)) "/cite?as=annotation" } { "Web Annotation" }
+                    }
                 }
             }
             h2 { "Carried by " (count(reports.len() as u64, "report", "reports")) }

@@ -49,12 +49,16 @@ pub(crate) fn story(ask: &Ask<'_>) -> Made {
             outlets.insert(outlet(report.row.outlet.as_deref()).to_owned());
         }
     }
-    let quantities = moving(figures(&held, &copies, &row.story));
+    // The two readings of all its reports take a while and share nothing: side by side.
+    let (answers, quantities) = std::thread::scope(|both| {
+        let quantities = both.spawn(|| moving(figures(&held, &copies, &row.story)));
+        let answers = answers(&held, &row.story);
+        (answers, quantities.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
+    });
     // What one report alone says twice does not move.
     let reports_of = |row: &QuantityRow| row.values.iter().map(|v| v.report.clone()).collect::<BTreeSet<_>>().len();
     let figure = quantities.iter().filter(|row| reports_of(row) > 1);
     let figure = figure.max_by_key(|row| (row.values.len(), Reverse(&row.quantity))).cloned();
-    let answers = answers(&held, &row.story);
     let reports = row.reports.iter().filter_map(|key| Some(held.report_named(key)?.row.clone())).collect();
     let copies = row.reports.iter().filter_map(|key| Some((key.clone(), ask.whole.copy_of(key)?.to_owned()))).collect();
     let help = help.into_iter().collect();
@@ -204,7 +208,7 @@ impl Story {
                 h2 #reports { "Reports" }
                 form action="/compare" method="get" {
                     div.wide tabindex="0" role="region" aria-label="Reports of this story" {
-                        table {
+                        table.rows {
                             thead {
                                 tr {
                                     th scope="col" { "Printed" } th scope="col" { "Outlet and headline" }
@@ -238,13 +242,13 @@ impl Story {
                     a.to href={ "/reports/" (short(key)) } data-open { (report.title.as_deref().unwrap_or("untitled")) }
                     @if let Some(of) = self.copies.get(key) { p.note { "a copy of the text under " (outlet(ask.whole.report(of).and_then(|r| r.outlet.as_deref()))) } }
                 }
-                td.num { (number(report.statements)) }
-                td.note {
+                td.num data-side="Statements" { (number(report.statements)) }
+                td.note data-side="Why here" {
                     @if let Some(reason) = why.get(key) {
                         (reason.why) @if !reason.shared.is_empty() { ": " (reason.shared.iter().take(5).cloned().collect::<Vec<_>>().join(", ")) }
                     }
                 }
-                td { (choice("from", "first", 0)) " " (choice("to", "second", 1)) }
+                td data-side="Compare" { (choice("from", "first", 0)) " " (choice("to", "second", 1)) }
             }
         }
     }
