@@ -121,6 +121,60 @@ async fn a_search_narrows_down_and_counts_what_it_shows() {
     assert_eq!(desk.get("/results?offset=x").await.status, 400);
 }
 
+/// A story that 24 outlets print, with many accusations.
+fn wide_story() -> String {
+    let accusers = ["Mabel Quint", "Ilse Tamberlane", "Corin Pask", "Dorrit Helm", "Anselm Roke", "Petra Vandry"];
+    let deeds = ["hiding letters", "burning ledgers", "forging tickets", "selling the keys", "bribing the wardens"];
+    let mut text = "CARDLE - The weir at Cardle is to be sold, the council said on Tuesday.\\n\\n".to_owned();
+    for (at, accuser) in accusers.iter().enumerate() {
+        for deed in deeds.iter().skip(at % 2) {
+            text += &format!("{accuser} accused Odo Varn of {deed} {} times in May.\\n\\n", at + 3);
+        }
+    }
+    text += "Varn denied it. \\\"I never hid a letter from the council at Cardle,\\\" Odo Varn said.\\n";
+    let line = |n: usize| {
+        format!(
+            "{{\"title\": \"Weir at Cardle to be sold\", \"outlet\": \"Gate {n}\", \"date\": \"2024-03-{:02}\", \"text\": \"{text}\"}}\n",
+            n + 1
+        )
+    };
+    (0..24).map(line).collect()
+}
+
+#[tokio::test]
+async fn the_coverage_of_a_large_story_comes_in_parts_that_lose_nothing() {
+    let desk = desk_of(&lines(&wide_story(), "wide.jsonl"), |_| {});
+    let story = desk.rows("/stories.json").await[0]["story"].as_str().unwrap()[..12].to_owned();
+    let path = format!("/stories/{story}/coverage");
+    let all = desk.rows(&format!("{path}.json")).await[0]["rows"].as_array().unwrap().clone();
+    let columns = all[0]["cells"].as_array().unwrap().len();
+    assert!(all.len() > 20 && columns == 24, "{} lines, {columns} reports", all.len());
+    let (mut shown, mut cells) = (0, 0);
+    for offset in (0..all.len()).step_by(16) {
+        for column in [0, 20] {
+            let page = desk.page(&format!("{path}?offset={offset}&column={column}")).await.body;
+            assert!(page.len() < 120_000, "{} bytes", page.len());
+            let (_, table) = page.split_once("<tbody>").unwrap();
+            let lines = table.split("</tbody>").next().unwrap();
+            assert!(
+                lines.starts_with("<tr data-item><th scope=\"row\"><p class=\"by\">Accusation by "),
+                "{lines:.200}"
+            );
+            // What an answer answers is told again on a page that begins with it.
+            let again = usize::from(all[offset]["answers"].is_string());
+            let here = lines.matches("<tr ").count() - again;
+            assert_eq!(here, (all.len() - offset).min(16));
+            shown += if column == 0 { here } else { 0 };
+            cells += (lines.matches("<td ").count() / (here + again)) * here;
+            assert!(page.contains(&format!("{}\u{2013}{} of {}", offset + 1, offset + here, all.len())));
+            assert!(page.contains("offset=") && page.contains("column=") || column == 0, "{offset} {column}");
+        }
+    }
+    assert_eq!((shown, cells), (all.len(), all.len() * columns));
+    let beyond = desk.page(&format!("{path}?offset=9999")).await.body;
+    assert!(beyond.contains("From the beginning"));
+}
+
 #[tokio::test]
 async fn a_story_has_a_feed() {
     let desk = desk(|_| {});
