@@ -15,7 +15,17 @@ pub(crate) fn missing(root: &Path) -> Option<&'static str> {
     if chromium(root).is_none() {
         return Some("chromium is not installed");
     }
-    (!root.join(TESTS).join("node_modules/playwright-core").is_dir()).then_some("their npm packages are not installed")
+    let tests = root.join(TESTS);
+    let there = packages(&tests).iter().all(|name| tests.join("node_modules").join(name).is_dir());
+    (!there).then_some("their npm packages are not installed")
+}
+
+/// The packages that `package.json` names: an older folder of them may lack one.
+fn packages(tests: &Path) -> Vec<String> {
+    let file = std::fs::read_to_string(tests.join("package.json")).unwrap_or_default();
+    let wanted = file.split_once("\"dependencies\": {").map_or("", |(_, rest)| rest);
+    let lines = wanted.split('}').next().unwrap_or_default().split(',');
+    lines.filter_map(|line| Some(line.split('"').nth(1)?.to_owned())).collect()
 }
 
 /// The browser's program.
@@ -47,4 +57,17 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     let program = target.join("debug/onrecord");
     show(root, &["node", &format!("{TESTS}/run.mjs"), &program.to_string_lossy()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_package_of_the_tests_is_looked_for() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let names = packages(&root.join(TESTS));
+        assert!(names.len() > 7 && names.iter().any(|name| name == "playwright-core"), "{names:?}");
+        assert!(names.iter().any(|name| name == "@kba/anno-schema"), "{names:?}");
+    }
 }
