@@ -69,15 +69,20 @@ impl Builder {
 impl Postings {
     /// The texts that have everything that is wanted, by number; none where nothing is wanted.
     pub(crate) fn find(&self, wanted: &Wanted) -> Vec<u32> {
-        let mut terms: Vec<&Term> = wanted.terms().iter().collect();
-        // The rare ones first: where they stand nowhere, the long lists are not read.
-        terms.sort_by_key(|term| self.weight(term));
+        let mut terms: Vec<(usize, &Term)> = wanted.terms().iter().map(|term| (self.weight(term), term)).collect();
+        // The rare ones first: long lists are only gone through for the texts that are left.
+        terms.sort_by_key(|(weight, _)| *weight);
         let mut found: Option<Vec<u32>> = None;
-        for term in terms {
-            let mut here = self.having(term);
-            if let Some(before) = found {
-                here = common(&before, &here);
-            }
+        for (_, term) in terms {
+            let ranges = self.ranges(term);
+            let here = match (found, &ranges[..]) {
+                (Some(before), [one]) if one.len() == 1 => common(&before, self.bytes_of(one)),
+                (Some(before), _) => {
+                    let here = self.having(&ranges);
+                    before.into_iter().filter(|text| here.binary_search(text).is_ok()).collect()
+                }
+                (None, _) => self.having(&ranges),
+            };
             if here.is_empty() {
                 return here;
             }
@@ -86,30 +91,41 @@ impl Postings {
         found.unwrap_or_default()
     }
 
-    /// How many bytes its shortest word takes to read.
+    /// How many bytes its rarest word takes to read.
     fn weight(&self, term: &Term) -> usize {
-        let last = term.words.len().saturating_sub(1);
-        let of = |(at, word): (usize, &String)| self.bytes_of(self.range(word, term.open && at == last)).len();
-        term.words.iter().enumerate().map(of).min().unwrap_or(0)
+        self.ranges(term).iter().map(|range| self.bytes_of(range).len()).min().unwrap_or(0)
     }
 
-    fn having(&self, term: &Term) -> Vec<u32> {
-        let Some((last, before)) = term.words.split_last() else { return Vec::new() };
-        let range = self.range(last, term.open);
-        if before.is_empty() {
-            return self.texts_of(range);
+    /// Of each of its words which ones are meant.
+    fn ranges(&self, term: &Term) -> Vec<Range<usize>> {
+        let last = term.words.len().saturating_sub(1);
+        term.words.iter().enumerate().map(|(at, word)| self.range(word, term.open && at == last)).collect()
+    }
+
+    fn having(&self, ranges: &[Range<usize>]) -> Vec<u32> {
+        if let [one] = ranges {
+            return self.texts_of(one);
         }
-        // Each place is one number, so that the next word's place is one more.
-        let mut places: Option<Vec<u64>> = None;
-        for word in before {
-            let here = self.places_of(self.range(word, false));
-            places = Some(match places {
-                Some(so_far) => following(&so_far, &here),
-                None => here,
+        // From the rarest word: where the phrase could begin, each place as one number.
+        let mut order: Vec<usize> = (0..ranges.len()).collect();
+        order.sort_by_key(|at| self.bytes_of(&ranges[*at]).len());
+        let mut starts: Option<Vec<u64>> = None;
+        for at in order {
+            let (range, before) = (&ranges[at], at as u64);
+            starts = Some(match starts {
+                None => {
+                    let early = |place: &u64| (*place & LOW) >= before;
+                    self.places_of(range).into_iter().filter(early).map(|place| place - before).collect()
+                }
+                Some(starts) if range.len() == 1 => kept(&starts, self.bytes_of(range), before),
+                Some(mut starts) => {
+                    let places = self.places_of(range);
+                    starts.retain(|start| places.binary_search(&(start + before)).is_ok());
+                    starts
+                }
             });
         }
-        let places = following(&places.unwrap_or_default(), &self.places_of(range));
-        let mut texts: Vec<u32> = places.into_iter().map(|place| (place >> 32) as u32).collect();
+        let mut texts: Vec<u32> = starts.unwrap_or_default().into_iter().map(|start| (start >> 32) as u32).collect();
         texts.dedup();
         texts
     }
@@ -122,53 +138,82 @@ impl Postings {
         from..from + rest.partition_point(|(held, _)| fits(held))
     }
 
-    fn bytes_of(&self, words: Range<usize>) -> &[u8] {
+    fn bytes_of(&self, words: &Range<usize>) -> &[u8] {
         let start = |at: usize| self.words.get(at).map_or(self.bytes.len(), |(_, start)| *start);
         self.bytes.get(start(words.start)..start(words.end)).unwrap_or_default()
     }
 
-    fn texts_of(&self, words: Range<usize>) -> Vec<u32> {
+    fn texts_of(&self, words: &Range<usize>) -> Vec<u32> {
         if words.len() == 1 {
-            let mut out = Vec::new();
-            each(self.bytes_of(words), |text, _| out.push(text));
+            let bytes = self.bytes_of(words);
+            // A text takes three bytes at least.
+            let mut out = Vec::with_capacity(bytes.len() / 3);
+            each(bytes, |text, _| {
+                out.push(text);
+                true
+            });
             return out;
         }
         let mut held = vec![false; if words.is_empty() { 0 } else { self.texts as usize }];
-        for word in words {
-            each(self.bytes_of(word..word + 1), |text, _| held[text as usize] = true);
+        for word in words.clone() {
+            each(self.bytes_of(&(word..word + 1)), |text, _| {
+                held[text as usize] = true;
+                true
+            });
         }
         held.into_iter().zip(0..).filter_map(|(held, text)| held.then_some(text)).collect()
     }
 
-    fn places_of(&self, words: Range<usize>) -> Vec<u64> {
-        let mut out = Vec::new();
-        let sorted = words.len() == 1;
-        for word in words {
-            each(self.bytes_of(word..word + 1), |text, places| {
+    fn places_of(&self, words: &Range<usize>) -> Vec<u64> {
+        let mut out = Vec::with_capacity(self.bytes_of(words).len() / 2);
+        for word in words.clone() {
+            each(self.bytes_of(&(word..word + 1)), |text, places| {
                 out.extend(places.map(|place| u64::from(text) << 32 | u64::from(place)));
+                true
             });
         }
-        if !sorted {
+        if words.len() != 1 {
             out.sort_unstable();
         }
         out
     }
 }
 
-/// Reads one word's list: each text with the places of the word in it.
-fn each(mut bytes: &[u8], mut take: impl FnMut(u32, &mut dyn Iterator<Item = u32>)) {
+/// A place in a text, without the text.
+const LOW: u64 = u32::MAX as u64;
+
+/// The places of a word in one text.
+struct Places<'a, 'b> {
+    bytes: &'a mut &'b [u8],
+    left: u32,
+    place: u32,
+}
+
+impl Iterator for Places<'_, '_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        self.left = self.left.checked_sub(1)?;
+        self.place += read(self.bytes);
+        Some(self.place)
+    }
+}
+
+/// Reads one word's list, each text with the places of the word in it, until `take` says false.
+fn each(mut bytes: &[u8], mut take: impl FnMut(u32, &mut Places<'_, '_>) -> bool) {
     let mut text = 0;
     while !bytes.is_empty() {
         text += read(&mut bytes);
-        let mut left = read(&mut bytes);
-        let mut place = 0;
-        let mut places = std::iter::from_fn(|| {
-            left = left.checked_sub(1)?;
-            place += read(&mut bytes);
-            Some(place)
-        });
-        take(text, &mut places);
-        places.for_each(drop);
+        let left = read(&mut bytes);
+        let mut places = Places { bytes: &mut bytes, left, place: 0 };
+        if !take(text, &mut places) {
+            return;
+        }
+        for _ in 0..places.left {
+            // A number ends with the first byte that is less than 128.
+            let end = bytes.iter().position(|byte| *byte < 128).map_or(bytes.len(), |at| at + 1);
+            bytes = &bytes[end..];
+        }
     }
 }
 
@@ -193,30 +238,34 @@ fn read(from: &mut &[u8]) -> u32 {
     number
 }
 
-/// What two sorted lists share.
-fn common(a: &[u32], b: &[u32]) -> Vec<u32> {
-    let mut b = b.iter().peekable();
+/// Those of `texts`, sorted, that a word's list has too.
+fn common(texts: &[u32], list: &[u8]) -> Vec<u32> {
+    let mut left = texts.iter().copied().peekable();
     let mut out = Vec::new();
-    for one in a {
-        while b.next_if(|other| *other < one).is_some() {}
-        if b.peek() == Some(&one) {
-            out.push(*one);
-        }
-    }
+    each(list, |text, _| {
+        while left.next_if(|other| *other < text).is_some() {}
+        out.extend(left.next_if_eq(&text));
+        left.peek().is_some()
+    });
     out
 }
 
-/// The places of `next` that come right after one of `before`, both sorted.
-fn following(before: &[u64], next: &[u64]) -> Vec<u64> {
-    let mut before = before.iter().peekable();
+/// Those of `starts`, sorted, after which a word of this list stands `after` words on.
+fn kept(starts: &[u64], list: &[u8], after: u64) -> Vec<u64> {
+    let mut left = starts.iter().copied().peekable();
     let mut out = Vec::new();
-    for place in next {
-        while before.next_if(|at| **at + 1 < *place).is_some() {}
-        // The first place of a text follows no place.
-        if before.peek().is_some_and(|at| **at + 1 == *place) {
-            out.push(*place);
+    each(list, |text, places| {
+        let text = u64::from(text) << 32;
+        while left.next_if(|start| *start < text).is_some() {}
+        if left.peek().is_some_and(|start| *start - text <= LOW) {
+            for place in places {
+                let place = text | u64::from(place);
+                while left.next_if(|start| start + after < place).is_some() {}
+                out.extend(left.next_if(|start| start + after == place));
+            }
         }
-    }
+        left.peek().is_some()
+    });
     out
 }
 
@@ -266,6 +315,35 @@ mod tests {
                 (0..TEXTS.len() as u32).filter(|at| has_words(TEXTS[*at as usize], typed)).collect();
             assert_eq!(postings.find(&Wanted::parse(typed)), by_text, "{typed}");
         }
+    }
+
+    #[test]
+    fn any_phrase_is_found_where_a_comparison_of_each_text_finds_it() {
+        const WORDS: [&str; 6] = ["the", "old", "dam", "of", "older", "weir"];
+        let mut state = 7u32;
+        let mut next = |below: usize| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) as usize % below
+        };
+        let mut some = |most: usize| {
+            let count = 1 + next(most);
+            (0..count).map(|_| WORDS[next(WORDS.len())]).collect::<Vec<_>>().join(" ")
+        };
+        let texts: Vec<String> = (0..400).map(|_| some(12)).collect();
+        let mut builder = Builder::default();
+        texts.iter().for_each(|text| builder.add(text));
+        let postings = builder.done();
+        let mut hits = 0;
+        for at in 0..300 {
+            let (phrase, beside) = (some(4), some(2));
+            let typed = [format!("\"{phrase}\""), format!("\"{phrase}\" {beside}"), format!("{beside}* \"{phrase}\"")]
+                [at % 3]
+                .clone();
+            let by_text: Vec<u32> = (0..400).filter(|at| has_words(&texts[*at as usize], &typed)).collect();
+            hits += by_text.len();
+            assert_eq!(postings.find(&Wanted::parse(&typed)), by_text, "{typed}");
+        }
+        assert!(hits > 1_000, "{hits}");
     }
 
     #[test]
