@@ -123,13 +123,24 @@ async fn a_search_narrows_down_and_counts_what_it_shows() {
 
 /// A story that 24 outlets print, with many accusations.
 fn wide_story() -> String {
-    let accusers = ["Mabel Quint", "Ilse Tamberlane", "Corin Pask", "Dorrit Helm", "Anselm Roke", "Petra Vandry"];
-    let deeds = ["hiding letters", "burning ledgers", "forging tickets", "selling the keys", "bribing the wardens"];
+    let accusers = [
+        "Mabel Quint",
+        "Ilse Tamberlane",
+        "Corin Pask",
+        "Dorrit Helm",
+        "Anselm Roke",
+        "Petra Vandry",
+        "Jory Oxlade",
+        "Nell Brindle",
+        "Tobin Sard",
+        "Una Welby",
+        "Piers Callow",
+        "Greta Lunt",
+    ];
+    let deeds = ["hiding letters", "burning ledgers", "forging tickets", "bribing wardens"];
     let mut text = "CARDLE - The weir at Cardle is to be sold, the council said on Tuesday.\\n\\n".to_owned();
     for (at, accuser) in accusers.iter().enumerate() {
-        for deed in deeds.iter().skip(at % 2) {
-            text += &format!("{accuser} accused Odo Varn of {deed} {} times in May.\\n\\n", at + 3);
-        }
+        text += &format!("{accuser} accused Odo Varn of {} in May.\\n\\n", deeds[at % 4]);
     }
     text += "Varn denied it. \\\"I never hid a letter from the council at Cardle,\\\" Odo Varn said.\\n";
     let line = |n: usize| {
@@ -148,7 +159,7 @@ async fn the_coverage_of_a_large_story_comes_in_parts_that_lose_nothing() {
     let path = format!("/stories/{story}/coverage");
     let all = desk.rows(&format!("{path}.json")).await[0]["rows"].as_array().unwrap().clone();
     let columns = all[0]["cells"].as_array().unwrap().len();
-    assert!(all.len() > 20 && columns == 24, "{} lines, {columns} reports", all.len());
+    assert!(all.len() > 16 && columns == 24, "{} lines, {columns} reports", all.len());
     let (mut shown, mut cells) = (0, 0);
     for offset in (0..all.len()).step_by(16) {
         for column in [0, 20] {
