@@ -1,11 +1,10 @@
 //! Replies: whom the report says that it asked, and what came.
 
-use memchr::memmem;
 use onrecord_reading::Sentence;
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
-use crate::answers::contains_word;
+use crate::answers::{contains_word, position};
 use crate::page::Page;
 use crate::{Charge, Force, Reply, ReplyState};
 
@@ -558,7 +557,7 @@ fn before_asked(page: &Page<'_>, s: Sentence) -> Option<Span> {
 
 /// Where a pattern stands, its apostrophe straight or curled.
 fn find(small: &str, pattern: &str) -> Option<usize> {
-    let straight = memmem::find(small.as_bytes(), pattern.as_bytes());
+    let straight = position(small.as_bytes(), pattern.as_bytes());
     straight.or_else(|| pattern.contains('\'').then(|| small.find(&pattern.replace('\'', "’")))?)
 }
 
