@@ -1,6 +1,5 @@
 //! Answers: what is said for the accused, and deeds that the report tells of (steps aside, sues, pays back).
 
-use memchr::memchr_iter;
 use onrecord_nouns::{Act, Part};
 use onrecord_reading::TokenIx;
 use onrecord_reading::lexicon::class;
@@ -189,17 +188,10 @@ fn has_any(small: &str, words: &[&str]) -> bool {
     words.iter().any(|w| contains_word(small, w))
 }
 
-/// Where `needle` stands first. Hundreds of phrases are looked for in each sentence: a searcher that is made for each of
-/// them takes longer to make than to use.
-pub(crate) fn position(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    let Some((first, rest)) = needle.split_first() else { return Some(0) };
-    memchr_iter(*first, hay).find(|at| hay[at + 1..].starts_with(rest))
-}
-
 /// `small` holds `word` between borders of words.
 pub(crate) fn contains_word(small: &str, word: &str) -> bool {
     let mut from = 0;
-    while let Some(at) = position(&small.as_bytes()[from..], word.as_bytes()).map(|n| n + from) {
+    while let Some(at) = small[from..].find(word).map(|n| n + from) {
         let before = small[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
         let after = small[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
         if before && after {

@@ -4,7 +4,7 @@ use onrecord_reading::Sentence;
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
-use crate::answers::{contains_word, position};
+use crate::answers::contains_word;
 use crate::page::Page;
 use crate::{Charge, Force, Reply, ReplyState};
 
@@ -557,8 +557,7 @@ fn before_asked(page: &Page<'_>, s: Sentence) -> Option<Span> {
 
 /// Where a pattern stands, its apostrophe straight or curled.
 fn find(small: &str, pattern: &str) -> Option<usize> {
-    let straight = position(small.as_bytes(), pattern.as_bytes());
-    straight.or_else(|| pattern.contains('\'').then(|| small.find(&pattern.replace('\'', "’")))?)
+    small.find(pattern).or_else(|| pattern.contains('\'').then(|| small.find(&pattern.replace('\'', "’")))?)
 }
 
 /// The forty bytes or so before a place.
