@@ -97,7 +97,9 @@ impl Growing {
 impl Column {
     fn postings(&self) -> Postings {
         let mut builder = Builder::default();
-        self.values.iter().for_each(|value| builder.add(value));
+        for value in &self.values {
+            builder.add(value);
+        }
         builder.done()
     }
 

@@ -331,7 +331,9 @@ mod tests {
         };
         let texts: Vec<String> = (0..400).map(|_| some(12)).collect();
         let mut builder = Builder::default();
-        texts.iter().for_each(|text| builder.add(text));
+        for text in &texts {
+            builder.add(text);
+        }
         let postings = builder.done();
         let mut hits = 0;
         for at in 0..300 {

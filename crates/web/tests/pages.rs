@@ -138,11 +138,15 @@ fn wide_story() -> String {
         "Greta Lunt",
     ];
     let deeds = ["hiding letters", "burning ledgers", "forging tickets", "bribing wardens"];
-    let mut text = "CARDLE - The weir at Cardle is to be sold, the council said on Tuesday.\\n\\n".to_owned();
-    for (at, accuser) in accusers.iter().enumerate() {
-        text += &format!("{accuser} accused Odo Varn of {} in May.\\n\\n", deeds[at % 4]);
-    }
-    text += "Varn denied it. \\\"I never hid a letter from the council at Cardle,\\\" Odo Varn said.\\n";
+    let told: String = accusers
+        .iter()
+        .zip(deeds.iter().cycle())
+        .map(|(accuser, deed)| format!("{accuser} accused Odo Varn of {deed} in May.\\n\\n"))
+        .collect();
+    let text = format!(
+        "CARDLE - The weir at Cardle is to be sold, the council said on Tuesday.\\n\\n{told}Varn denied it. \
+         \\\"I never hid a letter from the council at Cardle,\\\" Odo Varn said.\\n"
+    );
     let line = |n: usize| {
         format!(
             "{{\"title\": \"Weir at Cardle to be sold\", \"outlet\": \"Gate {n}\", \"date\": \"2024-03-{:02}\", \"text\": \"{text}\"}}\n",
