@@ -138,11 +138,12 @@ fn wide_story() -> String {
         "Greta Lunt",
     ];
     let deeds = ["hiding letters", "burning ledgers", "forging tickets", "bribing wardens"];
-    let told: String = accusers
+    let told: Vec<String> = accusers
         .iter()
         .zip(deeds.iter().cycle())
         .map(|(accuser, deed)| format!("{accuser} accused Odo Varn of {deed} in May.\\n\\n"))
         .collect();
+    let told = told.concat();
     let text = format!(
         "CARDLE - The weir at Cardle is to be sold, the council said on Tuesday.\\n\\n{told}Varn denied it. \
          \\\"I never hid a letter from the council at Cardle,\\\" Odo Varn said.\\n"
