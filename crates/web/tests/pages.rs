@@ -136,6 +136,16 @@ fn wide_story() -> String {
         "Una Welby",
         "Piers Callow",
         "Greta Lunt",
+        "Osric Fane",
+        "Lida Quill",
+        "Hale Tindry",
+        "Merle Ostin",
+        "Bram Cawley",
+        "Sunniva Pell",
+        "Edric Thorn",
+        "Wanda Kisp",
+        "Florian Addle",
+        "Ottilie Crane",
     ];
     let deeds = ["hiding letters", "burning ledgers", "forging tickets", "bribing wardens"];
     let told: Vec<String> = accusers
