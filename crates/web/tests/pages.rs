@@ -182,10 +182,7 @@ async fn the_coverage_of_a_large_story_comes_in_parts_that_lose_nothing() {
             assert!(page.len() < 120_000, "{} bytes", page.len());
             let (_, table) = page.split_once("<tbody>").unwrap();
             let lines = table.split("</tbody>").next().unwrap();
-            assert!(
-                lines.starts_with("<tr data-item><th scope=\"row\"><p class=\"by\">Accusation by "),
-                "{lines:.200}"
-            );
+            assert!(lines.find("Accusation by ").is_some_and(|at| at < 80), "{lines:.200}");
             // What an answer answers is told again on a page that begins with it.
             let again = usize::from(all[offset]["answers"].is_string());
             let here = lines.matches("<tr ").count() - again;
