@@ -201,9 +201,8 @@ impl Record {
                 erase(tx, found.report_no, &found.row.report)?;
             }
             more(tx)?;
-            // What is known across reports holds hashes of their words, and numbers that new reports may get again.
-            crate::index::empty(tx)?;
-            // Hashes of what an erased text had in common with others stand in rows of the others too.
+            // What is known across reports holds hashes of their words, in rows of others too, and numbers that new reports
+            // may get again.
             crate::index::empty(tx)?;
             // Words that only erased texts had must leave the search index too.
             tx.execute("INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')", params![]).map(|_| ())
