@@ -1,10 +1,10 @@
 //! What one more report costs as a record grows: `index_growth SET.jsonl RECORD [MOST [BATCH]]`.
 //!
 //! First the reports of the set, then variations of them (see `vary.rs`) to MOST (30,000), BATCH (1,000) of them a
-//! commit. Prints, for 1 k, 3 k, 10 k ... reports, in a Markdown table: microseconds of CPU per report for the index
-//! and for storing, since the line before; the exponent of the total of the index, and of both, from one line to the
-//! next (1.00: every report costs the same); candidates per report, for stories and for copies; memory; and the size
-//! of the record. No statements are read: the index is made from texts.
+//! commit. Prints, for 1 k, 3 k, 10 k ... reports, in a Markdown table: microseconds of CPU per report for the index,
+//! and for reading it by rules and storing it, since the line before; the exponent of the total of the index, and of
+//! both, from one line to the next (1.00: every report costs the same); candidates per report, for stories and for
+//! copies; memory, the set itself included; and the size of the record.
 
 #![expect(clippy::print_stdout, reason = "a measuring tool prints")]
 #![expect(clippy::cast_precision_loss, reason = "figures to be read")]
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use onrecord_across::{story_list, take_in};
 use onrecord_ingest::{Given, Limits, json_line_report};
-use onrecord_nouns::Findings;
+use onrecord_pipeline::{Tier, analyse};
 use onrecord_store::{Entry, Record, Sighting};
 use onrecord_stories::grouping::Node;
 
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut last = (0usize, Duration::ZERO, Duration::ZERO);
     let begin = Instant::now();
     println!(
-        "| reports | index us | exponent | storing us | exponent of both | stories | copies | MB memory | MB record | MB text | wall s |"
+        "| reports | index us | exponent | reading and storing us | exponent of both | stories | copies | MB memory | MB record | MB text | wall s |"
     );
     println!("|---|---|---|---|---|---|---|---|---|---|---|");
     let mut text = 0u64;
@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         if let Ok(report) = json_line_report(line.as_bytes(), &Given::default(), &Limits::STANDARD) {
             text += report.text.as_str().len() as u64;
             let nowhere = Sighting { path: "set".to_owned(), offset: at as u64, line: None };
-            batch.push(Entry::new(&report, line.as_bytes(), &Findings::default(), nowhere));
+            batch.push(Entry::new(&report, line.as_bytes(), &analyse(&report, Tier::Rules), nowhere));
         }
         let count = at + 1;
         stored += vary::cpu().saturating_sub(clock);
@@ -93,7 +93,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let line = set.line(set.len() * 77 + set.len() / 2);
     let report = json_line_report(line.as_bytes(), &Given::default(), &Limits::STANDARD).map_err(|e| e.message)?;
     let nowhere = Sighting { path: "one".to_owned(), offset: 0, line: None };
-    record.add(&[Entry::new(&report, line.as_bytes(), &Findings::default(), nowhere)])?;
+    record.add(&[Entry::new(&report, line.as_bytes(), &analyse(&report, Tier::Rules), nowhere)])?;
     let clock = vary::cpu();
     take_in(&mut record, u32::MAX)?;
     println!("one more report alone: {:.1} ms", vary::cpu().saturating_sub(clock).as_secs_f64() * 1e3);

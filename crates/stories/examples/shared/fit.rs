@@ -30,7 +30,7 @@ pub(crate) fn fit(sets: &[Labelled], mut setting: Setting) -> Setting {
     at.push(f64::from(setting.bias) / 1000.0);
     let (mut ahead, mut speed) = (at.clone(), 1.0_f64);
     for _ in 0..ROUNDS {
-        let mut slope = vec![0.0; FEATURES + 1];
+        let mut slope = [0.0; FEATURES + 1];
         for (share, (x, same)) in &pairs {
             let sum: f64 = x.iter().zip(&ahead).map(|(x, w)| x * w).sum::<f64>() + ahead[FEATURES];
             let off = share * (1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(*same)));

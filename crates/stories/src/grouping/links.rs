@@ -17,9 +17,9 @@ pub(super) const NEAR: usize = 5;
 /// The least score at which a report holds on to another.
 pub(super) const LEAST: i32 = -1000;
 /// Places to either side that a report sees in a list.
-pub(super) const WIDTH: usize = 6;
-/// Two reports whose key terms share less weight are no candidates: a cosine of .04.
-pub(super) const SHARED: u32 = 4000;
+pub(super) const WIDTH: usize = 8;
+/// Two reports whose key terms share less weight are no candidates: a cosine of .05.
+pub(super) const SHARED: u32 = 5000;
 
 /// What one report that came or went changed.
 #[derive(Clone, Debug, Default)]
