@@ -28,7 +28,8 @@ cargo xtask eval              score against ../shared/data and compare with the 
 cargo xtask eval --errors 40  also list 40 wrong cases in target/eval/
 cargo xtask eval --pin        raise the floors to what was measured (never lowers one)
 cargo xtask bench             MB/s per stage, of the whole, and of `onrecord add`, on one core
-cargo xtask bench --peers     the same beside spaCy, textacy and dateparser, installed from PyPI under target/
+cargo xtask bench --peers     the same beside spaCy, textacy, dateparser and rensa, installed from PyPI under target/
+cargo xtask bench --growth    what one more report costs as a record grows, to 30,000 reports or as many as follow
 cargo xtask train WHICH       make the weights again: people, acts, linear, or all of them
 cargo xtask docs              write the generated pages; --check: fail when one is stale
 ";

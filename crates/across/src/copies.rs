@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use onrecord_nouns::ReportKey;
-use onrecord_stories::copies::{Copied, Index, Kind, REACH, compare, fold, read_page};
+use onrecord_stories::copies::{Copied, Index, Kind, REACH, compare, fold, least_shared, read_page};
 use onrecord_wire::{CopiedRow, pair};
 
 use crate::Held;
@@ -73,9 +73,11 @@ pub fn copies(held: &Held) -> Copies {
     }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (at, page) in pages.iter().enumerate() {
-        pairs.extend(
-            index.candidates(at, &page.sketch.shingles).iter().map(|(_, other)| (at.min(*other), at.max(*other))),
-        );
+        for (shared, other) in index.candidates(at, &page.sketch.shingles) {
+            if shared >= least_shared(page.text.len(), pages[other].text.len()) {
+                pairs.push((at.min(other), at.max(other)));
+            }
+        }
     }
     pairs.sort_unstable();
     pairs.dedup();

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its sample should fail")]
 
+use std::io::{BufRead, BufReader};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use onrecord_across::{
     Copies, Held, behind, bring_up_to_date, copies, copies_of, home_of, stories, story, story_list, take_in,
@@ -187,4 +189,58 @@ fn decisions_and_new_readings_are_taken_in() {
     again.correct(&Decision::Split(two[0].clone(), two[1].clone()), "Ada", "2031-01-02").unwrap();
     up_to_date(&mut again);
     assert_eq!(said(&again), said(&record));
+}
+
+/// Not a test of its own: the process that the next test kills.
+#[test]
+fn the_one_that_is_killed() {
+    let Ok(path) = std::env::var("ONRECORD_TEST_INDEXES") else { return };
+    let mut record = Record::open(Path::new(&path)).unwrap();
+    while behind(&record).unwrap() > 0 {
+        println!("\nbegins");
+        take_in(&mut record, 9).unwrap();
+        println!("\nends");
+    }
+}
+
+/// SIGKILL while a commit of the index is being made, again and again, each time a little later.
+#[test]
+fn a_kill_within_the_indexing_leaves_no_trace() {
+    let lines = lines();
+    let entries: Vec<Entry> = lines.iter().map(|line| entry(&report(line), line)).collect();
+    let mut whole = Record::create_or_open(&path("whole")).unwrap();
+    whole.add(&entries).unwrap();
+    up_to_date(&mut whole);
+    let wanted = said(&whole);
+    let full = path("killed");
+    let mut record = Record::create_or_open(&full).unwrap();
+    record.add(&entries).unwrap();
+    let all = behind(&record).unwrap();
+    drop(record);
+    let mut within = 0;
+    for trial in 0..6_u64 {
+        let path = full.with_file_name(format!("trial-{trial}.db"));
+        std::fs::copy(&full, &path).unwrap();
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["the_one_that_is_killed", "--exact", "--nocapture", "--test-threads=1"])
+            .env("ONRECORD_TEST_INDEXES", &path)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut told = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+        // In the first commit, or in a later one: then some reports are in the index.
+        let begun = (&mut told).filter(|line| line == "begins").take(1 + trial as usize / 2).count();
+        std::thread::sleep(std::time::Duration::from_millis(trial * 2));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        within += usize::from(begun > 0 && told.all(|line| line != "ends"));
+        let mut record = Record::open(&path).unwrap();
+        let left = behind(&record).unwrap();
+        assert!(left == 0 || (all - left).is_multiple_of(9), "a commit is wholly in or out: {left} of {all}");
+        up_to_date(&mut record);
+        assert_eq!(said(&record), wanted, "trial {trial}");
+        assert_eq!(record.verify(&mut |_, _| {}).unwrap().faults, []);
+    }
+    assert!(within > 0, "no kill came while a commit was made: the schedule tests nothing");
 }

@@ -54,8 +54,6 @@ pub struct ListPlace {
 pub struct ListEntry {
     /// The report.
     pub report_no: u32,
-    /// Its rank.
-    pub rank: u64,
     /// A number that came with it.
     pub weight: i32,
 }
@@ -204,6 +202,13 @@ impl Index<'_> {
         })
     }
 
+    /// How many bytes a report's text has; `None` where the record does not hold it. The text is not read.
+    pub fn text_bytes(&self, report_no: u32) -> Result<Option<usize>, StoreError> {
+        let size: Option<u32> =
+            self.one("SELECT octet_length(text) FROM texts WHERE report_no = ?1", [report_no], |row| no(row, 0))?;
+        Ok(size.map(|size| size as usize))
+    }
+
     /// What people decided about two reports and stands, the oldest first: true for one story, false for two.
     pub fn decisions(&self) -> Result<Vec<(String, String, bool)>, StoreError> {
         let sql = "SELECT report, other, kind = 'merge' FROM corrections
@@ -242,35 +247,24 @@ impl Index<'_> {
         self.run(sql, params![term, at.lane, place, at.rank.cast_signed(), at.report_no])
     }
 
-    /// Up to `width` entries of a list before a place, nearest first.
-    pub fn list_before(&self, at: ListPlace, width: usize) -> Result<Vec<ListEntry>, StoreError> {
-        self.beside(
-            "SELECT report_no, rank, weight FROM story_lists
-             WHERE term = ?1 AND lane = ?2 AND (place, rank, report_no) < (?3, ?4, ?5)
-             ORDER BY place DESC, rank DESC, report_no DESC LIMIT ?6",
-            at,
-            width,
-        )
-    }
-
-    /// Up to `width` entries of a list after a place, nearest first.
-    pub fn list_after(&self, at: ListPlace, width: usize) -> Result<Vec<ListEntry>, StoreError> {
-        self.beside(
-            "SELECT report_no, rank, weight FROM story_lists
-             WHERE term = ?1 AND lane = ?2 AND (place, rank, report_no) > (?3, ?4, ?5)
-             ORDER BY place, rank, report_no LIMIT ?6",
-            at,
-            width,
-        )
-    }
-
-    fn beside(&self, sql: &str, at: ListPlace, width: usize) -> Result<Vec<ListEntry>, StoreError> {
+    /// Up to `width` entries of a list before a place, and as many after it, nearest first.
+    pub fn list_beside(&self, at: ListPlace, width: usize) -> Result<(Vec<ListEntry>, Vec<ListEntry>), StoreError> {
+        let sql = "SELECT 0, report_no, weight FROM (
+                       SELECT report_no, weight FROM story_lists
+                       WHERE term = ?1 AND lane = ?2 AND (place, rank, report_no) < (?3, ?4, ?5)
+                       ORDER BY place DESC, rank DESC, report_no DESC LIMIT ?6)
+                   UNION ALL SELECT 1, report_no, weight FROM (
+                       SELECT report_no, weight FROM story_lists
+                       WHERE term = ?1 AND lane = ?2 AND (place, rank, report_no) > (?3, ?4, ?5)
+                       ORDER BY place, rank, report_no LIMIT ?6)";
         let (term, place) = columns(at);
         let width = i64::try_from(width).unwrap_or(i64::MAX);
-        self.all(sql, params![term, at.lane, place, at.rank.cast_signed(), at.report_no, width], |row| {
-            let rank: i64 = row.get(1)?;
-            Ok(ListEntry { report_no: no(row, 0)?, rank: rank.cast_unsigned(), weight: row.get(2)? })
-        })
+        let found =
+            self.all(sql, params![term, at.lane, place, at.rank.cast_signed(), at.report_no, width], |row| {
+                Ok((row.get::<_, bool>(0)?, ListEntry { report_no: no(row, 1)?, weight: row.get(2)? }))
+            })?;
+        let side = |after: bool| found.iter().filter(|found| found.0 == after).map(|found| found.1).collect();
+        Ok((side(false), side(true)))
     }
 
     /// What is known of a report's candidates.
@@ -381,6 +375,13 @@ impl Index<'_> {
             let spans = stored::read_spans(row.get_ref(3)?.as_str()?).unwrap_or_default();
             Ok(CopyLink { one: no(row, 0)?, other: no(row, 1)?, kind: row.get(2)?, spans })
         })
+    }
+
+    /// Whether two reports were compared.
+    pub fn is_compared(&self, a: u32, b: u32) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM copy_links WHERE one_no = ?1 AND other_no = ?2
+                   UNION ALL SELECT 1 FROM copy_links WHERE one_no = ?2 AND other_no = ?1";
+        Ok(self.one(sql, [a, b], |_| Ok(()))?.is_some())
     }
 
     /// Sets what two reports share.

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use onrecord_stories::copies::{Index, Kind, Page, REACH, compare, fold, passages, read_page};
+use onrecord_stories::copies::{Index, Kind, Page, REACH, compare, fold, least_shared, passages, read_page};
 
 struct Row {
     id: String,
@@ -69,7 +69,10 @@ fn main() {
     let mut pairs = BTreeSet::new();
     let mut candidates = 0;
     for (page, key) in pages.iter().zip(&keys) {
-        for (_, other) in index.candidates(*key, &page.sketch.shingles) {
+        for (shared, other) in index.candidates(*key, &page.sketch.shingles) {
+            if shared < least_shared(page.text.len(), pages[other.1].text.len()) {
+                continue;
+            }
             candidates += 1;
             pairs.insert((key.1.min(other.1), key.1.max(other.1)));
         }

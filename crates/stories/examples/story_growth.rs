@@ -1,8 +1,6 @@
 //! What one more report costs as the set grows: `story_growth SET.jsonl [MOST]`.
 //!
-//! First the reports of the set, then variations of them to MOST (100,000): in a variation most rare words and names are
-//! other words, the same throughout, and the day lies elsewhere, so that it tells another story in the same kind of
-//! words. Prints, for 1 k, 3 k, 10 k ... reports: microseconds per report (reading apart), pairs scored per report,
+//! First the reports of the set, then variations of them (see `shared/vary.rs`) to MOST (100,000). Prints, for 1 k, 3 k, 10 k ... reports: microseconds per report (reading apart), pairs scored per report,
 //! memory, and the exponent of the total time from one size to the next (1.00: every report costs the same).
 
 #![expect(clippy::print_stdout, reason = "a measuring tool prints")]
@@ -15,13 +13,13 @@ use onrecord_stories::grouping::{Grouping, Memory, Profile, ReportIn, Setting};
 #[path = "shared/vary.rs"]
 mod vary;
 
-use vary::{cpu, memory, vary};
+use vary::{Variations, cpu, memory};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let path = args.first().ok_or("usage: story_growth SET.jsonl [MOST]")?;
     let most: usize = args.get(1).map_or(Ok(100_000), |most| most.parse())?;
-    let rows = vary::rows(path)?;
+    let set = Variations::of(vary::rows(path)?);
     let held = memory();
     let mut grouping = Grouping::new(Memory::default(), Setting::SHIPPED);
     let (mut spent, mut reading) = (Duration::ZERO, Duration::ZERO);
@@ -30,16 +28,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("reports  us/report  pairs/report  exponent  MB  reading us  wall s");
     let mut batch = Vec::new();
     for at in 0..most {
-        let (row, n) = (&rows[at % rows.len()], at / rows.len());
+        let row = set.at(at);
         let clock = cpu();
-        let date = vary::date(row, n);
         let profile = Profile::of(&ReportIn {
-            key: &format!("{}-{n}", row.id),
+            key: &row.id,
             outlet: None,
-            published: date.as_deref(),
+            published: row.date.as_deref(),
             not_before: None,
-            title: Some(&vary(&row.title, n)),
-            text: &vary(&row.text, n),
+            title: Some(&row.title),
+            text: &row.text,
             reading: None,
         });
         reading += cpu().saturating_sub(clock);
@@ -76,7 +73,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             last = (count, spent, grouping.links().pairs_scored);
             next = match next {
                 1000 => 3000,
-                3000 => 10_000.min(rows.len()),
+                3000 => 10_000.min(set.len()),
                 n if n < 30_000 => 30_000,
                 n => n * 10 / 3,
             };

@@ -22,9 +22,20 @@ pub use sketch::{Sketch, sketch};
 pub use words::{Word, words};
 pub(crate) use words::{mix, step};
 
-/// How far the search for copies looks: of the holders of a shingle the first 12, two shingles in common, at most 30
-/// candidates per report.
-pub const REACH: Reach = Reach { heads: 12, shared: 2, most: 30 };
+/// How far the search for copies looks: of the holders of a shingle the first 12, two shingles in common. All whom a
+/// report sees so are its candidates: whether two reports are depends on no third but where it takes a place among the
+/// first.
+pub const REACH: Reach = Reach { heads: 12, shared: 2, most: usize::MAX };
+
+/// A text of fewer bytes has few shingles.
+const SHORT: usize = 1_200;
+
+/// How many shingles two texts of so many bytes must share to be compared. What reports of one outlet have in common
+/// (a sign-up form, a notice) gives two or three; sixty words in a row give five or six.
+#[must_use]
+pub fn least_shared(here: usize, there: usize) -> u32 {
+    if here.min(there) < SHORT { REACH.shared } else { 2 * REACH.shared }
+}
 
 /// A report as copies see it.
 #[derive(Clone, Debug)]

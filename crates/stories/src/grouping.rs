@@ -25,7 +25,7 @@ pub use day::day;
 pub use decisions::{Decided, Decision};
 pub use index::{Entry, Id, Lane, Memory, Neighbours, Place, lists, rank};
 pub use links::{Changed, Links};
-pub use node::{Keys, Node, Scored, Seen};
+pub use node::{Keys, Node, Scored};
 pub use pair::{FEATURES, NAMES, features, score};
 pub use profile::{Profile, ReportIn, Sums, Term, is};
 pub use setting::Setting;

@@ -2,7 +2,9 @@
 //! built; and, with `--peers`, how fast and how well other systems do the same on the same texts in the same run.
 
 mod add;
+mod copies;
 mod corpus;
+mod growth;
 mod peers;
 
 use std::path::Path;
@@ -34,12 +36,16 @@ impl Speed {
     }
 }
 
-/// Measures and prints a Markdown table. Option: `--peers`. Errors: a program that did not run.
+/// Measures and prints a Markdown table. Options: `--peers`; `--growth [MOST]` instead of all else. Errors: a program that did not run.
 pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
     let beside = match args {
         [] => false,
         ["--peers"] => true,
-        other => return Err(format!("bench: unknown option {}; there is --peers", other.join(" "))),
+        ["--growth"] => return growth::run(root, None),
+        ["--growth", most] => return growth::run(root, Some(most)),
+        other => {
+            return Err(format!("bench: unknown option {}; there are --peers and --growth [MOST]", other.join(" ")));
+        }
     };
     std::fs::create_dir_all(root.join("target/bench")).map_err(|error| format!("target/bench: {error}"))?;
     let corpus = corpus::find(root)?;
@@ -48,6 +54,7 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
     let mut speeds = speeds(root, &["target/release/xtask-stages", &path, RUNS])?;
     let peer = if beside {
         peers::install(root)?;
+        copies::install(root)?;
         Some(peers::blank(root, &path, PEER_RUNS)?)
     } else {
         None

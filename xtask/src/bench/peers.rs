@@ -51,7 +51,7 @@ pub(super) fn blank(root: &Path, corpus: &str, runs: &str) -> Result<Vec<Speed>,
     speeds(root, &[&format!("{VENV}/bin/python"), "xtask/peers/spacy_blank.py", corpus, runs])
 }
 
-/// Quotes and dates, two tables in Markdown. Errors: a program that did not run.
+/// Quotes, dates and copies, three tables in Markdown. Errors: a program that did not run.
 pub(super) fn tables(root: &Path) -> Result<String, String> {
     let Some(data) = files::shared(root).map(|shared| shared.join("data")).filter(|data| data.is_dir()) else {
         return Ok(format!("{}\n", crate::eval::NO_DATA));
@@ -62,6 +62,7 @@ pub(super) fn tables(root: &Path) -> Result<String, String> {
     let _ = writeln!(out, "\nDates of the first {DATED} reports of TimeBank, F1, one core\n");
     out += "| system | MB/s | strict | value |\n|---|---|---|---|\n";
     dates(root, &data)?.iter().for_each(|row| out += &line(row));
+    out += &super::copies::table(root, &data)?;
     Ok(out)
 }
 

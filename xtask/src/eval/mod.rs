@@ -3,6 +3,7 @@
 //! A task is one entry of [`TASKS`] and one table of `scores.toml`. The sets lie beside the checkout
 //! in `../shared/data`; their rights are their publishers', so nothing of them is ever copied in.
 
+mod across;
 mod calibration;
 mod days;
 mod errors;
@@ -41,6 +42,10 @@ enum Reader {
     Texts(&'static str),
     /// The example `pages` over a folder of web pages, below `../shared/data`.
     Pages(&'static str),
+    /// The example `stories`, with weights set on these sets; of the gold only the lines of this `split` ("" for all).
+    Stories(&'static [&'static str], &'static str),
+    /// The example `copies`.
+    Copies,
 }
 
 /// How a scorer gives its scores.
@@ -50,6 +55,8 @@ enum Scores {
     File,
     /// One JSON object on its standard output: metric -> part of one.
     Line,
+    /// The same, and beside it the recall of each kind of copy (see [`across`]).
+    Copies,
     /// No scorer: the day of publication, "right where answered" and "answered" (see [`days`]).
     Days,
 }
@@ -61,6 +68,10 @@ const fn texts(name: &'static str, gold: &'static str, scorer: &'static str, for
 const fn quotes(name: &'static str, tier: &'static str) -> Task {
     let (gold, scorer) = ("quotes/polnear/dev.jsonl", "quotes/score.py");
     Task { name, gold, scorer, reader: Reader::Texts(tier), scores: Scores::File }
+}
+
+const fn stories(name: &'static str, gold: &'static str, split: &'static str, fit: &'static [&'static str]) -> Task {
+    Task { name, gold, scorer: "stories/score.py", reader: Reader::Stories(fit, split), scores: Scores::Line }
 }
 
 const TASKS: &[Task] = &[
@@ -90,6 +101,20 @@ const TASKS: &[Task] = &[
         scorer: "",
         reader: Reader::Pages("html/dates"),
         scores: Scores::Days,
+    },
+    stories(
+        "stories-giveme5w1h",
+        "stories/giveme5w1h_clusters.jsonl",
+        "",
+        &["stories/newswcl50.jsonl", "stories/ecbplus_train_dev.jsonl=train"],
+    ),
+    stories("stories-ecb", "stories/ecbplus_train_dev.jsonl", "dev", &["stories/giveme5w1h_clusters.jsonl"]),
+    Task {
+        name: "copies",
+        gold: "dedup/syndication_dev.jsonl",
+        scorer: "dedup/score.py",
+        reader: Reader::Copies,
+        scores: Scores::Copies,
     },
 ];
 
@@ -121,12 +146,17 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
     };
     show(root, &["cargo", "build", "--release", "--quiet", "--locked", "-p", "onrecord-cli"])?;
     show(root, &["cargo", "build", "--release", "--quiet", "--locked", "-p", "onrecord-ingest", "--example", "pages"])?;
+    let examples = ["-p", "onrecord-stories", "--example", "stories", "--example", "copies"];
+    show(root, &[&["cargo", "build", "--release", "--quiet", "--locked"][..], &examples].concat())?;
     let out = root.join("target/eval");
     std::fs::create_dir_all(&out).map_err(|error| format!("target/eval: {error}"))?;
     let mut floors = Floors::read(root)?;
     let mut below = Vec::new();
     for task in TASKS {
-        let gold = data.join(task.gold);
+        let mut gold = data.join(task.gold);
+        if let Reader::Stories(_, split @ ("dev" | "train")) = task.reader {
+            gold = across::part(&gold, split, &out)?;
+        }
         let predicted = predict(root, task, &data, &gold, &out)?;
         let mut measured = score(root, task, &data, &gold, &predicted, &out)?;
         if task.scores == Scores::File {
@@ -167,15 +197,21 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
 /// Runs the program over the gold's texts. Gives the path of its output.
 fn predict(root: &Path, task: &Task, data: &Path, gold: &Path, out: &Path) -> Result<PathBuf, String> {
     let path = out.join(format!("{}.predicted.jsonl", task.name));
+    match task.reader {
+        Reader::Stories(fit, _) => return across::stories(root, data, gold, fit, &path).map(|()| path),
+        Reader::Copies => return across::copies(root, data, gold, &path).map(|()| path),
+        Reader::Texts(_) | Reader::Pages(_) => {}
+    }
     let file = File::create(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let release = root.join("target/release");
     let mut run = match task.reader {
         Reader::Texts(_) => command(root, &[&release.join("onrecord").to_string_lossy()]),
-        Reader::Pages(_) => command(root, &[&release.join("examples/pages").to_string_lossy()]),
+        _ => command(root, &[&release.join("examples/pages").to_string_lossy()]),
     };
     match task.reader {
         Reader::Texts(tier) => run.args(READ).arg(tier).arg(gold),
         Reader::Pages(folder) => run.arg(data.join(folder)).arg(gold),
+        _ => &mut run,
     };
     let status = run.stdout(Stdio::from(file)).status().map_err(|error| format!("{}: {error}", task.name))?;
     if status.success() { Ok(path) } else { Err(format!("{}: onrecord ended with {status}", task.name)) }
@@ -202,11 +238,16 @@ fn score(
     if !done.status.success() {
         return Err(format!("{}: the scorer failed: {}", task.name, String::from_utf8_lossy(&done.stderr).trim()));
     }
-    if task.scores == Scores::Line {
+    if task.scores != Scores::File {
         std::fs::write(&result, &done.stdout).map_err(|error| format!("{}: {error}", result.display()))?;
     }
     match json::read(&result)? {
-        serde_json::Value::Object(map) => Ok(map),
+        serde_json::Value::Object(mut map) => {
+            if task.scores == Scores::Copies {
+                map.extend(across::recall(gold, predicted)?);
+            }
+            Ok(map)
+        }
         _ => Err(format!("{}: the scorer's output is no JSON object", result.display())),
     }
 }

@@ -1,15 +1,21 @@
 //! Copies in the index: candidates by the shingles that reports share, truth by alignment.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use onrecord_store::{CopyLink, Index, StoreError};
-use onrecord_stories::copies::{REACH, candidates, compare, read_page};
+use onrecord_stories::copies::{Page, REACH, Sketch, compare, least_shared, read_page};
 use onrecord_stories::grouping::rank;
 use onrecord_wire::pair;
 
-/// At most so many texts are held in memory.
-const TEXTS: usize = 2_048;
+use super::recent::Recent;
+
+/// At least so many texts are held in memory.
+const TEXTS: usize = 512;
+
+/// And so many lists of shingles.
+const OWN: usize = 16_384;
 
 /// A report as holders of a shingle are ordered.
 type Holder = (u64, u32);
@@ -17,130 +23,225 @@ type Holder = (u64, u32);
 /// What is at hand of reports while an index is brought up to date.
 struct Texts<'i> {
     index: &'i Index<'i>,
-    texts: HashMap<u32, Rc<Text>>,
+    read: Recent<Rc<Text>>,
+    own: Recent<Rc<Own>>,
+    bytes: HashMap<u32, usize>,
+    /// The first holders of shingles that were asked for, once all newcomers are in.
+    heads: HashMap<i32, Vec<Holder>>,
 }
 
 struct Text {
-    rank: u64,
+    own: Rc<Own>,
     words: String,
+    /// Without the text that it is of.
+    page: Page<'static>,
+}
+
+/// What of a report finds its candidates.
+struct Own {
+    rank: u64,
+    /// Of its text.
+    bytes: usize,
+    /// Sorted.
     shingles: Vec<i32>,
 }
 
-impl Texts<'_> {
+impl Text {
+    fn page(&self) -> Page<'_> {
+        Page { text: &self.words, ..self.page.clone() }
+    }
+}
+
+impl<'i> Texts<'i> {
+    fn new(index: &'i Index<'i>) -> Self {
+        Self { index, read: Recent::new(TEXTS), own: Recent::new(OWN), bytes: HashMap::new(), heads: HashMap::new() }
+    }
+
     /// `None` for a report that is gone.
     fn of(&mut self, report_no: u32) -> Result<Option<Rc<Text>>, StoreError> {
-        if let Some(held) = self.texts.get(&report_no) {
-            return Ok(Some(Rc::clone(held)));
+        if let Some(held) = self.read.get(report_no) {
+            return Ok(Some(held));
         }
         let Some(source) = self.index.source(report_no)? else { return Ok(None) };
-        let text = Rc::new(Text { rank: rank(&source.report), shingles: shingles(&source.text), words: source.text });
-        if self.texts.len() >= TEXTS {
-            self.texts.clear();
-        }
-        self.texts.insert(report_no, Rc::clone(&text));
+        let Page { words, sketch, credit, .. } = read_page(&source.text);
+        let own = Rc::new(Own { rank: rank(&source.report), bytes: source.text.len(), shingles: shingles(&sketch) });
+        let page = Page { text: "", words, sketch: Sketch::default(), credit };
+        let text = Rc::new(Text { own, words: source.text, page });
+        self.read.put(report_no, Rc::clone(&text));
         Ok(Some(text))
     }
 
-    /// The candidates of a report, as the index stands.
-    fn candidates(&mut self, report_no: u32) -> Result<BTreeSet<u32>, StoreError> {
-        let Some(text) = self.of(report_no)? else { return Ok(BTreeSet::new()) };
-        let heads: Result<Vec<Vec<Holder>>, StoreError> =
-            text.shingles.iter().map(|shingle| self.index.holders(*shingle, REACH.heads)).collect();
-        let own = (text.rank, report_no);
-        let found = candidates(REACH, own, heads?.iter().map(Vec::as_slice));
-        Ok(found.into_iter().map(|(_, (_, other))| other).collect())
+    /// A report's shingles; `None` where it is gone.
+    fn shingles(&mut self, report_no: u32) -> Result<Option<Rc<Own>>, StoreError> {
+        if let Some(own) = self.own.get(report_no) {
+            return Ok(Some(own));
+        }
+        let Some(text) = self.of(report_no)? else { return Ok(None) };
+        self.own.put(report_no, Rc::clone(&text.own));
+        Ok(Some(Rc::clone(&text.own)))
+    }
+
+    /// How many bytes a report's text has; none where it is gone.
+    fn bytes(&mut self, report_no: u32) -> Result<usize, StoreError> {
+        if let Some(bytes) = self.bytes.get(&report_no) {
+            return Ok(*bytes);
+        }
+        let bytes = self.index.text_bytes(report_no)?.unwrap_or(0);
+        self.bytes.insert(report_no, bytes);
+        Ok(bytes)
+    }
+
+    /// Whether one of two reports sees the other among the first holders of enough of its shingles, as the index stands.
+    fn see(&mut self, a: u32, b: u32) -> Result<bool, StoreError> {
+        let (Some(here), Some(there)) = (self.shingles(a)?, self.shingles(b)?) else { return Ok(false) };
+        let least = least_shared(here.bytes, there.bytes);
+        let mut seen = [0; 2];
+        for shingle in here.shingles.iter().filter(|shingle| there.shingles.binary_search(shingle).is_ok()) {
+            let heads = match self.heads.entry(*shingle) {
+                Entry::Occupied(held) => held.into_mut(),
+                Entry::Vacant(free) => free.insert(self.index.holders(*shingle, REACH.heads)?),
+            };
+            for (seen, report_no) in seen.iter_mut().zip([a, b]) {
+                *seen += u32::from(heads.iter().any(|head| head.1 == report_no));
+            }
+            if seen.iter().any(|seen| *seen >= least) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Compares two reports and writes down what they share. A pair with a report that is gone is left out.
+    fn compare(&mut self, one: u32, other: u32) -> Result<(), StoreError> {
+        let (Some(mut here), Some(mut there)) = (self.of(one)?, self.of(other)?) else { return Ok(()) };
+        let (mut one, mut other) = (one, other);
+        // The comparison begins at one end: always that of the smaller key.
+        if (there.own.rank, other) < (here.own.rank, one) {
+            (one, other) = (other, one);
+            (here, there) = (there, here);
+        }
+        let shared = compare(&here.page(), &there.page());
+        let kind = shared.as_ref().map_or(CopyLink::NONE, |shared| shared.kind.as_str()).to_owned();
+        let copied = shared.map_or_else(Vec::new, |shared| shared.copied);
+        let spans = copied.iter().flat_map(|c| [pair(c.here), pair(c.there)]).collect();
+        self.index.set_copy(&CopyLink { one, other, kind, spans })
     }
 }
 
 /// The upper half of each hash: the lower one chose it.
-fn shingles(text: &str) -> Vec<i32> {
-    let mut out: Vec<i32> = read_page(text).sketch.shingles.iter().map(|s| ((s >> 32) as u32).cast_signed()).collect();
+fn shingles(sketch: &Sketch) -> Vec<i32> {
+    let mut out: Vec<i32> = sketch.shingles.iter().map(|s| ((s >> 32) as u32).cast_signed()).collect();
     out.sort_unstable();
     out.dedup();
     out
 }
 
-/// Takes `gone` out and `come` in; a report that changed is in both. Only reports that see another among the first
-/// holders of a shingle than before are compared again.
+/// What newcomers have in common with the reports of the index, and with each other.
+#[derive(Default)]
+struct Met {
+    /// Of how many shingles that the first holds the second is a first holder, where one of them is a newcomer.
+    seen: HashMap<(u32, u32), u32>,
+    /// Who sees whom less than before, since the latter is no first holder of a shingle any more.
+    displaced: BTreeSet<(u32, u32)>,
+}
+
+/// Puts newcomers under their shingles. In the order of shingles: what stands together in the file is read and written
+/// together.
+fn put_in(index: &Index<'_>, under: &[(i32, Holder)]) -> Result<Met, StoreError> {
+    let mut met = Met::default();
+    for run in under.chunk_by(|a, b| a.0 == b.0) {
+        let shingle = run[0].0;
+        let mut holders = index.holders(shingle, REACH.heads)?;
+        let before = holders.clone();
+        holders.extend(run.iter().map(|(_, own)| *own));
+        holders.sort_unstable();
+        let heads = &holders[..holders.len().min(REACH.heads)];
+        let new: Vec<u32> = run.iter().map(|(_, own)| own.1).filter(|own| heads.iter().any(|h| h.1 == *own)).collect();
+        for (_, own) in run {
+            for (_, head) in heads.iter().filter(|head| *head != own) {
+                *met.seen.entry((own.1, *head)).or_default() += 1;
+            }
+        }
+        // All that hold it see its first holders.
+        let full = before.len() == REACH.heads && !new.is_empty();
+        let rest = if full { index.holders(shingle, usize::MAX)? } else { before.clone() };
+        for (_, other) in &rest {
+            for own in &new {
+                *met.seen.entry((*other, *own)).or_default() += 1;
+            }
+        }
+        for (_, last) in before.iter().filter(|held| !heads.contains(held)) {
+            met.displaced.extend(rest.iter().map(|(_, other)| (*last, *other)));
+        }
+        for (_, own) in run {
+            index.shingle_add(shingle, own.0, own.1)?;
+        }
+    }
+    Ok(met)
+}
+
+/// Takes `gone` out and `come` in; a report that changed is in both. Only pairs of which one sees the other among the
+/// first holders of a shingle, and did not before, are compared.
 pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<(), StoreError> {
-    let mut texts = Texts { index, texts: HashMap::new() };
-    let mut asked: BTreeSet<u32> = BTreeSet::new();
+    let mut texts = Texts::new(index);
+    let near = take_out(index, gone)?;
+    let mut under: Vec<(i32, Holder)> = Vec::new();
+    for report_no in come {
+        let Some(own) = texts.shingles(*report_no)? else { continue };
+        under.extend(own.shingles.iter().map(|shingle| (*shingle, (own.rank, *report_no))));
+    }
+    under.sort_unstable();
+    let met = put_in(index, &under)?;
+    drop(under);
+    let mut pairs: BTreeSet<(u32, u32)> = BTreeSet::new();
+    for (a, b) in near {
+        if texts.see(a, b)? {
+            pairs.insert((a.max(b), a.min(b)));
+        }
+    }
+    for ((a, b), shared) in met.seen {
+        // One shingle in common makes no candidate.
+        if shared >= REACH.shared && shared >= least_shared(texts.bytes(a)?, texts.bytes(b)?) {
+            pairs.insert((a.max(b), a.min(b)));
+        }
+    }
+    let displaced: Vec<(u32, u32)> = met.displaced.into_iter().collect();
+    for of in displaced.chunk_by(|a, b| a.0 == b.0) {
+        let last = of[0].0;
+        for link in index.compared(last)? {
+            let other = if link.one == last { link.other } else { link.one };
+            if of.binary_search(&(last, other)).is_ok() && !texts.see(last, other)? {
+                index.drop_copy(link.one, link.other)?;
+            }
+        }
+    }
+    // From the newest: what came together is compared together.
+    for (one, other) in pairs.into_iter().rev() {
+        if !index.is_compared(one, other)? {
+            texts.compare(one, other)?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes reports out. Gives pairs of which one holds a shingle whose first holder the other may be, now that they are
+/// gone.
+fn take_out(index: &Index<'_>, gone: &[u32]) -> Result<BTreeSet<(u32, u32)>, StoreError> {
+    let mut shingles: BTreeSet<i32> = BTreeSet::new();
     for report_no in gone {
         for link in index.compared(*report_no)? {
             index.drop_copy(link.one, link.other)?;
         }
-        for shingle in index.shingles_remove(*report_no)? {
-            asked.extend(index.holders(shingle, usize::MAX)?.into_iter().map(|(_, other)| other));
+        shingles.extend(index.shingles_remove(*report_no)?);
+    }
+    let mut pairs: BTreeSet<(u32, u32)> = BTreeSet::new();
+    for shingle in shingles {
+        let holders = index.holders(shingle, usize::MAX)?;
+        // Who became a first holder is among the last of them.
+        for (_, head) in holders.iter().take(REACH.heads).skip(REACH.heads.saturating_sub(gone.len())) {
+            let others = holders.iter().filter(|(_, other)| other != head);
+            pairs.extend(others.map(|(_, other)| (*head.min(other), *head.max(other))));
         }
     }
-    // In the order of shingles: what stands together in the file is read and written together.
-    let mut under: Vec<(i32, Holder)> = Vec::new();
-    for report_no in come {
-        let Some(text) = texts.of(*report_no)? else { continue };
-        under.extend(text.shingles.iter().map(|shingle| (*shingle, (text.rank, *report_no))));
-    }
-    under.sort_unstable();
-    // Whom a newcomer is a first holder with, and of how many shingles.
-    let mut seen_by: BTreeMap<(u32, u32), u32> = BTreeMap::new();
-    let mut displaced: BTreeSet<u32> = BTreeSet::new();
-    for (shingle, own) in under {
-        let heads = index.holders(shingle, REACH.heads)?;
-        let full = heads.len() >= REACH.heads;
-        if let Some((_, last)) = heads.last().filter(|last| full && own < **last) {
-            displaced.insert(*last);
-            for (_, other) in index.holders(shingle, usize::MAX)? {
-                *seen_by.entry((own.1, other)).or_default() += 1;
-            }
-        } else if !full {
-            for (_, other) in heads {
-                *seen_by.entry((own.1, other)).or_default() += 1;
-            }
-        }
-        index.shingle_add(shingle, own.0, own.1)?;
-    }
-    // One shingle in common makes no candidate; who is no first holder any more is less of one.
-    asked.extend(seen_by.into_iter().filter(|(_, shared)| *shared >= REACH.shared).map(|((_, other), _)| other));
-    for report_no in displaced {
-        asked.extend(index.compared(report_no)?.into_iter().flat_map(|link| [link.one, link.other]));
-    }
-    asked.extend(come);
-    let mut known: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
-    let mut compared: BTreeSet<(u32, u32)> = BTreeSet::new();
-    for report_no in &asked {
-        let found = texts.candidates(*report_no)?;
-        let links = index.compared(*report_no)?;
-        let mut linked: BTreeSet<u32> = BTreeSet::new();
-        for link in links {
-            let other = if link.one == *report_no { link.other } else { link.one };
-            linked.insert(other);
-            if found.contains(&other) {
-                continue;
-            }
-            let theirs = match known.get(&other) {
-                Some(theirs) => theirs,
-                None => known.entry(other).or_insert(texts.candidates(other)?),
-            };
-            if !theirs.contains(report_no) {
-                index.drop_copy(link.one, link.other)?;
-            }
-        }
-        for other in found.iter().filter(|other| !linked.contains(other)) {
-            let (Some(mut here), Some(mut there)) = (texts.of(*report_no)?, texts.of(*other)?) else { continue };
-            let (mut one, mut other) = (*report_no, *other);
-            // The comparison begins at one end: always that of the smaller key.
-            if (there.rank, other) < (here.rank, one) {
-                (one, other) = (other, one);
-                (here, there) = (there, here);
-            }
-            if compared.insert((one, other)) {
-                let shared = compare(&read_page(&here.words), &read_page(&there.words));
-                let kind = shared.as_ref().map_or(CopyLink::NONE, |shared| shared.kind.as_str()).to_owned();
-                let copied = shared.map_or_else(Vec::new, |shared| shared.copied);
-                let spans = copied.iter().flat_map(|c| [pair(c.here), pair(c.there)]).collect();
-                index.set_copy(&CopyLink { one, other, kind, spans })?;
-            }
-        }
-        known.insert(*report_no, found);
-    }
-    Ok(())
+    Ok(pairs)
 }

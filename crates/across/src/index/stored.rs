@@ -1,27 +1,35 @@
 //! [`Stored`]: the neighbours of reports, in the record.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use onrecord_store::{Index, ListEntry, ListPlace, StoreError};
 use onrecord_stories::grouping::{Entry, Id, Keys, Lane, Neighbours, Node, Place, Profile, ReportIn, Seat, lists};
 
-/// At most so many profiles are held in memory: about 4 kB each.
+use super::recent::Recent;
+
+/// At least so many profiles are held in memory, about 3 kB each.
 const PROFILES: usize = 8_192;
+/// And so many keys.
+const KEYS: usize = 65_536;
 
 /// An index that stands in the record. A report's number is its `report_no`. What fails is kept until
 /// [`Stored::failed`] is asked: the answers in between mean nothing.
 pub(super) struct Stored<'i> {
     index: &'i Index<'i>,
-    profiles: RefCell<HashMap<Id, Arc<Profile>>>,
-    keys: RefCell<HashMap<Id, Box<str>>>,
+    profiles: RefCell<Recent<Arc<Profile>>>,
+    keys: RefCell<Recent<Box<str>>>,
     failed: RefCell<Option<StoreError>>,
 }
 
 impl<'i> Stored<'i> {
     pub(super) fn new(index: &'i Index<'i>) -> Self {
-        Self { index, profiles: RefCell::default(), keys: RefCell::default(), failed: RefCell::default() }
+        Self {
+            index,
+            profiles: RefCell::new(Recent::new(PROFILES)),
+            keys: RefCell::new(Recent::new(KEYS)),
+            failed: RefCell::default(),
+        }
     }
 
     /// What went wrong first, if anything did.
@@ -75,7 +83,7 @@ fn weight(entry: Entry) -> i32 {
 fn entry(found: ListEntry) -> Entry {
     let dated = found.weight >= 0;
     let weight = if dated { found.weight } else { -1 - found.weight };
-    Entry { id: found.report_no, weight: weight.unsigned_abs() as u16, dated, rank: found.rank }
+    Entry { id: found.report_no, weight: weight.unsigned_abs() as u16, dated }
 }
 
 impl Neighbours for Stored<'_> {
@@ -85,7 +93,7 @@ impl Neighbours for Stored<'_> {
             self.got(self.index.list_add(at(term, lane, place), weight(entry)));
         }
         self.got(self.index.set_profile(id, &profile.bytes()));
-        self.profiles.borrow_mut().insert(id, Arc::new(profile));
+        self.profiles.borrow_mut().put(id, Arc::new(profile));
         Ok(id)
     }
 
@@ -93,8 +101,8 @@ impl Neighbours for Stored<'_> {
         for (term, lane, place, _) in lists(keys, id) {
             self.got(self.index.list_remove(at(term, lane, place)));
         }
-        self.profiles.borrow_mut().remove(&id);
-        self.keys.borrow_mut().remove(&id);
+        self.profiles.borrow_mut().remove(id);
+        self.keys.borrow_mut().remove(id);
     }
 
     fn find(&self, key: &str) -> Option<Id> {
@@ -102,25 +110,21 @@ impl Neighbours for Stored<'_> {
     }
 
     fn key(&self, id: Id) -> Box<str> {
-        if let Some(key) = self.keys.borrow().get(&id) {
-            return key.clone();
+        if let Some(key) = self.keys.borrow_mut().get(id) {
+            return key;
         }
         let key: Box<str> = self.got(self.index.key(id)).unwrap_or_default().into();
-        self.keys.borrow_mut().insert(id, key.clone());
+        self.keys.borrow_mut().put(id, key.clone());
         key
     }
 
     fn profile(&self, id: Id) -> Arc<Profile> {
-        if let Some(held) = self.profiles.borrow().get(&id) {
-            return Arc::clone(held);
+        if let Some(held) = self.profiles.borrow_mut().get(id) {
+            return held;
         }
         let bytes = self.got(self.index.profile(id)).unwrap_or_default();
         let Some(read) = Profile::read(&self.key(id), &bytes).map(Arc::new) else { return self.told(id) };
-        let mut held = self.profiles.borrow_mut();
-        if held.len() >= PROFILES {
-            held.clear();
-        }
-        held.insert(id, Arc::clone(&read));
+        self.profiles.borrow_mut().put(id, Arc::clone(&read));
         read
     }
 
@@ -131,12 +135,9 @@ impl Neighbours for Stored<'_> {
         }))
     }
 
-    fn before(&self, term: u32, lane: Lane, place: Place, width: usize) -> Vec<Entry> {
-        self.got(self.index.list_before(at(term, lane, place), width)).into_iter().map(entry).collect()
-    }
-
-    fn after(&self, term: u32, lane: Lane, place: Place, width: usize) -> Vec<Entry> {
-        self.got(self.index.list_after(at(term, lane, place), width)).into_iter().map(entry).collect()
+    fn beside(&self, term: u32, lane: Lane, place: Place, width: usize) -> (Vec<Entry>, Vec<Entry>) {
+        let (before, after) = self.got(self.index.list_beside(at(term, lane, place), width));
+        (before.into_iter().map(entry).collect(), after.into_iter().map(entry).collect())
     }
 
     fn node(&self, id: Id) -> Option<Node> {

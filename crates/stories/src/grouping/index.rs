@@ -29,7 +29,7 @@ pub enum Lane {
 pub struct Place {
     /// The day, or the other term's hash.
     pub major: u32,
-    /// From the key, see [`rank`].
+    /// From the key and the term: see [`lists`].
     pub rank: u64,
     /// Breaks ties of rank (of two keys, one chance in 2^48).
     pub id: Id,
@@ -44,8 +44,6 @@ pub struct Entry {
     pub weight: u16,
     /// It has a day.
     pub dated: bool,
-    /// From its key, see [`rank`].
-    pub rank: u64,
 }
 
 /// Finds neighbours, and holds what was worked out about each report. One user keeps all in memory ([`Memory`]),
@@ -65,10 +63,8 @@ pub trait Neighbours {
     fn told(&self, id: Id) -> Arc<Profile> {
         self.profile(id)
     }
-    /// Up to `width` entries of a list before `place`, nearest first.
-    fn before(&self, term: u32, lane: Lane, place: Place, width: usize) -> Vec<Entry>;
-    /// Up to `width` entries of a list after `place`, nearest first.
-    fn after(&self, term: u32, lane: Lane, place: Place, width: usize) -> Vec<Entry>;
+    /// Up to `width` entries of a list before `place`, and as many after it, nearest first.
+    fn beside(&self, term: u32, lane: Lane, place: Place, width: usize) -> (Vec<Entry>, Vec<Entry>);
     /// What links knew of a report when it was put away; `None` where it never was.
     fn node(&self, id: Id) -> Option<Node>;
     /// Where a report was when that was put away; `None` where it never was.
@@ -90,13 +86,21 @@ pub fn rank(key: &str) -> u64 {
     (hash ^ (hash >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16
 }
 
+/// A number of 48 bits from a rank, another in each list: reports of one day stand in another order in each, so that
+/// those of one story meet in one or another of them however many there are.
+fn shuffled(rank: u64, term: u32) -> u64 {
+    let mixed = (rank ^ u64::from(term) << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed ^ mixed >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 16
+}
+
 /// The lists in which a report stands: term, lane, place and entry of each.
 pub fn lists(keys: &Keys, id: Id) -> impl Iterator<Item = (u32, Lane, Place, Entry)> + use<> {
-    let (rank, day) = (keys.rank, keys.day);
+    let (own, day) = (keys.rank, keys.day);
     let ends = [keys.terms.first().map_or(0, |t| t.0), keys.terms.get(1).map_or(0, |t| t.0)];
     keys.terms.clone().into_iter().flat_map(move |(term, weight)| {
         let other = if ends[0] == term { ends[1] } else { ends[0] };
-        let entry = Entry { id, weight, dated: day.is_some(), rank };
+        let rank = shuffled(own, term);
+        let entry = Entry { id, weight, dated: day.is_some() };
         let days =
             day.map(|day| (term, Lane::Days, Place { major: (day ^ i32::MIN).cast_unsigned(), rank, id }, entry));
         days.into_iter().chain([(term, Lane::All, Place { major: other, rank, id }, entry)])
@@ -144,15 +148,13 @@ impl Neighbours for Memory {
         Arc::clone(&self.profiles[id as usize])
     }
 
-    fn before(&self, term: u32, lane: Lane, place: Place, width: usize) -> Vec<Entry> {
-        let from = (term, lane, Place { major: 0, rank: 0, id: 0 });
-        self.lists.range(from..(term, lane, place)).rev().take(width).map(entry).collect()
-    }
-
-    fn after(&self, term: u32, lane: Lane, place: Place, width: usize) -> Vec<Entry> {
+    fn beside(&self, term: u32, lane: Lane, place: Place, width: usize) -> (Vec<Entry>, Vec<Entry>) {
         use std::ops::Bound::{Excluded, Included};
+        let from = (term, lane, Place { major: 0, rank: 0, id: 0 });
         let to = (term, lane, Place { major: u32::MAX, rank: u64::MAX, id: Id::MAX });
-        self.lists.range((Excluded((term, lane, place)), Included(to))).take(width).map(entry).collect()
+        let before = self.lists.range(from..(term, lane, place)).rev();
+        let after = self.lists.range((Excluded((term, lane, place)), Included(to)));
+        (before.take(width).map(entry).collect(), after.take(width).map(entry).collect())
     }
 
     // Nothing is put away.
@@ -170,5 +172,5 @@ impl Neighbours for Memory {
 }
 
 fn entry((key, value): (&(u32, Lane, Place), &(u16, bool))) -> Entry {
-    Entry { id: key.2.id, weight: value.0, dated: value.1, rank: key.2.rank }
+    Entry { id: key.2.id, weight: value.0, dated: value.1 }
 }

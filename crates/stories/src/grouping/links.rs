@@ -1,22 +1,25 @@
 //! Candidates and links: kept exact while reports come and go, equal to what the whole set gives at once.
+//!
+//! Two reports are candidates when they stand at most [`WIDTH`] places apart in the list of at least one key term, and
+//! the key terms of both weigh enough together. The first depends on the set of reports, the second on the two alone.
+//! So a newcomer meets at most a few hundred others, takes at most as many pairs apart, and nobody has to look again
+//! at all that it sees.
 
 use std::collections::{BTreeSet, HashMap};
 
 use super::index::{Entry, Id, Lane, Neighbours, lists};
-use super::node::{Keys, Node, Order, Scored, Seen};
+use super::node::{Keys, Node, Scored};
 use super::pair::score;
 use super::setting::Setting;
 
-/// Candidates that a report keeps.
-pub(super) const KEPT: usize = 24;
-/// Candidates and those that come next, at most: while some are left, a lost candidate costs no new look.
-const RESERVE: usize = 96;
 /// Best-scored others that a report holds on to.
 pub(super) const NEAR: usize = 5;
 /// The least score at which a report holds on to another.
 pub(super) const LEAST: i32 = -1000;
 /// Places to either side that a report sees in a list.
-pub(super) const WIDTH: usize = 24;
+pub(super) const WIDTH: usize = 8;
+/// Two reports whose key terms share less weight are no candidates: a cosine of .05.
+pub(super) const SHARED: u32 = 5000;
 
 /// What one report that came or went changed.
 #[derive(Clone, Debug, Default)]
@@ -109,10 +112,10 @@ impl Links {
     /// Takes a report out of the index and of all that is known of others.
     pub fn remove<N: Neighbours>(&mut self, index: &mut N, setting: &Setting, id: Id) -> Changed {
         let node = self.at(index, id).clone();
-        let mut saw = BTreeSet::new();
-        for (term, lane, place, own) in lists(&node.keys, id) {
-            let sides = [index.before(term, lane, place, WIDTH), index.after(term, lane, place, WIDTH)];
-            saw.extend(sides.into_iter().flatten().filter(|other| meet(lane, own, *other)).map(|other| other.id));
+        let mut met = Vec::new();
+        for (term, lane, place, _) in lists(&node.keys, id) {
+            let (before, after) = index.beside(term, lane, place, WIDTH);
+            met.extend(across(lane, &before, &after));
         }
         index.remove(id, &node.keys);
         let mut pairs = BTreeSet::new();
@@ -121,11 +124,8 @@ impl Links {
         }
         self.nodes.insert(id, Node::default());
         self.changed.insert(id);
-        for other in saw {
-            // Who stood beyond it comes into sight.
-            let found = self.sees(index, other);
-            self.keep(index, setting, other, found, &mut pairs);
-        }
+        // Who stood one place too far apart comes into sight.
+        self.meet_all(index, setting, met, &mut pairs);
         let mut changed = self.settle(index, pairs, None);
         changed.reports.remove(&id);
         changed
@@ -139,145 +139,52 @@ impl Links {
 
     fn take<N: Neighbours>(&mut self, index: &N, setting: &Setting, id: Id, touched: &mut BTreeSet<(Id, Id)>) {
         let keys = Keys::of(&index.profile(id));
-        let mut again = BTreeSet::new();
-        let mut seen = Vec::new();
+        let (mut met, mut parted) = (Vec::new(), Vec::new());
         for (term, lane, place, own) in lists(&keys, id) {
-            let before = index.before(term, lane, place, WIDTH);
-            let after = index.after(term, lane, place, WIDTH);
+            let (before, after) = index.beside(term, lane, place, WIDTH);
             // Who stood WIDTH places apart stands one more apart now.
-            for (at, x) in before.iter().enumerate() {
-                let Some(y) = after.get(WIDTH - 1 - at) else { continue };
-                if !meet(lane, *x, *y) {
-                    continue;
-                }
-                let lost = weight_of(*x, *y);
-                for (one, other) in [(x.id, y.id), (y.id, x.id)] {
-                    if self.lose(index, setting, one, other, lost, touched) {
-                        again.insert(one);
-                    }
-                }
-            }
-            seen.extend(before.into_iter().chain(after).filter(|y| meet(lane, own, *y)).map(|y| (own, y)));
+            parted.extend(across(lane, &before, &after));
+            met.extend(before.into_iter().chain(after).filter(|y| meet(lane, own, *y)).map(|y| ordered(id, y.id)));
         }
-        let rank = keys.rank;
         *self.change(index, id) = Node { keys, ..Node::default() };
-        let found = summed(seen);
-        for other in &found {
-            if !again.contains(&other.id) {
-                self.offer(index, setting, other.id, Seen { id, shared: other.shared, rank }, touched);
-            }
+        for (a, b) in parted {
+            self.apart(index, a, b, touched);
         }
-        self.keep(index, setting, id, found, touched);
-        for other in again {
-            let found = self.sees(index, other);
-            self.keep(index, setting, other, found, touched);
-        }
+        self.meet_all(index, setting, met, touched);
     }
 
-    /// `id` no longer sees `other` in one list. True when it must look anew at all that it sees.
-    fn lose<N: Neighbours>(
+    /// Pairs that meet in one list more, each as often as in lists.
+    fn meet_all<N: Neighbours>(
         &mut self,
         index: &N,
         setting: &Setting,
-        id: Id,
-        other: Id,
-        lost: u32,
-        touched: &mut BTreeSet<(Id, Id)>,
-    ) -> bool {
-        let node = self.at(index, id);
-        let Some(at) = node.kept.iter().position(|seen| seen.id == other) else { return false };
-        let floor = node.floor;
-        let mut kept = node.kept.clone();
-        let gone = kept.remove(at);
-        let left = Seen { shared: gone.shared.saturating_sub(lost), ..gone };
-        if left.shared > 0 && floor.is_none_or(|floor| left.order() < floor) {
-            kept.insert(kept.partition_point(|k| k.order() < left.order()), left);
-        }
-        if kept.len() < KEPT && floor.is_some() {
-            return true;
-        }
-        self.set(index, setting, id, kept, floor, touched);
-        false
-    }
-
-    /// Every report that `id` sees, with the weight that they share.
-    fn sees<N: Neighbours>(&mut self, index: &N, id: Id) -> Vec<Seen> {
-        let keys = self.at(index, id).keys.clone();
-        let mut seen = Vec::new();
-        for (term, lane, place, own) in lists(&keys, id) {
-            let before = index.before(term, lane, place, WIDTH);
-            let after = index.after(term, lane, place, WIDTH);
-            seen.extend(before.into_iter().chain(after).filter(|y| meet(lane, own, *y)).map(|y| (own, y)));
-        }
-        summed(seen)
-    }
-
-    /// A newcomer for what `id` keeps.
-    fn offer<N: Neighbours>(
-        &mut self,
-        index: &N,
-        setting: &Setting,
-        id: Id,
-        new: Seen,
+        mut met: Vec<(Id, Id)>,
         touched: &mut BTreeSet<(Id, Id)>,
     ) {
-        let node = self.at(index, id);
-        if node.floor.is_some_and(|floor| new.order() >= floor) {
+        met.sort_unstable();
+        for same in met.chunk_by(|x, y| x == y) {
+            self.together(index, setting, same[0], same.len() as u32, touched);
+        }
+    }
+
+    /// Two reports meet in so many lists more: where they did in none before, and share enough, they are scored.
+    fn together<N: Neighbours>(
+        &mut self,
+        index: &N,
+        setting: &Setting,
+        (a, b): (Id, Id),
+        lists: u32,
+        touched: &mut BTreeSet<(Id, Id)>,
+    ) {
+        if let Ok(at) = self.at(index, a).at(b) {
+            self.change(index, a).scored[at].lists += lists;
+            if let Ok(at) = self.at(index, b).at(a) {
+                self.change(index, b).scored[at].lists += lists;
+            }
             return;
         }
-        let mut floor = node.floor;
-        let mut kept = node.kept.clone();
-        kept.insert(kept.partition_point(|k| k.order() < new.order()), new);
-        if kept.len() > RESERVE {
-            floor = kept.pop().map(|last| last.order());
-        }
-        self.set(index, setting, id, kept, floor, touched);
-    }
-
-    /// Sets what `id` keeps from all that it sees.
-    fn keep<N: Neighbours>(
-        &mut self,
-        index: &N,
-        setting: &Setting,
-        id: Id,
-        mut seen: Vec<Seen>,
-        touched: &mut BTreeSet<(Id, Id)>,
-    ) {
-        let mut floor = None;
-        if seen.len() > RESERVE {
-            let (_, first_out, _) = seen.select_nth_unstable_by_key(RESERVE, Seen::order);
-            floor = Some(first_out.order());
-            seen.truncate(RESERVE);
-        }
-        seen.sort_unstable_by_key(Seen::order);
-        self.set(index, setting, id, seen, floor, touched);
-    }
-
-    /// Sets what `id` keeps; who comes among its first [`KEPT`] is scored, who leaves them is let go.
-    fn set<N: Neighbours>(
-        &mut self,
-        index: &N,
-        setting: &Setting,
-        id: Id,
-        kept: Vec<Seen>,
-        floor: Option<Order>,
-        touched: &mut BTreeSet<(Id, Id)>,
-    ) {
-        let now: Vec<Id> = kept.iter().take(KEPT).map(|seen| seen.id).collect();
-        let node = self.change(index, id);
-        let old: Vec<Id> = node.kept.iter().take(KEPT).map(|seen| seen.id).collect();
-        node.kept = kept;
-        node.floor = floor;
-        for new in now.iter().filter(|new| !old.contains(new)) {
-            self.link(index, setting, id, *new, touched);
-        }
-        for gone in old.iter().filter(|gone| !now.contains(gone)) {
-            self.unlink(index, id, *gone, touched);
-        }
-    }
-
-    fn link<N: Neighbours>(&mut self, index: &N, setting: &Setting, a: Id, b: Id, touched: &mut BTreeSet<(Id, Id)>) {
-        if self.at(index, a).at(b).is_ok() {
+        let terms = self.at(index, a).keys.terms.clone();
+        if self.at(index, b).keys.shared(&terms) < SHARED {
             return;
         }
         self.pairs_scored += 1;
@@ -286,16 +193,23 @@ impl Links {
         for (one, other, rank) in [(a, b, ranks[1]), (b, a, ranks[0])] {
             let node = self.change(index, one);
             if let Err(at) = node.at(other) {
-                node.scored.insert(at, Scored { id: other, score, rank, near: false, back: false });
+                node.scored.insert(at, Scored { id: other, score, rank, lists, near: false, back: false });
             }
         }
-        touched.insert((a.min(b), a.max(b)));
+        touched.insert((a, b));
     }
 
-    /// `a` no longer keeps `b`: where `b` does not keep `a` either, their score goes.
-    fn unlink<N: Neighbours>(&mut self, index: &N, a: Id, b: Id, touched: &mut BTreeSet<(Id, Id)>) {
-        if !self.at(index, b).kept.iter().take(KEPT).any(|seen| seen.id == a) {
-            self.part(index, a, b, touched);
+    /// Two reports meet in one list less: where it was the last, their score goes.
+    fn apart<N: Neighbours>(&mut self, index: &N, a: Id, b: Id, touched: &mut BTreeSet<(Id, Id)>) {
+        // Most such pairs have no score: one of the two that is at hand says so.
+        let (a, b) = if self.nodes.contains_key(&b) { (b, a) } else { (a, b) };
+        for (one, other) in [(a, b), (b, a)] {
+            let Ok(at) = self.at(index, one).at(other) else { return };
+            let scored = &mut self.change(index, one).scored[at];
+            scored.lists = scored.lists.saturating_sub(1);
+            if scored.lists == 0 {
+                return self.part(index, a, b, touched);
+            }
         }
     }
 
@@ -318,18 +232,12 @@ fn meet(lane: Lane, a: Entry, b: Entry) -> bool {
     lane == Lane::Days || !a.dated || !b.dated
 }
 
-/// The weight shared with each report seen, over all lists, by number.
-fn summed(mut seen: Vec<(Entry, Entry)>) -> Vec<Seen> {
-    seen.sort_unstable_by_key(|(_, other)| other.id);
-    let of = |same: &[(Entry, Entry)]| Seen {
-        id: same[0].1.id,
-        shared: same.iter().map(|(own, other)| weight_of(*own, *other)).sum(),
-        rank: same[0].1.rank,
-    };
-    seen.chunk_by(|a, b| a.1.id == b.1.id).map(of).collect()
+/// Pairs, one before a place and one after it, that stand WIDTH apart without what stands at the place.
+fn across(lane: Lane, before: &[Entry], after: &[Entry]) -> Vec<(Id, Id)> {
+    let pairs = before.iter().enumerate().filter_map(|(at, x)| Some((x, after.get(WIDTH - 1 - at)?)));
+    pairs.filter(|(x, y)| meet(lane, **x, **y)).map(|(x, y)| ordered(x.id, y.id)).collect()
 }
 
-/// What one list adds to the weight that two reports share.
-fn weight_of(a: Entry, b: Entry) -> u32 {
-    (u32::from(a.weight) * u32::from(b.weight) / 1000).max(1)
+fn ordered(a: Id, b: Id) -> (Id, Id) {
+    (a.min(b), a.max(b))
 }

@@ -24,25 +24,14 @@ impl Keys {
             terms: profile.key_terms().iter().map(|term| (term.hash, term.weight)).collect(),
         }
     }
-}
 
-/// Another report that a report sees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seen {
-    /// The other.
-    pub id: Id,
-    /// The weight that they share.
-    pub shared: u32,
-    /// The other's rank.
-    pub rank: u64,
-}
-
-/// Order among what a report sees: more shared weight first, ties by key.
-pub(super) type Order = (std::cmp::Reverse<u32>, u64, Id);
-
-impl Seen {
-    pub(super) fn order(&self) -> Order {
-        (std::cmp::Reverse(self.shared), self.rank, self.id)
+    /// The weight that these key terms and others share.
+    pub(super) fn shared(&self, others: &[(u32, u16)]) -> u32 {
+        let of = |(term, weight): &(u32, u16)| {
+            let other = others.iter().find(|(other, _)| other == term);
+            other.map_or(0, |(_, other)| u32::from(*weight) * u32::from(*other) / 1000)
+        };
+        self.terms.iter().map(of).sum()
     }
 }
 
@@ -55,6 +44,8 @@ pub struct Scored {
     pub score: i32,
     /// The other's rank.
     pub rank: u64,
+    /// In how many lists they meet: at least one.
+    pub lists: u32,
     /// The report holds on to the other: it is among its best.
     pub near: bool,
     /// The other holds on to the report.
@@ -66,11 +57,7 @@ pub struct Scored {
 pub struct Node {
     /// Where it stands in lists.
     pub keys: Keys,
-    /// All that it sees above `floor`, best first. The first ones are its candidates.
-    pub kept: Vec<Seen>,
-    /// What it sees and does not keep comes after this; `None` when it keeps all that it sees.
-    pub(super) floor: Option<Order>,
-    /// Scores with every report that it keeps or that keeps it, by number.
+    /// Scores with its candidates, by number.
     pub scored: Vec<Scored>,
 }
 
@@ -82,7 +69,7 @@ impl Node {
     /// For an index that keeps it elsewhere: [`Node::read`] gives it back.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(160 + 12 * (self.kept.len() + self.scored.len()));
+        let mut out = Vec::with_capacity(160 + 13 * self.scored.len());
         let to = &mut out;
         rank(to, self.keys.rank);
         number(to, self.keys.day.map_or(0, |day| u64::from(zigzag(day)) + 1));
@@ -90,18 +77,6 @@ impl Node {
         for (hash, weight) in &self.keys.terms {
             to.extend(hash.to_le_bytes());
             number(to, u64::from(*weight));
-        }
-        number(to, u64::from(self.floor.is_some()));
-        if let Some((shared, of, id)) = self.floor {
-            number(to, u64::from(shared.0));
-            rank(to, of);
-            number(to, u64::from(id));
-        }
-        number(to, self.kept.len() as u64);
-        for seen in &self.kept {
-            number(to, u64::from(seen.id));
-            number(to, u64::from(seen.shared));
-            rank(to, seen.rank);
         }
         number(to, self.scored.len() as u64);
         let mut last = 0;
@@ -111,6 +86,7 @@ impl Node {
             let flags = u64::from(scored.near) | u64::from(scored.back) << 1;
             number(to, u64::from(zigzag(scored.score)) << 2 | flags);
             rank(to, scored.rank);
+            number(to, u64::from(scored.lists));
         }
         out
     }
@@ -130,12 +106,6 @@ impl Node {
             *from = rest;
             node.keys.terms.push((u32::from_le_bytes(*hash), read_small(from)?.try_into().ok()?));
         }
-        if read_number(from)? != 0 {
-            node.floor = Some((std::cmp::Reverse(read_small(from)?), read_rank(from)?, read_small(from)?));
-        }
-        for _ in 0..read_number(from)? {
-            node.kept.push(Seen { id: read_small(from)?, shared: read_small(from)?, rank: read_rank(from)? });
-        }
         let mut id: Id = 0;
         for _ in 0..read_number(from)? {
             id = id.checked_add(read_small(from)?)?;
@@ -144,6 +114,7 @@ impl Node {
                 id,
                 score: unzigzag(value >> 2)?,
                 rank: read_rank(from)?,
+                lists: read_small(from)?,
                 near: value & 1 != 0,
                 back: value & 2 != 0,
             });
@@ -206,19 +177,17 @@ mod tests {
 
     #[test]
     fn a_node_comes_back_from_its_bytes_as_it_was() {
-        let seen = |n: u32| Seen { id: n * 70_000, shared: n * 9, rank: u64::from(n) << 40 };
         let scored = |n: u32| Scored {
             id: n * 70_001,
             score: 9_999 - n.cast_signed() * 4_000,
             rank: 7 << n,
+            lists: n * 40,
             near: n.is_multiple_of(2),
             back: n.is_multiple_of(3),
         };
         for day in [None, Some(-3), Some(0), Some(20_000)] {
             let node = Node {
                 keys: Keys { rank: (1 << 48) - 1, day, terms: vec![(u32::MAX, 9_999), (0, 1)] },
-                kept: (1..9).map(seen).collect(),
-                floor: day.map(|_| seen(3).order()),
                 scored: (1..7).map(scored).collect(),
             };
             let bytes = node.bytes();

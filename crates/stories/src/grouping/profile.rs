@@ -334,7 +334,7 @@ fn month(word: &str) -> Option<u16> {
 }
 
 /// How many key terms a report has.
-pub(super) const KEYS: usize = 18;
+pub(super) const KEYS: usize = 10;
 
 impl Profile {
     /// The terms under which it is found: its heaviest, heaviest first.
