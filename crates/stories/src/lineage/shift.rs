@@ -233,10 +233,9 @@ mod tests {
         for (direct, told) in [
             ("I cannot send anybody to get you", "he could not send anyone to get them"),
             ("Nobody at this club has told me that I am finished", "no one at the club had told him he was finished"),
-            ("We've sold the barge and we won't buy it back", "they had sold the barge and would not buy it back"),
+            ("We've sold the barge and we won't buy it back", "they had sold the barge and they would not buy it back"),
             ("I wrote it down every night", "she had written it down every night"),
         ] {
-            assert_eq!(row(direct), row(direct));
             let hashes = |row: Vec<Shifted>| row.iter().map(|w| w.hash).collect::<Vec<_>>();
             assert_eq!(hashes(row(direct)), hashes(row(told)), "{direct}");
         }

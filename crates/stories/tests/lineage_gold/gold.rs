@@ -82,10 +82,10 @@ fn read_report(slug: &str, body: &str) -> Read {
     let report = text_report(text.as_bytes(), &given, &Limits::STANDARD).unwrap();
     let findings = onrecord_pipeline::analyse(&report, onrecord_pipeline::Tier::Rules);
     let quoted = findings.statements.iter().map(|s| s.quoted.iter().map(|q| q.words).collect()).collect();
-    let held: Vec<Span> = findings.statements.iter().flat_map(|s| s.words.iter().copied()).collect();
+    let taken: Vec<Span> = findings.statements.iter().flat_map(|s| s.words.iter().copied()).collect();
     let reading = onrecord_reading::read(report.text.as_str(), &report.furniture);
-    let loose = loose(&reading, &report.furniture, &held);
-    let bare = sentences(&reading, &report.furniture, &held);
+    let loose = loose(&reading, &report.furniture, &taken);
+    let bare = sentences(&reading, &report.furniture, &taken);
     Read { slug: slug.to_owned(), report, findings, quoted, loose, bare }
 }
 

@@ -62,7 +62,7 @@ pub fn score(gold: &Gold, attributed: bool, errors: &mut String) -> Scores {
         c.spans.iter().map(|s| &text[s.range()]).collect::<Vec<_>>().join(" // ")
     };
     let lines: Vec<Vec<Option<usize>>> =
-        found.iter().map(|u| u.carryings.iter().map(|c| line_of(&gold, report_of(c), &c.spans)).collect()).collect();
+        found.iter().map(|u| u.carryings.iter().map(|c| line_of(gold, report_of(c), &c.spans)).collect()).collect();
     // Precision: each carrying but the fullest is one link to the form it is compared with.
     let (mut right, mut wrong) = (0, 0);
     let abroad: BTreeSet<_> = foreign(gold).iter().map(|f| f.report).collect();
@@ -304,7 +304,7 @@ fn bridges(gold: &Gold, tellings: &[Telling<'_>], errors: &mut String) {
         let line = |at: usize| {
             let report = gold.reads.iter().position(|r| r.report.key == all[at].key.report).unwrap();
             let form = &all[at].form;
-            line_of(&gold, report, &[form.span(0..form.words.len())]).map(|l| &gold.links[l])
+            line_of(gold, report, &[form.span(0..form.words.len())]).map(|l| &gold.links[l])
         };
         let (x, y) = (line(a), line(b));
         let name = |l: Option<&Line>| l.map(|l| l.utterance.clone());
