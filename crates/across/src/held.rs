@@ -146,12 +146,22 @@ impl HeldStatement {
     pub fn is_speech(&self) -> bool {
         self.row.mode == "speech"
     }
+
+    /// True for a sentence that no statement holds.
+    fn is_told(&self) -> bool {
+        !self.stored && self.row.found_by == crate::quotations::TOLD
+    }
 }
 
 impl HeldReport {
     /// Its statements of speech, ready to be compared.
     pub fn tellings(&self) -> impl Iterator<Item = Telling<'_>> {
-        self.statements.iter().filter(|statement| statement.is_speech()).filter_map(|s| self.telling(s))
+        self.statements.iter().filter(|s| s.is_speech() && !s.is_told()).filter_map(|s| self.telling(s))
+    }
+
+    /// Sentences that it tells without saying whose they are ([`Held::with_quotations`]), ready to be compared.
+    pub(crate) fn told(&self) -> impl Iterator<Item = Telling<'_>> {
+        self.statements.iter().filter(|s| s.is_told()).filter_map(|s| self.telling(s))
     }
 
     /// One of its statements, ready to be compared; `None` where its part is not at hand.

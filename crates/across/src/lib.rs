@@ -17,6 +17,7 @@ mod quotations;
 mod stories;
 mod timeline;
 mod traces;
+mod translations;
 mod versions;
 
 pub use answers::{answers, coverage};

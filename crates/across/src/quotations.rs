@@ -2,7 +2,7 @@
 
 use onrecord_nouns::{Confidence, Furniture, FurnitureKind, Part, StatementId};
 use onrecord_reading::read;
-use onrecord_stories::lineage::{Loose, loose};
+use onrecord_stories::lineage::{Loose, loose, sentences};
 use onrecord_text::Span;
 use onrecord_wire::{QuotedRow, StatementRow, Unit, pair, span};
 
@@ -10,7 +10,8 @@ use crate::{Held, HeldReport, HeldStatement};
 
 impl Held {
     /// Adds to each report the words in marks, and the posts, that none of its statements holds: nobody has read who
-    /// says them. Where a statement elsewhere has the same words, they are a carrying of it; alone they are nothing.
+    /// says them; and the sentences that it tells without saying whose they are. Where a statement elsewhere has the same
+    /// words, they are a carrying of it; alone they are nothing.
     #[must_use]
     pub fn with_quotations(mut self) -> Self {
         for report in &mut self.reports {
@@ -28,9 +29,28 @@ fn quotations(report: &HeldReport) -> Vec<HeldStatement> {
     let furniture: Vec<Furniture> = report.row.furniture.iter().filter_map(piece).collect();
     let of_text = report.statements.iter().filter(|statement| statement.row.part == "text");
     let held: Vec<Span> = of_text.flat_map(|statement| statement.row.spans.iter().copied().map(span)).collect();
-    let text = report.text.as_str();
-    let found = loose(&read(text, &furniture), &furniture, &held);
-    found.iter().filter_map(|quotation| HeldStatement::of(row(report, quotation)?)).map(HeldStatement::open).collect()
+    let reading = read(report.text.as_str(), &furniture);
+    let quoted = loose(&reading, &furniture, &held);
+    let told = sentences(&reading, &furniture, &held);
+    let quoted = quoted.iter().filter_map(|quotation| row(report, quotation));
+    let told = told.iter().filter_map(|sentence| told_row(report, *sentence));
+    quoted.chain(told).filter_map(HeldStatement::of).map(HeldStatement::open).collect()
+}
+
+/// What a sentence that no statement holds is found by.
+pub(crate) const TOLD: &str = "lineage.told";
+
+/// The row of a sentence that the report tells without saying whose it is.
+fn told_row(report: &HeldReport, sentence: Span) -> Option<StatementRow> {
+    let loose = Loose { words: sentence, speaker: None };
+    Some(StatementRow {
+        quoted: Vec::new(),
+        manner: "indirect".to_owned(),
+        confidence: Confidence::new(50),
+        found_by: TOLD.to_owned(),
+        why: "a sentence that no statement holds".to_owned(),
+        ..row(report, &loose)?
+    })
 }
 
 /// The row of a quotation: whoever posted it is its speaker where a name stands above it, else nobody.

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use onrecord_nouns::{Confidence, ReportKey};
 use onrecord_stories::lineage::{
-    Carrying, Change, Conflict, ConflictKind, First, Layer, Relation, Utterance, VoiceKey, utterances,
+    Carrying, Change, Conflict, ConflictKind, First, Layer, Relation, Utterance, VoiceKey, utterances_with,
 };
 use onrecord_text::Span;
-use onrecord_wire::{CarryingRow, ChangeRow, ConflictRow, TraceRow, Unit, pair};
+use onrecord_wire::{CarryingRow, ChangeRow, ConflictRow, TraceRow, TranslationRow, Unit, pair};
 
+use crate::translations::flagged;
 use crate::{Copies, Held, HeldReport, HeldStatement};
 
 /// The utterances that at least two statements carry, by id. A quotation without a named speaker
@@ -16,7 +17,11 @@ use crate::{Copies, Held, HeldReport, HeldStatement};
 #[must_use]
 pub fn traces(held: &Held, copies: &Copies) -> Vec<TraceRow> {
     let tellings: Vec<_> = held.reports.iter().flat_map(HeldReport::tellings).collect();
-    utterances(&tellings, &copies.pairs()).iter().filter_map(|utterance| trace(held, copies, utterance)).collect()
+    let told: Vec<_> = held.reports.iter().flat_map(HeldReport::told).collect();
+    let found = utterances_with(&tellings, &told, &copies.pairs());
+    let mut abroad = flagged(held, &tellings, &found);
+    let told = |u: &Utterance| trace(held, copies, u, abroad.remove(&u.fullest).unwrap_or_default());
+    found.iter().filter_map(told).collect()
 }
 
 /// An utterance that one statement alone carries: its own fullest form.
@@ -25,6 +30,8 @@ pub fn trace_of(held: &Held, statement: &str) -> Option<TraceRow> {
     let report = held.reports.iter().find(|report| report.statements.iter().any(|s| s.row.statement == statement))?;
     let found = report.statements.iter().find(|s| s.row.statement == statement)?;
     let row = &found.row;
+    let tellings: Vec<_> = held.reports.iter().flat_map(HeldReport::tellings).collect();
+    let key = VoiceKey { report: report.key, statement: found.id, layer: Layer::Own };
     let carrying = CarryingRow {
         report: report.key.to_string(),
         outlet: report.row.outlet.clone(),
@@ -52,6 +59,7 @@ pub fn trace_of(held: &Held, statement: &str) -> Option<TraceRow> {
         fullest: row.statement.clone(),
         conflicts: Vec::new(),
         carryings: vec![carrying],
+        translations: flagged(held, &tellings, &[]).remove(&key).unwrap_or_default(),
     })
 }
 
@@ -80,7 +88,7 @@ fn fullest(held: &Held, copies: &Copies, utterance: &Utterance) -> VoiceKey {
     forms.min_by_key(order).map_or(utterance.fullest, |c| c.key)
 }
 
-fn trace(held: &Held, copies: &Copies, utterance: &Utterance) -> Option<TraceRow> {
+fn trace(held: &Held, copies: &Copies, utterance: &Utterance, translations: Vec<TranslationRow>) -> Option<TraceRow> {
     let fullest = fullest(held, copies, utterance);
     let stored = |key: &VoiceKey| find(held, key).is_some_and(|(_, statement)| statement.stored);
     let id = utterance.carryings.iter().map(|carrying| carrying.key).find(stored)?;
@@ -113,6 +121,7 @@ fn trace(held: &Held, copies: &Copies, utterance: &Utterance) -> Option<TraceRow
         fullest: fullest.statement.to_string(),
         conflicts: conflicts(held, &utterance.conflicts),
         carryings: rows.into_iter().map(|(_, row)| row).collect(),
+        translations,
     })
 }
 

@@ -119,6 +119,15 @@ pub(crate) fn trace(out: &mut dyn Write, row: &TraceRow, style: Style) -> io::Re
             .collect();
         writeln!(out, "  the reports differ about the {}: {}", conflict.about, said.join("; "))?;
     }
+    for found in &row.translations {
+        let outlet = found.outlet.as_deref().map_or("an unknown outlet".into(), printable);
+        let day = found.published.as_deref().map(|day| format!(", {}", printable(day))).unwrap_or_default();
+        writeln!(out, "  {outlet}{day}: may be a translation ({}), not compared", printable(&found.language))?;
+        writeln!(out, "    {}", printable(&found.words))?;
+        for why in &found.reasons {
+            writeln!(out, "    {}", style.faint(&printable(why)))?;
+        }
+    }
     writeln!(out, "  {}", style.faint(&format!("utterance {}", short(&row.utterance))))
 }
 
@@ -168,7 +177,11 @@ fn outlets(row: &TraceRow, reports: &[String]) -> String {
 
 fn relation(row: &CarryingRow) -> String {
     let word = row.relation.replace('_', " ");
-    let mark = if row.without_speaker { ", a quotation without a named speaker" } else { "" };
+    let mark = match (row.without_speaker, row.relation.as_str()) {
+        (true, "paraphrase") => ", in a sentence that names no speaker",
+        (true, _) => ", a quotation without a named speaker",
+        (false, _) => "",
+    };
     match row.severity {
         Some(severity) if severity > 0 => format!("{word}, severity {severity}{mark}"),
         _ => word + mark,

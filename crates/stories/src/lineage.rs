@@ -2,26 +2,36 @@
 
 mod align;
 mod change;
+mod foreign;
 mod form;
 mod link;
 mod loose;
 mod names;
+mod near;
 pub(crate) mod numbers;
+mod shift;
 mod soft;
 mod spelling;
 mod touch;
+mod translation;
 mod utterance;
 mod versions;
 mod voice;
 
 pub use align::{Block, Gap, LONGEST, align, gaps};
 pub use change::{Change, Classed, Op, Relation, classify, gravest};
+pub use foreign::{language, marked};
 pub use form::{BRACKET, CAPITAL, DOTS, FIRST, FRAME, Form, FormWord, INNER, PIECE, SIC};
-pub use link::{Link, link, same_page, voice_kin};
-pub use loose::{Loose, loose};
+pub use link::{Link, link, same_page};
+pub use loose::{Loose, loose, sentences};
 pub use names::{Kin, kin, name_parts};
+pub use near::voice_kin;
+pub use shift::{Shifted, Tiles, shifted, tiles};
 pub use spelling::same_spelling;
 pub use touch::Touches;
-pub use utterance::{Carrying, Conflict, ConflictKind, First, LINEAGE_REACH, Utterance, gather, links, utterances};
+pub use translation::{Foreign, Translation, translations};
+pub use utterance::{
+    Carrying, Conflict, ConflictKind, First, LINEAGE_REACH, Utterance, gather, links, utterances, utterances_with,
+};
 pub use versions::{Difference, Fate, Version, chain, diff};
 pub use voice::{Layer, Telling, Voice, VoiceKey, bits, voices};

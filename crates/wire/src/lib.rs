@@ -34,7 +34,7 @@ pub use ident::{Pair, Unit, pair, span};
 pub use read::{BlockRow, FigureRow, PageRow, ReadQuote, ReadRow, Timex, TitleFindings};
 pub use related::{
     CarryingRow, ChangeRow, ConflictRow, CopiedRow, CopyRow, DiffRow, PersonRow, ReasonRow, ReportBesideRow, StoryRow,
-    TraceRow, VersionRow, VersionsRow,
+    TraceRow, TranslationRow, VersionRow, VersionsRow,
 };
 pub use report::{FurnitureRow, ReportRow, SightingRow, WarningRow};
 pub use statement::{ChannelRow, QuotedRow, StatementRow};

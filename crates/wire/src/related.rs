@@ -140,6 +140,25 @@ pub struct ConflictRow {
     pub reports: Vec<Vec<String>>,
 }
 
+/// Words in a report of another language that may be a translation: never compared, no carrying.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TranslationRow {
+    /// The report.
+    pub report: String,
+    /// Its outlet.
+    pub outlet: Option<String>,
+    /// When it was printed, as given or declared.
+    pub published: Option<String>,
+    /// Its language: ISO 639-3.
+    pub language: String,
+    /// Where the words stand in its text: bytes.
+    pub span: [u32; 2],
+    /// The words.
+    pub words: String,
+    /// What speaks for it.
+    pub reasons: Vec<String>,
+}
+
 /// One act of speech and the forms in which reports carry it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TraceRow {
@@ -161,6 +180,8 @@ pub struct TraceRow {
     pub conflicts: Vec<ConflictRow>,
     /// Its forms, sorted by date (unknown last), report, place.
     pub carryings: Vec<CarryingRow>,
+    /// Words in reports of other languages that may be a translation of it.
+    pub translations: Vec<TranslationRow>,
 }
 
 /// One statement of two versions or two reports, side by side.

@@ -264,7 +264,9 @@ fn linked(wanted: &Wanted<'_>, sub: &Form<'_>, voice: &VoiceOf<'_>) -> bool {
         speaker: wanted.speaker,
         form: wanted.form.clone(),
         indirect: false,
+        bare: false,
         stems: Vec::new(),
+        shifted: Vec::new(),
     };
     let other = Voice {
         key: own(held),
@@ -272,7 +274,9 @@ fn linked(wanted: &Wanted<'_>, sub: &Form<'_>, voice: &VoiceOf<'_>) -> bool {
         speaker: voice.speaker,
         form: sub.clone(),
         indirect: false,
+        bare: false,
         stems: Vec::new(),
+        shifted: Vec::new(),
     };
     link(&one, &other).is_some()
 }

@@ -3,7 +3,9 @@
 use super::align::{Block, Gap, align, gaps};
 use super::change::apart;
 use super::form::{BRACKET, Form, INNER};
-use super::names::{Kin, kin};
+use super::names::Kin;
+use super::near::{Near, days_between, present, voice_kin};
+use super::shift::tiles;
 use super::touch::figures_changed;
 use super::voice::{Layer, Voice, bits};
 use crate::copies::{is_common, three};
@@ -33,26 +35,48 @@ pub struct Link {
 /// two mouths.
 #[must_use]
 pub fn link(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
+    linked(a, b, None)
+}
+
+/// As [`link`], for reports of one record: where both may tell of one event, less is asked of words whose speaker one
+/// of them leaves open.
+pub(super) fn link_in_time(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
+    linked(a, b, Some(Near::of(a, b)))
+}
+
+fn linked(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     if a.key.report == b.key.report && overlap(a, b) {
         return None;
     }
-    if a.indirect || b.indirect { paraphrase(a, b) } else { direct(a, b) }
+    if a.bare || b.bare {
+        return bare(a, b).filter(|_| near == Some(Near::Days));
+    }
+    if a.indirect || b.indirect { paraphrase(a, b, near) } else { direct(a, b, near) }
+}
+
+/// A sentence that nobody is given, beside direct words: it must keep most of itself in long rows of them.
+fn bare(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
+    let (short, long) = if a.bare { (a, b) } else { (b, a) };
+    if long.indirect || a.key.report == b.key.report || !present(a, b) {
+        return None;
+    }
+    let runs = tiles(&short.shifted, &long.shifted);
+    (runs.bits >= 20 && runs.cover >= 60 && runs.longest >= 5).then(|| Link {
+        blocks: align(&a.form, &b.form),
+        kin: Kin::Open,
+        paraphrase: true,
+        bits: runs.bits,
+        same: runs.longest as u32,
+        cover: runs.cover,
+        faith: runs.cover,
+        confidence: 50,
+    })
 }
 
 /// Whether two voices of one report are the same words of it.
 fn overlap(a: &Voice<'_>, b: &Voice<'_>) -> bool {
     let whole = |v: &Voice<'_>| v.form.span(0..v.form.words.len());
     a.telling.text.as_ptr() == b.telling.text.as_ptr() && whole(a).overlaps(whole(b))
-}
-
-/// How two voices' speakers stand to each other. That two names differ counts only where both stand beside the words:
-/// a pronoun may have been resolved wrongly.
-#[must_use]
-pub fn voice_kin(a: &Voice<'_>, b: &Voice<'_>) -> Kin {
-    match kin(a.speaker, b.speaker) {
-        Kin::Different if !a.telling.named || !b.telling.named => Kin::Open,
-        kin => kin,
-    }
 }
 
 /// What runs of equal words tell. Words of a three that is common in news tell a bit each. Words that are quoted within
@@ -99,16 +123,19 @@ const fn needs(kin: Kin) -> Needs {
     }
 }
 
+/// A sentence of fewer words may be a phrase.
+const PHRASE: u32 = 10;
 /// A run that tells so much is nobody else's, however little of the voices it is.
 const UNMISTAKABLE: u32 = 48;
 
-fn direct(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
+fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     let blocks = align(&a.form, &b.form);
     let (bits, best, same) = weigh(a, b, &blocks);
     let kin = voice_kin(a, b);
     let shorter = a.form.words.len().min(b.form.words.len()) as u32;
     let cover = (same * 100).checked_div(shorter)?;
     let faith = (same * 100).checked_div(same + clash(a, b, &blocks))?;
+    let named = || near.is_none() || present(a, b);
     let needs = needs(kin);
     let enough =
         bits >= needs.bits && best >= needs.best && same >= needs.words && cover >= needs.cover && faith >= needs.faith;
@@ -120,14 +147,27 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
         Kin::Different => false,
     };
     let enough = enough || kin == Kin::Open && bits >= 45 && same >= 10 && cover >= 60 && faith >= 75;
+    // In one news event words need less to be one person's, where nothing says whose they are.
+    let enough = enough
+        || kin == Kin::Open && near == Some(Near::Days) && {
+            let run = blocks.iter().map(|b| b.len).max().unwrap_or(0);
+            let most = bits >= 24 && same >= 7 && cover >= 70 && faith >= 75;
+            let long = run >= 9 && cover >= 75 && faith >= 90;
+            let all = cover == 100 && faith == 100 && same >= 5 && bits >= 14;
+            (most || long || all) && named()
+        };
     // Words quoted within another's words have no speaker of their own.
     let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
     let enough = enough || inner && faith == 100 && same >= 7 && bits >= 14 && cover >= 60;
+    let enough = enough || near == Some(Near::Days) && retold(a, b, kin, bits);
     let unmistakable = best >= UNMISTAKABLE && kin != Kin::Different && faith >= 40;
     if !enough && !whole && !unmistakable {
         return None;
     }
-    if said_anew(a, b, &blocks) {
+    // A short sentence that is all that both have is what everybody says, where the one report does not know the other's
+    // speaker.
+    let phrase = kin == Kin::Open && same == longer && same < PHRASE && !named();
+    if phrase || said_anew(a, b, &blocks) {
         return None;
     }
     let confidence = match (kin, bits) {
@@ -168,28 +208,16 @@ fn said_anew(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
     figures >= if apart_in_time { 2 } else { 3 }
 }
 
-/// Days between two ISO 8601 dates of which each has a day; months count as 31 days, which is near enough for weeks.
-fn days_between(a: &str, b: &str) -> Option<u32> {
-    let day = |date: &str| -> Option<u32> {
-        let part = |range: std::ops::Range<usize>| date.get(range)?.parse::<u32>().ok();
-        Some(part(0..4)? * 372 + part(5..7)? * 31 + part(8..10)?)
-    };
-    Some(day(a)?.abs_diff(day(b)?))
-}
-
 /// Indirect speech that keeps so many words in a row, which tell so much, is a paraphrase whatever else it has.
 const RUN: usize = 6;
 const RUN_BITS: u32 = 12;
 
 /// Indirect speech: the words that carry meaning must be the other's, from a speaker of the same name; where a speaker
 /// is open, nearly all of them.
-fn paraphrase(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
+fn paraphrase(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     let kin = voice_kin(a, b);
     // Words quoted within have no speaker: indirect speech by somebody else is no carrying of them.
     let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
-    if kin == Kin::Different {
-        return None;
-    }
     let (short, long) = match (a.indirect, b.indirect) {
         (true, false) => (a, b),
         (false, true) => (b, a),
@@ -211,6 +239,7 @@ fn paraphrase(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
     };
     let blocks = align(&a.form, &b.form);
     let (_, best, _) = weigh(a, b, &blocks);
+    let told = near.is_some_and(|near| told(a, b, short, long, kin, near));
     let least = if kin == Kin::Same { 3 } else { 4 };
     let run = blocks.iter().map(|b| b.len).max().unwrap_or(0);
     let verbatim = match kin {
@@ -219,18 +248,60 @@ fn paraphrase(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
     } && !inner;
     // What somebody says on his subject a month later is said anew, unless nearly all of it is the same.
     let days = a.telling.published.zip(b.telling.published).and_then(|(x, y)| days_between(x, y));
-    if !verbatim && cover < 75 && days.is_some_and(|days| days > 10) {
+    if !told && !verbatim && cover < 75 && days.is_some_and(|days| days > 10) {
         return None;
     }
     // Two indirect forms: nearly word for word, and not the report's own second telling of it.
     let both = a.indirect && b.indirect;
     if both && (cover < 85 || count < 4 || a.key.report == b.key.report)
         || !verbatim && (count < least || shared < bits || cover < hundredths)
+        || kin == Kin::Different
     {
-        return None;
+        let link =
+            Link { blocks, kin, paraphrase: true, bits: shared, same: count, cover, faith: cover, confidence: 60 };
+        return told.then_some(link);
     }
     let confidence = if kin == Kin::Same && (cover >= 75 || verbatim) { 80 } else { 60 };
     Some(Link { blocks, kin, paraphrase: true, bits: shared, same: count, cover, faith: cover, confidence })
+}
+
+/// Whether indirect speech stands in the other's words, persons and tenses laid aside: nearly whole where nobody is
+/// named, and more than that where two are named (a body speaks through people).
+fn told(a: &Voice<'_>, b: &Voice<'_>, short: &Voice<'_>, long: &Voice<'_>, kin: Kin, near: Near) -> bool {
+    let both = a.indirect && b.indirect;
+    if both && a.key.report == b.key.report {
+        return false;
+    }
+    let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
+    let runs = tiles(&short.shifted, &long.shifted);
+    let whole = runs.words >= 90 && runs.longest >= 8;
+    match kin {
+        _ if near != Near::Days && !(whole && near == Near::Weeks) => false,
+        _ if both => kin != Kin::Different && runs.bits >= 18 && runs.cover >= 85 && runs.longest >= 5,
+        Kin::Same if !inner => {
+            runs.bits >= 14 && runs.cover >= 50 && runs.longest >= 4
+                || runs.bits >= 11 && runs.cover >= 80 && runs.longest >= 4
+        }
+        Kin::Same | Kin::Open => {
+            (inner || present(a, b))
+                && (whole && runs.longest >= 10 && runs.bits >= 8
+                    || runs.bits >= 14 && runs.cover >= 75 && runs.longest >= 4
+                    || runs.bits >= 18 && runs.cover >= 50 && runs.longest >= 6)
+        }
+        Kin::Different => runs.bits >= 20 && runs.cover >= 90 && runs.longest >= 6,
+    }
+}
+
+/// Whether two direct forms are one row of words with contractions opened and persons laid aside: "I'm angry, and she is
+/// going to run" for "I am angry, and I am going to run".
+fn retold(a: &Voice<'_>, b: &Voice<'_>, kin: Kin, bits: u32) -> bool {
+    let (short, long) = if a.shifted.len() <= b.shifted.len() { (a, b) } else { (b, a) };
+    let runs = tiles(&short.shifted, &long.shifted);
+    match kin {
+        Kin::Same => runs.bits >= 14 && runs.words >= 80 && runs.longest >= 7,
+        Kin::Open => present(a, b) && runs.bits >= 16 && runs.words >= 85 && runs.longest >= 7,
+        Kin::Different => runs.bits >= 20 && bits >= 10 && runs.words >= 90 && runs.longest >= 9,
+    }
 }
 
 /// What stems two lists share: bits and how many.

@@ -40,6 +40,24 @@ pub fn loose(reading: &Reading<'_>, furniture: &[Furniture], held: &[Span]) -> V
     out
 }
 
+/// A sentence without marks has at least so many words to be somebody's.
+const SENTENCE: usize = 6;
+
+/// Sentences outside marks that no statement holds any part of, in text order: given to [`super::retold`] they are
+/// carryings where they keep a long row of words that another report gives as somebody's. Alone they are the report's.
+#[must_use]
+pub fn sentences(reading: &Reading<'_>, furniture: &[Furniture], held: &[Span]) -> Vec<Span> {
+    let span = |s: &onrecord_reading::Sentence| {
+        let mut words = (s.first..s.last).filter(|t| reading.word(*t).starts_with(char::is_alphanumeric));
+        let first = words.next()?;
+        (words.count() + 1 >= SENTENCE).then(|| reading.span(first, s.last))
+    };
+    let quoted: Vec<Span> = reading.quotations.iter().map(|q| reading.quoted_span(q)).collect();
+    let taken =
+        |s: &Span| held.iter().chain(&quoted).any(|h| h.overlaps(*s)) || furniture.iter().any(|f| f.span.overlaps(*s));
+    reading.sentences.iter().filter(|s| !s.inside_quote).filter_map(span).filter(|s| !taken(s)).collect()
+}
+
 /// Posts as pages show them: a name and a handle on a line of their own, the words on the lines beneath.
 fn posts(text: &str) -> Vec<Loose> {
     let mut out = Vec::new();

@@ -69,8 +69,19 @@ const TITLES: &[&str] = &[
     "cbe",
 ];
 
+/// What names of bodies end with.
+const BODIES: &str = "\
+    agency airlines airport alliance association authority bank board bureau club college commission \
+    committee company corp corporation council department federation foundation group holdings hospital inc \
+    institute limited ltd ministry office partners party plc police service society trust union university";
+
+/// Whether a name is a body's, by its last word.
+pub(super) fn is_body(name: Option<&str>) -> bool {
+    name.and_then(|name| name_parts(name).pop()).is_some_and(|last| BODIES.split(' ').any(|body| body == last))
+}
+
 /// A letter without its accent: desks leave accents out.
-const fn plain(c: char) -> char {
+pub(super) const fn plain(c: char) -> char {
     match c {
         'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ą' => 'a',
         'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => 'e',

@@ -166,7 +166,13 @@ fn persons(parts: &[Part]) -> Vec<&str> {
     let mut out: Vec<&str> = parts
         .iter()
         .filter(|p| PERSONS.contains(&&*p.letters) || (p.name && !MODALS.contains(&&*p.letters)))
-        .map(|p| &*p.letters)
+        .map(|p| match &*p.letters {
+            // Nobody else is spoken of.
+            "someone" => "somebody",
+            "anyone" => "anybody",
+            "everyone" => "everybody",
+            word => word,
+        })
         .collect();
     out.sort_unstable();
     out.dedup();

@@ -1,14 +1,15 @@
 //! [`utterances`]: carryings of one act of speech, gathered.
 
-use onrecord_nouns::ReportKey;
+use onrecord_nouns::{ChannelKind, ReportKey};
 use onrecord_text::Span;
 
 use super::change::{Change, Classed, Op, Relation, classify, gravest};
 use super::form::{BRACKET, DOTS};
-use super::link::{Link, link, same_page, voice_kin};
+use super::link::{Link, link_in_time, same_page};
 use super::names::{Kin, kin};
+use super::near::voice_kin;
 use super::touch::Touches;
-use super::voice::{Telling, Voice, VoiceKey, voices};
+use super::voice::{Layer, Telling, Voice, VoiceKey, voices};
 use crate::copies::{Index, Reach, fold};
 
 /// How far the search for carryings looks: of the holders of three words the first 8, two features in common, at most
@@ -83,7 +84,19 @@ pub struct Utterance {
 /// function of the two sets.
 #[must_use]
 pub fn utterances(tellings: &[Telling<'_>], copies: &[(ReportKey, ReportKey)]) -> Vec<Utterance> {
-    let mut all: Vec<Voice<'_>> = tellings.iter().flat_map(voices).collect();
+    utterances_with(tellings, &[], copies)
+}
+
+/// As [`utterances`], with sentences that reports tell without saying whose they are ([`super::sentences`]): such a one
+/// is a paraphrase where it keeps a long row of words that stands directly in another report, and nothing else.
+#[must_use]
+pub fn utterances_with(
+    tellings: &[Telling<'_>],
+    sentences: &[Telling<'_>],
+    copies: &[(ReportKey, ReportKey)],
+) -> Vec<Utterance> {
+    let bare = sentences.iter().flat_map(voices).map(|voice| Voice { bare: true, indirect: true, ..voice });
+    let mut all: Vec<Voice<'_>> = tellings.iter().flat_map(voices).chain(bare).collect();
     all.sort_unstable_by_key(|v| v.key);
     all.dedup_by_key(|v| v.key);
     let mut links = links(&all);
@@ -108,7 +121,9 @@ fn in_copies(voices: &[Voice<'_>], copies: &[(ReportKey, ReportKey)]) -> Vec<(us
     for (one, other) in copies.iter().map(|(a, b)| (a.min(b), a.max(b))) {
         for a in of(*one) {
             let same = |b: &usize| {
-                voices[a].form.words.iter().map(|w| w.hash).eq(voices[*b].form.words.iter().map(|w| w.hash))
+                !voices[a].bare
+                    && !voices[*b].bare
+                    && voices[a].form.words.iter().map(|w| w.hash).eq(voices[*b].form.words.iter().map(|w| w.hash))
             };
             out.extend(of(*other).filter(same).map(|b| (a.min(b), a.max(b))));
         }
@@ -123,7 +138,7 @@ fn in_copies(voices: &[Voice<'_>], copies: &[(ReportKey, ReportKey)]) -> Vec<(us
 pub fn links(voices: &[Voice<'_>]) -> Vec<(usize, usize, Link)> {
     let features: Vec<Vec<u64>> = voices.iter().map(Voice::features).collect();
     let mut index = Index::new(LINEAGE_REACH);
-    for (at, features) in features.iter().enumerate() {
+    for (at, features) in features.iter().enumerate().filter(|(at, _)| !voices[*at].bare) {
         index.insert(at, features);
     }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -132,7 +147,7 @@ pub fn links(voices: &[Voice<'_>]) -> Vec<(usize, usize, Link)> {
     }
     pairs.sort_unstable();
     pairs.dedup();
-    pairs.into_iter().filter_map(|(a, b)| Some((a, b, link(&voices[a], &voices[b])?))).collect()
+    pairs.into_iter().filter_map(|(a, b)| Some((a, b, link_in_time(&voices[a], &voices[b])?))).collect()
 }
 
 /// Utterances of linked voices. Direct forms make them; a paraphrase joins the one utterance that it is nearest to, so
@@ -355,10 +370,17 @@ fn conflicts(voices: &[Voice<'_>], group: &[usize]) -> Vec<Conflict> {
                 continue;
             }
             let conflict = |kind| Conflict { kind, one: x.key, other: y.key };
-            if !x.indirect && !y.indirect && voice_kin(x, y) == Kin::Different {
+            // A report that gives the words to both contradicts nobody.
+            let both = |one: &Voice<'_>, other: &Voice<'_>| {
+                let mut mates = group.iter().map(|at| &voices[*at]).filter(|v| v.key.report == one.key.report);
+                mates.any(|mate| mate.speaker.is_some() && kin(mate.speaker, other.speaker) == Kin::Same)
+            };
+            if !x.indirect && !y.indirect && voice_kin(x, y) == Kin::Different && !both(x, y) && !both(y, x) {
                 out.push(conflict(ConflictKind::Speaker));
             }
-            if !x.indirect && !y.indirect && channels_differ(x.telling, y.telling) {
+            // A channel is that of the statement, not of words quoted within it.
+            let own = x.key.layer == Layer::Own && y.key.layer == Layer::Own;
+            if own && !x.indirect && !y.indirect && channels_differ(x.telling, y.telling) {
                 out.push(conflict(ConflictKind::Channel));
             }
         }
@@ -374,6 +396,20 @@ fn channels_differ(a: &Telling<'_>, b: &Telling<'_>) -> bool {
         (Some(x), Some(y)) => kin(Some(x), Some(y)) == Kin::Different,
         _ => false,
     };
-    let unknown = onrecord_nouns::ChannelKind::Unknown;
-    names || (a.kind != b.kind && a.kind != unknown && b.kind != unknown)
+    names || a.kind != b.kind && !one_event(a.kind, b.kind) && !one_event(b.kind, a.kind)
+}
+
+/// Whether two kinds may be one event seen from two places: what is said in court, at a press conference or to a
+/// reporter may be on the air too, and a statement comes by mail.
+const fn one_event(a: ChannelKind, b: ChannelKind) -> bool {
+    matches!(
+        (a, b),
+        (ChannelKind::Unknown, _)
+            | (
+                ChannelKind::Broadcast,
+                ChannelKind::Speech | ChannelKind::Testimony | ChannelKind::PressConference | ChannelKind::Interview
+            )
+            | (ChannelKind::Speech, ChannelKind::PressConference)
+            | (ChannelKind::WrittenStatement, ChannelKind::Message | ChannelKind::Report)
+    )
 }

@@ -6,6 +6,7 @@ use onrecord_text::Span;
 use super::form::{CAPITAL, FIRST, FRAME, Form, INNER, PIECE};
 use super::names::name_parts;
 use super::numbers::number;
+use super::shift::{Shifted, lemma, shifted};
 use super::spelling::letters;
 use crate::copies::{commonness, is_common, mix, step, three};
 
@@ -73,8 +74,12 @@ pub struct Voice<'t> {
     pub form: Form<'t>,
     /// No marks: comparable only as paraphrase.
     pub indirect: bool,
+    /// A sentence that the report tells without saying who said it: see [`super::utterances_with`].
+    pub bare: bool,
     /// Stems of the words that carry the meaning, in order: hash and how much each tells, in bits.
     pub stems: Vec<(u32, u32)>,
+    /// The words with persons and tenses laid aside.
+    pub shifted: Vec<Shifted>,
 }
 
 /// A quotation within a quotation has at least so many words, or it is a name for something.
@@ -102,19 +107,24 @@ pub fn voices<'t>(telling: &'t Telling<'t>) -> Vec<Voice<'t>> {
         for (nth, run) in runs.filter(|run| run.len() >= INNER_WORDS && run.len() < form.words.len()).enumerate() {
             let span = run[0].span().cover(run[run.len() - 1].span());
             let form = Form::of(telling.text, &[span]);
-            let stems = stems(&form);
+            let (stems, shifted) = (stems(&form), shifted(&form));
             out.push(Voice {
                 key: key(Layer::Inner(nth as u16)),
                 telling,
                 speaker: None,
                 form,
                 indirect: false,
+                bare: false,
                 stems,
+                shifted,
             });
         }
     }
-    let stems = stems(&form);
-    out.insert(0, Voice { key: key(Layer::Own), telling, speaker: telling.speaker, form, indirect, stems });
+    let (stems, shifted) = (stems(&form), shifted(&form));
+    out.insert(
+        0,
+        Voice { key: key(Layer::Own), telling, speaker: telling.speaker, form, indirect, bare: false, stems, shifted },
+    );
     out
 }
 
@@ -139,14 +149,14 @@ fn stems(form: &Form<'_>) -> Vec<(u32, u32)> {
         let letters = letters(possessive);
         let name = word.has(CAPITAL) && !word.has(FIRST);
         let house = if name { None } else { house(&letters) };
-        let stem = house.as_deref().unwrap_or_else(|| if name { &*letters } else { stem(&letters) });
+        let stem = house.as_deref().unwrap_or_else(|| if name { &*letters } else { stem(lemma(&letters)) });
         out.push(((mix(stem.bytes().fold(7, step)) >> 32) as u32, bits));
     }
     out
 }
 
 /// One spelling for those that desks write in two, and digits for small numbers.
-fn house(word: &str) -> Option<String> {
+pub(super) fn house(word: &str) -> Option<String> {
     if let Some((value, 1)) = number(&[word.to_owned()]) {
         return Some(value.to_string());
     }
@@ -160,7 +170,7 @@ fn house(word: &str) -> Option<String> {
 }
 
 /// A word without its commonest endings: enough to see "keeping" in "kept" never, in "keep" always.
-fn stem(word: &str) -> &str {
+pub(super) fn stem(word: &str) -> &str {
     if word.len() < 5 || !word.is_ascii() {
         return word;
     }
@@ -179,6 +189,9 @@ fn stem(word: &str) -> &str {
 
 /// Two stems are a feature when they tell so many bits together.
 const PAIR: u32 = 11;
+
+/// Three words with persons and tenses laid aside are a feature when they tell so many bits together.
+const TOLD: u32 = 9;
 
 /// A stem is a feature together with the speaker's name when it tells so many bits.
 const TELLING: u32 = 5;
@@ -199,6 +212,11 @@ impl Voice<'_> {
                 out.push(mix(u64::from(*a) << 32 | u64::from(*b)) | 1);
             }
         }
+        // Three words whatever their person and tense: told speech keeps them.
+        out.extend(self.shifted.windows(3).filter(|w| w.iter().map(|w| w.bits).sum::<u32>() >= TOLD).map(|w| {
+            let pair = u64::from(w[0].hash) << 32 | u64::from(w[1].hash);
+            mix(mix(pair) ^ u64::from(w[2].hash)) | 1
+        }));
         // What few people say, with the last name of who said it: indirect speech keeps few words in a row.
         if let Some(name) = self.speaker.and_then(|s| name_parts(s).pop()) {
             let name = name.bytes().fold(11, step);

@@ -1,0 +1,79 @@
+//! [`Near`], [`voice_kin`]: what reports say of who speaks and when they were printed, apart from the words.
+
+use super::names::{Kin, is_body, kin, name_parts};
+use super::voice::{Telling, Voice};
+
+/// How two voices' speakers stand to each other. That two names differ counts only where both stand beside the words:
+/// a pronoun may have been resolved wrongly.
+#[must_use]
+pub fn voice_kin(a: &Voice<'_>, b: &Voice<'_>) -> Kin {
+    match kin(a.speaker, b.speaker) {
+        // A body speaks through people.
+        Kin::Different if is_body(a.speaker) != is_body(b.speaker) => Kin::Open,
+        Kin::Different if !sure(a, b.speaker) || !sure(b, a.speaker) => Kin::Open,
+        kin => kin,
+    }
+}
+
+/// Whether a report leaves no doubt who speaks: the name stands beside the words, or, for two full names, in their
+/// paragraph where the other's does not.
+fn sure(voice: &Voice<'_>, other: Option<&str>) -> bool {
+    if voice.telling.named {
+        return true;
+    }
+    let full = |name: Option<&str>| name.is_some_and(|name| name_parts(name).len() > 1);
+    if !full(voice.speaker) || !full(other) {
+        return false;
+    }
+    let Telling { text, words, .. } = voice.telling;
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let from = text.get(..first.range().start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
+    let end = last.range().end;
+    let to = text.get(end..).and_then(|t| t.find('\n')).map_or(text.len(), |at| end + at);
+    let paragraph = text.get(from..to).unwrap_or_default();
+    has_name(paragraph, voice.speaker) && !has_name(paragraph, other)
+}
+
+/// Whether a text holds the last part of a name.
+fn has_name(text: &str, name: Option<&str>) -> bool {
+    let Some(last) = name.and_then(|name| name_parts(name).pop()) else { return false };
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
+    words.any(|w| w.len() >= last.len() && w.starts_with(char::is_uppercase) && name_parts(w).first() == Some(&last))
+}
+
+/// How far apart two reports were printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Near {
+    /// They may tell of one event; those without a date too.
+    Days,
+    /// They may look back on one.
+    Weeks,
+    /// Neither.
+    Far,
+}
+
+impl Near {
+    pub(super) fn of(a: &Voice<'_>, b: &Voice<'_>) -> Self {
+        let days = a.telling.published.zip(b.telling.published).and_then(|(x, y)| days_between(x, y));
+        match days {
+            None | Some(..=10) => Self::Days,
+            Some(..=45) => Self::Weeks,
+            Some(_) => Self::Far,
+        }
+    }
+}
+
+/// Whether the report that does not say who speaks has the other's speaker in its text at all.
+pub(super) fn present(a: &Voice<'_>, b: &Voice<'_>) -> bool {
+    let has = |text: &str, speaker: Option<&str>| speaker.is_none() || has_name(text, speaker);
+    has(a.telling.text, b.speaker) && has(b.telling.text, a.speaker)
+}
+
+/// Days between two ISO 8601 dates of which each has a day; months count as 31 days, which is near enough for weeks.
+pub(super) fn days_between(a: &str, b: &str) -> Option<u32> {
+    let day = |date: &str| -> Option<u32> {
+        let part = |range: std::ops::Range<usize>| date.get(range)?.parse::<u32>().ok();
+        Some(part(0..4)? * 372 + part(5..7)? * 31 + part(8..10)?)
+    };
+    Some(day(a)?.abs_diff(day(b)?))
+}

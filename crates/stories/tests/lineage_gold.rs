@@ -1,0 +1,38 @@
+//! Floors on the open gold of lineage.
+
+#![allow(clippy::unwrap_used, clippy::too_many_lines, unreachable_pub, dead_code, reason = "a test")]
+
+#[path = "lineage_gold/gold.rs"]
+mod gold;
+#[path = "lineage_gold/score.rs"]
+mod score;
+
+/// What was right when it was last pinned, in tenths of a percent. None falls silently.
+const FLOORS: &[(&str, usize)] = &[
+    ("class of change, of links found", 975),
+    ("conflicts, precision", 714),
+    ("conflicts, recall", 625),
+    ("links, precision", 990),
+    ("links, recall", 906),
+    ("pairs that must stay apart, kept apart", 948),
+    ("severity, of links found", 985),
+    ("translations flagged, precision", 1000),
+    ("translations flagged, recall", 750),
+    ("what it touches first, of altered links found", 931),
+];
+
+#[test]
+fn the_open_gold_is_met_as_far_as_pinned() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/open");
+    let mut errors = String::new();
+    let scores = score::score(&gold::gold(folder.to_str().unwrap()), false, &mut errors);
+    for (what, floor) in FLOORS {
+        let share = scores[what];
+        assert!(
+            share.right * 1000 >= floor * share.of && share.of > 0,
+            "{what}: {} of {}\n{errors}",
+            share.right,
+            share.of
+        );
+    }
+}
