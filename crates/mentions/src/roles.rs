@@ -93,6 +93,21 @@ pub(crate) fn synonyms(a: &str, b: &str) -> bool {
     a.eq_ignore_ascii_case(b) || rows(a) & rows(b) != 0
 }
 
+/// The role that a short title stands for.
+fn written_out(title: &str) -> Option<&'static str> {
+    Some(match title.trim_end_matches('.') {
+        "Dr" => "doctor",
+        "Prof" => "professor",
+        "Sen" => "senator",
+        "Gov" => "governor",
+        "Rev" => "reverend",
+        "Sgt" => "sergeant",
+        "Capt" => "captain",
+        "Cllr" => "councillor",
+        _ => return None,
+    })
+}
+
 /// Gender that a role says.
 pub(crate) fn gender(classes: u64) -> Option<Gender> {
     if classes & class::HE_ROLE != 0 {
@@ -136,6 +151,11 @@ pub(crate) fn by_apposition<'t>(
     // "Judge Odila Marsh" is the judge.
     for at in name.title..name.first {
         take(at, entity);
+        if let Some(role) = written_out(reading.word(at))
+            && !entity.roles.contains(&role)
+        {
+            entity.roles.push(role);
+        }
     }
     // "Its leader, Odila Marsh, said": the role before the comma, where the name is no item of a list.
     let closed = name.last >= sentence.last
