@@ -1,10 +1,11 @@
 //! Bodies: what "the museum", "the company" and "it" stand for.
 
 use onrecord_reading::lexicon::{List, class};
-use onrecord_reading::token::flag;
+use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
-use crate::people::People;
+use crate::names::Name;
+use crate::people::{Entity, People};
 
 /// Words for any firm.
 static FIRM: List = List::new(&[
@@ -134,6 +135,95 @@ pub(crate) static FIRMS: List = List::new(&[
     "Works",
 ]);
 
+/// What bodies are by a word of their name: noun, then words, any of which says so.
+const KINDS: &[(&[&str], &[&str])] = &[
+    (&["club", "team", "side"], &["Rovers", "United", "City", "FC", "AFC", "Town", "Athletic", "Wanderers", "Albion"]),
+    (&["airline", "carrier"], &["Airlines", "Airways", "Airline", "Air"]),
+    (&["bank", "lender"], &["Bank", "Savings", "Mutual", "Bancorp"]),
+    (&["hospital"], &["Hospital", "Infirmary", "Clinic"]),
+    (&["university", "college", "school"], &["University", "College", "Academy", "School"]),
+    (
+        &["paper", "newspaper", "outlet"],
+        &["Times", "Post", "Herald", "Gazette", "Courier", "Chronicle", "Tribune", "Observer"],
+    ),
+    (&["broadcaster", "network", "channel", "station"], &["TV", "Radio", "Channel", "Network", "Broadcasting"]),
+    (&["union"], &["Union", "Brotherhood"]),
+    (&["charity", "foundation", "trust"], &["Foundation", "Trust", "Fund", "Relief"]),
+    (&["force", "department"], &["Police", "Constabulary"]),
+    (&["council", "authority"], &["Council", "Authority"]),
+    (&["theatre", "theater", "playhouse", "venue"], &["Theatre", "Theater", "Playhouse"]),
+    (&["operator"], &["Rail", "Railways", "Trains", "Lines", "Ferries", "Buses"]),
+    (&["label"], &["Records", "Recordings"]),
+    (&["studio"], &["Studios", "Pictures"]),
+    (&["brewer", "brewery"], &["Brewery", "Breweries"]),
+    (&["regulator", "watchdog"], &["Authority", "Commission"]),
+    (&["insurer"], &["Insurance", "Assurance"]),
+    (&["developer", "builder"], &["Homes", "Developments", "Properties", "Builders", "Construction"]),
+    (&["publisher"], &["Publishing", "Press", "Books"]),
+];
+
+/// What the report calls a body beside its name: "the operator, Harbour Rail," and "Harbour Rail, the operator,".
+/// `begin` and `end` are those of the sentence.
+pub(crate) fn by_apposition<'t>(
+    reading: &Reading<'t>,
+    name: &Name,
+    begin: TokenIx,
+    end: TokenIx,
+    entity: &mut Entity<'t>,
+) {
+    let comma = |t: TokenIx| reading.token(t).kind == Kind::Comma;
+    let noun = |t: TokenIx| {
+        let token = reading.token(t);
+        token.kind == Kind::Word && !token.has(flag::CAPITAL) && !token.is(class::FUNCTION | class::PAST | class::THIRD)
+    };
+    let closed = name.last >= end || comma(name.last) || reading.token(name.last).kind == Kind::Stop;
+    let mut head = None;
+    if closed && name.title >= begin + 3 && comma(name.title - 1) && noun(name.title - 2) {
+        // The article before the noun, and no preposition before that: "in the hall, Harbour Rail, ..." is no apposition.
+        let low = begin.max(name.title.saturating_sub(6));
+        let article = (low..name.title - 2).rev().take_while(|t| noun(*t) || is_article(reading, *t));
+        let article = article.last().filter(|t| is_article(reading, *t));
+        head = article
+            .filter(|t| *t == begin || !reading.token(t - 1).is(class::PREP) && reading.token(t - 1).kind == Kind::Word)
+            .map(|_| name.title - 2);
+    } else if name.last + 2 < end && comma(name.last) && is_article(reading, name.last + 1) {
+        let from = name.last + 2;
+        let until = (from..end.min(from + 6)).find(|t| !noun(*t)).unwrap_or(end.min(from + 6));
+        head = (until > from).then(|| until - 1);
+    }
+    // "The airline Quarrel has ..."
+    let verb = name.last < end && reading.token(name.last).is(class::AUX | class::SPEECH);
+    if head.is_none()
+        && verb
+        && name.title > begin
+        && name.title <= begin + 3
+        && noun(name.title - 1)
+        && is_firm(reading.word(name.title - 1))
+    {
+        head = Some(name.title - 1);
+    }
+    if let Some(at) = head {
+        let word = &reading.text[reading.token(at).span().range()];
+        // "The maker, Harbour Bread,": what nothing shows to be a person is a firm.
+        if entity.person && is_firm(word) && entity.gender.is_none() && entity.roles.is_empty() && entity.votes == 0 {
+            entity.person = false;
+        }
+        if !entity.person && !entity.kinds.contains(&word) {
+            entity.kinds.push(word);
+        }
+    }
+}
+
+/// A word for a firm or for another body.
+fn is_firm(word: &str) -> bool {
+    FIRM.holds(word) || KINDS.iter().any(|(nouns, _)| nouns.contains(&word))
+}
+
+fn is_article(reading: &Reading<'_>, at: TokenIx) -> bool {
+    let token = reading.token(at);
+    token.is(class::DET | class::POSS) || token.kind == Kind::Clitic && reading.word(at).ends_with('s')
+}
+
 /// The body that "the NOUN" with its head at `at` means, if the report has named just one by this word before
 /// `from`; for a word for any firm, the only firm that it has named.
 pub(crate) fn named(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, from: TokenIx) -> Option<usize> {
@@ -152,13 +242,38 @@ pub(crate) fn named(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, fro
             return None;
         }
     }
-    if one.is_some() || !FIRM.holds(word) {
+    if one.is_some() {
         return one;
+    }
+    // By what the report called it, else by what the words of its name say.
+    let before = |e: &Entity<'_>| !e.person && !e.words.is_empty() && e.seen.first().is_some_and(|s| s.token < from);
+    let only = |fits: &dyn Fn(&Entity<'_>) -> bool| {
+        let mut found = people.entities.iter().enumerate().filter(|(_, e)| before(e) && fits(e));
+        let one = found.next().map(|(ix, _)| ix);
+        (one, found.next().is_some())
+    };
+    let alike =
+        |kind: &str| kind == word || KINDS.iter().any(|(nouns, _)| nouns.contains(&kind) && nouns.contains(&word));
+    match only(&|e| e.kinds.iter().any(|kind| alike(kind))) {
+        (one @ Some(_), false) => return one,
+        (Some(_), true) => return None,
+        _ => {}
+    }
+    let kinds = || KINDS.iter().filter(|(nouns, _)| nouns.contains(&word)).flat_map(|(_, names)| *names);
+    if kinds().next().is_some() {
+        match only(&|e| e.words.len() > 1 && e.words.iter().any(|w| kinds().any(|k| k == w))) {
+            (one @ Some(_), false) => return one,
+            (Some(_), true) => return None,
+            _ => {}
+        }
+    }
+    if !FIRM.holds(word) {
+        return None;
     }
     for (ix, e) in people.entities.iter().enumerate() {
         let fits = !e.person
             && e.located == 0
-            && e.words[1..].iter().any(|w| FIRMS.holds(w))
+            && (e.words[1..].iter().any(|w| FIRMS.holds(w)) || e.kinds.iter().any(|k| is_firm(k)))
             && !is_place(e.words.as_slice())
             && e.seen.first().is_some_and(|s| s.token < from)
             && e.seen.iter().any(|s| s.weight > 0 || reading.token(s.token).has(flag::SENTENCE_START));
@@ -191,8 +306,44 @@ pub(crate) fn it(reading: &Reading<'_>, people: &People<'_>, at: TokenIx) -> Opt
         all.dedup();
         all
     };
+    if let Some(asked) = asked(reading, people, at, here) {
+        return Some(asked);
+    }
     match near(1).as_slice() {
         [one] => Some(*one),
+        // "The museum said no. It declined to say more.": a body by its kind, as the subject of the sentence before.
+        [] => heading(reading, people, at, here),
         _ => None,
     }
+}
+
+/// "The Post approached Harbour Rail. It declined to comment.": the body that was asked.
+fn asked(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, here: u32) -> Option<usize> {
+    let silent = ["declined", "refused", "did"]
+        .iter()
+        .any(|w| reading.tokens.len() > at as usize + 1 && reading.word(at + 1) == *w);
+    let before = reading.sentences.get((here as usize).checked_sub(1)?)?;
+    let verb = (before.first..before.last)
+        .find(|t| matches!(reading.word(*t), "reached" | "approached" | "contacted" | "asked"))
+        .filter(|_| silent && at == reading.sentences[here as usize].first)?;
+    let mut bodies = people.names(verb, before.last).filter(|n| !n.quoted).filter_map(|n| n.means);
+    let last = bodies.by_ref().last()?;
+    (!people.entities[last].person && !is_place(&people.entities[last].words)).then_some(last)
+}
+
+/// The body that the sentence before means by "The NOUN", where that is its subject and a verb follows.
+fn heading(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, here: u32) -> Option<usize> {
+    let before = reading.sentences.get((here as usize).checked_sub(1)?)?;
+    if at != reading.sentences[here as usize].first
+        || reading.word(before.first) != "The"
+        || before.first + 2 >= before.last
+    {
+        return None;
+    }
+    let noun = before.first + 1;
+    let verb = reading.token(noun + 1);
+    let is_noun = !reading.token(noun).has(flag::CAPITAL) && !reading.token(noun).is(class::FUNCTION | class::ROLE);
+    (is_noun && verb.is(class::AUX | class::PAST | class::THIRD))
+        .then(|| named(reading, people, noun, before.first))
+        .flatten()
 }

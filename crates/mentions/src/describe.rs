@@ -4,6 +4,7 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
+use crate::bodies;
 use crate::first;
 use crate::people::{Gender, People, Points, Seen};
 use crate::roles;
@@ -139,6 +140,7 @@ pub(crate) fn describe<'t>(reading: &Reading<'t>, people: &mut People<'t>) {
             };
         }
         roles::by_apposition(reading, name, at, entity, &mut people.bound);
+        bodies::by_apposition(reading, name, sentence.first, sentence.last, entity);
     }
     vote(reading, people);
     for entity in &mut people.entities {

@@ -142,8 +142,10 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
             first = last - 1;
         }
     }
-    // A month alone is a date.
-    if last == first + 1 && reading.token(first).is(class::MONTH) {
+    // A month alone is a date; titles and a rank are no name yet: "Detective Sergeant".
+    let rank = ["Sergeant", "Inspector", "Constable", "Superintendent", "Lieutenant", "Officer", "General", "Justice"];
+    if last == first + 1 && (reading.token(first).is(class::MONTH) || first > at && rank.contains(&reading.word(first)))
+    {
         return last;
     }
     let t = reading.token(first);

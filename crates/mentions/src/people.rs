@@ -40,6 +40,8 @@ pub(crate) struct Entity<'t> {
     pub(crate) person: bool,
     /// Role nouns bound to it by apposition, lower case.
     pub(crate) roles: Vec<&'t str>,
+    /// What a body is called beside its name: "the operator, Harbour Rail,".
+    pub(crate) kinds: Vec<&'t str>,
     pub(crate) seen: Vec<Seen>,
     /// One of those is the subject of its sentence.
     pub(crate) heads: bool,
@@ -58,6 +60,7 @@ impl<'t> Entity<'t> {
             gender: None,
             person,
             roles: Vec::new(),
+            kinds: Vec::new(),
             seen: Vec::new(),
             heads: false,
             located: 0,

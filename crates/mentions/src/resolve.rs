@@ -54,6 +54,9 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
     if token.is(class::REL) && single {
         return open(Why::NothingInReach, MentionForm::Pronoun);
     }
+    if let Some(counted) = counted(reading, people, source) {
+        return counted;
+    }
     let noun = head_of(reading, source);
     // "co-founder of Harbour Recordings Ned Orrin": the name that ends the core, unless a preposition ties it.
     if reading.token(noun).is(class::ROLE) && source.core > noun + 1 {
@@ -84,6 +87,13 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
     let fits = |n: &Name| n.first <= noun && n.last <= source.last.max(noun + 1);
     if people.names.get(here).is_some_and(fits) {
         let ix = here;
+        // "the Swede": a people's name is nobody's, where one of them speaks.
+        if source.core == source.first + 2
+            && reading.word(source.first).eq_ignore_ascii_case("the")
+            && is_of_a_people(reading.word(noun))
+        {
+            return open(Why::Unnamed, MentionForm::Role);
+        }
         return match &people.points[ix] {
             // "Americans", "Democrats": capitals of a group.
             _ if source.core - source.first == 1 && reading.token(noun).is(class::GROUP) => {
@@ -94,7 +104,7 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
                 form: MentionForm::Name,
                 entity: Some(*e),
             },
-            Points::Several(many) => several(people, many, MentionForm::Name),
+            Points::Several(many) => titled_apart(reading, people, &people.names[ix], many),
             Points::Nothing
                 if reading.token(noun).is(class::GROUP | class::ROLE | class::BODY)
                     || reading.word(noun).ends_with('s')
@@ -127,6 +137,62 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
         return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
     }
     unnamed_phrase(reading, people, source, noun)
+}
+
+/// "One of them", "One, Odila Marsh, ...": a number is nobody's name, the name beside it is.
+fn counted(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> Option<Resolved> {
+    let counts = ["one", "two", "three", "four", "others", "both"];
+    let counted = counts.iter().any(|w| reading.word(source.first).eq_ignore_ascii_case(w));
+    if !counted || source.core > source.first + 1 && reading.word(source.first + 1) != "of" {
+        return None;
+    }
+    let beside = people.names(source.core, source.last).find(|n| n.first > source.core).and_then(|n| n.means);
+    let person = beside.filter(|e| people.entities[*e].person);
+    Some(person.map_or_else(|| open(Why::Unnamed, MentionForm::Group), |e| one(people, e, MentionForm::Name)))
+}
+
+/// "Mrs Orrin", where the other Orrin is a man: the title says which of those whom the name may mean.
+fn titled_apart(reading: &Reading<'_>, people: &People<'_>, name: &Name, many: &[usize]) -> Resolved {
+    let title = reading.token(name.title);
+    let titled = name.title < name.first;
+    let fits = |e: &&usize| match people.entities[**e].gender {
+        Some(Gender::He) => !(titled && title.is(class::TITLE_SHE)),
+        Some(Gender::She) => !(titled && title.is(class::TITLE_HE)),
+        None => true,
+    };
+    let many: Vec<usize> = many.iter().filter(fits).copied().collect();
+    match many.as_slice() {
+        [e] => one(people, *e, MentionForm::Name),
+        many => several(people, many, MentionForm::Name),
+    }
+}
+
+/// One man or woman of a people: "Swede", "Frenchman", "Italian".
+fn is_of_a_people(word: &str) -> bool {
+    // Two that are papers and houses.
+    let ends = !matches!(word, "Guardian" | "Smithsonian")
+        && ["man", "woman", "ian", "ean"].iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end));
+    ends || matches!(
+        word,
+        "American"
+            | "Briton"
+            | "Croat"
+            | "Czech"
+            | "Dane"
+            | "Finn"
+            | "German"
+            | "Greek"
+            | "Londoner"
+            | "Mexican"
+            | "Pole"
+            | "Scot"
+            | "Serb"
+            | "Slovak"
+            | "Spaniard"
+            | "Swede"
+            | "Swiss"
+            | "Turk"
+    )
 }
 
 /// The name whose title, or first word, stands at `at`.
@@ -277,17 +343,30 @@ fn by_age_or_kin(reading: &Reading<'_>, people: &People<'_>, source: &Source, no
     }
     let mut found = None;
     if let Some(age) = word.strip_suffix("-year-old") {
+        let here = reading.sentences.partition_point(|s| s.first <= source.first).saturating_sub(1);
+        // Who is named near by, without another age: an age of which the report has not told whose it is.
+        let (mut near, mut aged): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         for (name, points) in people.names.iter().zip(&people.points).take_while(|(n, _)| n.first < source.first) {
+            let Points::One(e) = points else { continue };
             let told = reading.tokens.get(name.last as usize).is_some_and(|t| t.kind == Kind::Comma)
-                && (name.last as usize + 1) < reading.tokens.len()
-                && reading.word(name.last + 1) == age;
-            if let (true, Points::One(e)) = (told, points)
-                && found.replace(*e).is_some_and(|before| before != *e)
+                && reading.tokens.get(name.last as usize + 1).is_some_and(|t| t.kind == Kind::Number);
+            if told && reading.word(name.last + 1) == age {
+                if found.replace(*e).is_some_and(|before| before != *e) {
+                    return None;
+                }
+            } else if told {
+                aged.push(*e);
+            } else if people.entities[*e].person
+                && people.entities[*e].is_human()
+                && !name.quoted
+                && name.sentence as usize + 2 >= here
+                && !near.contains(e)
             {
-                return None;
+                near.push(*e);
             }
         }
-        return found;
+        near.retain(|e| !aged.contains(e));
+        return found.or(if let [one] = near.as_slice() { Some(*one) } else { None });
     }
     let gender = match word.split_once("-of-")?.0 {
         "dad" | "father" | "grandfather" => Gender::He,

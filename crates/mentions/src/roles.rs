@@ -3,9 +3,10 @@
 use std::sync::LazyLock;
 
 use onrecord_reading::lexicon::{class, key};
-use onrecord_reading::token::Kind;
+use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
+use crate::describe;
 use crate::names::Name;
 use crate::people::{Entity, Gender};
 
@@ -92,6 +93,21 @@ pub(crate) fn synonyms(a: &str, b: &str) -> bool {
     a.eq_ignore_ascii_case(b) || rows(a) & rows(b) != 0
 }
 
+/// The role that a short title stands for.
+fn written_out(title: &str) -> Option<&'static str> {
+    Some(match title.trim_end_matches('.') {
+        "Dr" => "doctor",
+        "Prof" => "professor",
+        "Sen" => "senator",
+        "Gov" => "governor",
+        "Rev" => "reverend",
+        "Sgt" => "sergeant",
+        "Capt" => "captain",
+        "Cllr" => "councillor",
+        _ => return None,
+    })
+}
+
 /// Gender that a role says.
 pub(crate) fn gender(classes: u64) -> Option<Gender> {
     if classes & class::HE_ROLE != 0 {
@@ -132,6 +148,26 @@ pub(crate) fn by_apposition<'t>(
         }
     };
     let sentence = &reading.sentences[name.sentence as usize];
+    // "Judge Odila Marsh" is the judge.
+    for at in name.title..name.first {
+        take(at, entity);
+        if let Some(role) = written_out(reading.word(at))
+            && !entity.roles.contains(&role)
+        {
+            entity.roles.push(role);
+        }
+    }
+    // "Its leader, Odila Marsh, said": the role before the comma, where the name is no item of a list.
+    let closed = name.last >= sentence.last
+        || matches!(reading.token(name.last).kind, Kind::Comma | Kind::Stop)
+        || describe::acts(reading, name.last);
+    if closed
+        && name.title >= sentence.first + 2
+        && reading.token(name.title - 1).kind == Kind::Comma
+        && !reading.token(name.title - 2).has(flag::CAPITAL)
+    {
+        take(name.title - 2, entity);
+    }
     // Before: directly, or over "of X" and "and".
     let mut at = name.title;
     let low = sentence.first.max(at.saturating_sub(9));
@@ -153,6 +189,9 @@ pub(crate) fn by_apposition<'t>(
     // After: between commas.
     if name.last < sentence.last && reading.token(name.last).kind == Kind::Comma {
         let mut at = name.last + 1;
+        if reading.tokens.get(at as usize).is_some_and(|t| t.is(class::ADVERB)) {
+            at += 1;
+        }
         let begins = reading
             .tokens
             .get(at as usize)

@@ -370,7 +370,14 @@ impl<'t> Walk<'_, 't, '_> {
             Article::The => self.known_role(people, word, gender),
             Article::Whose | Article::A => Found::Nobody,
         };
+        // "The maker", "the owner" of whom the report has told that it is a firm.
+        let body = if found == Found::Nobody && kind == Article::The {
+            bodies::named(reading, people, at, from)
+        } else {
+            None
+        };
         let found = match found {
+            Found::Nobody if body.is_some() => body.map_or(Found::Nobody, Found::One),
             Found::Nobody => {
                 let e = people.entities.len();
                 people.entities.push(Entity::unnamed(word, gender));
@@ -441,6 +448,10 @@ impl<'t> Walk<'_, 't, '_> {
                     "a" | "an" | "another" | "A" | "An" | "AN" | "Another" | "one" | "One" => Some((t, Article::A)),
                     _ => None,
                 };
+            }
+            // "The 41-year-old director".
+            if token.kind == Kind::Number && reading.word(t).ends_with("-old") {
+                continue;
             }
             if token.kind != Kind::Word || token.is(class::FUNCTION) || describe::is_verb(reading, t) {
                 return None;

@@ -28,15 +28,7 @@ pub(crate) fn split(reading: &mut Reading<'_>, first: TokenIx, last: TokenIx, pa
             break;
         }
         if begins_sentence(reading, &token, start, at, next, last) {
-            push(
-                reading,
-                start,
-                next,
-                paragraph,
-                next < last
-                    && reading.tokens[next as usize - 1].has(flag::QUOTED)
-                    && reading.tokens[next as usize].has(flag::QUOTED),
-            );
+            push(reading, start, next, paragraph, goes_on_inside(reading, start, next, last));
             start = next;
         }
         at = next;
@@ -44,6 +36,17 @@ pub(crate) fn split(reading: &mut Reading<'_>, first: TokenIx, last: TokenIx, pa
     if start < last {
         push(reading, start, last, paragraph, false);
     }
+}
+
+/// True where the quotation that holds the end of a sentence goes on, or where the sentence is one whole quotation
+/// and the next begins with another: `"A." "B," Marsh said.`, but not `"A," Marsh told "Morning Round." "B."`
+fn goes_on_inside(reading: &Reading<'_>, start: TokenIx, next: TokenIx, last: TokenIx) -> bool {
+    let quoted = |t: TokenIx| reading.tokens[t as usize].has(flag::QUOTED);
+    if next >= last || !quoted(next - 1) || !quoted(next) {
+        return false;
+    }
+    let closed = reading.quotations.iter().rev().take_while(|q| q.last >= start).find(|q| q.close == Some(next - 1));
+    closed.is_none_or(|q| q.nested || q.open.is_none_or(|open| open <= start))
 }
 
 fn push(reading: &mut Reading<'_>, first: TokenIx, last: TokenIx, paragraph: u32, inside_quote: bool) {
@@ -117,22 +120,42 @@ fn begins_sentence(
     }
     let closed = next > at + 1 && tokens[next as usize - 1].has(flag::CLOSES);
     let asks = matches!(reading.text.as_bytes()[stop.end as usize - 1], b'?' | b'!');
-    // After a full stop only where the quote is all that the sentence holds so far.
-    let closed = closed && (asks || tokens[start as usize].has(flag::OPENS));
+    // After a full stop only where the quote is all that the sentence, or the sentences, held so far.
+    let whole = || {
+        let quotation = reading.quotations.iter().rev().take(8).find(|q| q.close == Some(next - 1) && !q.nested);
+        let open = quotation.and_then(|q| q.open);
+        open.is_some_and(|open| open == start || tokens[open as usize].has(flag::SENTENCE_START))
+    };
+    let closed = closed && (asks || tokens[start as usize].has(flag::OPENS) || whole());
     !(closed && head == next && attribution_follows(reading, next, last, asks))
 }
 
-/// True when `Marsh said.` or `Marsh asked, ...` follows: a short subject, a verb of saying, a stop.
+/// True when `Marsh said.` or `Marsh asked, ...` follows: a short subject, a verb of saying, a stop. After a question
+/// or a cry anything may follow the verb, and the subject may have an apposition: `Marsh, a driver, asked the judge.`
 fn attribution_follows(reading: &Reading<'_>, next: TokenIx, last: TokenIx, asks: bool) -> bool {
     let tokens = &reading.tokens;
-    for at in next..last.min(next + 7) {
+    let most = if asks { 18 } else { 7 };
+    let mut commas = 0;
+    for at in next..last.min(next + most) {
         let token = &tokens[at as usize];
-        if token.kind != Kind::Word {
-            return false;
+        match token.kind {
+            Kind::Word => {}
+            Kind::Comma if asks && at > next && commas < 2 => {
+                commas += 1;
+                continue;
+            }
+            Kind::Number | Kind::Clitic if asks && at > next => continue,
+            _ => return false,
         }
         if at > next && token.is(class::QUOTES) && token.is(class::PAST | class::THIRD) {
+            if commas == 1 {
+                continue;
+            }
             let after = tokens.get(at as usize + 1).filter(|_| at + 1 < last);
-            return after.is_none_or(|t| t.kind == Kind::Stop || asks && t.is(class::PREP | class::ADVERB));
+            return after.is_none_or(|t| t.kind == Kind::Stop || asks);
+        }
+        if asks && commas == 0 && (at >= next + 7 || token.is(class::REL)) || commas != 1 && token.is(class::AUX) {
+            return false;
         }
     }
     false

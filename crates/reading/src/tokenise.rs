@@ -276,7 +276,10 @@ fn long_word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8,
             (at, high) = (next, high | h);
         } else if byte == b'.' {
             // "U.S.", "a.m.", "rainn.org", but not "end.Next": a capital after more than one letter begins a sentence.
-            let single = at - start == 1 || bytes[at - 2] == b'.';
+            // So do the letters of a place after a hyphen: "(D-N.Y.)".
+            let single = at - start == 1
+                || bytes[at - 2] == b'.'
+                || at - start > 2 && bytes[at - 2] == b'-' && bytes[at - 1].is_ascii_uppercase();
             if is_word_byte(text, at + 1, to)
                 && (single || bytes[at + 1].is_ascii_lowercase())
                 && !bytes[at + 1].is_ascii_digit()
@@ -349,7 +352,8 @@ fn high_address(bytes: &[u8], start: usize, at: usize) -> bool {
 fn dotted(bytes: &[u8], start: usize, at: usize, to: usize, entry: Entry) -> bool {
     let word = &bytes[start..at];
     // "U.S.", "a.m."
-    if word.len() >= 3 && word.contains(&b'.') && word.rsplit(|b| *b == b'.').all(|part| part.len() <= 2) {
+    let tail = word.iter().rposition(|b| *b == b'-').map_or(word, |hyphen| &word[hyphen + 1..]);
+    if tail.len() >= 3 && tail.contains(&b'.') && tail.rsplit(|b| *b == b'.').all(|part| part.len() <= 2) {
         return true;
     }
     // "J." in a name; "I." ends a sentence.
@@ -369,6 +373,10 @@ fn dotted(bytes: &[u8], start: usize, at: usize, to: usize, entry: Entry) -> boo
 #[inline]
 fn look_up(lexicon: &Lexicon, text: &str, start: usize, end: usize, high: bool, curly: bool) -> Entry {
     let bytes = text.as_bytes();
+    // "US Senator": the country, no pronoun.
+    if end - start == 2 && bytes[start] == b'U' && bytes[start + 1] == b'S' {
+        return Entry { classes: class::PLACE, lemma: 0 };
+    }
     if high {
         return Entry::default();
     }

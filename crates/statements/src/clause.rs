@@ -24,9 +24,9 @@ pub(crate) fn subject(f: &Frame<'_, '_>, cue: &Cue, drafts: &[Draft]) -> Option<
             && !f.is(cue.first - 1, class::COORD | class::PREP | class::SUBORD)
         {
             // "issued a statement saying": who issued it speaks, not the paper.
-            if let Some(p) = phrase::before(f, cue.first)
-                .filter(|p| p.first == 0 || !(p.first..p.core).any(|i| f.is(i, class::SAIDNOUN)))
-            {
+            if let Some(p) = phrase::before(f, cue.first).filter(|p| {
+                p.first == 0 || !(p.first..p.core).any(|i| f.is(i, class::SAIDNOUN)) && !is_written_to(f, p)
+            }) {
                 return Some(source_of(f, p));
             }
         }
@@ -39,7 +39,8 @@ pub(crate) fn subject(f: &Frame<'_, '_>, cue: &Cue, drafts: &[Draft]) -> Option<
     let mut at = cue.first;
     if at > 1 && f.is(at - 1, class::WEEKDAY) {
         at -= 1;
-        while at > 0 && (f.is_word(at - 1, "on") || f.is_word(at - 1, "last")) {
+        while at > 0 && ["on", "last", "later", "earlier", "late", "early", "this"].iter().any(|w| f.is_word(at - 1, w))
+        {
             at -= 1;
         }
     }
@@ -63,14 +64,55 @@ pub(crate) fn subject(f: &Frame<'_, '_>, cue: &Cue, drafts: &[Draft]) -> Option<
         return shared(f, cue, drafts).or_else(|| sentence_subject(f, cue));
     }
     phrase::before(f, at)
-        .map(|p| source_of(f, p))
+        .map(|p| source_of(f, over_relative(f, p)))
         .or_else(|| if f.kind(at - 1) == Some(Kind::Comma) { shared(f, cue, drafts) } else { None })
 }
 
-/// The source of the last statement of this sentence whose verb stands before this cue.
+/// "an official who spoke to discuss internal strategy said": who has a clause of their own before the verb speaks, not
+/// the noun that ends it.
+fn over_relative(f: &Frame<'_, '_>, p: phrase::Phrase) -> phrase::Phrase {
+    let low = p.first.saturating_sub(12);
+    let plain = |i: usize| f.quote(i).is_none() && !matches!(f.kind(i), Some(Kind::Comma | Kind::Dash | Kind::Colon));
+    let Some(who) = (low..p.first).rev().take_while(|i| plain(*i)).find(|i| f.is_word(*i, "who")) else { return p };
+    let mut verbs =
+        (who + 1..p.first).filter(|i| is_verb_here(f, *i) && f.is(*i, class::AUX | class::PAST | class::THIRD));
+    let Some(verb) = verbs.next() else { return p };
+    // "voters who think the mayor said": the clause is what they think.
+    if f.is(verb, class::TAKES_CLAUSE) || verbs.any(|i| !f.is(i - 1, class::AUX)) || who == 0 || !plain(who - 1) {
+        return p;
+    }
+    match phrase::before(f, who) {
+        Some(named) => phrase::Phrase { first: named.first, last: p.last, core: who },
+        None => p,
+    }
+}
+
+/// "emailed supporters saying", "sent a message to supporters saying": who is written to does not speak, nor does a day.
+fn is_written_to(f: &Frame<'_, '_>, p: &phrase::Phrase) -> bool {
+    // "released a statement Thursday night saying": the night does not speak either.
+    let when = |i: usize| {
+        f.is(i, class::WEEKDAY | class::MONTH)
+            || ["morning", "afternoon", "evening", "night", "week", "month", "year"].iter().any(|w| f.is_word(i, w))
+    };
+    if when(p.core - 1) {
+        return true;
+    }
+    let verb = p.first - 1;
+    if ["emailed", "texted", "messaged", "wrote", "phoned", "called", "rang"].iter().any(|w| f.is_word(verb, w)) {
+        return true;
+    }
+    f.is_word(verb, "to") && (verb.saturating_sub(2)..verb).any(|i| f.is(i, class::SAIDNOUN))
+}
+
+/// The source of the last statement of this sentence whose verb stands before this cue, and is not told within another's.
 pub(crate) fn shared(f: &Frame<'_, '_>, cue: &Cue, drafts: &[Draft]) -> Option<Source> {
     let (first, here) = (f.units[0].first, f.units[cue.verb].first);
-    drafts.iter().rev().find(|d| d.cue.is_some_and(|(a, _)| a >= first && a < here)).and_then(|d| d.source)
+    let before = |d: &&Draft| d.cue.is_some_and(|(a, _)| a >= first && a < here);
+    let inner = |d: &Draft| {
+        let own = d.cue.map_or(0, |(a, _)| a);
+        drafts.iter().rev().take(8).filter(before).any(|o| o.content.iter().any(|p| p.first <= own && own < p.last))
+    };
+    drafts.iter().rev().filter(before).find(|d| !inner(d)).and_then(|d| d.source)
 }
 
 /// The subject of the sentence's first verb.
@@ -78,12 +120,21 @@ fn sentence_subject(f: &Frame<'_, '_>, cue: &Cue) -> Option<Source> {
     // The clause that this verb is coordinated with begins after the last break that has a subject and a verb.
     let begin =
         (0..cue.first).rev().find(|i| matches!(f.kind(*i), Some(Kind::Semicolon | Kind::Colon))).map_or(0, |i| i + 1);
-    let verb = (begin + 1..cue.first).find(|i| phrase::is_verb_like(f, *i))?;
-    let mut at = verb;
-    while at > 0 && f.is(at - 1, class::AUX | class::ADVERB | class::NEG) {
-        at -= 1;
+    let subject = |verb: usize| phrase::before(f, before_group(f, verb));
+    let verbs = begin + 1..cue.first;
+    // After a side clause that opens the sentence ("When Orrin asked her, Marsh smiled and said") the main one follows.
+    if f.is(begin, class::SUBORD) || f.is(begin, class::COORD | class::ADVERB) && f.is(begin + 1, class::SUBORD) {
+        let main = verbs.clone().rev().filter(|i| phrase::is_verb_like(f, *i)).find_map(|i| {
+            let found = subject(i)?;
+            let comma = found.first.checked_sub(1)?;
+            (f.kind(comma) == Some(Kind::Comma) || ends_in_comma(f, comma)).then_some(found)
+        });
+        if let Some(found) = main {
+            return Some(source_of(f, found));
+        }
     }
-    phrase::before(f, at).map(|p| source_of(f, p))
+    let verb = verbs.clone().find(|i| phrase::is_verb_like(f, *i))?;
+    subject(verb).map(|p| source_of(f, p))
 }
 
 /// "Calling it a lie, Marsh ..." and "Marsh left the room, calling it a lie".
@@ -92,7 +143,37 @@ fn participle_subject(f: &Frame<'_, '_>, cue: &Cue) -> Option<Source> {
         let comma = (cue.last..f.units.len()).find(|i| f.kind(*i) == Some(Kind::Comma))?;
         return phrase::after(f, comma + 1).map(|p| source_of(f, p));
     }
+    if f.kind(cue.first - 1) == Some(Kind::Comma)
+        && let Some(found) = nearest_subject(f, cue)
+    {
+        return Some(found);
+    }
     sentence_subject(f, cue)
+}
+
+/// The subject of the last clause before a participle: "When voters met her, they sang, shouting ...". Clauses with
+/// "who", "where" or "because" only say more about somebody or something.
+fn nearest_subject(f: &Frame<'_, '_>, cue: &Cue) -> Option<Source> {
+    let begin =
+        (0..cue.first).rev().find(|i| matches!(f.kind(*i), Some(Kind::Semicolon | Kind::Colon))).map_or(0, |i| i + 1);
+    (begin + 1..cue.first).rev().filter(|i| phrase::is_verb_like(f, *i)).find_map(|verb| {
+        let p = phrase::before(f, before_group(f, verb))?;
+        let aside = p.first.checked_sub(1).is_some_and(|i| {
+            f.is(i, class::REL | class::WH | class::PREP) && !f.is_word(i, "when")
+                || ["because", "although", "though", "since", "if", "that", "than"].iter().any(|w| f.is_word(i, w))
+        });
+        let who = f.is(p.core - 1, class::REL) && p.first + 1 == p.core;
+        (!aside && !who).then(|| source_of(f, p))
+    })
+}
+
+/// First unit of the verb group that ends at `verb`.
+fn before_group(f: &Frame<'_, '_>, verb: usize) -> usize {
+    let mut at = verb;
+    while at > 0 && (f.is(at - 1, class::AUX | class::ADVERB | class::NEG) || crate::cue::is_ly(f, at - 1)) {
+        at -= 1;
+    }
+    at
 }
 
 /// "Marsh went on to say": the subject of the verb that the infinitive hangs on.

@@ -110,6 +110,8 @@ pub(crate) fn cue_at(f: &Frame<'_, '_>, at: usize) -> Option<Cue> {
     if u.is(class::THIRD)
         && u.is(class::NOUNISH | class::CUENOUN | class::BODY | class::SAIDNOUN)
         && !third_has_subject(f, first)
+        // `"...," a voice-over in the film states.`
+        && !((f.ends(at + 1) || f.kind(at + 1) == Some(Kind::Comma)) && (0..first).any(|i| f.quote(i).is_some()))
     {
         return None;
     }
@@ -117,7 +119,7 @@ pub(crate) fn cue_at(f: &Frame<'_, '_>, at: usize) -> Option<Cue> {
 }
 
 /// An adverb by its ending; names and a few nouns end so too.
-fn is_ly(f: &Frame<'_, '_>, at: usize) -> bool {
+pub(crate) fn is_ly(f: &Frame<'_, '_>, at: usize) -> bool {
     let w = f.word(at);
     w.len() > 4
         && w.ends_with("ly")
@@ -153,6 +155,7 @@ fn third_has_subject(f: &Frame<'_, '_>, first: usize) -> bool {
     let u = &f.units[prev];
     u.quote.is_none()
         && (u.is(class::PRONOUN)
+            || u.is(class::REL)
             || u.is_name_word()
             || u.is(class::ROLE | class::BODY)
             || u.kind == Kind::Comma
@@ -249,7 +252,8 @@ fn is_object_that(f: &Frame<'_, '_>, at: usize) -> bool {
 
 /// Past the one who is told: "told reporters", "told the Post".
 pub(crate) fn past_addressee(f: &Frame<'_, '_>, from: usize) -> usize {
-    if f.is(from, class::OBJECTIVE) && !f.is_word(from, "you") {
+    let hers = f.is_word(from, "her") && f.units.get(from + 1).is_some_and(|u| u.quote.is_none() && u.is_content());
+    if f.is(from, class::OBJECTIVE) && !f.is_word(from, "you") && !hers {
         return from + 1;
     }
     let Some(u) = f.units.get(from) else { return from };
@@ -303,7 +307,11 @@ pub(crate) fn complement(f: &Frame<'_, '_>, cue: &Cue) -> Complement {
     let after = past_adverbials(f, at);
     for at in [after, direct] {
         // `said on "Morning Round"`: a few words in marks at the end of a phrase of place are a title.
-        if f.quote(at).is_some_and(|q| at == direct || !is_title(f, q)) {
+        // So does what is told right after "told", or after "ABC's".
+        let named = at == direct
+            && (at == cue.last && f.lemma(cue.verb) == "tell"
+                || at > cue.last && crate::phrase::is_possessive(f, at - 1));
+        if f.quote(at).is_some_and(|q| at == direct && !named || !is_title(f, q)) {
             return Complement::Quote(at);
         }
         if matches!(f.kind(at), Some(Kind::Comma | Kind::Colon)) {
@@ -311,6 +319,12 @@ pub(crate) fn complement(f: &Frame<'_, '_>, cue: &Cue) -> Complement {
             if f.kind(at) == Some(Kind::Comma) {
                 // ", in part:", ", however, "
                 let past = past_adverbials(f, next);
+                // ", and I quote, "
+                let past = if f.is_word(next, "and") && f.is_word(next + 1, "I") && f.is_word(next + 2, "quote") {
+                    next + 3
+                } else {
+                    past
+                };
                 if past > next && (matches!(f.kind(past), Some(Kind::Comma | Kind::Colon)) || f.quote(past).is_some()) {
                     next = if f.quote(past).is_some() { past } else { past + 1 };
                 }

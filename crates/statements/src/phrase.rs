@@ -3,7 +3,7 @@
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, flag};
 
-use crate::frame::Frame;
+use crate::frame::{Frame, Unit};
 
 /// A noun phrase: units `first..last`, its core (without apposition) `first..core`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ fn ties(f: &Frame<'_, '_>, at: usize) -> bool {
             .any(|w| f.is_word(at, w))
 }
 
-fn is_possessive(f: &Frame<'_, '_>, at: usize) -> bool {
+pub(crate) fn is_possessive(f: &Frame<'_, '_>, at: usize) -> bool {
     match f.kind(at) {
         Some(Kind::Clitic) => f.word(at).ends_with(['s', 'S']),
         Some(Kind::SingleMark) => !f.units[at].has(flag::OPENS | flag::CLOSES | flag::SPACE_BEFORE),
@@ -44,8 +44,22 @@ pub(crate) fn is_verb_here(f: &Frame<'_, '_>, at: usize) -> bool {
     if u.is(class::AUX) {
         return !(f.is_word(at, "may") && u.has(flag::CAPITAL));
     }
+    if names_role(f, at) {
+        return false;
+    }
     if at > 0 {
         let before = &f.units[at - 1];
+        // "Another tweeted, ...", "Some said no": no article here, but who speaks.
+        if before.quote.is_none() && stands_alone(f, at - 1) && u.is(class::PAST) && u.is(class::QUOTES) {
+            let next = at + 1;
+            return matches!(f.kind(next), Some(Kind::Comma | Kind::Colon))
+                || f.quote(next).is_some()
+                || f.is(
+                    next,
+                    class::REL | class::SUBORD | class::PRONOUN | class::DET | class::POSS | class::OBJECTIVE,
+                )
+                || f.units.get(next).is_some_and(Unit::is_name_word);
+        }
         if before.quote.is_none()
             && ((f.is_word(at - 1, "her")
                 || before.is(class::DET | class::POSS)
@@ -69,9 +83,28 @@ pub(crate) fn is_verb_here(f: &Frame<'_, '_>, at: usize) -> bool {
     true
 }
 
+/// "press secretary", "state Sen.": the noun that such a role or title begins with, no verb.
+fn names_role(f: &Frame<'_, '_>, at: usize) -> bool {
+    if !["press", "state", "lead"].iter().any(|w| f.is_word(at, w)) {
+        return false;
+    }
+    let next = |i: usize| f.is(i, class::ROLE | class::TITLE) && !f.is(i, class::DET | class::PRONOUN);
+    next(at + 1) || f.units.get(at + 1).is_some_and(Unit::is_name_word) && next(at + 2)
+}
+
+/// A determiner that may be a whole subject.
+fn stands_alone(f: &Frame<'_, '_>, at: usize) -> bool {
+    ["another", "others", "some", "many", "few", "several", "most", "both"].iter().any(|w| f.is_word(at, w))
+}
+
+/// "the 43-year-old", "a 2008 veteran": a number that is a noun of its own or stands before one.
+fn is_age(f: &Frame<'_, '_>, at: usize) -> bool {
+    f.kind(at) == Some(Kind::Number) && f.word(at).ends_with("-old")
+}
+
 /// A word that may stand inside a noun phrase, seen from the right.
 fn nominal(f: &Frame<'_, '_>, at: usize) -> bool {
-    let u = &f.units[at];
+    let Some(u) = f.units.get(at) else { return false };
     if u.quote.is_some() {
         return false;
     }
@@ -127,12 +160,16 @@ fn over_apposition(f: &Frame<'_, '_>, end: usize) -> Option<Phrase> {
         match f.kind(at) {
             Some(Kind::Comma) => {
                 let relative = f.is(at + 1, class::REL) && !f.is_word(at + 1, "that");
-                let plain = !(at + 1..end - 1).any(|i| is_finite(f, i));
+                // "a strategist who has fought him": the verb is that of "who".
+                let who = (at + 2..end - 1).find(|i| f.is_word(*i, "who")).unwrap_or(end - 1);
+                let plain = !(at + 1..who).any(|i| is_finite(f, i));
                 if !plain && !relative {
                     break;
                 }
                 if let Some((first, core)) = simple_before(f, at) {
                     let named = f.units[core - 1].is_name_word()
+                        || f.kind(core - 1) == Some(Kind::Close) && f.is(first, class::TITLE)
+                        || f.kind(core - 1) == Some(Kind::Close) && f.units[first].is_name_word()
                         || f.is(first, class::DET | class::POSS)
                         || f.is(core - 1, class::ROLE | class::GROUP);
                     if !f.units[first].is(class::PREP) && named {
@@ -174,6 +211,8 @@ pub(crate) fn is_verb_like(f: &Frame<'_, '_>, at: usize) -> bool {
             && !u.has(flag::CAPITAL)
             && at > 0
             && (f.units[at - 1].is_content() || f.is(at - 1, class::PRONOUN))
+            // "Marsh, clearly frustrated, said"
+            && !(at > 1 && crate::cue::is_ly(f, at - 1) && f.kind(at - 2) == Some(Kind::Comma))
             && f.word(at).len() > 4
             && f.word(at).ends_with("ed")
 }
@@ -215,7 +254,7 @@ fn simple_before(f: &Frame<'_, '_>, end: usize) -> Option<(usize, usize)> {
     {
         return Some((head, end));
     }
-    if !nominal(f, head) || u.kind == Kind::Number && !f.word(head).ends_with('%') {
+    if !nominal(f, head) || u.kind == Kind::Number && !f.word(head).ends_with('%') && !is_age(f, head) {
         return None;
     }
     let low = end.saturating_sub(FAR);
@@ -360,7 +399,9 @@ pub(crate) fn after(f: &Frame<'_, '_>, start: usize) -> Option<Phrase> {
             }
             Kind::Clitic | Kind::SingleMark => is_possessive(f, at),
             Kind::Handle => true,
-            Kind::Number => at == start,
+            Kind::Number => {
+                at == start || is_age(f, at) || f.is(at - 1, class::DET | class::POSS) && nominal(f, at + 1)
+            }
             Kind::Open => {
                 // "(D-Cardle)"
                 let close = (at..high.min(at + 8)).find(|i| f.kind(*i) == Some(Kind::Close));

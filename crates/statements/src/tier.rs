@@ -58,8 +58,10 @@ impl Drafts {
                 (cue, content, std::cmp::Reverse(*ix))
             });
             let rule = rule.filter(|ix| likeness(&self.0[*ix], &spot) > (0, 0));
+            let mut spot = spot;
             if let Some(ix) = rule {
                 owner[ix] = Some(out.len());
+                bare(reading, &self.0[ix], &mut spot);
             }
             out.push(merged(reading, rule.map(|ix| &self.0[ix]), &spot, by));
         }
@@ -78,6 +80,19 @@ impl Drafts {
                 owner[ix] = Some(out.len());
                 out.push(draft.clone());
             }
+        }
+        // Nor is the second part of a quotation of which the tier has the first.
+        for (ix, draft) in self.0.iter().enumerate().filter(|(_, d)| is_marked(reading, d)) {
+            let Some(at) = owner[ix].filter(|at| out[*at].by.is_some()) else { continue };
+            let lost = |p: &&Piece| {
+                let whole = [**p];
+                p.last - p.first >= MARKED as u32
+                    && (p.first..p.last).all(|t| reading.token(t).has(flag::QUOTED))
+                    && !out.iter().any(|d| overlap(&d.content, &whole) > 0)
+            };
+            let pieces: Vec<Piece> = draft.content.iter().filter(lost).copied().collect();
+            out[at].content.extend(pieces);
+            out[at].content.sort_unstable();
         }
         for draft in &mut out {
             if let Carry::From(ix) = draft.carry {
@@ -147,6 +162,29 @@ fn within_marks(reading: &Reading<'_>, mut spot: Spot) -> Spot {
         }
     }
     spot
+}
+
+/// Takes from a spot what stands outside marks and is no part of what was said, where the rule has the words in marks
+/// alone: `"We wait," Marsh wrote in seeking [a delay]`, `Asked [whether she would go], Marsh said, "No."`.
+fn bare(reading: &Reading<'_>, rule: &Draft, spot: &mut Spot) {
+    let quoted = |p: &Stretch| (p.0..p.1).all(|t| reading.token(t).has(flag::QUOTED));
+    let (Some(cue), true) = (spot.cue, rule.content.iter().all(|p| quoted(&(p.first, p.last)))) else { return };
+    let has = |p: &Stretch| rule.content.iter().any(|r| r.first < p.1 && p.0 < r.last);
+    if !spot.content.iter().any(|p| quoted(p) && has(p)) {
+        return;
+    }
+    let before = spot.content.iter().any(|p| quoted(p) && has(p) && p.1 <= cue.0);
+    spot.content.retain(|p| {
+        if (p.0..p.1).any(|t| reading.token(t).has(flag::QUOTED)) {
+            return true;
+        }
+        // Behind the verb without a comma: an adverbial of the attribution.
+        let behind = before && p.0 >= cue.1 && !(cue.1..p.0).any(|t| reading.token(t).kind == Kind::Comma);
+        let first = reading.sentences.partition_point(|s| s.first <= p.0).saturating_sub(1);
+        let opens = reading.sentences.get(first).is_some_and(|s| reading.word(s.first).eq_ignore_ascii_case("asked"));
+        let asked = p.1 <= cue.0 && opens;
+        !behind && !asked
+    });
 }
 
 fn head(draft: &Draft) -> Stretch {

@@ -92,3 +92,42 @@ fn a_lawsuit_is_filed_in_court_whatever_was_posted_before() {
     assert_eq!(suit.act, Some(Act::Sue));
     assert_eq!(suit.channel.as_ref().map(|channel| channel.kind), Some(ChannelKind::Filing));
 }
+
+#[test]
+fn what_only_says_how_it_was_said_is_no_word_of_a_quotation() {
+    let text = "\"The harm to the quay is beyond counting,\" Tamsin Orrocombe wrote in seeking a delay of nine weeks.";
+    let reading = read(text, &[]);
+    let told = Spot {
+        content: vec![
+            stretch(&reading, "The harm to the quay is beyond counting,"),
+            stretch(&reading, "a delay of nine weeks"),
+        ],
+        cue: Some(stretch(&reading, "wrote in seeking")),
+        source: Some(stretch(&reading, "Tamsin Orrocombe")),
+        confidence: 95,
+    };
+    let found = settled(&reading, vec![told]);
+    let words: Vec<&str> = found[0].words.iter().map(|span| &text[span.range()]).collect();
+    assert_eq!(words, ["The harm to the quay is beyond counting,"]);
+    // After a comma it may go on with what was said.
+    let text =
+        "\"The harm to the quay is beyond counting,\" Tamsin Orrocombe wrote, and a delay of nine weeks would add.";
+    let reading = read(text, &[]);
+    let mut spots = rules(&reading).spots();
+    spots[0].content.push(stretch(&reading, "and a delay of nine weeks would add"));
+    assert_eq!(settled(&reading, spots)[0].words.len(), 2);
+}
+
+#[test]
+fn the_second_part_of_a_quotation_is_not_lost_because_a_tier_has_the_first() {
+    let text =
+        "\"We waited for the tide,\" Tamsin Orrocombe said. \"Nobody came to the quay before the morning bell.\"";
+    let reading = read(text, &[]);
+    let mut spots = rules(&reading).spots();
+    assert_eq!(spots[0].content.len(), 2);
+    spots[0].content.truncate(1);
+    spots[0].cue = Some((spots[0].source.unwrap().0, spots[0].cue.unwrap().1));
+    let found = settled(&reading, spots);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].words.len(), 2);
+}

@@ -10,6 +10,7 @@ mod claim_noun;
 mod denied;
 mod quote_alone;
 mod quote_block;
+mod quote_colon;
 mod quote_dash;
 mod quote_part;
 mod quote_post;
@@ -72,6 +73,7 @@ pub(crate) const TABLE: &[&Extractor] = &[
     &transcript::EXTRACTOR,
     &quote_dash::EXTRACTOR,
     &quote_block::EXTRACTOR,
+    &quote_colon::EXTRACTOR,
     &quote_alone::EXTRACTOR,
 ];
 

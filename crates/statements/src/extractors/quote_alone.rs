@@ -23,11 +23,17 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     }
     let q = &f.reading.quotations[f.quote(s.at)? as usize];
     let words = (q.first..q.last).filter(|t| f.reading.token(*t).kind == Kind::Word).count();
-    if words < 3 {
+    let before = speaking_before(s);
+    // "We're hopeful.": two words are a quotation where quoted words stand right before them.
+    let goes_on = before.is_some_and(|ix| {
+        let d = &s.drafts[ix];
+        d.paragraph == f.paragraph && d.content.iter().all(|p| f.reading.token(p.first).has(flag::QUOTED))
+    });
+    if words < if goes_on { 1 } else { 3 } {
         return None;
     }
     let mut draft = Draft::bare(f.paragraph, "quote without a name, goes on from the speaker before", 55);
-    if let Some(ix) = speaking_before(s) {
+    if let Some(ix) = before {
         draft.carry = Carry::From(ix);
         draft.source = s.drafts[ix].source;
     } else if let Some(source) = acting_before(s) {

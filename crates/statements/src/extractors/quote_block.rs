@@ -9,9 +9,10 @@ use onrecord_reading::token::Kind;
 
 use crate::clause::subject;
 use crate::cue::{Form, cue_at};
-use crate::draft::Draft;
-use crate::extractors::{Extractor, Sight, Wakes};
+use crate::draft::{Draft, source_of};
+use crate::extractors::{Extractor, Sight, Wakes, quote_colon};
 use crate::frame::{Frame, Unit, frames};
+use crate::phrase;
 
 pub(crate) const EXTRACTOR: Extractor =
     Extractor { name: "rules-1/quote_block", wakes: Wakes::Quote, takes_clause: false, find };
@@ -43,6 +44,11 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
 
 /// Speaker and verb of the sentence that ends in a colon.
 fn introduction(f: &Frame<'_, '_>) -> Option<(Draft, (u32, u32))> {
+    if let Some((p, verb)) = quote_colon::issued(f, f.units.len().saturating_sub(1)) {
+        let draft =
+            Draft::bare(f.paragraph, "quote paragraph after a statement was issued", 88).said_by(Some(source_of(f, p)));
+        return Some((draft, (f.units[verb].first, f.units[f.units.len() - 2].last)));
+    }
     for at in (0..f.units.len()).rev() {
         if !f.is(at, class::SPEECH) {
             continue;
@@ -51,7 +57,9 @@ fn introduction(f: &Frame<'_, '_>) -> Option<(Draft, (u32, u32))> {
         if cue.form == Form::Passive {
             continue;
         }
-        if let Some(source) = subject(f, &cue, &[]) {
+        // "Stated Marsh:"
+        let after = (cue.first == 0 && cue.is(class::INVERTS)).then(|| phrase::after(f, cue.last)).flatten();
+        if let Some(source) = after.map(|p| source_of(f, p)).or_else(|| subject(f, &cue, &[])) {
             let draft =
                 Draft::of(f, &cue, "quote paragraph after an introduction with a colon", 88).said_by(Some(source));
             let cue = draft.cue?;

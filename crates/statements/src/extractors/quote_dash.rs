@@ -41,7 +41,11 @@ fn next_line(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         .take_while(|t| f.reading.token(*t).kind == Kind::Word && f.reading.token(*t).has(flag::CAPITAL))
         .count() as u32;
     let end = line.first + 1 + name;
-    if name < 2 || end < line.last && f.reading.token(end).kind != Kind::Comma {
+    let rest = (end < line.last).then(|| f.reading.token(end).kind);
+    let stops = rest == Some(Kind::Stop) && end + 1 == line.last;
+    // A surname alone, where nothing else stands on the line.
+    let least = if rest.is_none() || stops { 1 } else { 2 };
+    if name < least || !(rest.is_none() || stops || rest == Some(Kind::Comma)) {
         return None;
     }
     let source = Source { first: line.first + 1, last: end, core: end, stands_for: None };

@@ -33,6 +33,23 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     {
         return None;
     }
+    // The quote has its own attribution behind it, or is another statement's already.
+    let held = |at: usize| {
+        let first = f.units[at].first;
+        s.drafts.iter().rev().take(6).any(|d| {
+            let quoted = d.content.iter().any(|p| p.first > first && p.first <= first + 1);
+            quoted && d.cue.is_some_and(|c| c.0 < f.units[cue.first].first)
+        })
+    };
+    if crate::extractors::quote_said::owned(f, last) || held(last) {
+        return None;
+    }
+    // `Turnout was low - Odila Marsh: "..."`: the name before the colon speaks.
+    if f.kind(first_quote - 1) == Some(Kind::Colon)
+        && crate::extractors::quote_colon::named(f, first_quote - 1).is_some()
+    {
+        return None;
+    }
     let source = subject(f, &cue, s.drafts)?;
     // `told the hearing: "..."`: what stands before the colon is not said.
     if first_quote > cue.last && f.kind(first_quote - 1) == Some(Kind::Colon) {

@@ -8,7 +8,7 @@
 //! ("smiled") belongs to somebody else than the quote.
 
 use onrecord_reading::lexicon::class;
-use onrecord_reading::token::Kind;
+use onrecord_reading::token::{Kind, flag};
 
 use crate::clause::{content_end, content_start, subject};
 use crate::cue::{Complement, Form, complement, past_adverbials};
@@ -50,6 +50,10 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     }
     // The subject before the verb, or, where the quote stands directly before the verb, after it.
     let mut right = right;
+    // "Marsh said, and I quote, ...": Marsh speaks.
+    if f.lemma(cue.verb) == "quote" && cue.first > 0 && f.is_word(cue.first - 1, "I") {
+        return None;
+    }
     let (source, left) = if let Some((source, left, after)) = inverted(f, &cue) {
         let comma = past_adverbials(f, after);
         if matches!(f.kind(comma), Some(Kind::Comma | Kind::Colon)) && f.quote(comma + 1).is_some() {
@@ -62,6 +66,11 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         let start = if start <= cue.first { start } else { cue.first };
         (source, quote_before(f, start))
     };
+    if left.is_some() && right.is_none() {
+        right = goes_on(f, &cue, left);
+    }
+    // What its own attribution follows is not this verb's: `He had one answer: "No," he said.`
+    right = right.filter(|q| left.is_some() || !owned(f, *q));
     if left.is_none() && right.is_none() || !cue.is(class::QUOTES) && left.is_some() && right.is_none() {
         return None;
     }
@@ -82,6 +91,8 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         Draft::of(f, &cue, if left.is_some() { "quote, then verb" } else { "verb, then quote" }, 95).said_by(source);
     if let Some(q) = left {
         draft = left_piece(f, s, draft, q);
+    } else if let Some((first, last)) = right.and_then(|q| fragment(f, s, &cue, source, q)) {
+        draft = draft.piece(f, first, last);
     }
     if let Some(q) = right.filter(|q| !taken(*q)) {
         let end = right_end(f, q, &cue);
@@ -125,6 +136,72 @@ pub(crate) fn quote_before(f: &Frame<'_, '_>, at: usize) -> Option<usize> {
     None
 }
 
+/// `"We waited," Marsh said two days after the fire, "for hours."`: the second part of a quote that a comma left open,
+/// with the conjunction before it.
+fn goes_on(f: &Frame<'_, '_>, cue: &crate::cue::Cue, left: Option<usize>) -> Option<usize> {
+    let q = left.and_then(|at| f.quote(at)).map(|q| &f.reading.quotations[q as usize])?;
+    if q.last <= q.first || f.reading.token(q.last - 1).kind != Kind::Comma {
+        return None;
+    }
+    let next = (cue.last..f.units.len()).find(|i| f.quote(*i).is_some())?;
+    let joined = f.is_word(next - 1, "and") || f.is_word(next - 1, "but");
+    let comma = if joined { next - 2 } else { next - 1 };
+    // ", adding, ...": another verb has the second quote.
+    let other = |i: usize| {
+        f.is(i, class::SPEECH)
+            && crate::cue::cue_at(f, i)
+                .is_some_and(|c| c.form == Form::Finite || c.is(class::QUOTES | class::TAKES_CLAUSE))
+    };
+    let clear = !(cue.last..comma).any(|i| other(i) || matches!(f.kind(i), Some(Kind::Stop | Kind::Semicolon)));
+    let near = next - cue.last <= 24 && comma >= cue.last;
+    (near && clear && f.kind(comma) == Some(Kind::Comma) && !owned(f, next)).then_some(if joined {
+        next - 1
+    } else {
+        next
+    })
+}
+
+/// True where another attribution follows the quote at `at` and closes the sentence: `"No," Marsh said.`
+pub(crate) fn owned(f: &Frame<'_, '_>, at: usize) -> bool {
+    if crate::clause::postposed(f, at + 1) {
+        return true;
+    }
+    let next = at + 1;
+    f.is(next, class::INVERTS)
+        && f.is(next, class::PAST | class::THIRD)
+        && phrase::after(f, next + 1).is_some_and(|p| f.ends(p.last) || f.kind(p.last) == Some(Kind::Comma))
+}
+
+/// `An early vote, Marsh said, "would be a mistake."`: where the quote goes on in the middle of a sentence, what stands
+/// before the attribution is the part of it that the report does not quote.
+fn fragment(
+    f: &Frame<'_, '_>,
+    s: &Sight<'_, '_, '_>,
+    cue: &crate::cue::Cue,
+    source: Option<crate::draft::Source>,
+    quote: usize,
+) -> Option<(usize, usize)> {
+    let quotation = &f.reading.quotations[f.quote(quote)? as usize];
+    let head = f.reading.token(quotation.first);
+    if head.kind != Kind::Word || head.has(flag::CAPITAL) {
+        return None;
+    }
+    let subject = source.and_then(|src| f.units.iter().position(|u| u.first == src.first))?;
+    if subject == 0 || subject >= cue.first || f.kind(subject - 1) != Some(Kind::Comma) {
+        return None;
+    }
+    let mut first = content_start(f, s.drafts, subject);
+    if f.is(first, class::COORD) {
+        first += 1;
+    }
+    let opens = f.is(first, class::PREP | class::ING | class::WEEKDAY | class::MONTH | class::PARTICIPLE)
+        || f.is(first, class::SUBORD) && !f.is_word(first, "if")
+        || f.kind(first) == Some(Kind::Number)
+        || f.is(first, class::ADVERB) && subject - first <= 2;
+    let spoken = (first..subject).any(|i| f.is(i, class::CUE) && crate::cue::cue_at(f, i).is_some());
+    (!opens && !spoken && first + 1 < subject).then_some((first, subject - 1))
+}
+
 /// The content before the verb: the quote alone, or the clause that holds it.
 fn left_piece(f: &Frame<'_, '_>, s: &Sight<'_, '_, '_>, draft: Draft, q: usize) -> Draft {
     let start = content_start(f, s.drafts, q);
@@ -166,7 +243,7 @@ fn right_end(f: &Frame<'_, '_>, q: usize, cue: &crate::cue::Cue) -> usize {
             }
             _ if u.is(class::COORD) && f.quote(next + 1).is_some() => next + 2,
             _ if past_adverbials(f, next) > next && f.ends(past_adverbials(f, next)) => next,
-            _ if u.is(class::COORD | class::SUBORD) || u.is(class::CUE) && u.is(class::ING) => next,
+            _ if u.is(class::COORD | class::SUBORD | class::REL) || u.is(class::CUE) && u.is(class::ING) => next,
             _ => content_end(f, next, cue),
         },
     }
