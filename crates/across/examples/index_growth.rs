@@ -3,8 +3,8 @@
 //! First the reports of the set, then variations of them (see `vary.rs`) to MOST (30,000), BATCH (1,000) of them a
 //! commit. Prints, for 1 k, 3 k, 10 k ... reports, in a Markdown table: microseconds of CPU per report for the index,
 //! and for reading it by rules and storing it, since the line before; the exponent of the total of the index, and of
-//! both, from one line to the next (1.00: every report costs the same); candidates per report, for stories and for
-//! copies; memory, the set itself included; and the size of the record.
+//! both, from one line to the next (1.00: every report costs the same); candidates for stories, and copies, per report;
+//! memory, the set itself included; and the size of the record.
 
 #![expect(clippy::print_stdout, reason = "a measuring tool prints")]
 #![expect(clippy::cast_precision_loss, reason = "figures to be read")]
@@ -100,7 +100,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Candidates of a report for stories and for copies, the mean of a few hundred.
+/// Candidates of a report for stories, and its copies: the mean of a few hundred.
 fn candidates(record: &Record) -> Result<(f64, f64), Box<dyn std::error::Error>> {
     let index = record.index();
     let last = index.last()?;
@@ -109,7 +109,7 @@ fn candidates(record: &Record) -> Result<(f64, f64), Box<dyn std::error::Error>>
         let node = index.node(report_no)?.and_then(|bytes| Node::read(&bytes));
         count += 1.0;
         stories += node.map_or(0.0, |node| node.scored.len() as f64);
-        copies += index.compared(report_no)?.len() as f64;
+        copies += index.copies(report_no)?.len() as f64;
     }
     Ok((stories / count, copies / count))
 }

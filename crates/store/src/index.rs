@@ -58,7 +58,7 @@ pub struct ListEntry {
     pub weight: i32,
 }
 
-/// Two reports that were compared.
+/// Two reports that print the same text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CopyLink {
     /// The one with the smaller key.
@@ -69,11 +69,6 @@ pub struct CopyLink {
     pub kind: String,
     /// Bytes of the one's text and of the other's, in turn.
     pub spans: Vec<Pair>,
-}
-
-impl CopyLink {
-    /// The kind of two reports that share shingles and were compared, and are no copies.
-    pub const NONE: &str = "none";
 }
 
 impl Record {
@@ -361,13 +356,6 @@ impl Index<'_> {
 
     /// The reports that print the same text as this one, by number.
     pub fn copies(&self, report_no: u32) -> Result<Vec<CopyLink>, StoreError> {
-        let mut links = self.compared(report_no)?;
-        links.retain(|link| link.kind != CopyLink::NONE);
-        Ok(links)
-    }
-
-    /// The candidates of this report and those whose candidate it is, copies or not, by number.
-    pub fn compared(&self, report_no: u32) -> Result<Vec<CopyLink>, StoreError> {
         let sql = "SELECT one_no, other_no, kind, spans FROM copy_links WHERE one_no = ?1
                    UNION ALL SELECT one_no, other_no, kind, spans FROM copy_links WHERE other_no = ?1
                    ORDER BY one_no, other_no";
@@ -377,8 +365,8 @@ impl Index<'_> {
         })
     }
 
-    /// Whether two reports were compared.
-    pub fn is_compared(&self, a: u32, b: u32) -> Result<bool, StoreError> {
+    /// Whether two reports are known to print the same text.
+    pub fn is_copy(&self, a: u32, b: u32) -> Result<bool, StoreError> {
         let sql = "SELECT 1 FROM copy_links WHERE one_no = ?1 AND other_no = ?2
                    UNION ALL SELECT 1 FROM copy_links WHERE one_no = ?2 AND other_no = ?1";
         Ok(self.one(sql, [a, b], |_| Ok(()))?.is_some())

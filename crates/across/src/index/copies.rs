@@ -111,7 +111,8 @@ impl<'i> Texts<'i> {
         Ok(false)
     }
 
-    /// Compares two reports and writes down what they share. A pair with a report that is gone is left out.
+    /// Compares two reports and writes down what they share where they are copies. A pair with a report that is gone is
+    /// left out.
     fn compare(&mut self, one: u32, other: u32) -> Result<(), StoreError> {
         let (Some(mut here), Some(mut there)) = (self.of(one)?, self.of(other)?) else { return Ok(()) };
         let (mut one, mut other) = (one, other);
@@ -120,10 +121,9 @@ impl<'i> Texts<'i> {
             (one, other) = (other, one);
             (here, there) = (there, here);
         }
-        let shared = compare(&here.page(), &there.page());
-        let kind = shared.as_ref().map_or(CopyLink::NONE, |shared| shared.kind.as_str()).to_owned();
-        let copied = shared.map_or_else(Vec::new, |shared| shared.copied);
-        let spans = copied.iter().flat_map(|c| [pair(c.here), pair(c.there)]).collect();
+        let Some(shared) = compare(&here.page(), &there.page()) else { return Ok(()) };
+        let spans = shared.copied.iter().flat_map(|c| [pair(c.here), pair(c.there)]).collect();
+        let kind = shared.kind.as_str().to_owned();
         self.index.set_copy(&CopyLink { one, other, kind, spans })
     }
 }
@@ -208,7 +208,7 @@ pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<()
     let displaced: Vec<(u32, u32)> = met.displaced.into_iter().collect();
     for of in displaced.chunk_by(|a, b| a.0 == b.0) {
         let last = of[0].0;
-        for link in index.compared(last)? {
+        for link in index.copies(last)? {
             let other = if link.one == last { link.other } else { link.one };
             if of.binary_search(&(last, other)).is_ok() && !texts.see(last, other)? {
                 index.drop_copy(link.one, link.other)?;
@@ -217,7 +217,7 @@ pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<()
     }
     // From the newest: what came together is compared together.
     for (one, other) in pairs.into_iter().rev() {
-        if !index.is_compared(one, other)? {
+        if !index.is_copy(one, other)? {
             texts.compare(one, other)?;
         }
     }
@@ -229,7 +229,7 @@ pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<()
 fn take_out(index: &Index<'_>, gone: &[u32]) -> Result<BTreeSet<(u32, u32)>, StoreError> {
     let mut shingles: BTreeSet<i32> = BTreeSet::new();
     for report_no in gone {
-        for link in index.compared(*report_no)? {
+        for link in index.copies(*report_no)? {
             index.drop_copy(link.one, link.other)?;
         }
         shingles.extend(index.shingles_remove(*report_no)?);

@@ -1,6 +1,6 @@
 //! Reports of a set and variations of them, to measure what more reports cost.
 //!
-//! In a variation every word of four letters and more that stands in fewer than one report of eight is another word of
+//! In a variation every word of three letters and more that stands in fewer than half of the reports is another word of
 //! the set that is as rare and as often a name: the same one throughout, so that the variation tells another story in
 //! news of the same kind, and reports of one story still tell one. Figures are other figures, the year is another. The
 //! words between stay, so that a variation is neither a copy of its report nor of another variation.
@@ -58,7 +58,7 @@ impl Variations {
                 *names += usize::from(word.starts_with(char::is_uppercase));
             }
         }
-        counts.retain(|_, (reports, _)| *reports * 8 < rows.len());
+        counts.retain(|_, (reports, _)| *reports * 2 < rows.len());
         let mut order: Vec<(bool, usize, String)> =
             counts.into_iter().map(|(word, (reports, names))| (names * 2 > reports, reports, word)).collect();
         order.sort_unstable();
@@ -137,7 +137,7 @@ impl Variations {
 
 /// Words that may be another word.
 fn may_go(word: &str) -> bool {
-    word.len() > 3 && word.chars().all(char::is_alphabetic)
+    word.len() > 2 && word.chars().all(char::is_alphabetic)
 }
 
 /// Memory that this process holds, in MB (Linux; zero elsewhere).
