@@ -68,7 +68,7 @@ pub(crate) fn subject(f: &Frame<'_, '_>, cue: &Cue, drafts: &[Draft]) -> Option<
         .or_else(|| if f.kind(at - 1) == Some(Kind::Comma) { shared(f, cue, drafts) } else { None })
 }
 
-/// "an official who spoke to discuss internal strategy said": who has a clause of their own before the verb speaks, not
+/// "an agent who asked for time to read the papers said": who has a clause of their own before the verb speaks, not
 /// the noun that ends it.
 fn over_relative(f: &Frame<'_, '_>, p: phrase::Phrase) -> phrase::Phrase {
     let low = p.first.saturating_sub(12);
@@ -87,9 +87,9 @@ fn over_relative(f: &Frame<'_, '_>, p: phrase::Phrase) -> phrase::Phrase {
     }
 }
 
-/// "emailed supporters saying", "sent a message to supporters saying": who is written to does not speak, nor does a day.
+/// "emailed members saying", "sent a letter to members saying": who is written to does not speak, nor does a day.
 fn is_written_to(f: &Frame<'_, '_>, p: &phrase::Phrase) -> bool {
-    // "released a statement Thursday night saying": the night does not speak either.
+    // "posted a notice Monday night saying": the night does not speak either.
     let when = |i: usize| {
         f.is(i, class::WEEKDAY | class::MONTH)
             || ["morning", "afternoon", "evening", "night", "week", "month", "year"].iter().any(|w| f.is_word(i, w))

@@ -422,10 +422,14 @@ pub(crate) fn after(f: &Frame<'_, '_>, start: usize) -> Option<Phrase> {
     if at == start || (at == start + 1 && f.is(start, class::DET) && !f.is(start, class::GROUP) && !alone) {
         return None;
     }
-    let core = at;
+    Some(Phrase { first: start, last: past_apposition(f, start, at), core: at })
+}
+
+/// Past the apposition that follows the phrase `start..core`; `core` where none does.
+fn past_apposition(f: &Frame<'_, '_>, start: usize, core: usize) -> usize {
     // Apposition: ", the plant's manager" or ", 41," or ", who runs the plant,".
-    if f.kind(at) == Some(Kind::Comma) {
-        let next = at + 1;
+    if f.kind(core) == Some(Kind::Comma) {
+        let next = core + 1;
         // "her ex-husband, Ned Orrin": the name stands beside the role.
         let named = f.is(core - 1, class::ROLE)
             && !f.units[core - 1].has(flag::CAPITAL)
@@ -451,9 +455,9 @@ pub(crate) fn after(f: &Frame<'_, '_>, start: usize) -> Option<Phrase> {
                         is_verb_here(f, i) && !f.is(i, class::ING | class::PARTICIPLE) || f.is(i, class::PRONOUN)
                     }))
             {
-                at = end;
+                return end;
             }
         }
     }
-    Some(Phrase { first: start, last: at, core })
+    core
 }
