@@ -27,7 +27,7 @@ struct Task {
     name: &'static str,
     /// Gold, below `../shared/data`: one JSON object a line.
     gold: &'static str,
-    /// The scorer, below `../shared/data`: `python3 SCORER GOLD PRED`; empty for [`Scores::Days`].
+    /// The scorer, below `../shared/data`: `python3 SCORER GOLD PRED`; empty for [`Scores::Days`], [`Scores::Own`].
     scorer: &'static str,
     /// What makes the predictions.
     reader: Reader,
@@ -41,6 +41,8 @@ enum Reader {
     Texts(&'static str),
     /// The example `pages` over a folder of web pages, below `../shared/data`.
     Pages(&'static str),
+    /// The example `stance` over a folder of claims, below `../shared/data`: learns, foretells and scores itself.
+    Claims(&'static str),
 }
 
 /// How a scorer gives its scores.
@@ -52,6 +54,8 @@ enum Scores {
     Line,
     /// No scorer: the day of publication, "right where answered" and "answered" (see [`days`]).
     Days,
+    /// What the reader printed: one JSON object, metric -> part of one.
+    Own,
 }
 
 const fn texts(name: &'static str, gold: &'static str, scorer: &'static str, form: Scores) -> Task {
@@ -91,6 +95,13 @@ const TASKS: &[Task] = &[
         reader: Reader::Pages("html/dates"),
         scores: Scores::Days,
     },
+    Task {
+        name: "fnc1",
+        gold: "claims/fnc1_train_stances.jsonl",
+        scorer: "",
+        reader: Reader::Claims("claims"),
+        scores: Scores::Own,
+    },
 ];
 
 /// Arguments of `onrecord` for texts; the gold file's path is added as the last.
@@ -121,6 +132,7 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
     };
     show(root, &["cargo", "build", "--release", "--quiet", "--locked", "-p", "onrecord-cli"])?;
     show(root, &["cargo", "build", "--release", "--quiet", "--locked", "-p", "onrecord-ingest", "--example", "pages"])?;
+    show(root, &["cargo", "build", "--release", "--quiet", "--locked", "-p", "xtask-stages", "--example", "stance"])?;
     let out = root.join("target/eval");
     std::fs::create_dir_all(&out).map_err(|error| format!("target/eval: {error}"))?;
     let mut floors = Floors::read(root)?;
@@ -172,10 +184,12 @@ fn predict(root: &Path, task: &Task, data: &Path, gold: &Path, out: &Path) -> Re
     let mut run = match task.reader {
         Reader::Texts(_) => command(root, &[&release.join("onrecord").to_string_lossy()]),
         Reader::Pages(_) => command(root, &[&release.join("examples/pages").to_string_lossy()]),
+        Reader::Claims(_) => command(root, &[&release.join("examples/stance").to_string_lossy()]),
     };
     match task.reader {
         Reader::Texts(tier) => run.args(READ).arg(tier).arg(gold),
         Reader::Pages(folder) => run.arg(data.join(folder)).arg(gold),
+        Reader::Claims(folder) => run.arg(data.join(folder)),
     };
     let status = run.stdout(Stdio::from(file)).status().map_err(|error| format!("{}: {error}", task.name))?;
     if status.success() { Ok(path) } else { Err(format!("{}: onrecord ended with {status}", task.name)) }
@@ -192,6 +206,9 @@ fn score(
     if task.scores == Scores::Days {
         return days::score(gold, predicted);
     }
+    if task.scores == Scores::Own {
+        return object(predicted);
+    }
     let result = out.join(format!("{}.scores.json", task.name));
     let mut scorer = command(root, &["python3"]);
     scorer.arg(data.join(task.scorer)).args([gold, predicted]);
@@ -205,8 +222,12 @@ fn score(
     if task.scores == Scores::Line {
         std::fs::write(&result, &done.stdout).map_err(|error| format!("{}: {error}", result.display()))?;
     }
-    match json::read(&result)? {
+    object(&result)
+}
+
+fn object(path: &Path) -> Result<serde_json::Map<String, serde_json::Value>, String> {
+    match json::read(path)? {
         serde_json::Value::Object(map) => Ok(map),
-        _ => Err(format!("{}: the scorer's output is no JSON object", result.display())),
+        _ => Err(format!("{}: the scorer's output is no JSON object", path.display())),
     }
 }
