@@ -55,7 +55,9 @@ impl Weights {
             for disagree in STEPS {
                 let weights = Self([1.0, 1.0, agree, disagree]);
                 let mut table = Table::default();
-                seen.iter().for_each(|(judged, probabilities)| table.add(*judged, weights.choose(probabilities)));
+                for (judged, probabilities) in seen {
+                    table.add(*judged, weights.choose(probabilities));
+                }
                 if table.macro_f1() > best.0 {
                     best = (table.macro_f1(), weights);
                 }

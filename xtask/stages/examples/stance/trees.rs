@@ -1,4 +1,4 @@
-//! Gradient-boosted trees of few leaves over features in bins (after Friedman 2001, with the histograms of LightGBM,
+//! Gradient-boosted trees of few leaves over features in bins (after Friedman 2001, with the histograms of `LightGBM`,
 //! Ke et al. 2017): one tree a class and round, softmax over the classes. One thread, a fixed seed: the same trees.
 
 /// Most bins of a feature.

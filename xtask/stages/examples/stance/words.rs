@@ -14,6 +14,7 @@ use onrecord_text::Span;
 use crate::cues;
 
 /// A word of a text.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not exclude each other")]
 pub struct Word {
     /// Hash of its stem.
     pub stem: u32,
