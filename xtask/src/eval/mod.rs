@@ -28,7 +28,7 @@ struct Task {
     name: &'static str,
     /// Gold, below `../shared/data`: one JSON object a line.
     gold: &'static str,
-    /// The scorer, below `../shared/data`: `python3 SCORER GOLD PRED`; empty for [`Scores::Days`].
+    /// The scorer, below `../shared/data`: `python3 SCORER GOLD PRED`; empty for [`Scores::Days`], [`Scores::Own`].
     scorer: &'static str,
     /// What makes the predictions.
     reader: Reader,
@@ -46,6 +46,8 @@ enum Reader {
     Stories(&'static [&'static str], &'static str),
     /// The example `copies`.
     Copies,
+    /// The example `stance` over a folder of claims, below `../shared/data`: learns, foretells and scores itself.
+    Claims(&'static str),
 }
 
 /// How a scorer gives its scores.
@@ -59,6 +61,8 @@ enum Scores {
     Copies,
     /// No scorer: the day of publication, "right where answered" and "answered" (see [`days`]).
     Days,
+    /// What the reader printed: one JSON object, metric -> part of one.
+    Own,
 }
 
 const fn texts(name: &'static str, gold: &'static str, scorer: &'static str, form: Scores) -> Task {
@@ -116,6 +120,13 @@ const TASKS: &[Task] = &[
         reader: Reader::Copies,
         scores: Scores::Copies,
     },
+    Task {
+        name: "fnc1",
+        gold: "claims/fnc1_train_stances.jsonl",
+        scorer: "",
+        reader: Reader::Claims("claims"),
+        scores: Scores::Own,
+    },
 ];
 
 /// Arguments of `onrecord` for texts; the gold file's path is added as the last.
@@ -148,6 +159,7 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
     show(root, &["cargo", "build", "--release", "--quiet", "--locked", "-p", "onrecord-ingest", "--example", "pages"])?;
     let examples = ["-p", "onrecord-stories", "--example", "stories", "--example", "copies"];
     show(root, &[&["cargo", "build", "--release", "--quiet", "--locked"][..], &examples].concat())?;
+    show(root, &["cargo", "build", "--release", "--quiet", "--locked", "-p", "xtask-stages", "--example", "stance"])?;
     let out = root.join("target/eval");
     std::fs::create_dir_all(&out).map_err(|error| format!("target/eval: {error}"))?;
     let mut floors = Floors::read(root)?;
@@ -197,21 +209,27 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<(), String> {
 /// Runs the program over the gold's texts. Gives the path of its output.
 fn predict(root: &Path, task: &Task, data: &Path, gold: &Path, out: &Path) -> Result<PathBuf, String> {
     let path = out.join(format!("{}.predicted.jsonl", task.name));
-    match task.reader {
-        Reader::Stories(fit, _) => return across::stories(root, data, gold, fit, &path).map(|()| path),
-        Reader::Copies => return across::copies(root, data, gold, &path).map(|()| path),
-        Reader::Texts(_) | Reader::Pages(_) => {}
-    }
     let file = File::create(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let release = root.join("target/release");
+    let built = |name: &str| command(root, &[&release.join(name).to_string_lossy()]);
     let mut run = match task.reader {
-        Reader::Texts(_) => command(root, &[&release.join("onrecord").to_string_lossy()]),
-        _ => command(root, &[&release.join("examples/pages").to_string_lossy()]),
-    };
-    match task.reader {
-        Reader::Texts(tier) => run.args(READ).arg(tier).arg(gold),
-        Reader::Pages(folder) => run.arg(data.join(folder)).arg(gold),
-        _ => &mut run,
+        Reader::Texts(tier) => {
+            let mut run = built("onrecord");
+            run.args(READ).arg(tier).arg(gold);
+            run
+        }
+        Reader::Pages(folder) => {
+            let mut run = built("examples/pages");
+            run.arg(data.join(folder)).arg(gold);
+            run
+        }
+        Reader::Claims(folder) => {
+            let mut run = built("examples/stance");
+            run.arg(data.join(folder));
+            run
+        }
+        Reader::Stories(fit, _) => return across::stories(root, data, gold, fit, &path).map(|()| path),
+        Reader::Copies => return across::copies(root, data, gold, &path).map(|()| path),
     };
     let status = run.stdout(Stdio::from(file)).status().map_err(|error| format!("{}: {error}", task.name))?;
     if status.success() { Ok(path) } else { Err(format!("{}: onrecord ended with {status}", task.name)) }
@@ -228,6 +246,9 @@ fn score(
     if task.scores == Scores::Days {
         return days::score(gold, predicted);
     }
+    if task.scores == Scores::Own {
+        return object(predicted);
+    }
     let result = out.join(format!("{}.scores.json", task.name));
     let mut scorer = command(root, &["python3"]);
     scorer.arg(data.join(task.scorer)).args([gold, predicted]);
@@ -241,13 +262,16 @@ fn score(
     if task.scores != Scores::File {
         std::fs::write(&result, &done.stdout).map_err(|error| format!("{}: {error}", result.display()))?;
     }
-    match json::read(&result)? {
-        serde_json::Value::Object(mut map) => {
-            if task.scores == Scores::Copies {
-                map.extend(across::recall(gold, predicted)?);
-            }
-            Ok(map)
-        }
-        _ => Err(format!("{}: the scorer's output is no JSON object", result.display())),
+    let mut scored = object(&result)?;
+    if task.scores == Scores::Copies {
+        scored.extend(across::recall(gold, predicted)?);
+    }
+    Ok(scored)
+}
+
+fn object(path: &Path) -> Result<serde_json::Map<String, serde_json::Value>, String> {
+    match json::read(path)? {
+        serde_json::Value::Object(map) => Ok(map),
+        _ => Err(format!("{}: the scorer's output is no JSON object", path.display())),
     }
 }

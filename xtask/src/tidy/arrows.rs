@@ -59,7 +59,7 @@ const TABLE: &[May] = &[
     May { package: "onrecord-gold", depend: &["text", "nouns", "ingest", "pipeline"], dev: &[] },
     May {
         package: "xtask-stages",
-        depend: &["text", "nouns", "ingest", "reading", "times", "statements", "pipeline"],
+        depend: &["text", "nouns", "ingest", "reading", "times", "statements", "pipeline", "charges", "stories"],
         dev: &[],
     },
     May { package: "xtask", depend: &[], dev: &[] },

@@ -41,7 +41,7 @@ const TABLE: &[&str] = &[
     "fail failed failing failure flunked",
     "hospital hospitalised hospitalized",
     "elect elected election",
-    "vote voted votes ballot",
+    "vote voted votes ballot ballots",
     "buy bought purchase purchased",
     "sell sold sale",
     "collapse collapsed",
@@ -60,6 +60,10 @@ const TABLE: &[&str] = &[
     "find found discovered",
     "passage passages chunk chunks extract extracts excerpt excerpts",
     "confess confessed confession",
+    "value valued valuing valuation worth",
+    "cost costs price priced",
+    "employee employees worker workers staff staffers",
+    "job jobs posts roles positions",
 ];
 
 /// Verbs that say only that something was said.

@@ -44,6 +44,34 @@ pub fn dated(page: &Page<'_>) -> Vec<Dated> {
     out
 }
 
+/// "that evening" means a day that the text has told of.
+fn is_that(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let part = |word: &str| matches!(word, "day" | "morning" | "afternoon" | "evening" | "night");
+    words.strip_prefix("that ").is_some_and(|rest| rest.split(' ').any(part))
+}
+
+/// "on a Thursday", "the Sunday service", "the Sunday Echo", "at five in the morning": a weekday of no week, or a part
+/// of no day.
+fn is_any(page: &Page<'_>, span: Span) -> bool {
+    let (first, last) = page.tokens(span);
+    let words = page.printed.text[span.range()].to_lowercase();
+    if matches!(&*words, "the morning" | "the afternoon" | "the evening" | "the night") {
+        return true;
+    }
+    let weekday = last - first == 1 && page.reading.token(first).is(class::WEEKDAY);
+    let Some(before) = first.checked_sub(1).filter(|_| weekday) else { return false };
+    match &*page.reading.word(before).to_lowercase() {
+        "a" | "an" | "any" | "every" | "each" => true,
+        "the" | "its" | "their" | "our" => page.reading.tokens.get(last as usize).is_some_and(|next| {
+            let verb = class::PAST | class::THIRD | class::AUX | class::PREP | class::COORD | class::PRONOUN;
+            next.kind == onrecord_reading::token::Kind::Word
+                && !next.is(verb | class::SUBORD | class::REL | class::ADVERB)
+        }),
+        _ => false,
+    }
+}
+
 /// The clause of the expression at `ix`, and where to go on.
 fn one(page: &Page<'_>, ix: usize) -> (Option<Dated>, usize) {
     let (span, happened, next) = when(page, ix);
@@ -52,9 +80,12 @@ fn one(page: &Page<'_>, ix: usize) -> (Option<Dated>, usize) {
     if page.is_frame(start) || is_stamp(page, span) || is_clock(page, span) {
         return skip;
     }
+    // These mean one that the text has told of, or none, not one that counts from the day of printing.
+    if is_that(&page.printed.text[span.range()]) || is_any(page, span) {
+        return skip;
+    }
     let happened = match happened {
         Read::When(happened) => Some(happened),
-        // "that evening" means one that the text has told of, not one that counts from the day of printing.
         Read::Unresolved if page.printed.text[span.range()].to_lowercase().starts_with("that ") => return skip,
         Read::Unresolved => None,
         Read::Timeless => return skip,
@@ -90,7 +121,8 @@ fn planned(page: &Page<'_>, clause: (u32, u32), date: (u32, u32), when: Happened
     }
     let present = |at: u32| {
         let (token, word) = (reading.token(at), reading.word(at));
-        let object = at + 1 < clause.1 && reading.token(at + 1).is(class::DET | class::POSS | class::PREP);
+        let object = class::DET | class::POSS | class::PREP | class::OBJECTIVE;
+        let object = at + 1 < clause.1 && reading.token(at + 1).is(object);
         let verb = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !token.is(class::FUNCTION);
         verb && object && !token.has(flag::CAPITAL)
     };

@@ -19,6 +19,18 @@ pub(super) struct Number {
     pub(super) relative: bool,
     pub(super) total: bool,
     pub(super) bare: bool,
+    pub(super) how: How,
+}
+
+/// Why a number is a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// It counts what the words around it, or the figure before it, say.
+    Counts,
+    /// What it counts is told by nothing around it: only the same number elsewhere can say.
+    Open,
+    /// "up from 120": it counts what the figure before it counts.
+    Follows,
 }
 
 /// What the words around a figure say of it.
@@ -76,22 +88,25 @@ fn one(page: &Page<'_>, within: (u32, u32), at: u32) -> (Option<Number>, u32) {
     let Some((value, used)) = number(&words) else { return none };
     let end = at + used as u32;
     let span = reading.span(at, end);
-    if value % 1_000_000 != 0
-        || page.dates.iter().any(|date| date.span.overlaps(span))
-        || !states(page, within, (at, end))
-    {
+    if page.dates.iter().any(|date| date.span.overlaps(span)) {
         return (None, end);
     }
-    let number = Number {
-        span,
-        of: None,
-        value: (value / 1_000_000).to_string(),
-        unit: None,
-        approx: None,
-        relative: false,
-        total: false,
-        bare: true,
+    let how = if follows(page, within, at) {
+        How::Follows
+    } else if value % 1_000_000 != 0 {
+        return (None, end);
+    } else if states(page, within, (at, end)) {
+        How::Counts
+    } else if value >= 11_000_000 && stands(page, within, (at, end)) {
+        How::Open
+    } else {
+        return (None, end);
     };
+    let part = format!("{:06}", value % 1_000_000);
+    let part = part.trim_end_matches('0');
+    let value = (value / 1_000_000).to_string() + if part.is_empty() { "" } else { "." } + part;
+    let number =
+        Number { span, of: None, value, unit: None, approx: None, relative: false, total: false, bare: true, how };
     (Some(number), end)
 }
 
@@ -132,7 +147,46 @@ fn glued(page: &Page<'_>, at: u32) -> Option<Number> {
         relative: false,
         total: false,
         bare: true,
+        how: How::Counts,
     })
+}
+
+/// True where a number begins.
+fn number_at(page: &Page<'_>, within: (u32, u32), at: u32) -> bool {
+    let words: Vec<String> = (at..within.1.min(at + 3)).map(|at| page.reading.word(at).to_lowercase()).collect();
+    !words.is_empty() && number(&words).is_some()
+}
+
+/// "340 jobs, up from the 120 it announced".
+fn follows(page: &Page<'_>, within: (u32, u32), at: u32) -> bool {
+    let before = |back: u32| at.checked_sub(back).filter(|at| *at >= within.0).map_or("", |at| page.reading.word(at));
+    let skip = u32::from(matches!(before(1), "the" | "about" | "some"));
+    let to = page.reading.tokens.len() as u32 > at + 1 && page.reading.word(at + 1) == "to";
+    before(1 + skip) == "from" && !to && matches!(before(2 + skip), "up" | "down")
+        || before(1 + skip) == "with" && before(2 + skip) == "compared"
+}
+
+/// True where a number stands as one that the reader knows ("the 61.", "lost by 412", "a majority of 412").
+fn stands(page: &Page<'_>, within: (u32, u32), number: (u32, u32)) -> bool {
+    let reading = &page.reading;
+    let before = |back: u32| {
+        let at = number.0.checked_sub(back).filter(|at| *at >= within.0);
+        at.map_or_else(String::new, |at| reading.word(at).to_lowercase())
+    };
+    let closes = number.1 >= within.1
+        || !matches!(reading.token(number.1).kind, Kind::Word | Kind::Number | Kind::Other | Kind::Clitic);
+    let next = || reading.token(number.1);
+    let told = closes || next().is(class::PRONOUN | class::PREP | class::COORD | class::BE | class::HAVE);
+    let digits = reading.token(number.0).kind == Kind::Number;
+    if !told || !digits || number.0 <= within.0 || reading.token(number.0 - 1).kind != Kind::Word {
+        return false;
+    }
+    match &*before(1) {
+        "the" | "least" | "by" => true,
+        "at" => number.0.saturating_sub(within.0) > 2,
+        "of" => matches!(&*before(2), "majority" | "margin" | "lead" | "crowd"),
+        _ => false,
+    }
 }
 
 /// True where the words around a bare number say that it counts something.
@@ -148,6 +202,40 @@ fn states(page: &Page<'_>, within: (u32, u32), number: (u32, u32)) -> bool {
     }
     if word(number.0) == "one" {
         return false;
+    }
+    let last = |back: u32| number.0.checked_sub(back).map_or_else(String::new, word);
+    let moved = |word: &str| {
+        matches!(
+            word,
+            "rise"
+                | "rises"
+                | "rose"
+                | "risen"
+                | "climbs"
+                | "climbed"
+                | "grows"
+                | "grew"
+                | "grown"
+                | "up"
+                | "fell"
+                | "falls"
+                | "down"
+                | "dropped"
+                | "increased"
+        )
+    };
+    // "deaths rise to four", "down from seven to six".
+    let numeral = |at: u32| number_at(page, within, at);
+    if last(1) == "to" && moved(&last(2)) || last(1) == "from" && next == "to" && numeral(number.1 + 1) {
+        return true;
+    }
+    // "14 of the recipes", "Six of his patients", "There were 14 in January", "Eleven now".
+    let owned = |at: u32| at < within.1 && reading.token(at).is(class::DET | class::POSS);
+    if next == "of" && owned(number.1 + 1) || last(2) == "there" && matches!(&*last(1), "were" | "are") {
+        return true;
+    }
+    if next == "now" && number.0 == within.0 {
+        return true;
     }
     if matches!(&*next, "more" | "fewer") && then == "than" || next == "of" && matches!(&*then, "them" | "whom") {
         return true;
@@ -168,6 +256,15 @@ fn states(page: &Page<'_>, within: (u32, u32), number: (u32, u32)) -> bool {
     // "brings the total to seven", "the number is five", "The dead number eight".
     if marks(page, within, number).total {
         return true;
+    }
+    // "It paused nine."
+    if number.0 > within.0 {
+        let verb = reading.token(number.0 - 1);
+        let aged = matches!(&*before(1), "turned" | "aged" | "reached" | "scored" | "retired" | "until" | "married");
+        if verb.is(class::PAST) && !verb.is(class::AUX | class::NOUNISH) && !aged || before(1).ends_with("ed") && !aged
+        {
+            return true;
+        }
     }
     // "It employs 104", "police said eight", "It counts 45".
     number.0 > within.0

@@ -7,11 +7,12 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
-use super::bare;
+use super::bare::{self, How};
 use super::state;
 use crate::chronology::clause;
 use crate::chronology::concept::{self, Concept};
-use crate::chronology::{Page, Said};
+use crate::chronology::{Happened, Page, Said};
+use crate::grouping::words::hash;
 
 /// A figure of a report.
 #[expect(clippy::struct_excessive_bools, reason = "what a text says of a figure: facts that do not exclude each other")]
@@ -45,6 +46,18 @@ pub struct Count {
     pub(super) noun: Option<Concept>,
     /// The noun says only that people are counted.
     pub(super) people: bool,
+    /// The noun is one for people, whichever.
+    pub(super) person: bool,
+    /// Only the same number elsewhere says what it counts.
+    pub(super) open: bool,
+    /// The words say that it counts all: "a total of", "the number to".
+    pub(super) summed: bool,
+    /// Stands in the headline.
+    pub(super) in_headline: bool,
+    /// Its sentence tells of a year long before the report.
+    pub(super) past: bool,
+    /// It counts what the figure before it counts: "up from 120".
+    pub(super) follows: bool,
     pub(super) around: BTreeSet<Concept>,
     /// What the sentence tells beside the clause.
     pub(super) beside: BTreeSet<Concept>,
@@ -72,6 +85,12 @@ impl Count {
         if noun.is_empty() { text.get(self.sentence.range()).unwrap_or_default().to_owned() } else { noun.to_owned() }
     }
 
+    /// True where neither is more than `times` the other.
+    pub(super) fn of_size(&self, other: &Self, times: i128) -> bool {
+        let (Some(a), Some(b)) = (self.millionths(), other.millionths()) else { return false };
+        a.max(b) <= a.min(b).saturating_mul(times)
+    }
+
     /// The value as a number of millionths, for comparing; `None` for what is too large.
     pub(super) fn millionths(&self) -> Option<i128> {
         let (whole, part) = self.value.split_once('.').unwrap_or((&self.value, ""));
@@ -96,14 +115,13 @@ pub fn counts(page: &Page<'_>) -> Vec<Count> {
             relative: figure.relative,
             total: figure.total,
             bare: false,
+            how: How::Counts,
         });
     }
     found.sort_by_key(|number| (number.span, number.bare));
     found.dedup_by(|b, a| a.span.overlaps(b.span));
     for number in found {
-        if page.is_frame(number.span.start())
-            || page.furniture(number.span.start()).is_some_and(|f| f.kind == FurnitureKind::Title)
-        {
+        if page.is_frame(number.span.start()) {
             continue;
         }
         let count = count(page, number, &out);
@@ -137,6 +155,7 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
     let tokens = page.tokens(words);
     let around = clause::around(&page.reading, within, tokens);
     let noun = number.of.map(|of| page.tokens(of)).filter(|of| of.0 < of.1);
+    let noun = noun.or_else(|| beyond(page, within, tokens)).or_else(|| counted_before(page, within, tokens));
     let noun_word = noun.map(|of| page.reading.word(of.1 - 1).to_lowercase()).unwrap_or_default();
     let former = noun.is_some_and(|of| {
         (of.0..of.1).any(|at| matches!(&*page.reading.word(at).to_lowercase(), "former" | "retired" | "ex"))
@@ -164,20 +183,101 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
         in_correction: page.furniture(words.start()).is_some_and(|f| f.kind == FurnitureKind::Correction),
         state,
         people: noun.is_none() || state::is_people(&noun_word) || state::of(&noun_word).is_some(),
-        noun: noun.and_then(|of| concept::of(page, of.1 - 1)),
+        person: noun.is_some() && state::is_person(&noun_word),
+        open: number.how == How::Open,
+        follows: number.how == How::Follows,
+        summed: !(number.relative || marks.relative) && (number.total || marks.total),
+        in_headline: page.furniture(words.start()).is_some_and(|f| f.kind == FurnitureKind::Title),
+        past: is_past(page, page.reading.span(within.0, within.1)),
+        // "people" tells nothing of an event, but says what a figure counts.
+        noun: noun.map(|of| concept::of(page, of.1 - 1).unwrap_or_else(|| hash(&noun_word))),
         beside: told(within).difference(&told(around)).copied().collect(),
         around: told(around),
         nth,
     };
-    if count.noun.is_none() && count.unit.is_none() && count.state.is_none() {
-        // "It employs 104", "the number is five": what the figure before it counts.
-        let last = before.iter().rev().find(|other| other.unit.is_none() && nth - other.nth <= 1)?;
-        (count.state, count.noun, count.people) = (last.state, last.noun, last.people);
+    // What kind of thing it is ("forgery charges") says as much as what is told of it; of a sum, the thing itself does.
+    if let Some(of) = noun {
+        let kinds = of.0..of.1 - u32::from(count.unit.is_none());
+        count.around.extend(kinds.filter_map(|at| concept::of(page, at)));
+    }
+    let bare = count.noun.is_none() && count.unit.is_none();
+    if bare && let Some(last) = before.iter().rev().find(|other| count.follows && nth == other.nth) {
+        // "340 jobs, up from the 120 it announced".
+        count.unit.clone_from(&last.unit);
+        (count.state, count.noun, count.people, count.person) = (last.state, last.noun, last.people, last.person);
+    } else if bare && (count.state.is_none() || count.compared) && !count.open {
+        // "It employs 104", "the number is five", "87 more than": what the figure before it counts.
+        let last = before.iter().rev().find(|other| other.unit.is_none() && !other.open && nth - other.nth <= 1);
+        // "six people wrote them ... put the number at 1,340": it counts something else.
+        let last = last.filter(|last| count.relative || count.of_size(last, 10));
+        match last {
+            Some(last) => {
+                (count.state, count.noun, count.people, count.person) =
+                    (last.state, last.noun, last.people, last.person);
+            }
+            None if count.state.is_some() => {}
+            None => count.open = true,
+        }
+    } else if count.relative && count.state.is_none() && count.person && !count.people {
+        // "The injured number 19. Seven more passengers came forward".
+        let last = before.iter().rev().find(|other| other.state.is_some() && nth - other.nth <= 1);
+        count.state = last.and_then(|last| last.state);
+    }
+    if count.open && count.value.parse::<u64>().is_ok_and(|value| value < 11) {
+        return None;
     }
     if count.state.is_some_and(state::counts_all) && !count.relative && count.unit.is_none() {
         count.total = true;
     }
     Some(count)
+}
+
+/// True where the dates of a sentence are all of more than a year before the report was printed.
+fn is_past(page: &Page<'_>, sentence: Span) -> bool {
+    let Some(today) = page.printed.published.and_then(crate::grouping::day) else { return false };
+    let dates = page.dates.iter().filter(|date| sentence.contains(date.span));
+    let mut days = dates.filter_map(|date| Happened::of_timex(date.value.as_deref()?)).map(|when| when.last).peekable();
+    days.peek().is_some() && days.all(|last| last < today - 400)
+}
+
+/// The noun of "14 of the recipes", "SIX of his patients", "Eleven of them": after the "of", or, for a pronoun, the last
+/// that were told of before.
+fn beyond(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> Option<(u32, u32)> {
+    let reading = &page.reading;
+    if figure.1 + 1 >= within.1 || reading.word(figure.1) != "of" {
+        return None;
+    }
+    let first = figure.1 + 1;
+    let plural = |at: u32| {
+        let word = reading.word(at).to_lowercase();
+        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") || state::is_people(&word)
+    };
+    if matches!(reading.word(first), "them" | "whom") {
+        return (figure.0.saturating_sub(20)..figure.0).rev().find(|at| plural(*at)).map(|at| (at, at + 1));
+    }
+    if !reading.token(first).is(class::DET | class::POSS) {
+        return None;
+    }
+    let words = (first + 1..within.1.min(first + 5)).take_while(|at| {
+        let token = reading.token(*at);
+        token.kind == Kind::Word && !token.is(class::PREP | class::AUX | class::REL | class::COORD)
+    });
+    words.into_iter().find(|at| plural(*at)).map(|at| (first + 1, at + 1))
+}
+
+/// The noun of "the number of claimants to 20", "the number of injured stands at 19".
+fn counted_before(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> Option<(u32, u32)> {
+    let reading = &page.reading;
+    let from = figure.0.saturating_sub(9).max(within.0);
+    let of = (from..figure.0.saturating_sub(2))
+        .rev()
+        .find(|at| bare::is_all(&reading.word(*at).to_lowercase()) && reading.word(*at + 1) == "of")?;
+    let words = (of + 2..figure.0).take_while(|at| {
+        let token = reading.token(*at);
+        token.kind == Kind::Word && !token.is(class::PREP | class::AUX | class::THIRD | class::REL)
+    });
+    let last = words.last()?;
+    Some((of + 2, last + 1))
 }
 
 /// The state that is counted: named by the noun, else by the nearest word of the clause, what follows first.

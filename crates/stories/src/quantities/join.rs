@@ -1,12 +1,14 @@
 //! [`quantities`]: the same quantity over the reports of a story.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_nouns::ReportKey;
 
 use super::count::Count;
+use super::state;
 use crate::chronology::Page;
 use crate::chronology::concept::{self, Concept};
+use crate::grouping::words::hash;
 
 /// A figure of one report: its page, and the figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +38,7 @@ pub fn quantities(pages: &[Page<'_>], counts: Vec<(usize, Count)>) -> Vec<Quanti
     let mut values: Vec<Value> =
         counts.into_iter().map(|(page, count)| Value { page, count, resolved_total: None, corrected: None }).collect();
     values.sort_by(|a, b| order(pages, a).cmp(&order(pages, b)));
-    let mut out: Vec<Quantity> = groups(&values)
+    let mut out: Vec<Quantity> = groups(pages, &values)
         .into_iter()
         .map(|group| {
             let mut values: Vec<Value> = group.into_iter().map(|at| values[at].clone()).collect();
@@ -59,62 +61,224 @@ pub(super) fn order<'p>(pages: &'p [Page<'_>], value: &Value) -> (bool, Option<&
 /// What two figures must have in common to be compared: unit, state, noun.
 type Shelf<'v> = (Option<&'v str>, Option<&'v str>, Option<Concept>);
 
-/// Indices of the values that count one thing, each group sorted, by their first.
-fn groups(values: &[Value]) -> Vec<Vec<usize>> {
-    let worths = concept::worths(values.iter().map(|value| (&value.count.around, &value.count.beside)));
+/// A link between two figures that give one number which is not round, or of which one says that it follows the other:
+/// more than any words that they may share.
+const SURE: u32 = 100_000;
+
+/// Indices of the values that count one thing, each group sorted, by their first. The strongest links first; two figures
+/// that their own sentence sets beside each other are never one.
+fn groups(pages: &[Page<'_>], values: &[Value]) -> Vec<Vec<usize>> {
+    let links = links(values);
     let mut home: Vec<usize> = (0..values.len()).collect();
+    let mut members: BTreeMap<usize, Vec<usize>> = (0..values.len()).map(|at| (at, vec![at])).collect();
+    for (_, a, b) in links {
+        let (a, b) = (home[a].min(home[b]), home[a].max(home[b]));
+        let (Some(one), Some(other)) = (members.get(&a), members.get(&b)) else { continue };
+        if a == b || one.iter().any(|x| other.iter().any(|y| two(pages, &values[*x], &values[*y]))) {
+            continue;
+        }
+        let moved = members.remove(&b).unwrap_or_default();
+        for at in &moved {
+            home[*at] = a;
+        }
+        let joined = members.entry(a).or_default();
+        joined.extend(moved);
+        joined.sort_unstable();
+    }
+    // A number of which nothing says what it counts is no figure by itself.
+    members.into_values().filter(|group| group.iter().any(|at| !values[*at].count.open)).collect()
+}
+
+/// Pairs of values that count one thing, the surest first.
+fn links(values: &[Value]) -> Vec<(std::cmp::Reverse<u32>, usize, usize)> {
+    let worths = concept::worths(values.iter().map(|value| (&value.count.around, &value.count.beside)));
     // What states or nouns a figure has says with which others it can be compared at all.
-    let mut shelves: BTreeMap<Shelf<'_>, Vec<usize>> = BTreeMap::new();
+    let mut shelves: BTreeMap<Shelf<'_>, BTreeSet<usize>> = BTreeMap::new();
+    let mut numbers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, value) in values.iter().enumerate() {
         let count = &value.count;
+        if exact(&count.value) {
+            numbers.entry(&count.value).or_default().push(at);
+        }
+        if count.open {
+            continue;
+        }
         let noun = count.noun.filter(|_| count.state.is_none() && count.unit.is_none());
-        shelves.entry((count.unit.as_deref(), count.state, noun)).or_default().push(at);
+        shelves.entry((count.unit.as_deref(), count.state, noun)).or_default().insert(at);
+        // "31 passengers" and "44 passengers are suing": a noun that says who they are.
+        let joined = count.state.is_none_or(state::is_joined);
+        if count.unit.is_none() && count.person && (!count.people || joined) {
+            shelves.entry((None, None, count.noun)).or_default().insert(at);
+        }
     }
+    let mut out = BTreeMap::new();
     for shelf in shelves.values() {
+        let shelf: Vec<usize> = shelf.iter().copied().collect();
         for (nth, a) in shelf.iter().enumerate() {
             for b in &shelf[nth + 1..] {
-                if one_thing(&values[*a].count, &values[*b].count, &worths) {
-                    let (x, y) = (root(&home, *a), root(&home, *b));
-                    home[x.max(y)] = x.min(y);
+                if let Some(strength) = one_thing(&values[*a].count, &values[*b].count, &worths) {
+                    let known = out.entry((*a, *b)).or_insert(0);
+                    *known = strength.max(*known);
                 }
             }
         }
     }
-    let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for at in 0..values.len() {
-        out.entry(root(&home, at)).or_default().push(at);
+    for same in numbers.values().filter(|same| same.len() <= COMMON) {
+        for (nth, a) in same.iter().enumerate() {
+            for b in &same[nth + 1..] {
+                let (x, y) = (&values[*a].count, &values[*b].count);
+                if one_number(x, y, shared(x, y, &worths)) {
+                    out.insert((*a, *b), SURE);
+                }
+            }
+        }
     }
-    out.into_values().collect()
+    for (at, value) in values.iter().enumerate().filter(|(_, value)| value.count.follows) {
+        let first = |(_, v): &(usize, &Value)| {
+            v.page == value.page
+                && v.count.nth == value.count.nth
+                && v.count.number.start() < value.count.number.start()
+        };
+        if let Some((before, _)) = values.iter().enumerate().filter(first).max_by_key(|(_, v)| v.count.number) {
+            out.insert((before.min(at), before.max(at)), SURE + 1);
+        }
+    }
+    // "Nine more waiters have joined, bringing the number of claimants to 20."
+    for (at, value) in values.iter().enumerate().filter(|(_, value)| value.count.summed) {
+        let new = |(_, v): &(usize, &Value)| {
+            let states = v.count.state.is_none() || value.count.state.is_none() || v.count.state == value.count.state;
+            v.page == value.page
+                && v.count.nth == value.count.nth
+                && v.count.relative
+                && v.count.unit == value.count.unit
+                && states
+                && v.count.millionths() < value.count.millionths()
+        };
+        if let Some((new, _)) = values.iter().enumerate().find(new) {
+            out.insert((new.min(at), new.max(at)), SURE + 1);
+        }
+    }
+    let mut links: Vec<_> = out.into_iter().map(|((a, b), strength)| (std::cmp::Reverse(strength), a, b)).collect();
+    links.sort_unstable();
+    links
 }
 
-fn root(home: &[usize], mut at: usize) -> usize {
-    while home[at] != at {
-        at = home[at];
+/// A number that more figures than this give tells nothing.
+const COMMON: usize = 200;
+
+/// Words between two numbers by which one was, or belongs to, the other.
+const MOVED: &[&str] = &[" not ", " than ", " instead ", " of its ", " of their ", " then ", " now "];
+
+/// Words by which a sentence tells what somebody else had given, or what was given before.
+const GIVEN: &[&str] = &[
+    "earlier",
+    "original",
+    "previous",
+    "first",
+    "report",
+    "claim",
+    "alleg",
+    "accus",
+    "figure",
+    " not ",
+    "revised",
+    "corrected",
+    "had said",
+    "had put",
+    "total",
+    " now ",
+    "in all",
+    "up from",
+    "down from",
+];
+
+/// Two that a report tells apart: "9,316 votes and 8,904 for her" in one sentence, two sums anywhere. Not where it says
+/// that one was the other.
+fn two(pages: &[Page<'_>], a: &Value, b: &Value) -> bool {
+    if a.page != b.page || a.count.value == b.count.value || a.count.unit != b.count.unit {
+        return false;
     }
-    at
+    let (a, b) = if a.count.number < b.count.number { (a, b) } else { (b, a) };
+    if a.count.relative || b.count.relative || b.count.follows || a.count.in_correction || b.count.in_correction {
+        return false;
+    }
+    let text = pages[a.page].printed.text;
+    if a.count.nth == b.count.nth {
+        let between = text.get(a.count.number.end() as usize..b.count.number.start() as usize).unwrap_or_default();
+        let between = format!(" {} ", between.to_lowercase());
+        let all = a.count.total || b.count.total || a.count.state.is_some_and(state::counts_all);
+        let apart = a.count.unit.is_some() || !all;
+        return apart && between.trim() != "to" && !MOVED.iter().any(|word| between.contains(word));
+    }
+    let given = |value: &Value| {
+        let sentence = text.get(value.count.sentence.range()).unwrap_or_default().to_lowercase();
+        GIVEN.iter().any(|word| sentence.contains(word))
+    };
+    a.count.unit.is_some() && !given(a) && !given(b)
 }
 
-/// Two figures of one unit, state and noun count one thing.
-fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>) -> bool {
+/// Two figures with one number that is not round: one quantity, unless what they count says otherwise.
+fn one_number(a: &Count, b: &Count, shared: u32) -> bool {
+    if a.relative != b.relative || a.past != b.past || a.unit.is_some() && b.unit.is_some() && a.unit != b.unit {
+        return false;
+    }
+    if a.state.is_some() && b.state.is_some() && a.state != b.state {
+        return shared >= 120;
+    }
+    if a.open || b.open {
+        // The fewer the digits, the more words it takes.
+        let counts = a.unit.is_none() && b.unit.is_none() && a.value.parse::<u64>().is_ok_and(|value| value > 20);
+        return a.value.len() >= 3 || shared >= 20 || counts;
+    }
+    let units = a.unit.is_some() || b.unit.is_some();
+    let nouns = a.noun == b.noun || !units && (a.person || a.people) && (b.person || b.people);
+    nouns && (a.unit == b.unit) && (a.noun.is_some() || shared >= 30) || shared >= 60
+}
+
+/// How surely two figures of one shelf count one thing; `None` where they do not.
+fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>) -> Option<u32> {
+    // "the first fatal crash since two died in 1959"
+    if a.past != b.past && matches!(a.state, Some("dead" | "missing" | "injured")) {
+        return None;
+    }
+    let shared = shared(a, b, worths);
+    let some = |yes: bool| yes.then_some(shared + 1);
+    if a.unit.is_some() {
+        // A sum that is not round is seldom two sums; nor is what both were paid for.
+        let one_sum = a.value == b.value && (shared >= 30 || exact(&a.value));
+        let one_noun = a.noun.is_some() && a.noun == b.noun && shared >= 10;
+        let named = |a: &Count, b: &Count| a.noun.is_some_and(|noun| b.around.contains(&noun));
+        let told = (named(a, b) || named(b, a)) && shared >= 20;
+        let asked = match (role(a), role(b)) {
+            // Two that something is worth, or two that were paid for it.
+            (Some(x), Some(y)) if x == y => 60,
+            (Some(_), Some(_)) => 200,
+            _ if a.of_size(b, 3) => 100,
+            _ if a.of_size(b, 10) => 140,
+            _ => 200,
+        };
+        return some(one_sum || one_noun || told || shared >= asked);
+    }
+    if a.state != b.state {
+        return some((a.state.is_none() || b.state.is_none()) && shared >= 60);
+    }
+    // Of what does not move by itself, numbers far apart are two unless their clauses tell of one thing.
+    let moves = a.relative || b.relative || a.total || b.total || a.state.is_none_or(state::counts_all);
+    if !moves && !a.of_size(b, 3) && shared < 60 {
+        return None;
+    }
     if a.state.is_some() {
         // "riders" and "people" suspended may be one number; "riders" and "teachers" suspended are two.
         // Who complained without a name is not counted together with those of another noun.
         let open = a.state != Some("complained") && (a.people || b.people);
-        return a.noun == b.noun || a.people && b.people || open;
+        return some(a.noun == b.noun || a.people && b.people || open);
     }
-    let shared = shared(a, b, worths);
-    if a.unit.is_some() {
-        // A sum that is not round is seldom two sums.
-        let one_sum = a.value == b.value && (shared >= 30 || exact(&a.value));
-        return one_sum || shared >= if of_one_size(a, b) { 80 } else { 120 };
-    }
-    a.noun.is_some() && (a.value == b.value || a.relative || b.relative || a.total || b.total || shared >= 60)
+    some(a.noun.is_some() && (a.value == b.value || a.relative || b.relative || a.total || b.total || shared >= 60))
 }
 
-/// True where neither is more than three times the other.
-fn of_one_size(a: &Count, b: &Count) -> bool {
-    let (Some(a), Some(b)) = (a.millionths(), b.millionths()) else { return false };
-    a.max(b) <= a.min(b).saturating_mul(3)
+/// What a sum is said to be: what was paid, a price, a value.
+fn role(count: &Count) -> Option<Concept> {
+    ["value", "pay", "cost"].map(hash).into_iter().find(|role| count.around.contains(role))
 }
 
 /// True where the number has two digits or more before its zeros.

@@ -2,23 +2,23 @@
 
 /// One state a line; the first word names it. Words in lower case, as they stand in a text.
 const STATES: &[&str] = &[
-    "dead died die dying killed kills deaths death bodies body drowned perished fatalities toll",
+    "dead died die dies dying killed kills deaths death bodies body drowned perished fatalities toll",
     "missing unaccounted",
-    "injured hurt wounded injuries hospitalised hospitalized poisoned",
+    "injured hurt wounded injuries injuring poisoned",
     "ill sick sickened infected",
     "arrested detained arrests",
     "charged indicted",
     "suspended suspensions banned barred suspends kicked",
     "rescued evacuated",
-    "employed employs employ employing workforce payroll jobs",
+    "employed employs employ employing workforce payroll",
     "complained complainants complainant accused accusers accuse allege alleged accusing",
     "signed signatures signatories petition",
     "resigned quit",
     "homeless displaced",
     "votes voted",
-    "suing claimants plaintiffs sued",
-    "redundant redundancies layoffs",
-    "treated",
+    "suing claimants plaintiffs sued sue sues",
+    "redundant redundancies layoffs jobs",
+    "treated hospital hospitalised hospitalized",
 ];
 
 /// Nouns for people that do not say which: what they are in says what is counted.
@@ -110,6 +110,11 @@ pub(super) fn is_person(word: &str) -> bool {
 /// True for a noun for those who are employed.
 pub(super) fn is_employed(word: &str) -> bool {
     EMPLOYED.contains(&word)
+}
+
+/// True for what people do together, more of them by and by, so that "44 passengers" may be those who do.
+pub(super) fn is_joined(state: &str) -> bool {
+    matches!(state, "complained" | "suing" | "signed" | "votes" | "suspended")
 }
 
 /// True for a state in which a figure counts all who are in it at the time, so that it moves by itself.

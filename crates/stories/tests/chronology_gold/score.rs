@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use onrecord_nouns::FurnitureKind;
 use onrecord_stories::chronology::{Event, Page, Place, dated, events};
 use onrecord_stories::quantities::{Quantity, Value, counts, quantities};
 use onrecord_text::Span;
@@ -104,8 +105,14 @@ fn figures(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut 
     for (figure, at) in &homes {
         for value in &found[*at].values {
             let own = figure_of(story, value).is_some_and(|line| story.figures[line].figure == *figure);
-            // What is put right is a line of its own kind.
-            if value.corrected.is_some() && !own {
+            // What is put right is a line of its own kind; what the headline repeats has its line in the text.
+            let repeats = || {
+                let line = |line: &crate::gold::FigureLine| {
+                    line.slug == value.page && line.figure == *figure && line.number == value.count.value
+                };
+                in_headline(story, value) && story.figures.iter().any(line)
+            };
+            if !own && (value.corrected.is_some() || repeats()) {
                 continue;
             }
             scores.entry("figures, values of a quantity, precision").or_default().count(own);
@@ -121,6 +128,12 @@ fn figures(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut 
             }
         }
     }
+}
+
+/// True where a value stands in the headline of its report.
+fn in_headline(story: &Story, value: &Value) -> bool {
+    let mut titles = story.reports[value.page].report.furniture.iter().filter(|f| f.kind == FurnitureKind::Title);
+    titles.any(|f| f.span.contains(value.count.number))
 }
 
 fn totals(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut String) {

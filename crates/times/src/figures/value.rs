@@ -40,6 +40,12 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Number> {
         last += 1;
         scaled = true;
     }
+    // "A$78 mln", "Rs 4.2 crore": scales that only follow digits.
+    if !scaled && let (Some(power), Some(decimal)) = (short_scale(view, last), value.as_mut()) {
+        decimal.exponent = decimal.exponent.checked_add(power)?;
+        last += 1;
+        scaled = true;
+    }
     let mut unit = sign(view, &mut first);
     if view.word(at).starts_with('$') && unit.is_none() {
         unit = Some(dollar(view, &mut first, at).to_owned());
@@ -129,8 +135,26 @@ fn words(view: &View<'_>, at: usize) -> Option<(Option<Decimal>, usize, bool)> {
     None
 }
 
-/// "£", "€" just before the number.
+/// Powers of ten that are written after digits alone.
+fn short_scale(view: &View<'_>, at: usize) -> Option<i8> {
+    if view.kind(at.checked_sub(1)?) != Some(Kind::Number) {
+        return None;
+    }
+    match Lower::of(view.word(at)).as_str() {
+        "lakh" | "lakhs" => Some(5),
+        "mln" | "mn" => Some(6),
+        "crore" | "crores" => Some(7),
+        "bn" | "bln" => Some(9),
+        _ => None,
+    }
+}
+
+/// "£", "€" just before the number; "Rs" before it.
 fn sign(view: &View<'_>, first: &mut usize) -> Option<String> {
+    if *first > view.lo && matches!(view.word(*first - 1), "Rs" | "Rs." | "INR") {
+        *first -= 1;
+        return Some("INR".to_owned());
+    }
     if *first <= view.lo || view.token(*first)?.has(flag::SPACE_BEFORE) {
         return None;
     }
