@@ -12,6 +12,7 @@ mod deeds;
 mod headline;
 mod more;
 mod page;
+mod phrases;
 mod replies;
 mod said;
 mod vocabulary;

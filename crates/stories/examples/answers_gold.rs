@@ -1,5 +1,6 @@
-//! Scores accusations and answers on a folder of gold: `answers_gold FOLDER [-v]`, with `-v` every error. A folder of
-//! plain texts is read as one story, and what is found in it printed.
+//! Scores accusations and answers on a folder of gold: `answers_gold FOLDER [-v]`, with `-v` every error; with `-s` each
+//! story apart. A folder of plain texts is read as one story, and what is found in it printed. A JSON Lines file is read
+//! report by report and counted; with `-v` each report that accuses or denies is printed with what is found in it.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for measuring, which ends at the first fault")]
 
@@ -13,7 +14,11 @@ fn main() {
     let args: Vec<String> = std::env::args().collect();
     let folder = args.get(1).map_or("crates/stories/gold/answers/open", String::as_str);
     if std::path::Path::new(folder).extension().is_some_and(|e| e == "jsonl") {
-        pace(folder);
+        if args.len() > 2 {
+            reports(folder);
+        } else {
+            pace(folder);
+        }
         return;
     }
     let mut texts: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
@@ -24,6 +29,12 @@ fn main() {
         return;
     }
     let gold = answer_gold::gold(std::path::Path::new(folder));
+    if args.get(2).is_some_and(|a| a == "-s") {
+        for (name, scores) in answer_gold::apart(&gold) {
+            println!("== {name}\n{}", answer_gold::print(&scores));
+        }
+        return;
+    }
     let scores = answer_gold::score(&gold);
     if args.len() > 2 {
         print!("{}", scores.errors);
@@ -50,10 +61,27 @@ fn pace(file: &str) {
     );
 }
 
+/// Prints the reports of a JSON Lines file that accuse or deny, each as a story of its own.
+fn reports(file: &str) {
+    let none = Given { outlet: None, address: None, published: None, updated: None };
+    for line in std::fs::read_to_string(file).unwrap().lines() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        let Some(text) = row["text"].as_str().filter(|t| !t.trim().is_empty()) else { continue };
+        let given = Given { outlet: row["outlet"].as_str().map(str::to_owned), ..none.clone() };
+        let read = answer_gold::read_text("", &given, text);
+        println!("##### {}", row["title"].as_str().unwrap_or_default());
+        print_story(&[read]);
+    }
+}
+
 fn show(texts: &[std::path::PathBuf]) {
     let none = Given { outlet: None, address: None, published: None, updated: None };
     let reads: Vec<_> =
         texts.iter().map(|f| answer_gold::read_text("", &none, &std::fs::read_to_string(f).unwrap())).collect();
+    print_story(&reads);
+}
+
+fn print_story(reads: &[answer_gold::Read]) {
     let tolds: Vec<Told<'_>> = reads.iter().map(answer_gold::told).collect();
     let found = join(&tolds);
     let slice = |report: usize, words: &[onrecord_text::Span]| {

@@ -57,6 +57,7 @@ pub struct Gold {
     left_out: BTreeSet<(usize, String, String)>,
     warnings: Vec<(usize, String, Vec<Span>)>,
     files: Vec<Vec<usize>>,
+    names: Vec<String>,
 }
 
 /// Right, found, asked.
@@ -217,6 +218,7 @@ pub fn gold(folder: &Path) -> Gold {
             }
         }
         gold.files.push((first..gold.reads.len()).collect());
+        gold.names.push(file);
     }
     gold
 }
@@ -247,6 +249,17 @@ pub fn score(gold: &Gold) -> Scores {
         one(gold, file, &found, &mut out);
     }
     out
+}
+
+/// The same, file by file.
+pub fn apart(gold: &Gold) -> Vec<(String, Scores)> {
+    let scores = gold.files.iter().map(|file| {
+        let tolds: Vec<Told<'_>> = file.iter().map(|r| told(&gold.reads[*r])).collect();
+        let mut out = Scores::default();
+        one(gold, file, &join(&tolds), &mut out);
+        out
+    });
+    gold.names.iter().cloned().zip(scores).collect()
 }
 
 fn one(gold: &Gold, file: &[usize], found: &Accusations, out: &mut Scores) {
