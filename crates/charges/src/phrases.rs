@@ -1,15 +1,16 @@
 //! Turns of phrase: patterns of words from `phrases.txt`, found in the tokens of a sentence.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use onrecord_reading::token::Kind;
 use onrecord_reading::{Sentence, TokenIx};
 
+use crate::AnswerKind;
 use crate::page::Page;
 
 /// The classes of `phrases.txt`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Class {
     /// Asked, and nothing came.
     Silent,
@@ -19,8 +20,16 @@ pub(crate) enum Class {
     Waiting,
     /// Nobody was asked.
     Unasked,
+    /// A sentence begins with that somebody was asked.
+    Asked,
     /// The words were given to this outlet.
     Answered,
+    /// What the report tells that somebody has done, which answers: of this kind.
+    Deed(AnswerKind),
+    /// Charged in a court, or found guilty.
+    Court,
+    /// Words by which somebody says that he will not say.
+    NoCommentSaid,
 }
 
 const CLASSES: &[(&str, Class)] = &[
@@ -28,7 +37,17 @@ const CLASSES: &[(&str, Class)] = &[
     ("refused", Class::Refused),
     ("waiting", Class::Waiting),
     ("unasked", Class::Unasked),
+    ("asked", Class::Asked),
     ("answered", Class::Answered),
+    ("denial", Class::Deed(AnswerKind::Denial)),
+    ("admission", Class::Deed(AnswerKind::Admission)),
+    ("no_comment", Class::Deed(AnswerKind::NoComment)),
+    ("court", Class::Court),
+    ("no_comment_said", Class::NoCommentSaid),
+    ("resignation", Class::Deed(AnswerKind::Resignation)),
+    ("legal_action", Class::Deed(AnswerKind::LegalAction)),
+    ("other", Class::Deed(AnswerKind::Other)),
+    ("defence_by_other", Class::Deed(AnswerKind::DefenceByOther)),
 ];
 
 #[derive(Debug)]
@@ -51,11 +70,11 @@ const FIRST: u16 = 5;
 
 struct Table {
     ids: HashMap<String, u16>,
-    patterns: HashMap<Class, Vec<Vec<Piece>>>,
+    patterns: BTreeMap<Class, Vec<Vec<Piece>>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { ids: HashMap::new(), patterns: HashMap::new() };
+    let mut table = Table { ids: HashMap::new(), patterns: BTreeMap::new() };
     let mut class = None;
     for line in include_str!("phrases.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
         if let Some(name) = line.strip_prefix('[') {
@@ -112,18 +131,51 @@ pub(crate) struct Found {
 
 /// Words behind which a clause about an answer has ended: a time, a place, a reason.
 const ENDS: &[&str] = &[
-    "by", "in", "on", "before", "until", "yesterday", "today", "last", "this", "within", "immediately", "and", "but",
-    "at", "when", "after", "despite", "either", "for", "over", "about", "late", "early", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "as",
+    "by",
+    "in",
+    "on",
+    "before",
+    "until",
+    "yesterday",
+    "today",
+    "last",
+    "this",
+    "within",
+    "immediately",
+    "and",
+    "but",
+    "at",
+    "when",
+    "after",
+    "despite",
+    "either",
+    "for",
+    "over",
+    "about",
+    "late",
+    "early",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "as",
 ];
 
 impl Words {
     /// The words of a sentence; `names` are those of the outlet, in small letters.
     pub(crate) fn of(page: &Page<'_>, s: Sentence, names: &[String]) -> Self {
+        Self::between(page, s.first, s.last, names)
+    }
+
+    /// The words of these tokens.
+    pub(crate) fn between(page: &Page<'_>, first: TokenIx, last: TokenIx, names: &[String]) -> Self {
         let table = &*TABLE;
         let mut out = Self { ids: Vec::new(), at: Vec::new(), us: Vec::new(), ends: Vec::new() };
         let mut small: Vec<String> = Vec::new();
-        for t in s.first..s.last {
+        for t in first..last {
             let id = match page.kind(t) {
                 Some(Kind::Word | Kind::Number | Kind::Clitic | Kind::Handle) => OTHER,
                 Some(Kind::Comma | Kind::Open | Kind::Close) => COMMA,
@@ -213,11 +265,14 @@ impl Words {
 
 /// How many words a name of the outlet takes at the start of these.
 fn us(words: &[String], names: &[String]) -> usize {
-    const OWN: &[&str] = &["newspaper", "paper", "magazine", "website", "programme", "program", "station", "site", "page", "column"];
-    if words[0] == "us" || words[0] == "me" {
+    const OWN: &[&str] =
+        &["newspaper", "paper", "magazine", "website", "programme", "program", "station", "site", "page", "column"];
+    if words[0] == "us" {
         return 1;
     }
-    if words[0] == "this" && words.get(1).is_some_and(|w| OWN.contains(&&**w) || w == "reporter" || w == "correspondent") {
+    if words[0] == "this"
+        && words.get(1).is_some_and(|w| OWN.contains(&&**w) || w == "reporter" || w == "correspondent")
+    {
         return 2;
     }
     if words[0] == "our" && words.get(1).is_some_and(|w| ["reporter", "correspondent", "newspaper"].contains(&&**w)) {

@@ -2,22 +2,26 @@
 
 mod answered;
 
+use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 use onrecord_reading::{Sentence, TokenIx};
 use onrecord_text::Span;
 
 use crate::page::Page;
 use crate::phrases::{Class, Found, Words};
-use crate::{Charge, Reply, ReplyState};
+use crate::{Answer, Charge, Reply, ReplyState, Said};
 
 /// Every line about a reply, in text order; one that says nothing where there is none.
-pub(crate) fn found(page: &Page<'_>, charges: &[Charge]) -> Vec<Reply> {
+pub(crate) fn found(page: &Page<'_>, charges: &[Charge], answers: &[Answer]) -> Vec<Reply> {
     let mut out: Vec<Reply> = Vec::new();
     let names = outlet_names(page.report.outlet);
     for s in page.sentences() {
         let words = Words::of(page, s, &names);
         let before = out.len();
         told(page, s, &words, Class::Refused, ReplyState::Declined, &mut out);
+        if out.len() == before && invited(&words, s) {
+            told(page, s, &words, Class::NoCommentSaid, ReplyState::Declined, &mut out);
+        }
         let silent = out.len();
         told(page, s, &words, Class::Silent, ReplyState::NoResponse, &mut out);
         if out.len() == silent {
@@ -26,8 +30,8 @@ pub(crate) fn found(page: &Page<'_>, charges: &[Charge]) -> Vec<Reply> {
         if out.len() == before {
             told(page, s, &words, Class::Waiting, ReplyState::SoughtWaiting, &mut out);
         }
-        if out.len() == silent {
-            answered::found(page, s, &words, charges, &mut out);
+        if out.len() == before {
+            answered::found(page, s, &words, charges, answers, &mut out);
         }
     }
     for reply in &mut out {
@@ -85,6 +89,11 @@ fn outlet_names(outlet: Option<&str>) -> Vec<String> {
     names
 }
 
+/// "Reached at her desk on Tuesday, she said".
+fn invited(words: &Words, s: Sentence) -> bool {
+    words.find(Class::Asked, s.first).is_some_and(|found| found.first <= s.first + 1)
+}
+
 /// Lines of one class in a sentence.
 fn told(page: &Page<'_>, s: Sentence, words: &Words, class: Class, state: ReplyState, out: &mut Vec<Reply>) {
     let mut from = s.first;
@@ -95,13 +104,17 @@ fn told(page: &Page<'_>, s: Sentence, words: &Words, class: Class, state: ReplyS
         }
         let asked = asked(page, s, &found, state);
         let begin = clause_start(page, s, found.first);
+        if class == Class::Waiting {
+            from = s.last;
+        }
         out.push(Reply { asked, state, words: Some(page.reading.span(begin, clause_end(page, s, found.last))) });
     }
 }
 
-/// Told by the report; what somebody says of somebody else's silence is none of ours.
+/// Told by the report, or in an editor's note; what somebody says of somebody else's silence is none of ours.
 fn ours(page: &Page<'_>, found: &Found) -> bool {
-    page.inner(found.first).is_none_or(|i| !page.said[i].direct)
+    let note = |said: &Said| said.source.is_some_and(|s| page.small(s).contains("note"));
+    page.inner(found.first).is_none_or(|i| !page.said[i].direct || note(&page.said[i]))
 }
 
 /// "who declined to comment last month": an old refusal.
@@ -140,9 +153,9 @@ fn trimmed(page: &Page<'_>, first: TokenIx, last: TokenIx) -> Span {
 /// "reached out to X's team for comment, but did not receive": X's team.
 fn asked_after_reach(page: &Page<'_>, s: Sentence, before: TokenIx) -> Option<Span> {
     const ENDS: &[&str] = &["for", "about", "whether", "on", "but", "and", "who", "which", "to"];
-    let verb = (s.first..before)
-        .rev()
-        .find(|t| page.one_of(*t, &["approached", "contacted", "asked", "emailed", "reached", "wrote", "sent", "rang"]))?;
+    let verb = (s.first..before).rev().find(|t| {
+        page.one_of(*t, &["approached", "contacted", "asked", "emailed", "reached", "wrote", "sent", "rang"])
+    })?;
     let mut first = verb + 1;
     while first < before && page.one_of(first, &["out", "to"]) {
         first += 1;
@@ -169,7 +182,8 @@ fn clause_start(page: &Page<'_>, s: Sentence, at: TokenIx) -> TokenIx {
 /// The end of the clause behind `at`: the stop of the sentence left out.
 fn clause_end(page: &Page<'_>, s: Sentence, at: TokenIx) -> TokenIx {
     let mut end = (at..s.last).find(|t| page.kind(*t) == Some(Kind::Semicolon)).unwrap_or(s.last);
-    while end > at && matches!(page.kind(end - 1), Some(Kind::Stop | Kind::DoubleMark | Kind::SingleMark | Kind::Close)) {
+    while end > at && matches!(page.kind(end - 1), Some(Kind::Stop | Kind::DoubleMark | Kind::SingleMark | Kind::Close))
+    {
         end -= 1;
     }
     end.max(at)
@@ -178,6 +192,11 @@ fn clause_end(page: &Page<'_>, s: Sentence, at: TokenIx) -> TokenIx {
 /// Who stands before the phrase at `at`: its subject, else the first mention of the clause, else a plain noun.
 fn asked_before(page: &Page<'_>, s: Sentence, at: TokenIx) -> Option<Span> {
     let low = clause_start(page, s, at);
+    // "It did not reply": the body told of last.
+    if at == low + 1 && page.one_of(low, &["it"]) {
+        let bodies = page.mentions.iter().filter(|m| m.last <= low && !m.person && m.last > m.first + 1);
+        return bodies.max_by_key(|m| m.last).map(|m| page.reading.span(m.first, m.last));
+    }
     let found = page.subject(at, low).or_else(|| {
         page.mentions
             .iter()
@@ -187,7 +206,9 @@ fn asked_before(page: &Page<'_>, s: Sentence, at: TokenIx) -> Option<Span> {
     if let Some(m) = found {
         // "Her husband, Crispin": the whole phrase from the start of the clause, where it is short.
         let short = m.first - low <= 9
-            && !(low..m.first).any(|t| page.inner(t).is_some() || page.kind(t) == Some(Kind::Stop));
+            && !(low..m.first).any(|t| {
+                page.inner(t).is_some() || page.kind(t) == Some(Kind::Stop) || page.is(t, class::PREP | class::WEEKDAY)
+            });
         return Some(if short { page.reading.span(low, m.last) } else { page.reading.span(m.first, m.last) });
     }
     // A plain noun: "Bosses did not respond".

@@ -1,5 +1,5 @@
-//! Scores accusations and answers on a folder of gold: `answers_gold FOLDER [-v]`, with `-v` every error; with `-s` each
-//! story apart. A folder of plain texts is read as one story, and what is found in it printed. A JSON Lines file is read
+//! Scores accusations and answers on a folder of gold: `answers_gold FOLDER [-v] [-w WEIGHTS]`, with `-v` every error; with
+//! `-s` each story apart; with `-d` what weights are fitted on; with `-w` other weights than those that are built in. A folder of plain texts is read as one story, and what is found in it printed. A JSON Lines file is read
 //! report by report and counted; with `-v` each report that accuses or denies is printed with what is found in it.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for measuring, which ends at the first fault")]
@@ -8,6 +8,7 @@
 mod answer_gold;
 
 use onrecord_ingest::Given;
+use onrecord_stories::answers::weigh::Weights;
 use onrecord_stories::answers::{Told, join};
 
 fn main() {
@@ -29,17 +30,35 @@ fn main() {
         return;
     }
     let gold = answer_gold::gold(std::path::Path::new(folder));
-    if args.get(2).is_some_and(|a| a == "-s") {
-        for (name, scores) in answer_gold::apart(&gold) {
+    let weights = args.iter().position(|a| a == "-w").map(|at| weights(&args[at + 1]));
+    let has = |option: &str| args.iter().any(|a| a == option);
+    if has("-d") {
+        print!("{}", answer_gold::dump(&gold, &weights.unwrap()));
+    } else if has("-s") {
+        for (name, scores) in answer_gold::apart(&gold, weights.as_ref()) {
             println!("== {name}\n{}", answer_gold::print(&scores));
         }
-        return;
+    } else {
+        let scores = answer_gold::score_by(&gold, weights.as_ref());
+        if has("-v") {
+            print!("{}", scores.errors);
+        }
+        print!("{}", answer_gold::print(&scores));
     }
-    let scores = answer_gold::score(&gold);
-    if args.len() > 2 {
-        print!("{}", scores.errors);
+}
+
+/// Weights from a file: a line of 65 numbers for charges and one of 66 for links: by bit, what is always there, the margin.
+fn weights(file: &str) -> Weights {
+    let text = std::fs::read_to_string(file).unwrap();
+    let mut lines = text.lines().map(|l| l.split_whitespace().map(|n| n.parse().unwrap()).collect::<Vec<i32>>());
+    let (charges, links) = (lines.next().unwrap(), lines.next().unwrap());
+    Weights {
+        charges: charges[..64].try_into().unwrap(),
+        charges_base: charges[64],
+        links: links[..64].try_into().unwrap(),
+        links_base: links[64],
+        links_margin: links[65],
     }
-    print!("{}", answer_gold::print(&scores));
 }
 
 /// Reads every report of a JSON Lines file and says how many charges and answers there are: that nothing ends it.

@@ -8,10 +8,17 @@ use onrecord_text::Span;
 use crate::page::Page;
 use crate::phrases::{Class, Found, Words};
 use crate::replies::{clause_end, ours};
-use crate::{Charge, Force, Reply, ReplyState, Said};
+use crate::{Answer, Charge, Force, Reply, ReplyState, Said, Who};
 
 /// The line of a sentence that says so, where one does.
-pub(super) fn found(page: &Page<'_>, s: Sentence, words: &Words, charges: &[Charge], out: &mut Vec<Reply>) {
+pub(super) fn found(
+    page: &Page<'_>,
+    s: Sentence,
+    words: &Words,
+    charges: &[Charge],
+    answers: &[Answer],
+    out: &mut Vec<Reply>,
+) {
     let mut from = s.first;
     let phrase = loop {
         let Some(found) = words.find(Class::Answered, from) else { return };
@@ -27,9 +34,9 @@ pub(super) fn found(page: &Page<'_>, s: Sentence, words: &Words, charges: &[Char
     let by = page.said.iter().enumerate().find(|(_, o)| {
         o.cue.is_some_and(|c| held.contains(c)) && o.source.is_some_and(|x| held.contains(x)) && o.speech
     });
-    // Who makes the charge is no one to be asked, unless the report says that it did, or he speaks for another.
-    let accuser = by.is_some_and(|(ix, o)| accuses(charges, ix, o));
-    if accuser && !invited && !by.is_some_and(|(_, o)| by_trade(page, o)) {
+    // Who makes the charge is no one to be asked, unless the report says that it did: one of the accused, who speaks
+    // for another, or who answers in so many words, is.
+    if !invited && !by.is_some_and(|(ix, o)| answers_here(page, charges, answers, ix, o)) {
         return;
     }
     let cued = page.said.iter().any(|o| o.cue.is_some_and(|c| held.contains(c)) && o.part == Part::Text);
@@ -56,21 +63,51 @@ fn invites(page: &Page<'_>, found: &Found) -> bool {
     (found.first..found.last).any(|t| {
         page.one_of(
             t,
-            &["reached", "contacted", "telephoned", "phoned", "rung", "approached", "asked", "reply", "replies", "response", "answer", "answers", "responding", "answering", "put", "questions"],
+            &[
+                "reached",
+                "contacted",
+                "telephoned",
+                "phoned",
+                "rung",
+                "rang",
+                "called",
+                "approached",
+                "asked",
+                "reply",
+                "replies",
+                "response",
+                "answer",
+                "answers",
+                "responding",
+                "answering",
+                "put",
+                "questions",
+            ],
         )
     }) || page.one_of(found.first, &["to"])
 }
 
-/// He makes a charge with these words, or makes one by that very verb.
-fn accuses(charges: &[Charge], ix: usize, said: &Said) -> bool {
-    charges.iter().any(|c| {
+/// He speaks for one who is accused, is one himself, or denies, owns to or regrets something; and charges nobody here.
+fn answers_here(page: &Page<'_>, charges: &[Charge], answers: &[Answer], ix: usize, said: &Said) -> bool {
+    let name = page.speaker(said).and_then(|w| w.name().map(str::to_owned));
+    let against = |c: &Charge| c.accused.as_ref().is_some_and(|w| w.name().is_some());
+    let accuser = charges.iter().any(|c| {
         let mine = c.said == Some(ix);
-        let against = c.accused.as_ref().is_some_and(|w| w.name().is_some());
-        let named = c.accuser.as_ref().is_some_and(|w| w.name().is_some() && w.name() == said.speaker.as_deref());
-        mine && c.force >= Force::Weak && against
+        let named = c.accuser.as_ref().and_then(Who::name).is_some_and(|n| Some(n) == name.as_deref());
+        mine && c.force >= Force::Weak && against(c)
             || c.force == Force::Accused && named
             || mine && c.force == Force::Alleged && !said.direct
-    })
+    });
+    if by_trade(page, said) {
+        return true;
+    }
+    if accuser || name.is_none() {
+        return false;
+    }
+    let accused = |c: &Charge| {
+        c.force >= Force::Weak && c.accused.as_ref().and_then(Who::name).is_some_and(|n| Some(n) == name.as_deref())
+    };
+    charges.iter().any(accused) || answers.iter().any(|a| a.said == Some(ix) && a.sure)
 }
 
 fn by_trade(page: &Page<'_>, said: &Said) -> bool {
