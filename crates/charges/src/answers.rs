@@ -81,7 +81,7 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
         let low = page.reading.sentences[page.sentence_at(cue)].first;
         (cue > low && cue - low <= 14).then_some((low, cue))
     });
-    let speaker = if let Some(name) = &said.speaker {
+    let speaker = if let Some(name) = said.speaker.as_ref().filter(|name| !page.only_where(said, name)) {
         Who::Named(name.clone())
     } else {
         let named = range.and_then(|(a, b)| {

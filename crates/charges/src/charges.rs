@@ -234,7 +234,13 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         let by = (*a..*b).find(|t| page.one_of(*t, &["by"]))?;
         page.mentioned(by + 1, *b).find(|m| m.name.is_some() && m.first <= by + 2)
     });
-    let done = done.or(by);
+    // "had her write": whoever had her.
+    let had = pieces.iter().find_map(|(a, b)| {
+        let t = crate::signs::coerced(page, *a, *b)?;
+        let passive = (t.saturating_sub(3).max(*a)..t).any(|k| page.is(k, class::BE));
+        page.subject(t, *a).filter(|m| !passive && m.name.is_some() && m.name.as_deref() != speaker_name)
+    });
+    let done = done.or(by).or(had);
     let accused = done.map(|m| named(m, page));
     // "says that she was told to sign": what was done to her; by whom, where the words say so.
     let force = match &verdict {

@@ -78,9 +78,13 @@ fn answer(page: &Page<'_>, s: Sentence, kind: AnswerKind, phrase: &Found) -> Opt
         // "A libel action that he brought has been dropped".
         .or_else(|| page.mentioned(t, phrase.last).find(named).filter(|_| kind == AnswerKind::Other));
     let Some(name) = subject.and_then(|m| m.name.clone()) else {
-        let somebody = kind == AnswerKind::DefenceByOther && subject.is_some();
+        // "The airline itself would not be drawn": a body or somebody by his role, whom the report does not name there.
+        let people = |t: TokenIx| page.is(t, class::ROLE | class::BODY | class::GROUP);
+        let role = first > s.first && first - s.first <= 5 && (s.first..first).any(people);
+        let somebody = subject.is_some() && kind == AnswerKind::DefenceByOther || role;
+        let to = if role { first } else { s.first + 1 };
         let words = vec![page.reading.span(s.first, end)];
-        let speaker = Who::Open(page.word(s.first).to_owned());
+        let speaker = Who::Open(page.report.text.get(page.reading.span(s.first, to).range())?.to_owned());
         return somebody.then(|| deed(kind, words, speaker, Vec::new(), Vec::new()));
     };
     let from = subject.filter(|_| !together).map_or(first, |m| m.first.min(first)).max(s.first);

@@ -132,6 +132,7 @@ pub(crate) struct Found {
 /// Words behind which a clause about an answer has ended: a time, a place, a reason.
 const ENDS: &[&str] = &[
     "by",
+    "till",
     "in",
     "on",
     "before",

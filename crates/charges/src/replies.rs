@@ -85,6 +85,9 @@ fn outlet_names(outlet: Option<&str>) -> Vec<String> {
     let Some(outlet) = outlet else { return Vec::new() };
     let small = outlet.to_lowercase().replace('’', "'");
     let mut names = vec![small.trim_start_matches("the ").to_owned()];
+    // "CNS", for the Capital News Service.
+    let initials: String = names[0].split_whitespace().filter_map(|w| w.chars().next()).collect();
+    names.extend((initials.len() > 2).then_some(initials));
     names.extend(small.split_whitespace().filter(|w| !COMMON.contains(w) && w.len() > 2).map(str::to_owned));
     names
 }
@@ -197,11 +200,13 @@ fn asked_before(page: &Page<'_>, s: Sentence, at: TokenIx) -> Option<Span> {
         let bodies = page.mentions.iter().filter(|m| m.last <= low && !m.person && m.last > m.first + 1);
         return bodies.max_by_key(|m| m.last).map(|m| page.reading.span(m.first, m.last));
     }
+    // "Reached at her desk on Tuesday, she said that": the nearest who is named, else the first.
+    let invited =
+        page.one_of(low, &["asked", "reached", "contacted", "approached", "pressed", "questioned", "telephoned"]);
     let found = page.subject(at, low).or_else(|| {
-        page.mentions
-            .iter()
-            .filter(|m| m.first >= low && m.last <= at && !m.owns && !page.one_of(m.first, &["it"]))
-            .min_by_key(|m| m.first)
+        let before = page.mentions.iter().filter(|m| m.first >= low && m.last <= at && !m.owns);
+        let mut before = before.filter(|m| !page.one_of(m.first, &["it"]));
+        if invited { before.filter(|m| m.person || m.by_name).last() } else { before.next() }
     });
     if let Some(m) = found {
         // "Her husband, Crispin": the whole phrase from the start of the clause, where it is short.

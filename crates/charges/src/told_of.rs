@@ -205,7 +205,12 @@ fn denied(page: &Page<'_>, out: &mut Vec<Charge>) {
         let speaker = page.speaker(said);
         let mut made = charge(page, &[(from, last)], sign::DENIED);
         made.force = Force::Weak;
-        made.accuser = made_by(page, last);
+        // "a union claim that".
+        let whose = (first..from).find(|t| page.wrong(t + 1) & is::CLAIMNOUN != 0 && page.is(*t, class::BODY));
+        made.accuser = match whose.filter(|_| claim) {
+            Some(t) => Some(Who::Named(format!("the {}", page.word(t)))),
+            None => made_by(page, last),
+        };
         if made.accuser.is_some() {
             made.voice = Voice::Said;
         }

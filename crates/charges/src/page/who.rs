@@ -36,11 +36,23 @@ impl Page<'_> {
 
     /// Who makes a statement.
     pub(crate) fn speaker(&self, said: &Said) -> Option<Who> {
-        if let Some(name) = &said.speaker {
+        if let Some(name) = said.speaker.as_ref().filter(|name| !self.only_where(said, name)) {
             return Some(Who::Named(name.clone()));
         }
         let source = said.source?;
         let (first, last) = self.tokens(source);
+        // "Eleven waiters have lodged claims with a tribunal alleging that": the waiters.
+        if first > 0
+            && said.cue.is_some_and(|c| self.small(c).ends_with("ing"))
+            && self.one_of(first - 1, &["with", "to", "at", "in"])
+        {
+            let low = self.reading.sentences[self.sentence_at(first)].first;
+            let verb = (low + 1..first).find(|t| self.is(*t, class::AUX | class::PAST | class::THIRD))?;
+            return Some(match self.who(low, verb) {
+                Some(Who::Named(name)) => Who::Named(name),
+                _ => Who::Class(self.class(self.reading.span(low, verb))),
+            });
+        }
         if first >= last {
             return None;
         }
@@ -112,6 +124,19 @@ impl Page<'_> {
         {
             return Some(Who::Named(name));
         }
+        // "Leader of the Opposition Isaura Quellmont": who ends the phrase by name.
+        let ends = |m: &&Mention| {
+            m.by_name
+                && m.person
+                && !m.owns
+                && m.last == core
+                && m.first > first
+                && !self.is(m.first - 1, class::PREP | class::COORD)
+                && !(first..m.first).any(|t| self.is(t, class::REL))
+        };
+        if let Some(name) = self.mentions.iter().find(ends).and_then(|m| m.name.clone()) {
+            return Some(Who::Named(name));
+        }
         // "the seafarers' union", "the council's investigators": a body that its noun names.
         let finds = self.wrong(core - 1) & is::FINDER != 0 && self.wrong(core - 1) & is::INSIDER == 0;
         let body = self.is(core - 1, class::BODY) && !self.is(core - 1, class::GROUP);
@@ -147,6 +172,22 @@ impl Page<'_> {
             }
         }
         found.map(|f| f.1)
+    }
+
+    /// "A nurse at the hospital", "a lawsuit filed in Pellwick": the name only says where, and speaks for nobody.
+    pub(crate) fn only_where(&self, said: &Said, name: &str) -> bool {
+        let Some((first, last)) = said.source.map(|s| self.tokens(s)) else { return false };
+        let mut named = self.mentioned(first, last).filter(|m| m.name.as_deref() == Some(name)).peekable();
+        let behind = |m: &Mention| {
+            let mut at = m.first;
+            while at > first && self.is(at - 1, class::DET) {
+                at -= 1;
+            }
+            at > first && self.one_of(at - 1, &["in", "at", "for", "near", "from", "with"])
+        };
+        named.peek().is_some()
+            && named.all(|m| m.by_name && behind(m))
+            && !(first..last).any(|t| crate::answers::speaks_for(self, t))
     }
 
     /// "We": the authors of the report, as a class of its own outlet.

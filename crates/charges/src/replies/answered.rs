@@ -34,9 +34,8 @@ pub(super) fn found(
     let by = page.said.iter().enumerate().find(|(_, o)| {
         o.cue.is_some_and(|c| held.contains(c)) && o.source.is_some_and(|x| held.contains(x)) && o.speech
     });
-    // Who makes the charge is no one to be asked, unless the report says that it did: one of the accused, who speaks
-    // for another, or who answers in so many words, is.
-    if !invited && !by.is_some_and(|(ix, o)| answers_here(page, charges, answers, ix, o)) {
+    // Who makes the charge is no one to be asked, unless the report says that it did; nor are people without names.
+    if !invited && by.is_some_and(|(ix, o)| !may_answer(page, charges, answers, ix, o)) {
         return;
     }
     let cued = page.said.iter().any(|o| o.cue.is_some_and(|c| held.contains(c)) && o.part == Part::Text);
@@ -87,27 +86,19 @@ fn invites(page: &Page<'_>, found: &Found) -> bool {
     }) || page.one_of(found.first, &["to"])
 }
 
-/// He speaks for one who is accused, is one himself, or denies, owns to or regrets something; and charges nobody here.
-fn answers_here(page: &Page<'_>, charges: &[Charge], answers: &[Answer], ix: usize, said: &Said) -> bool {
-    let name = page.speaker(said).and_then(|w| w.name().map(str::to_owned));
-    let against = |c: &Charge| c.accused.as_ref().is_some_and(|w| w.name().is_some());
-    let accuser = charges.iter().any(|c| {
-        let mine = c.said == Some(ix);
-        let named = c.accuser.as_ref().and_then(Who::name).is_some_and(|n| Some(n) == name.as_deref());
-        mine && c.force >= Force::Weak && against(c)
-            || c.force == Force::Accused && named
-            || mine && c.force == Force::Alleged && !said.direct
-    });
+/// He has a name, or speaks for somebody by trade, and charges nobody here; who answers in so many words may.
+fn may_answer(page: &Page<'_>, charges: &[Charge], answers: &[Answer], ix: usize, said: &Said) -> bool {
     if by_trade(page, said) {
         return true;
     }
-    if accuser || name.is_none() {
-        return false;
-    }
-    let accused = |c: &Charge| {
-        c.force >= Force::Weak && c.accused.as_ref().and_then(Who::name).is_some_and(|n| Some(n) == name.as_deref())
-    };
-    charges.iter().any(accused) || answers.iter().any(|a| a.said == Some(ix) && a.sure)
+    let Some(Who::Named(name)) = page.speaker(said) else { return false };
+    let by_him = |c: &Charge| c.accuser.as_ref().and_then(Who::name) == Some(&*name);
+    let against = |c: &Charge| c.accused.as_ref().is_some_and(|w| w.name().is_some_and(|n| n != name));
+    let accuses = charges.iter().any(|c| {
+        c.said == Some(ix) && (c.force >= Force::Alleged || c.force == Force::Weak && against(c))
+            || c.force == Force::Accused && by_him(c)
+    });
+    !accuses || answers.iter().any(|a| a.said == Some(ix) && a.sure && a.plain)
 }
 
 fn by_trade(page: &Page<'_>, said: &Said) -> bool {
@@ -120,7 +111,8 @@ fn by_trade(page: &Page<'_>, said: &Said) -> bool {
 
 /// "X's solicitors, Y, said in a letter": from the start of the sentence to the verb; else the first who is named.
 fn subject(page: &Page<'_>, s: Sentence, phrase: TokenIx) -> Option<Span> {
-    let verb = (s.first..phrase.max(s.first)).find(|t| page.one_of(*t, &["said", "says", "wrote", "told"]));
+    let verb =
+        (s.first..phrase.max(s.first)).find(|t| page.one_of(*t, &["said", "says", "wrote", "told", "confirmed"]));
     let first = || page.mentions.iter().find(|m| m.first >= s.first && m.last <= s.last && !m.owns && m.name.is_some());
     verb.filter(|v| *v > s.first)
         .map(|v| page.reading.span(s.first, v))
