@@ -244,7 +244,8 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     let accused = done.map(|m| named(m, page));
     // "says that she was told to sign": what was done to her; by whom, where the words say so.
     let force = match &verdict {
-        _ if made_to => Force::Alleged,
+        _ if made_to && done.is_some() => Force::Alleged,
+        _ if made_to => Force::Weak,
         _ if mine => Force::Told,
         Some(w) if w.force == Force::Alleged => Force::Alleged,
         Some(_) if alleges || finds => Force::Alleged,

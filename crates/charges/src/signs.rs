@@ -100,7 +100,8 @@ pub(crate) fn coerced(page: &Page<'_>, first: TokenIx, last: TokenIx) -> Option<
     (first..last).find(|t| {
         let made = page.wrong(*t) & is::COERCE != 0;
         let before = (t.saturating_sub(3).max(first)..*t).any(|k| page.is(k, class::BE) || page.one_of(k, &["been"]));
-        let to = (t + 1..(t + 6).min(last)).any(|k| page.one_of(k, &["to", "they", "that"]));
+        let to =
+            (t + 1..(t + 6).min(last)).any(|k| page.one_of(k, &["to"])) || page.one_of(*t, &["warned", "threatened"]);
         let passive = made && before && to;
         let object = |k: TokenIx| page.is(k, class::OBJECTIVE | class::POSS) || page.one_of(k, &["me", "us", "staff"]);
         let active = made && object(t + 1) && (t + 2..t + 5).any(|k| page.one_of(k, &["to"]) && k < last);

@@ -41,17 +41,8 @@ impl Page<'_> {
         }
         let source = said.source?;
         let (first, last) = self.tokens(source);
-        // "Eleven waiters have lodged claims with a tribunal alleging that": the waiters.
-        if first > 0
-            && said.cue.is_some_and(|c| self.small(c).ends_with("ing"))
-            && self.one_of(first - 1, &["with", "to", "at", "in"])
-        {
-            let low = self.reading.sentences[self.sentence_at(first)].first;
-            let verb = (low + 1..first).find(|t| self.is(*t, class::AUX | class::PAST | class::THIRD))?;
-            return Some(match self.who(low, verb) {
-                Some(Who::Named(name)) => Who::Named(name),
-                _ => Who::Class(self.class(self.reading.span(low, verb))),
-            });
+        if let Some(who) = self.lodged(said, first) {
+            return Some(who);
         }
         if first >= last {
             return None;
@@ -172,6 +163,20 @@ impl Page<'_> {
             }
         }
         found.map(|f| f.1)
+    }
+
+    /// "Eleven waiters have lodged claims with a tribunal alleging that": the waiters.
+    fn lodged(&self, said: &Said, first: TokenIx) -> Option<Who> {
+        let alleging = said.cue.is_some_and(|c| self.small(c).ends_with("ing"));
+        if first == 0 || !alleging || !self.one_of(first - 1, &["with", "to", "at", "in"]) {
+            return None;
+        }
+        let low = self.reading.sentences[self.sentence_at(first)].first;
+        let verb = (low + 1..first).find(|t| self.is(*t, class::AUX | class::PAST | class::THIRD))?;
+        Some(match self.who(low, verb) {
+            Some(Who::Named(name)) => Who::Named(name),
+            _ => Who::Class(self.class(self.reading.span(low, verb))),
+        })
     }
 
     /// "A nurse at the hospital", "a lawsuit filed in Pellwick": the name only says where, and speaks for nobody.

@@ -47,7 +47,11 @@ pub(super) fn accepted(
         if keep && item.voice != Voice::Fact {
             let bits = known.bits(item);
             weighed.push(Weighed { cluster: 0, at: item.at, bits });
-            keep = weights.charge(bits) > 0;
+            // "X is accused of": a charge, whatever else is known.
+            let court = bits >> (charge::SIGNS + charge::COURT) & 1 == 1;
+            let told =
+                item.force == Force::Accused || item.voice == Voice::Passive && item.force == Force::Alleged && !court;
+            keep = told || weights.charge(bits) > 0;
         }
         kept.push(keep);
     }
@@ -103,6 +107,16 @@ impl<'a> Known<'a> {
             return false;
         }
         let against = item.accused.as_ref().is_some_and(|a| self.accused.contains(a));
+        let found = self.reports[item.at.report].found;
+        let said = found.charges[item.at.item].said;
+        let defends = found
+            .answers
+            .iter()
+            .any(|a| said.is_some() && a.said == said && a.sure && a.kind == AnswerKind::DefenceByOther);
+        // Who speaks up for somebody charges nobody.
+        if item.voice == Voice::Said && item.force < Force::Accused && defends {
+            return false;
+        }
         match (item.voice, item.force) {
             (Voice::Fact, Force::Alleged) => {
                 against

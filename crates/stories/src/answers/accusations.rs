@@ -193,8 +193,9 @@ pub(super) fn clusters(items: &[Item]) -> Vec<Cluster> {
         if homes.is_empty() {
             // A sentence in the report's own voice is looked at by an editor; a charge is made by somebody.
             let told = item.voice != Voice::Fact;
-            let names = item.accused.is_some() || item.class.is_some() || item.by.is_some();
-            if told && (item.force >= Force::Alleged || names) {
+            let names = item.accused.is_some() || item.by.is_some();
+            let by_somebody = item.voice == Voice::Said && item.force == Force::Weak && names;
+            if told && (item.force >= Force::Alleged || by_somebody) {
                 out.push(vec![ix]);
             }
         } else {

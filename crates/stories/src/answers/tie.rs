@@ -37,8 +37,6 @@ pub(super) struct Board<'a> {
     pub(super) accused: Vec<Option<String>>,
     /// For a speaker's key, those for whom any report says that he speaks.
     pub(super) trade: BTreeMap<String, BTreeSet<String>>,
-    /// For an accusation that names nobody, who answers right behind it: for linking alone, never shown as the accused.
-    answering: Vec<Option<String>>,
 }
 
 /// The answers of each cluster, in its order.
@@ -56,7 +54,7 @@ pub(super) fn tie(
             trade.entry(names.key(speaker)).or_default().extend(answer.side.iter().map(|n| names.key(n)));
         }
     }
-    let mut board = Board {
+    let board = Board {
         reports,
         order,
         names,
@@ -68,9 +66,7 @@ pub(super) fn tie(
             .map(|c| c.iter().filter(|i| items[**i].sure).chain(c).find_map(|i| items[*i].accused.clone()))
             .collect(),
         trade,
-        answering: vec![None; clusters.len()],
     };
-    board.answering = (0..clusters.len()).map(|c| board.answering(c)).collect();
     let mut pairs = Vec::new();
     let mut links: Vec<Vec<(At, AnswerKind)>> = vec![Vec::new(); clusters.len()];
     for &report in order {
@@ -105,37 +101,6 @@ impl Board<'_> {
         here.filter_map(|i| self.reports[report].found.charges[i.at.item].words.first().map(|w| w.start())).collect()
     }
 
-    /// Who answers right behind an accusation that names nobody, in most of the reports that carry it.
-    fn answering(&self, cluster: usize) -> Option<String> {
-        if self.accused[cluster].is_some() {
-            return None;
-        }
-        let accusers: BTreeSet<&String> =
-            self.clusters[cluster].iter().filter_map(|i| self.items[*i].by.as_ref()).collect();
-        let mut votes: BTreeMap<String, usize> = BTreeMap::new();
-        for &report in self.order {
-            let places = self.places(cluster, report);
-            if places.is_empty() {
-                continue;
-            }
-            for answer in self.reports[report].found.answers.iter().filter(|a| a.sure) {
-                let start = answer.words.first().map_or(0, |w| w.start());
-                let close = places.iter().any(|p| *p < start && start - p < 500);
-                if !close || answer.kind == AnswerKind::DefenceByOther || answer.kind == AnswerKind::LegalAction {
-                    continue;
-                }
-                for name in answer.side.iter().map(|n| self.names.key(n)).collect::<BTreeSet<_>>() {
-                    if !accusers.contains(&name) {
-                        *votes.entry(name).or_default() += 1;
-                    }
-                }
-            }
-        }
-        let most = votes.values().copied().max()?;
-        let mut top = votes.into_iter().filter(|(_, count)| *count == most).map(|(name, _)| name);
-        top.next().filter(|_| top.next().is_none())
-    }
-
     /// What speaks for each accusation that an answer may belong to.
     #[expect(clippy::too_many_lines, reason = "bit by bit, in the order of their list")]
     fn weighed(&self, at: At) -> Vec<(usize, u64)> {
@@ -151,8 +116,7 @@ impl Board<'_> {
         // Those of his house: the head of a body whose man is accused, and the other way round.
         let of_house =
             |accused: &String| self.trade.get(accused).is_some_and(|bodies| bodies.iter().any(|b| side.contains(b)));
-        let whom = |c: &usize| self.accused[*c].as_ref().or(self.answering[*c].as_ref());
-        let his = |c: &usize| whom(c).is_some_and(|a| side.contains(a) || of_house(a));
+        let his = |c: &usize| self.accused[*c].as_ref().is_some_and(|a| side.contains(a) || of_house(a));
         let carried = |c: &usize| !self.places(*c, at.report).is_empty();
         let start = answer.words.first().map_or(0, |w| w.start());
         let words = terms(self.text(at), &answer.words);
@@ -196,7 +160,7 @@ impl Board<'_> {
         let one = |(c, points): (&usize, &u32)| {
             let mut bits = Bits::default();
             let accused = self.accused[*c].as_ref();
-            let himself = whom(c).is_some() && whom(c) == speaker.as_ref();
+            let himself = accused.is_some() && accused == speaker.as_ref();
             let his = his(c);
             let here = carried(c);
             let distance = before(c);

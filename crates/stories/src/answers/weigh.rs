@@ -95,6 +95,8 @@ pub mod charge {
     pub const TOLD_OF: u32 = 20;
     /// The first bit that is a sign.
     pub const SIGNS: u32 = 21;
+    /// Of [`TAKEN`], the place of the one that says that a court charges.
+    pub const COURT: u32 = 26;
     /// Signs that a charge takes over, in the order of their bits.
     pub const TAKEN: &[u32] = {
         use onrecord_charges::sign as s;
