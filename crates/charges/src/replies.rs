@@ -206,7 +206,7 @@ fn asked_before(page: &Page<'_>, s: Sentence, at: TokenIx) -> Option<Span> {
     let found = page.subject(at, low).or_else(|| {
         let before = page.mentions.iter().filter(|m| m.first >= low && m.last <= at && !m.owns);
         let mut before = before.filter(|m| !page.one_of(m.first, &["it"]));
-        if invited { before.filter(|m| m.person || m.by_name).next_back() } else { before.next() }
+        if invited { before.rfind(|m| m.person || m.by_name) } else { before.next() }
     });
     if let Some(m) = found {
         // "Her husband, Crispin": the whole phrase from the start of the clause, where it is short.

@@ -69,7 +69,7 @@ pub(super) fn accusation(
     let agent = if passive && page.one_of(cue_last, &["by"]) { page.who(cue_last + 1, end) } else { None };
     let accuser = speaker.or(agent);
     // "blamed the weather": nobody is accused.
-    if matches!(&found, Some((Who::Open(words), _)) if is_nobody(page, words, first)) {
+    if !passive && matches!(&found, Some((Who::Open(words), _)) if is_nobody(page, words, first)) {
         return None;
     }
     let (accused, sure) = found.map_or((None, false), |(who, sure)| (Some(who), sure));
@@ -111,6 +111,7 @@ pub(super) fn parted(page: &Page<'_>, charge: &Charge) -> Option<(Charge, Charge
 
 /// A phrase that is a thing: no pronoun, no name, no word for people or a body.
 fn is_nobody(page: &Page<'_>, words: &str, first: TokenIx) -> bool {
+    let words = words.split(" for ").next().unwrap_or(words);
     let last = words.split_whitespace().last().unwrap_or_default();
     let end = (first..first + 12).find(|t| page.word(*t) == last).unwrap_or(first);
     let people = class::ROLE | class::BODY | class::GROUP | class::PRONOUN | class::OBJECTIVE | class::ORGWORD;

@@ -40,7 +40,11 @@ impl Page<'_> {
             return Some(Who::Named(name.clone()));
         }
         let source = said.source?;
-        let (first, last) = self.tokens(source);
+        let (mut first, last) = self.tokens(source);
+        if said.speaker.is_some() {
+            // The name only says where: what speaks stands before it.
+            first = first.saturating_sub(8).max(self.reading.sentences[self.sentence_at(first)].first);
+        }
         if let Some(who) = self.lodged(said, first) {
             return Some(who);
         }
@@ -184,11 +188,12 @@ impl Page<'_> {
         let Some((first, last)) = said.source.map(|s| self.tokens(s)) else { return false };
         let mut named = self.mentioned(first, last).filter(|m| m.name.as_deref() == Some(name)).peekable();
         let behind = |m: &Mention| {
+            let low = self.reading.sentences[self.sentence_at(first)].first;
             let mut at = m.first;
-            while at > first && self.is(at - 1, class::DET) {
+            while at > low && self.is(at - 1, class::DET) {
                 at -= 1;
             }
-            at > first && self.one_of(at - 1, &["in", "at", "for", "near", "from", "with"])
+            at > low && self.one_of(at - 1, &["in", "at", "for", "near", "from", "with"])
         };
         named.peek().is_some()
             && named.all(|m| m.by_name && behind(m))
