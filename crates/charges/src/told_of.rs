@@ -179,6 +179,10 @@ fn nouns(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         let accused = (of..end)
             .find(|k| page.one_of(*k, &["by", "against"]))
             .and_then(|k| page.mentioned(k + 1, end).find(|m| m.name.is_some() && m.first <= k + 3));
+        // "accusations of fraud", by nobody against nobody: no charge.
+        if accuser.is_none() && accused.is_none() {
+            continue;
+        }
         let mut made = charge(page, &[(of, end)], sign::ALLEGES);
         made.voice = if accuser.is_some() { Voice::Said } else { Voice::Passive };
         made.force = if accuser.is_some() { Force::Alleged } else { Force::Weak };

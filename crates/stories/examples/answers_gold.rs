@@ -51,13 +51,13 @@ fn main() {
 fn weights(file: &str) -> Weights {
     let text = std::fs::read_to_string(file).unwrap();
     let mut lines = text.lines().map(|l| l.split_whitespace().map(|n| n.parse().unwrap()).collect::<Vec<i32>>());
-    let (charges, links) = (lines.next().unwrap(), lines.next().unwrap());
+    let (charges, pairs) = (lines.next().unwrap(), lines.next().unwrap());
     Weights {
         charges: charges[..64].try_into().unwrap(),
         charges_base: charges[64],
-        links: links[..64].try_into().unwrap(),
-        links_base: links[64],
-        links_margin: links[65],
+        links: pairs[..64].try_into().unwrap(),
+        links_base: pairs[64],
+        links_margin: pairs[65],
     }
 }
 

@@ -9,7 +9,7 @@ use onrecord_nouns::Part;
 use crate::answers::accusations::{Cluster, Item};
 use crate::answers::names::Names;
 use crate::answers::terms::{Terms, shared, terms, union};
-use crate::answers::weigh::{Bits, Weights, kind, kind_as, link, signs};
+use crate::answers::weigh::{Bits, Weights, kind, kind_as, link, plainly, signs};
 use crate::answers::{Answered, At, Told, Weighed};
 
 /// Words point at an accusation from here on.
@@ -76,7 +76,7 @@ pub(super) fn tie(
             let sums: Vec<i32> = weighed.iter().map(|(_, bits)| weights.link(*bits)).collect();
             let top = sums.iter().copied().max().unwrap_or(0);
             for ((cluster, bits), sum) in weighed.into_iter().zip(sums) {
-                if sum > 0 && sum + weights.links_margin >= top {
+                if plainly(bits) || sum > 0 && sum + weights.links_margin >= top {
                     links[cluster].push((at, kind_as(board.answer(at).kind, bits)));
                 }
                 pairs.push(Weighed { cluster, at, bits });

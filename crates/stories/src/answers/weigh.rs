@@ -34,7 +34,7 @@ impl Weights {
 }
 
 fn sum(weights: &[i32; 64], bits: u64) -> i32 {
-    (0..64).filter(|bit| bits >> bit & 1 == 1).map(|bit| weights[bit as usize]).sum()
+    weights.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1).map(|(_, weight)| weight).sum()
 }
 
 /// A set of bits, built one by one.
@@ -256,6 +256,14 @@ pub const fn kind_as(kind: AnswerKind, bits: u64) -> AnswerKind {
         AnswerKind::Denial if bits & AWAY != 0 && bits & NEAR == 0 => AnswerKind::DefenceByOther,
         other => other,
     }
+}
+
+/// Linked whatever the sum: what stands where says so, and he answers everything that the report carries of him, or
+/// another defends him by name.
+pub(super) const fn plainly(bits: u64) -> bool {
+    const ALL: u64 = 1 << link::PLACED | 1 << link::HIS_ALL_HERE;
+    const DEFENCE: u64 = 1 << link::PLACED | 1 << link::DEFENCE_NEAR | 1 << link::NAMES_ACCUSED;
+    bits & ALL == ALL || bits & DEFENCE == DEFENCE
 }
 
 /// The signs of `taken` that are set, as bits from `first` on.
