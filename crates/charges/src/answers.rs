@@ -6,7 +6,15 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
+mod trade;
+mod words;
+
+pub(crate) use trade::speaks_for;
+
+use crate::answers::trade::principals;
+use crate::answers::words::{ADMITS, DECLINES, FLAT, LEGAL, NOT, SORRY, has_any, supports};
 use crate::page::Page;
+use crate::phrases::{Class, Words};
 use crate::{Answer, AnswerKind, Charge, Said, Who};
 
 /// Every answer, and what may be one, in text order.
@@ -41,353 +49,6 @@ pub(crate) fn found(page: &Page<'_>, charges: &[Charge]) -> Vec<Answer> {
     out
 }
 
-const SPOKES: &[&str] = &[
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "lawyer",
-    "lawyers",
-    "solicitor",
-    "solicitors",
-    "attorney",
-    "attorneys",
-    "barrister",
-    "counsel",
-    "agent",
-    "publicist",
-    "representative",
-    "representatives",
-    "office",
-    "spokespeople",
-    "manager",
-];
-const OFFICERS: &[&str] = &[
-    "president",
-    "chief",
-    "chair",
-    "chairman",
-    "chairwoman",
-    "head",
-    "director",
-    "owner",
-    "boss",
-    "principal",
-    "rector",
-    "dean",
-    "chairs",
-    "founder",
-    "commissioner",
-    "secretary",
-    "manager",
-    "captain",
-    "chancellor",
-    "vice-chancellor",
-    "editor",
-    "mayor",
-];
-
-/// For whom a source speaks beside himself: the one whose spokesman, lawyer or head he is.
-struct Trade {
-    names: Vec<String>,
-    spokes: bool,
-    officer: bool,
-}
-
-fn trade(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&str>) -> Trade {
-    let spokes = (first..last).any(|t| page.one_of(t, SPOKES));
-    let officer = (first..last).any(|t| page.one_of(t, OFFICERS));
-    let mut names = Vec::new();
-    if spokes || officer {
-        names.extend(page.mentioned(first, last).filter_map(|m| m.name.clone()).filter(|n| Some(&**n) != speaker));
-        // "who chairs the trustees": a body that only its noun names.
-        for m in page
-            .mentioned(first, last)
-            .filter(|m| m.name.is_none() && m.last > m.first + 1 && page.one_of(m.first, &["the"]))
-        {
-            if page.is(m.last - 1, class::BODY | class::GROUP) || page.one_of(m.last - 1, &["trustees", "owners"]) {
-                names.extend(page.report.text.get(page.reading.span(m.first, m.last).range()).map(str::to_owned));
-            }
-        }
-        // "Its president": the body told of last.
-        if (first..last).any(|t| page.one_of(t, &["its"]))
-            && names.is_empty()
-            && let Some(body) = page.body_before(first)
-        {
-            names.push(body);
-        }
-    }
-    Trade { names, spokes, officer }
-}
-
-fn principals(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&str>) -> Trade {
-    let mut found = trade(page, first, last, speaker);
-    // A speaker named before, or behind, as somebody's lawyer.
-    if let Some(speaker) = speaker {
-        for m in page.mentions.iter().filter(|m| m.by_name && m.name.as_deref() == Some(speaker) && !m.owns) {
-            let low = m.first.saturating_sub(9).max(page.reading.sentences[page.sentence_at(m.first)].first);
-            let stops = |t: TokenIx| {
-                page.is(t, class::AUX | class::COORD | class::PAST | class::THIRD | class::WEEKDAY | class::MONTH)
-                    || page.one_of(t, &["when", "on", "after", "before", "against", "to", "by", "with"])
-                    || matches!(page.kind(t), Some(Kind::Stop | Kind::Semicolon | Kind::DoubleMark))
-                    || page.kind(t) == Some(Kind::Word) && page.word(t).ends_with("ed") && page.word(t).len() > 4
-            };
-            let mut commas = 0;
-            let begin = (low..m.first)
-                .rev()
-                .take_while(|t| {
-                    commas += usize::from(page.kind(*t) == Some(Kind::Comma));
-                    !stops(*t) && commas < 2
-                })
-                .last()
-                .unwrap_or(m.first);
-            let before = trade(page, begin, m.first, Some(speaker));
-            let close =
-                (m.last + 1..m.last + 9).find(|t| page.kind(*t) == Some(Kind::Comma) || stops(*t)).unwrap_or(m.last);
-            let behind = if page.kind(m.last) == Some(Kind::Comma) && close > m.last + 1 {
-                Some(trade(page, m.last + 1, close, Some(speaker)))
-            } else {
-                None
-            };
-            for more in [Some(before), behind].into_iter().flatten() {
-                found.names.extend(more.names);
-                found.spokes |= more.spokes;
-                found.officer |= more.officer;
-            }
-        }
-    }
-    found.names.sort();
-    found.names.dedup();
-    found
-}
-
-/// "stood by her", "backed her minister", "leapt to his defence" in these bytes.
-fn supports(small: &str) -> bool {
-    [
-        "stood by",
-        "stands by",
-        "stand by",
-        "backed",
-        "defended",
-        "defence",
-        "defense",
-        "supported",
-        "vouched",
-        "spoke up for",
-        "came to",
-        "rallied",
-        "leapt to",
-        "full confidence",
-        "confidence in",
-        "praised",
-    ]
-    .iter()
-    .any(|s| small.contains(s))
-}
-
-fn has_any(small: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| contains_word(small, w))
-}
-
-/// `small` holds `word` between borders of words.
-pub(crate) fn contains_word(small: &str, word: &str) -> bool {
-    let mut from = 0;
-    while let Some(at) = small[from..].find(word).map(|n| n + from) {
-        let before = small[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        let after = small[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
-        if before && after {
-            return true;
-        }
-        from = at + word.len().max(1);
-        if !small.is_char_boundary(from) {
-            return false;
-        }
-    }
-    false
-}
-
-const SORRY: &[&str] = &[
-    "sorry",
-    "apologise",
-    "apologize",
-    "apologised",
-    "apologized",
-    "apologises",
-    "apologizes",
-    "apologies",
-    "apology",
-    "regret",
-    "regrets",
-    "ashamed",
-    "shame",
-    "forgiveness",
-    "remorse",
-    "we trusted when we ought",
-];
-const ADMITS: &[&str] = &[
-    "accepts",
-    "accepted",
-    "i accept",
-    "we accept",
-    "admit",
-    "admits",
-    "admitted",
-    "confess",
-    "confessed",
-    "concede",
-    "conceded",
-    "acknowledge",
-    "acknowledged",
-    "on me",
-    "my mistake",
-    "our mistake",
-    "a mistake",
-    "my fault",
-    "our fault",
-    "i was wrong",
-    "we were wrong",
-    "was right",
-    "were right",
-    "i lied",
-    "we lied",
-    "i cheated",
-    "careless",
-    "should have",
-    "ought to have",
-    "we did nothing",
-    "i did nothing",
-    "we failed",
-    "i failed",
-    "fell short",
-    "let down",
-    "i did it",
-    "it is true",
-    "guilty",
-    "i signed",
-    "we knew",
-    "i knew",
-    "we missed",
-    "we got it wrong",
-    "i took",
-    "not good enough",
-    "made mistakes",
-    "errors of judgment",
-    "error of judgement",
-    "responsibility",
-];
-const NOT: &[&str] = &[
-    "not",
-    "never",
-    "no",
-    "nobody",
-    "none",
-    "nothing",
-    "untrue",
-    "false",
-    "lie",
-    "lies",
-    "nonsense",
-    "fantasy",
-    "fantasies",
-    "invention",
-    "invented",
-    "fabrication",
-    "rubbish",
-    "baseless",
-    "unfounded",
-    "absurd",
-    "ridiculous",
-    "rejects",
-    "reject",
-    "denies",
-    "deny",
-    "denied",
-    "didn't",
-    "wasn't",
-    "don't",
-    "isn't",
-    "couldn't",
-    "weren't",
-    "malicious",
-    "smear",
-    "slander",
-    "slandered",
-    "mistaken",
-    "wrong",
-    "fiction",
-    "refutes",
-    "disputes",
-    "innocent",
-    "cleared",
-    "hoax",
-    "without foundation",
-    "inaccurate",
-    "misleading",
-    "hadn't",
-    "haven't",
-];
-/// Denied in so many words.
-const FLAT: &[&str] = &[
-    "untrue",
-    "false",
-    "lie",
-    "lies",
-    "nonsense",
-    "fantasy",
-    "fantasies",
-    "invention",
-    "fabrication",
-    "rubbish",
-    "baseless",
-    "unfounded",
-    "absurd",
-    "rejects",
-    "reject",
-    "denies",
-    "deny",
-    "denied",
-    "refutes",
-    "disputes",
-    "malicious",
-    "smear",
-    "slander",
-    "slandered",
-    "hoax",
-    "without foundation",
-    "innocent",
-];
-const LEGAL: &[&str] = &[
-    "sue",
-    "sued",
-    "sues",
-    "suing",
-    "libel",
-    "lawsuit",
-    "legal action",
-    "legal proceedings",
-    "defamation",
-    "see them in court",
-    "in court",
-    "appeal",
-    "appealed",
-    "issued proceedings",
-    "lawyers to",
-    "injunction",
-    "judicial review",
-];
-const DECLINES: &[&str] = &[
-    "no comment",
-    "declined to comment",
-    "not comment",
-    "won't comment",
-    "would not answer",
-    "refused to comment",
-    "to comment",
-    "nothing to say",
-    "would not discuss",
-    "declined to discuss",
-    "declined to answer",
-];
-
 /// It stands in the words of another: "he told me to sign" is no word of his.
 fn is_within(page: &Page<'_>, ix: usize, said: &Said, speaker: &Who) -> bool {
     let Some(cue) = said.cue else { return false };
@@ -420,7 +81,7 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
         let low = page.reading.sentences[page.sentence_at(cue)].first;
         (cue > low && cue - low <= 14).then_some((low, cue))
     });
-    let speaker = if let Some(name) = &said.speaker {
+    let speaker = if let Some(name) = said.speaker.as_ref().filter(|name| !page.only_where(said, name)) {
         Who::Named(name.clone())
     } else {
         let named = range.and_then(|(a, b)| {
@@ -500,6 +161,7 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
             by_trade,
             about: about.clone(),
             direct: said.direct || said.cue.is_some_and(|c| page.small(c) == ":"),
+            signs: 0,
         });
     };
     match said.act {
@@ -546,8 +208,16 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
         }
         return;
     }
-    if has_any(&small, &["no comment", "not comment on"]) {
+    let unsaid = Words::between(page, first, last, &[]).find(Class::NoCommentSaid, first).is_some();
+    if has_any(&small, &["no comment", "not comment on"]) || unsaid && last - first < 30 {
         push(AnswerKind::NoComment, words, true);
+        return;
+    }
+    // "I have paid it back": he says what he has done.
+    let own = has_any(&small, &["i", "we"]);
+    let done = |kind| Words::between(page, first, last, &[]).find(Class::Deed(kind), first).is_some();
+    if own && said.direct && last - first < 30 && done(AnswerKind::Other) && !has_any(&small, &["not", "never"]) {
+        push(AnswerKind::Other, words, true);
         return;
     }
     if said.act == Some(Act::Ask) || said.act == Some(Act::Promise) && !has_any(&small, LEGAL) {

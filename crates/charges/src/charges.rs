@@ -1,10 +1,11 @@
 //! Charges that the report gives as somebody's: from its statements, and from "complained of X by Y".
 
+mod accused;
+mod verbs;
+
 use onrecord_nouns::{Act, Part};
 use onrecord_reading::TokenIx;
 use onrecord_reading::lexicon::class;
-use onrecord_reading::token::Kind;
-use onrecord_text::Span;
 
 use crate::page::{Mention, Page};
 use crate::said::{other, wrong};
@@ -20,12 +21,14 @@ pub(crate) fn found(page: &Page<'_>) -> Vec<Charge> {
             && let Some(charge) = of(page, ix, said)
         {
             out.extend(beside(page, said, &charge));
-            out.push(charge);
+            match accused::parted(page, &charge) {
+                Some((one, other)) => out.extend([one, other]),
+                None => out.push(charge),
+            }
         }
     }
-    complaints(page, &mut out);
-    pointed(page, &mut out);
-    suits(page, &mut out);
+    verbs::found(page, &mut out);
+    crate::told_of::add(page, &mut out);
     out.sort_by_key(|c| c.words.first().copied());
     ones(page, &mut out);
     named_below(page, &mut out);
@@ -114,7 +117,7 @@ pub(crate) fn about(page: &Page<'_>, pieces: &[(TokenIx, TokenIx)]) -> Vec<Strin
     names
 }
 
-fn named(mention: &Mention, page: &Page<'_>) -> Who {
+pub(crate) fn named(mention: &Mention, page: &Page<'_>) -> Who {
     match &mention.name {
         Some(name) => Who::Named(name.clone()),
         None => Who::Open(
@@ -137,7 +140,10 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     let cue_word = |test: &dyn Fn(TokenIx) -> bool| cue.is_some_and(|(a, b)| (a..b).any(test));
     let accuses = cue_word(&|t| page.is(t, class::ACCUSES))
         && !cue_word(&|t| page.one_of(t, &["alleged", "alleges", "alleging", "allege"]));
-    if inner.iter().any(|o| o.act == Some(Act::Accuse)) && !accuses {
+    // A host who hands on what somebody else says.
+    let host = said.cue.is_some_and(|c| page.small(c) == ":");
+    let handed = page.said[page.report.said.len()..].iter().any(|o| o.speaker != said.speaker && hands_on(o));
+    if inner.iter().any(|o| o.act == Some(Act::Accuse)) && !accuses || host && handed {
         return None;
     }
     if swapped(page, ix, said) {
@@ -148,7 +154,7 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         return None;
     }
     if accuses {
-        return accusation(page, ix, said, &pieces, speaker);
+        return accused::accusation(page, ix, said, &pieces, speaker);
     }
     // "according to the Times' report": a paper hands on what others say; an inspectorate's report finds.
     let finds_itself = |t: TokenIx| page.wrong(t) & is::FINDER != 0 && !page.one_of(t, &["report", "reports"]);
@@ -158,10 +164,9 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     if let Some(asked) = asked_whether(page, ix, said, &pieces, speaker.as_ref()) {
         return Some(asked);
     }
-    if matches!(
-        said.act,
-        Some(Act::Deny | Act::Apologise | Act::Resign | Act::Decline | Act::Promise | Act::Sue | Act::Ask)
-    ) {
+    if matches!(said.act, Some(Act::Deny | Act::Apologise | Act::Resign | Act::Decline | Act::Promise | Act::Sue))
+        || said.act == Some(Act::Ask) && !page.one_of(first, &["why", "whether", "how", "if"])
+    {
         return None;
     }
     // "If ...", "in answer to reports that", what somebody owns, what the reporter tells of himself.
@@ -219,13 +224,28 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     // What somebody tells of himself is no charge; what was done to him may be one.
     let mine = doer.is_some_and(|m| m.name.is_some() && m.name.as_deref() == speaker_name)
         || doer.is_none() && said.direct && page.is(first, class::IPRON);
-    if !said.direct && doer.is_none_or(|m| !m.by_name) && herself(page, &pieces, speaker.as_ref()) {
+    let made_to = pieces.iter().any(|(a, b)| crate::signs::coerced(page, *a, *b).is_some());
+    if !made_to && !said.direct && doer.is_none_or(|m| !m.by_name) && herself(page, &pieces, speaker.as_ref()) {
         return None;
     }
     let third = pieces.iter().find_map(|(a, b)| other(page, *a, *b, speaker.as_ref()));
     let done = doer.filter(|_| !mine).filter(|m| m.name.is_some());
+    let by = pieces.iter().filter(|_| made_to && done.is_none()).find_map(|(a, b)| {
+        let by = (*a..*b).find(|t| page.one_of(*t, &["by"]))?;
+        page.mentioned(by + 1, *b).find(|m| m.name.is_some() && m.first <= by + 2)
+    });
+    // "had her write": whoever had her.
+    let had = pieces.iter().find_map(|(a, b)| {
+        let t = crate::signs::coerced(page, *a, *b)?;
+        let passive = (t.saturating_sub(3).max(*a)..t).any(|k| page.is(k, class::BE));
+        page.subject(t, *a).filter(|m| !passive && m.name.is_some() && m.name.as_deref() != speaker_name)
+    });
+    let done = done.or(by).or(had);
     let accused = done.map(|m| named(m, page));
+    // "says that she was told to sign": what was done to her; by whom, where the words say so.
     let force = match &verdict {
+        _ if made_to && done.is_some() => Force::Alleged,
+        _ if made_to => Force::Weak,
         _ if mine => Force::Told,
         Some(w) if w.force == Force::Alleged => Force::Alleged,
         Some(_) if alleges || finds => Force::Alleged,
@@ -249,6 +269,7 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         voice: Voice::Said,
         sure,
         about: about(page, &pieces),
+        signs: 0,
     })
 }
 
@@ -311,6 +332,7 @@ fn asked_whether(
         voice: Voice::Said,
         sure: true,
         about: about(page, pieces),
+        signs: 0,
     })
 }
 
@@ -321,214 +343,4 @@ fn finder(page: &Page<'_>, said: &Said) -> bool {
     let named = || page.speaker(said).and_then(|w| w.name().map(str::to_owned));
     (first..last).any(|t| page.wrong(t) & is::FINDER != 0)
         || named().is_some_and(|n| n.split_whitespace().any(|w| crate::vocabulary::classes(w) & is::FINDER != 0))
-}
-
-/// "accused X of Y", "X was accused of Y".
-fn accusation(
-    page: &Page<'_>,
-    ix: usize,
-    said: &Said,
-    pieces: &[(TokenIx, TokenIx)],
-    speaker: Option<Who>,
-) -> Option<Charge> {
-    let (first, last) = (pieces[0].0, pieces[pieces.len() - 1].1);
-    let passive = speaker.is_none();
-    let (cue_first, cue_last) = page.tokens(said.cue?);
-    // "of copying", "of fraud": the "of" before a deed, else the first.
-    let deed = |t: &TokenIx| {
-        page.one_of(*t, &["of", "with", "for", "over"])
-            && (page.is(t + 1, class::ING)
-                || page.word(t + 1).ends_with("ing")
-                || page.wrong(t + 1) != 0
-                || page.wrong(t + 2) & is::NOUN != 0)
-    };
-    let plain = |t: &TokenIx| page.one_of(*t, &["of", "with"]);
-    let end = (first..last).find(deed).or_else(|| (first..last).find(plain)).unwrap_or(last);
-    let begins_of = end == first;
-    let subject = || {
-        let low = page.reading.sentences[page.sentence_at(cue_first)].first;
-        let found = page.subject(cue_first, low).filter(|m| m.name.is_some());
-        found.map(|m| (named(m, page), m.by_name))
-    };
-    let object = || {
-        let mentions = || page.mentioned(first, end.min(pieces[0].1)).filter(|m| !m.owns);
-        let by_name = mentions().find(|m| m.by_name && m.name.is_some());
-        // "him": not the one who accuses.
-        let other = |m: &&Mention| m.name.is_some() && m.name.as_deref() != speaker.as_ref().and_then(Who::name);
-        let found = by_name.or_else(|| mentions().find(other));
-        if let Some(m) = found {
-            return Some((named(m, page), m.by_name));
-        }
-        if end == first + 1
-            && let Some(name) = page.antecedent(first, speaker.as_ref().and_then(Who::name))
-        {
-            return Some((Who::Named(name), false));
-        }
-        // "Bosses at St Brannoc's".
-        if let Some(m) = page
-            .mentioned(first, end)
-            .find(|m| m.owns && m.by_name && m.name.is_some() && m.last + 1 >= end.min(pieces[0].1))
-        {
-            return Some((named(m, page), true));
-        }
-        page.who(first, end.min(pieces[0].1)).map(|who| (who, false))
-    };
-    let found = if begins_of {
-        subject()
-    } else if passive {
-        object().filter(|w| w.0.name().is_some()).or_else(subject).or_else(object)
-    } else {
-        object()
-    };
-    let agent = if passive && page.one_of(cue_last, &["by"]) { page.who(cue_last + 1, end) } else { None };
-    let accuser = speaker.or(agent);
-    let (accused, sure) = found.map_or((None, false), |(who, sure)| (Some(who), sure));
-    Some(Charge {
-        part: said.part,
-        words: said.words.clone(),
-        said: Some(ix),
-        voice: if accuser.is_some() { Voice::Said } else { Voice::Passive },
-        accuser,
-        accused,
-        force: Force::Accused,
-        sure,
-        about: about(page, pieces),
-    })
-}
-
-/// "four people have complained of bullying by Odila Marsh".
-fn complaints(page: &Page<'_>, out: &mut Vec<Charge>) {
-    let mut found = Vec::new();
-    for sentence in page.sentences() {
-        for t in sentence.first..sentence.last {
-            if !page.one_of(t, &["complained", "complain", "complains", "complaining"]) {
-                continue;
-            }
-            let of = (t + 1..(t + 6).min(sentence.last)).find(|k| page.one_of(*k, &["of", "about"]));
-            let Some(of) = of else { continue };
-            let end = (of..sentence.last)
-                .find(|k| matches!(page.kind(*k), Some(Kind::Comma | Kind::Stop | Kind::Semicolon)))
-                .unwrap_or(sentence.last);
-            let by = (of..end).find(|k| page.one_of(*k, &["by"]));
-            let accused = by.and_then(|by| page.who(by + 1, end)).filter(|w| w.name().is_some());
-            let low = (sentence.first..t)
-                .rev()
-                .find(|k| page.kind(*k) == Some(Kind::Comma))
-                .map_or(sentence.first, |k| k + 1);
-            let mut subject = t;
-            while subject > low && page.is(subject - 1, class::AUX | class::ADVERB) {
-                subject -= 1;
-            }
-            let accuser = if low < subject {
-                Some(match page.who(low, subject) {
-                    Some(Who::Named(name)) => Who::Named(name),
-                    _ => Who::Class(page.class(page.reading.span(low, subject))),
-                })
-            } else {
-                None
-            };
-            let pieces = [(of, end)];
-            found.push(Charge {
-                part: Part::Text,
-                words: vec![page.reading.span(of, end)],
-                said: None,
-                accuser,
-                force: if accused.is_some() { Force::Alleged } else { Force::Told },
-                sure: accused.is_some(),
-                accused,
-                voice: Voice::Said,
-                about: about(page, &pieces),
-            });
-        }
-    }
-    out.extend(found);
-}
-
-/// "Two former riders have pointed to the manager", "pointed the finger at".
-fn pointed(page: &Page<'_>, out: &mut Vec<Charge>) {
-    for sentence in page.sentences() {
-        for t in sentence.first..sentence.last {
-            let to = if page.one_of(t, &["pointed", "points"]) && page.one_of(t + 1, &["to", "at"]) {
-                t + 2
-            } else if page.one_of(t, &["pointed", "points"])
-                && page.one_of(t + 1, &["the"])
-                && page.one_of(t + 2, &["finger", "fingers"])
-            {
-                t + 4
-            } else {
-                continue;
-            };
-            let end = (to..sentence.last)
-                .find(|k| matches!(page.kind(*k), Some(Kind::Comma | Kind::Stop)))
-                .unwrap_or(sentence.last);
-            let mut subject = t;
-            while subject > sentence.first && page.is(subject - 1, class::AUX | class::ADVERB) {
-                subject -= 1;
-            }
-            let Some(accused) = page.who(to, end).filter(|w| w.name().is_some()) else { continue };
-            if page.inner(t).is_some() || subject == sentence.first {
-                continue;
-            }
-            let span: Span = page.reading.span(sentence.first, end);
-            let accuser = match page.who(sentence.first, subject) {
-                Some(Who::Named(name)) => Who::Named(name),
-                _ => Who::Class(page.class(page.reading.span(sentence.first, subject))),
-            };
-            out.push(Charge {
-                part: Part::Text,
-                words: vec![span],
-                said: None,
-                accuser: Some(accuser),
-                accused: Some(accused),
-                force: Force::Weak,
-                voice: Voice::Said,
-                sure: true,
-                about: about(page, &[(sentence.first, end)]),
-            });
-        }
-    }
-}
-
-/// "Odila Marsh filed a lawsuit against the owner for negligence", "sued the firm over": the suit and what it is for.
-fn suits(page: &Page<'_>, out: &mut Vec<Charge>) {
-    const SUITS: &[&str] = &["lawsuit", "suit", "complaint", "claim", "proceedings", "writ"];
-    for s in page.sentences() {
-        for t in s.first + 1..s.last {
-            let filed = page.one_of(t, &["filed", "brought", "launched", "issued", "lodged", "files", "filing"]);
-            let sued = page.one_of(t, &["sued", "sues", "suing"]);
-            if !filed && !sued || page.inner(t).is_some_and(|i| page.said[i].direct) {
-                continue;
-            }
-            let end =
-                (t..s.last).find(|k| matches!(page.kind(*k), Some(Kind::Stop | Kind::Semicolon))).unwrap_or(s.last);
-            let (from, whom) = if sued {
-                (t + 1, t + 1)
-            } else {
-                let Some(suit) = (t + 1..(t + 8).min(end)).find(|k| page.one_of(*k, SUITS)) else { continue };
-                let Some(against) = (suit + 1..(suit + 4).min(end)).find(|k| page.one_of(*k, &["against"])) else {
-                    continue;
-                };
-                (t + 1, against + 1)
-            };
-            let Some(why) =
-                (whom + 1..end).find(|k| page.one_of(*k, &["for", "over", "alleging", "accusing", "claiming"]))
-            else {
-                continue;
-            };
-            let Some(accuser) = page.subject(t, s.first).filter(|m| m.name.is_some()) else { continue };
-            let accused = page.mentioned(whom, why).find(|m| m.name.is_some() && m.name != accuser.name);
-            out.push(Charge {
-                part: Part::Text,
-                words: vec![page.reading.span(from, end)],
-                said: None,
-                accuser: Some(named(accuser, page)),
-                sure: accused.is_some_and(|m| m.by_name),
-                accused: accused.map(|m| named(m, page)).or_else(|| page.who(whom, why)),
-                force: Force::Alleged,
-                voice: Voice::Said,
-                about: about(page, &[(whom, end)]),
-            });
-            break;
-        }
-    }
 }

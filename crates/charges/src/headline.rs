@@ -8,7 +8,7 @@ use onrecord_text::Span;
 
 use crate::page::Page;
 use crate::vocabulary::{classes, is};
-use crate::{Caution, CautionKind, Charge, Headline, Voice};
+use crate::{Caution, CautionKind, Charge, Headline, Voice, sign};
 
 /// Places to look at, in text order.
 pub(crate) fn cautions(page: &Page<'_>, charges: &[Charge]) -> Vec<Caution> {
@@ -18,7 +18,9 @@ pub(crate) fn cautions(page: &Page<'_>, charges: &[Charge]) -> Vec<Caution> {
         .filter_map(|(ix, c)| {
             let kind = match c.voice {
                 Voice::Fact => CautionKind::StatedAsFact,
-                Voice::Passive if c.accuser.is_none() => CautionKind::NoAgent,
+                Voice::Passive if c.accuser.is_none() && c.signs & (sign::DENIED | sign::COURT) == 0 => {
+                    CautionKind::NoAgent
+                }
                 _ => return None,
             };
             let place = c.words.first()?;

@@ -12,8 +12,11 @@ mod deeds;
 mod headline;
 mod more;
 mod page;
+mod phrases;
 mod replies;
 mod said;
+mod signs;
+mod told_of;
 mod vocabulary;
 mod voice;
 
@@ -167,6 +170,72 @@ pub enum Voice {
     Fact,
 }
 
+/// Signs of a charge or an answer ([`Charge::signs`], [`Answer::signs`]): what speaks for it or against it.
+pub mod sign {
+    /// The verb alleges: "claims", "charged that".
+    pub const ALLEGES: u32 = 1;
+    /// The verb finds: "ruled", "found".
+    pub const FINDS: u32 = 1 << 1;
+    /// A body that finds or rules speaks.
+    pub const BODY_FINDS: u32 = 1 << 2;
+    /// A paper of a case speaks.
+    pub const SUIT: u32 = 1 << 3;
+    /// Somebody speaks who knows from within and may have no name.
+    pub const INSIDER: u32 = 1 << 4;
+    /// Several speak.
+    pub const MANY: u32 = 1 << 5;
+    /// A spokesman, a lawyer or a head speaks.
+    pub const TRADE: u32 = 1 << 6;
+    /// Every word stands in marks.
+    pub const QUOTED: u32 = 1 << 7;
+    /// It asks.
+    pub const ASKS: u32 = 1 << 8;
+    /// It criticises.
+    pub const CRITICISES: u32 = 1 << 9;
+    /// It accuses, as the statement is read.
+    pub const ACCUSES: u32 = 1 << 10;
+    /// It holds a word for a wrong.
+    pub const WRONG: u32 = 1 << 11;
+    /// It holds a word that may be a wrong.
+    pub const WEAK_WRONG: u32 = 1 << 12;
+    /// Somebody is told, ordered or made to do something.
+    pub const COERCED: u32 = 1 << 13;
+    /// Somebody else than the speaker does something in it, by name.
+    pub const SUBJECT: u32 = 1 << 14;
+    /// The same, by a pronoun.
+    pub const PRONOUN: u32 = 1 << 15;
+    /// It begins with "I" or "we", or with what is theirs.
+    pub const FIRST_PERSON: u32 = 1 << 16;
+    /// It is of what may be or will be.
+    pub const OPEN: u32 = 1 << 17;
+    /// It tells of what was done.
+    pub const PAST: u32 = 1 << 18;
+    /// It holds a "not".
+    pub const NEGATED: u32 = 1 << 19;
+    /// It stands in the first paragraphs.
+    pub const LEAD: u32 = 1 << 20;
+    /// It shares a word with the headline.
+    pub const HEADLINE: u32 = 1 << 21;
+    /// It shares several.
+    pub const HEADLINES: u32 = 1 << 22;
+    /// It names somebody else than the speaker.
+    pub const NAMES: u32 = 1 << 23;
+    /// Of some length.
+    pub const LONG: u32 = 1 << 24;
+    /// The words are those of a denial: what is denied.
+    pub const DENIED: u32 = 1 << 25;
+    /// The words were given to this outlet.
+    pub const GIVEN: u32 = 1 << 26;
+    /// Its sentence begins with that somebody was asked.
+    pub const ASKED: u32 = 1 << 27;
+    /// Its sentence holds a word of answering: "hit back", "insisted".
+    pub const RETORT: u32 = 1 << 28;
+    /// The sentence before does.
+    pub const RETORT_BEFORE: u32 = 1 << 29;
+    /// Of a court or a prosecutor.
+    pub const COURT: u32 = 1 << 30;
+}
+
 /// A charge, or what may be one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Charge {
@@ -189,6 +258,8 @@ pub struct Charge {
     pub sure: bool,
     /// Names of those whom the words mean.
     pub about: Vec<String>,
+    /// What speaks for it: bits of [`sign`].
+    pub signs: u32,
 }
 
 /// What an answer does (closed list `answer.kind`).
@@ -269,6 +340,8 @@ pub struct Answer {
     pub about: Vec<String>,
     /// Every word stands in marks, or in a turn of a transcript.
     pub direct: bool,
+    /// What speaks for it: bits of [`sign`].
+    pub signs: u32,
 }
 
 /// Whom a report asked for a reply, and what came (closed list `reply.state`).
@@ -373,8 +446,10 @@ pub fn read(report: &ReportIn<'_>) -> Found {
     let mut charges = charges::found(&page);
     voice::add(&page, &mut charges);
     charges.sort_by_key(|c| (c.part, c.words.first().copied(), std::cmp::Reverse(c.force)));
-    let answers = answers::found(&page, &charges);
-    let replies = replies::found(&page, &charges);
+    signs::charges(&page, &mut charges);
+    let mut answers = answers::found(&page, &charges);
+    let replies = replies::found(&page, &charges, &answers);
+    signs::answers(&page, &mut answers, &replies);
     let cautions = headline::cautions(&page, &charges);
     Found { charges, answers, replies, cautions }
 }

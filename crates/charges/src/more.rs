@@ -26,7 +26,30 @@ pub(crate) fn found(page: &Page<'_>) -> Vec<Said> {
         }
     }
     quotes(page, &mut out);
+    turns(page, &mut out);
     out
+}
+
+/// "DALGARNO: Signe Haldvorsen says you took her recipes": a host hands on what somebody else says.
+fn turns(page: &Page<'_>, out: &mut Vec<Said>) {
+    let turn = |s: &&Said| s.part == Part::Text && s.cue.is_some_and(|c| page.small(c) == ":");
+    for held in page.report.said.iter().filter(turn) {
+        for (first, last) in page.pieces(held) {
+            for t in first + 1..last {
+                if !page.one_of(t, &["says", "said", "claims", "claimed", "alleges", "alleged"]) {
+                    continue;
+                }
+                let subject = page.subject(t, first).filter(|m| m.name.is_some() && m.name != held.speaker);
+                let end = (t..last).find(|k| page.kind(*k) == Some(Kind::Stop)).unwrap_or(last);
+                if let Some(m) = subject.filter(|_| end > t + 3) {
+                    let mut found =
+                        said(page, vec![page.reading.span(t + 1, end)], m.first, m.last, m.name.clone(), false);
+                    found.cue = Some(page.reading.token(t).span());
+                    out.push(found);
+                }
+            }
+        }
+    }
 }
 
 /// A statement that takes "Two riders, who asked not to be named" for what is said.
@@ -95,7 +118,13 @@ fn told(page: &Page<'_>, first: TokenIx, t: TokenIx, last: TokenIx) -> Option<Sa
     }
     let span = page.reading.span(source.0, source.1);
     let speaker = page.mentions.iter().find(|m| {
-        m.first >= source.0 && m.last <= source.1 && !m.owns && m.name.is_some() && (m.by_name || m.last == source.1)
+        m.first >= source.0
+            && m.last <= source.1
+            && !m.owns
+            && m.name.is_some()
+            && (m.by_name || m.last == source.1)
+            // "Two pilots who fly for the airline": pilots.
+            && !(source.0..m.first).any(|t| page.is(t, class::REL | class::PREP))
     });
     Some(Said {
         part: Part::Text,

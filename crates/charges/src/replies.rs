@@ -1,135 +1,67 @@
 //! Replies: whom the report says that it asked, and what came.
 
-use onrecord_reading::Sentence;
+mod answered;
+
+use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
+use onrecord_reading::{Sentence, TokenIx};
 use onrecord_text::Span;
 
-use crate::answers::contains_word;
 use crate::page::Page;
-use crate::{Charge, Force, Reply, ReplyState};
+use crate::phrases::{Class, Found, Words};
+use crate::{Answer, Charge, Reply, ReplyState, Said};
 
-const SILENT: &[&str] = &[
-    "did not respond",
-    "did not immediately respond",
-    "didn't respond",
-    "did not reply",
-    "did not immediately reply",
-    "didn't reply",
-    "did not return",
-    "didn't return",
-    "has not responded",
-    "have not responded",
-    "had not responded",
-    "has not replied",
-    "have not replied",
-    "had not replied",
-    "could not be reached",
-    "couldn't be reached",
-    "could not immediately be reached",
-    "could not be contacted",
-    "not be reached",
-    "nobody answered",
-    "no one answered",
-    "not available for comment",
-    "not immediately available",
-    "unavailable for comment",
-    "not receive an immediate",
-    "did not receive",
-    "has not received",
-    "had not received",
-    "went unanswered",
-    "go unanswered",
-    "were unanswered",
-    "did not get back",
-    "failed to respond",
-    "failed to reply",
-    "no immediate response",
-    "no response",
-    "no reply",
-    "yet to respond",
-    "yet to reply",
-    "did not come to the telephone",
-    "did not come to the phone",
-    "were not returned",
-    "was not returned",
-    "didn't answer",
-    "did not answer",
-    "messages were left",
-    "ignored requests",
-    "rang out",
-];
-const REFUSED: &[&str] = &[
-    "declined to comment",
-    "declined comment",
-    "declined to speak",
-    "declined an interview",
-    "declined to answer",
-    "declined to discuss",
-    "declined to be interviewed",
-    "refused to comment",
-    "refused to answer",
-    "refused to discuss",
-    "refused to speak",
-    "would not comment",
-    "would not answer",
-    "would not be drawn",
-    "would not discuss",
-    "wouldn't comment",
-    "wouldn't answer",
-    "does not comment on",
-    "do not comment on",
-    "did not wish to comment",
-    "did not want to comment",
-    "had no comment",
-    "has no comment",
-    "put the telephone down",
-    "put the phone down",
-    "put down the phone",
-    "put down the telephone",
-    "hung up",
-    "declined requests",
-    "declined a request",
-    "declined our",
-    "declined, through",
-    "nothing to say",
-];
-const ASKED: &[&str] = &[
-    "approached",
-    "asked",
-    "contacted",
-    "reached out to",
-    "emailed",
-    "e-mailed",
-    "written to",
-    "wrote to",
-    "put the",
-    "put these",
-    "put questions",
-    "sought",
-    "telephoned",
-    "messaged",
-    "sent questions",
-    "has sent",
-];
-const NOBODY_ASKED: &[&str] = &[
-    "approached neither",
-    "asked neither",
-    "contacted neither",
-    "have not contacted",
-    "has not contacted",
-    "haven't contacted",
-    "has not approached",
-    "have not approached",
-    "was not approached",
-    "were not approached",
-    "was not contacted",
-    "were not contacted",
-    "has not asked",
-    "have not asked",
-    "did not approach",
-    "did not contact",
-    "not been asked",
-];
+/// Every line about a reply, in text order; one that says nothing where there is none.
+pub(crate) fn found(page: &Page<'_>, charges: &[Charge], answers: &[Answer]) -> Vec<Reply> {
+    let mut out: Vec<Reply> = Vec::new();
+    let names = outlet_names(page.report.outlet);
+    for s in page.sentences() {
+        let words = Words::of(page, s, &names);
+        let before = out.len();
+        told(page, s, &words, Class::Refused, ReplyState::Declined, &mut out);
+        if out.len() == before && invited(&words, s) {
+            told(page, s, &words, Class::NoCommentSaid, ReplyState::Declined, &mut out);
+        }
+        let silent = out.len();
+        told(page, s, &words, Class::Silent, ReplyState::NoResponse, &mut out);
+        if out.len() == silent {
+            told(page, s, &words, Class::Unasked, ReplyState::NotSought, &mut out);
+        }
+        if out.len() == before {
+            told(page, s, &words, Class::Waiting, ReplyState::SoughtWaiting, &mut out);
+        }
+        if out.len() == before {
+            answered::found(page, s, &words, charges, answers, &mut out);
+        }
+    }
+    for reply in &mut out {
+        reply.asked = reply.asked.map(|asked| shown(page, asked));
+    }
+    settle(page, &mut out);
+    if out.is_empty() {
+        out.push(Reply { asked: None, state: ReplyState::NotSought, words: None });
+    }
+    out
+}
+
+/// Told twice of one who was asked: once, by what came last. Who was asked and is told not to have answered, is silent.
+fn settle(page: &Page<'_>, out: &mut Vec<Reply>) {
+    out.dedup_by(|b, a| a.state == b.state && a.asked.is_some() && same_asked(page, a, b));
+    let came = |r: &Reply| matches!(r.state, ReplyState::NoResponse | ReplyState::Declined | ReplyState::Answered);
+    for at in (0..out.len()).rev() {
+        let here = &out[at];
+        if here.state == ReplyState::SoughtWaiting
+            && out[at + 1..].iter().any(|later| came(later) && same_asked(page, here, later))
+        {
+            out.remove(at);
+        }
+    }
+}
+
+fn same_asked(page: &Page<'_>, a: &Reply, b: &Reply) -> bool {
+    let words = |r: &Reply| r.asked.map(|s| page.small(s));
+    a.asked.is_some() && words(a) == words(b) || a.asked.is_none() && b.asked.is_none()
+}
 
 /// A pronoun is shown by the last words that name the same one before it.
 fn shown(page: &Page<'_>, asked: Span) -> Span {
@@ -144,46 +76,6 @@ fn shown(page: &Page<'_>, asked: Span) -> Span {
     before.or_else(|| named.clone().next()).map_or(asked, |o| page.reading.span(o.first, o.last))
 }
 
-/// Every line about a reply, in text order; one that says nothing where there is none.
-pub(crate) fn found(page: &Page<'_>, charges: &[Charge]) -> Vec<Reply> {
-    let mut out: Vec<Reply> = Vec::new();
-    let names = outlet_names(page.report.outlet);
-    for s in page.sentences() {
-        let span = page.reading.span(s.first, s.last);
-        let small = page.same_length(span);
-        silent_or_refused(page, s, &small, &mut out);
-        if out.last().is_some_and(|r| r.words.is_some_and(|w| span.contains(w)) && r.state != ReplyState::Declined) {
-            continue;
-        }
-        if let Some(at) = NOBODY_ASKED.iter().find_map(|p| find(&small, p)) {
-            let words = Span::new(span.start() + back_to_clause(&small, at), span.start() + clause_end(&small, at));
-            let (token, _) = page.tokens(Span::new(span.start() + at as u32, span.start() + at as u32 + 1));
-            let object = page.mentions.iter().find(|m| m.first > token && m.last <= s.last && !m.owns);
-            let asked = object.map(|m| page.reading.span(m.first, m.last));
-            out.push(Reply { asked, state: ReplyState::NotSought, words: Some(words) });
-            continue;
-        }
-        if waiting(page, s, &small, &names, &mut out) {
-            continue;
-        }
-        answered(page, s, &small, &names, charges, &mut out);
-    }
-    for reply in &mut out {
-        reply.asked = reply.asked.map(|asked| shown(page, asked));
-    }
-    // Asked, and told two lines on that nothing came: the silence is the state.
-    out.dedup_by(|b, a| a.state == b.state && a.asked.is_some() && same_asked(page, a, b));
-    if out.is_empty() {
-        out.push(Reply { asked: None, state: ReplyState::NotSought, words: None });
-    }
-    out
-}
-
-fn same_asked(page: &Page<'_>, a: &Reply, b: &Reply) -> bool {
-    let words = |r: &Reply| r.asked.map(|s| page.small(s));
-    words(a) == words(b)
-}
-
 /// The names by which a report may call its own outlet, in small letters.
 fn outlet_names(outlet: Option<&str>) -> Vec<String> {
     const COMMON: &[&str] = &[
@@ -191,387 +83,141 @@ fn outlet_names(outlet: Option<&str>) -> Vec<String> {
         "wire", "weekly", "local",
     ];
     let Some(outlet) = outlet else { return Vec::new() };
-    let small = outlet.to_lowercase();
+    let small = outlet.to_lowercase().replace('’', "'");
     let mut names = vec![small.trim_start_matches("the ").to_owned()];
+    // "CNS", for the Capital News Service.
+    let initials: String = names[0].split_whitespace().filter_map(|w| w.chars().next()).collect();
+    names.extend((initials.len() > 2).then_some(initials));
     names.extend(small.split_whitespace().filter(|w| !COMMON.contains(w) && w.len() > 2).map(str::to_owned));
     names
 }
 
-/// The start of the clause that holds byte `at`: after ", and", ";" or the start of the sentence.
-fn back_to_clause(small: &str, at: usize) -> u32 {
-    let before = &small[..at];
-    let breaks = ["; ", ", but ", ", and the ", " but "];
-    breaks.iter().filter_map(|b| before.rfind(b).map(|n| n + b.len())).max().unwrap_or(0) as u32
+/// "Reached at her desk on Tuesday, she said".
+fn invited(words: &Words, s: Sentence) -> bool {
+    words.find(Class::Asked, s.first).is_some_and(|found| found.first <= s.first + 1)
 }
 
-/// The end of the clause: the stop of the sentence left out.
-fn clause_end(small: &str, at: usize) -> u32 {
-    let end = small[at..].find("; ").map_or(small.len(), |n| n + at);
-    small[..end].trim_end_matches(['.', '!', '"', ' ', ')', '”', '\'']).len() as u32
+/// Lines of one class in a sentence.
+fn told(page: &Page<'_>, s: Sentence, words: &Words, class: Class, state: ReplyState, out: &mut Vec<Reply>) {
+    let mut from = s.first;
+    while let Some(found) = words.find(class, from) {
+        from = found.last.max(found.first + 1);
+        if !ours(page, &found) || old(page, s, &found) {
+            continue;
+        }
+        let asked = asked(page, s, &found, state);
+        let begin = clause_start(page, s, found.first);
+        if class == Class::Waiting {
+            from = s.last;
+        }
+        out.push(Reply { asked, state, words: Some(page.reading.span(begin, clause_end(page, s, found.last))) });
+    }
 }
 
-/// What was asked stands before the pattern at `at`: the mention nearest before it, else none.
-fn asked_before(page: &Page<'_>, s: Sentence, byte: u32) -> Option<Span> {
-    let (token, _) = page.tokens(Span::new(byte, byte + 1));
-    let found = page.subject(token, s.first).or_else(|| {
-        page.mentions
-            .iter()
-            .filter(|m| m.first >= s.first && m.last <= token && !m.owns && !page.one_of(m.first, &["it"]))
-            .min_by_key(|m| m.first)
-    });
-    if let Some(m) = found {
-        // "Her husband, Crispin": the whole phrase from the start of the clause, where it is short.
-        let before = page.reading.span(s.first, m.last);
-        return Some(
-            if m.first - s.first <= 9
-                && !(s.first..m.first).any(|t| page.inner(t).is_some() || page.kind(t) == Some(Kind::Stop))
-            {
-                before
-            } else {
-                page.reading.span(m.first, m.last)
-            },
-        );
-    }
-    // A plain noun: "Bosses did not respond".
-    let end = token.checked_sub(0)?;
-    let plain = end > s.first
-        && end - s.first <= 6
-        && !page.one_of(s.first, &["nobody", "but", "it", "messages", "calls", "there"]);
-    plain.then(|| page.reading.span(s.first, end))
+/// Told by the report, or in an editor's note; what somebody says of somebody else's silence is none of ours.
+fn ours(page: &Page<'_>, found: &Found) -> bool {
+    let note = |said: &Said| said.source.is_some_and(|s| page.small(s).contains("note"));
+    page.inner(found.first).is_none_or(|i| !page.said[i].direct || note(&page.said[i]))
 }
 
-fn silent_or_refused(page: &Page<'_>, s: Sentence, small: &str, out: &mut Vec<Reply>) {
-    let start = page.reading.span(s.first, s.last).start();
-    let mut add = |at: usize, state: ReplyState| {
-        let byte = start + at as u32;
-        let (token, _) = page.tokens(Span::new(byte, byte + 1));
-        // Said by somebody of somebody else's silence is none of ours.
-        if page.inner(token).is_some_and(|i| page.said[i].direct) {
-            return;
-        }
-        let before = &small[..at];
-        // "who declined to comment last month": an old refusal.
-        let after = &small[at..];
-        let relative = before.ends_with("who ") || before.ends_with("which ");
-        if relative
-            && ["last month", "last week", "at the time", "earlier", "previously"].iter().any(|w| after.contains(w))
-        {
-            return;
-        }
-        let asked = asked_after_reach(page, s, before).or_else(|| asked_before(page, s, byte));
-        let words = Span::new(start + back_to_clause(small, at), start + clause_end(small, at));
-        out.push(Reply { asked: asked.filter(|a| !a.is_empty()), state, words: Some(words) });
-    };
-    for pattern in REFUSED {
-        if let Some(at) = find(small, pattern) {
-            add(at, ReplyState::Declined);
-            break;
-        }
+/// "who declined to comment last month": an old refusal.
+fn old(page: &Page<'_>, s: Sentence, found: &Found) -> bool {
+    let relative = found.first > s.first && page.one_of(found.first - 1, &["who", "which"]);
+    relative
+        && (found.last..s.last).any(|t| {
+            page.one_of(t, &["earlier", "previously"])
+                || page.one_of(t, &["last"]) && page.one_of(t + 1, &["month", "week", "year"])
+                || page.one_of(t, &["at"]) && page.one_of(t + 2, &["time"])
+        })
+}
+
+/// Whom a line is about: what the phrase holds, whom the clause before says that the report asked, or its subject.
+fn asked(page: &Page<'_>, s: Sentence, found: &Found, state: ReplyState) -> Option<Span> {
+    if let Some((first, last)) = found.asked {
+        return Some(trimmed(page, first, last));
     }
-    for pattern in SILENT {
-        let Some(at) = find(small, pattern) else { continue };
-        if pattern.ends_with("answer")
-            && ![
-                "question", "door", "call", "phone", "message", "request", "intercom", "mail", "letter", "knock",
-                "bell", "fax",
-            ]
-            .iter()
-            .any(|w| small[at..].contains(w))
-        {
-            continue;
-        }
-        if (*pattern == "did not return" || *pattern == "didn't return")
-            && !["call", "message", "mail", "request"].iter().any(|w| small[at..].contains(w))
-        {
-            continue;
-        }
-        if ["no response", "no reply", "did not receive", "has not received", "had not received"].contains(pattern)
-            && !["comment", "respon", "reply", "answer", "message", "question"].iter().any(|w| small.contains(w))
-        {
-            continue;
-        }
-        add(at, ReplyState::NoResponse);
-        break;
+    if state != ReplyState::SoughtWaiting
+        && let Some(asked) = asked_after_reach(page, s, found.first)
+    {
+        return Some(asked);
     }
+    asked_before(page, s, found.first)
+}
+
+/// Without what is no part of a name: commas at the end, "and a spokesman".
+fn trimmed(page: &Page<'_>, first: TokenIx, last: TokenIx) -> Span {
+    let mut last = last;
+    while last > first + 1 && matches!(page.kind(last - 1), Some(Kind::Comma | Kind::Clitic)) {
+        last -= 1;
+    }
+    page.reading.span(first, last)
 }
 
 /// "reached out to X's team for comment, but did not receive": X's team.
-fn asked_after_reach(page: &Page<'_>, s: Sentence, before: &str) -> Option<Span> {
-    let start = page.reading.span(s.first, s.last).start();
-    let verb = ["reached out to ", "approached ", "contacted ", "asked ", "emailed ", "wrote to "]
-        .iter()
-        .find_map(|v| before.rfind(v).map(|n| n + v.len()))?;
-    let rest = &before[verb..];
-    let end =
-        ["for ", "about ", ", ", "whether ", "on "].iter().filter_map(|w| rest.find(w)).min().unwrap_or(rest.len());
-    let end = rest[..end].trim_end().len();
-    (end > 0).then(|| Span::new(start + verb as u32, start + (verb + end) as u32))
+fn asked_after_reach(page: &Page<'_>, s: Sentence, before: TokenIx) -> Option<Span> {
+    const ENDS: &[&str] = &["for", "about", "whether", "on", "but", "and", "who", "which", "to"];
+    let verb = (s.first..before).rev().find(|t| {
+        page.one_of(*t, &["approached", "contacted", "asked", "emailed", "reached", "wrote", "sent", "rang"])
+    })?;
+    let mut first = verb + 1;
+    while first < before && page.one_of(first, &["out", "to"]) {
+        first += 1;
+    }
+    let end = (first..before).find(|t| page.one_of(*t, ENDS) || page.kind(*t) == Some(Kind::Comma)).unwrap_or(before);
+    let who = page.mentions.iter().any(|m| m.first >= first && m.last <= end);
+    (who && first < end).then(|| trimmed(page, first, end))
 }
 
-fn waiting(page: &Page<'_>, s: Sentence, small: &str, names: &[String], out: &mut Vec<Reply>) -> bool {
-    let start = page.reading.span(s.first, s.last).start();
-    let ours = names.iter().any(|n| contains_word(small, n))
-        || ["we", "i've", "we've", "i’ve", "we’ve", "i"].iter().any(|w| contains_word(small, w));
-    let sought = ["comment", "waiting", "response", "respond", "reply", "awaiting", "yet to hear", "not heard back"]
-        .iter()
-        .any(|w| small.contains(w));
-    let passive = [
-        "been approached for comment",
-        "been contacted for comment",
-        "was contacted for comment",
-        "were contacted for comment",
-        "was approached for comment",
-        "were approached for comment",
-        "been asked for comment",
-        "been asked to comment",
-        "been asked for a response",
-    ]
-    .iter()
-    .find_map(|p| small.find(p));
-    if let Some(at) = passive {
-        let asked = asked_before(page, s, start + at as u32);
-        out.push(Reply {
-            asked,
-            state: ReplyState::SoughtWaiting,
-            words: Some(Span::new(start, start + clause_end(small, at))),
-        });
-        return true;
-    }
-    // The outlet may be named by a name that the input does not give: "X has reached out to Y for comment".
-    let for_comment = small.contains("for comment")
-        || small.contains("for further comment")
-        || small.contains("for a comment")
-        || small.contains("for a response");
-    if !(ours && sought || for_comment) {
-        return false;
-    }
-    for verb in ASKED {
-        let Some(at) = small.find(verb) else { continue };
-        let before = &small[..at];
-        let perfect = ["has ", "have ", "had ", "'ve ", "’ve ", "also ", "has also ", "we ", "i "]
-            .iter()
-            .any(|w| before.ends_with(w))
-            || for_comment && *verb == "reached out to";
-        if !perfect || before.contains("not ") {
-            continue;
-        }
-        let (token, _) = page.tokens(Span::new(start + at as u32, start + at as u32 + 1));
-        if page.inner(token).is_some_and(|i| page.said[i].direct) {
-            continue;
-        }
-        let from = at + verb.len();
-        let rest = &small[from..];
-        let lead = rest.len() - rest.trim_start().len();
-        let rest = rest.trim_start();
-        let end = [
-            " for ",
-            " about ",
-            ", about",
-            " whether ",
-            " to comment",
-            " to ask",
-            " to respond",
-            " and i",
-            " and a",
-            " to hear",
-        ]
-        .iter()
-        .filter_map(|w| rest.find(w))
-        .min()
-        .unwrap_or(rest.trim_end_matches('.').len());
-        let asked = (end > 0).then(|| Span::new(start + (from + lead) as u32, start + (from + lead + end) as u32));
-        let words = Span::new(start, start + clause_end(small, at));
-        out.push(Reply { asked, state: ReplyState::SoughtWaiting, words: Some(words) });
-        return true;
-    }
-    false
+/// The start of the clause that holds `at`: after ";", "but", or "and the".
+fn clause_start(page: &Page<'_>, s: Sentence, at: TokenIx) -> TokenIx {
+    (s.first..at)
+        .rev()
+        .find(|t| {
+            page.kind(*t) == Some(Kind::Semicolon)
+                || page.one_of(*t, &["but"])
+                || page.one_of(*t, &["and"])
+                    && page.kind(t.wrapping_sub(1)) == Some(Kind::Comma)
+                    && page.one_of(t + 1, &["the"])
+        })
+        .map_or(s.first, |t| t + 1)
 }
 
-/// "told the Echo", "in a statement to Cadence", "reached by telephone, she said".
-#[expect(clippy::too_many_lines, reason = "the ways in which a report says that it was answered, one by one")]
-fn answered(page: &Page<'_>, s: Sentence, small: &str, names: &[String], charges: &[Charge], out: &mut Vec<Reply>) {
-    let start = page.reading.span(s.first, s.last).start();
-    let outlet = |rest: &str| {
-        let rest = rest.trim_start().trim_start_matches("the ");
-        names.iter().any(|n| {
-            rest.starts_with(n.as_str()) && rest[n.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
-        }) || [
-            "this newspaper",
-            "this paper",
-            "this magazine",
-            "this website",
-            "this programme",
-            "this program",
-            "this reporter",
-            "this station",
-            "our reporter",
-        ]
-        .iter()
-        .any(|w| rest.starts_with(w))
-    };
-    let mut at = None;
-    let mut invited = false;
-    for (pattern, length) in [("told ", 5), (" to ", 4), ("interview with ", 15)] {
-        let mut from = 0;
-        while let Some(n) = small[from..].find(pattern).map(|n| n + from) {
-            let rest = &small[n + length..];
-            let us = pattern == "told "
-                && (rest.starts_with("us:")
-                    || rest.starts_with("us ")
-                    || rest.starts_with("us,")
-                    || rest.starts_with("us."));
-            let speaks = pattern != " to "
-                || [
-                    "statement",
-                    "letter",
-                    "mail",
-                    "email",
-                    "message",
-                    "interview",
-                    "reply",
-                    "remarks",
-                    "comments",
-                    "comment",
-                    "sent",
-                    "response",
-                    "text",
-                    "said",
-                    "note",
-                    "spoke",
-                    "speaking",
-                ]
-                .iter()
-                .any(|w| contains_word(lead_of(small, n), w));
-            if (us || outlet(rest)) && speaks {
-                at = at.or(Some(n));
-            }
-            from = n + pattern.len();
-        }
-    }
-    for pattern in [
-        "reached by telephone",
-        "reached by phone",
-        "reached on",
-        "reached at",
-        "telephoned at",
-        "when telephoned",
-        "in reply to our",
-        "in reply to questions from",
-        "in response to our",
-        "in response to questions from",
-        "reply to our questions",
-        "answer to our questions",
-        "we put that to",
-        "we put this to",
-        "put to him by",
-        "put to her by",
-        "when contacted",
-        "contacted by",
-        "asked by",
-    ] {
-        if let Some(n) = small.find(pattern) {
-            let by = ["contacted by", "asked by", "put to him by", "put to her by"].contains(&pattern);
-            if by && !outlet(&small[n + pattern.len()..])
-                || small[..n].ends_with("not be ")
-                || small[..n].ends_with("not ")
-            {
-                continue;
-            }
-            // "on its own programme".
-            at = at.or(Some(n));
-            invited = true;
-        }
-    }
-    let Some(at) = at else { return };
-    let byte = start + at as u32;
-    let (token, _) = page.tokens(Span::new(byte, byte + 1));
-    if page
-        .inner(token)
-        .is_some_and(|i| page.said[i].direct && page.said[i].cue.is_none_or(|c| !c.contains(Span::new(byte, byte + 1))))
+/// The end of the clause behind `at`: the stop of the sentence left out.
+fn clause_end(page: &Page<'_>, s: Sentence, at: TokenIx) -> TokenIx {
+    let mut end = (at..s.last).find(|t| page.kind(*t) == Some(Kind::Semicolon)).unwrap_or(s.last);
+    while end > at && matches!(page.kind(end - 1), Some(Kind::Stop | Kind::DoubleMark | Kind::SingleMark | Kind::Close))
     {
-        return;
+        end -= 1;
     }
-    // The statement that the words were given by.
-    let held = page.reading.span(s.first, s.last);
-    let by = page.said.iter().enumerate().find(|(_, o)| {
-        o.cue.is_some_and(|c| held.contains(c)) && o.source.is_some_and(|x| held.contains(x)) && o.speech
-    });
-    // Who makes the charge is no one to be asked, unless the report says that it did, or he speaks for another.
-    let trade = by.is_some_and(|(_, o)| {
-        o.source.is_some_and(|x| {
-            let words = page.small(x);
-            ["lawyer", "solicitor", "attorney", "spokes", "counsel", "chief executive"]
-                .iter()
-                .any(|w| words.contains(w))
-        })
-    });
-    let accuser = by.is_some_and(|(ix, o)| {
-        charges.iter().any(|c| {
-            c.said == Some(ix) && c.force >= Force::Weak && c.accused.as_ref().is_some_and(|w| w.name().is_some())
-                || c.force == Force::Accused
-                    && c.accuser.as_ref().is_some_and(|w| w.name().is_some() && w.name() == o.speaker.as_deref())
-                || c.said == Some(ix) && c.force == Force::Alleged && !o.direct
-        })
-    });
-    if accuser && !invited && !trade {
-        return;
-    }
-    let cued =
-        page.said.iter().any(|o| o.cue.is_some_and(|c| held.contains(c)) && o.part == onrecord_nouns::Part::Text);
-    let subject = page.mentions.iter().find(|m| m.first >= s.first && m.last <= s.last && !m.owns && m.name.is_some());
-    if by.is_none() && !invited && !cued {
-        return;
-    }
-    let mut source = by.and_then(|(_, o)| o.source);
-    if source.is_none() {
-        // "X's solicitors, Y, said in a letter": from the start of the sentence to the verb.
-        let verb = (s.first..token.max(s.first)).find(|t| page.one_of(*t, &["said", "says", "wrote", "told"]));
-        source = verb
-            .filter(|v| *v > s.first)
-            .map(|v| page.reading.span(s.first, v))
-            .or_else(|| subject.map(|m| page.reading.span(m.first, m.last)));
-    }
-    let put = small.contains("we put that to") || small.contains("we put this to");
-    let asked = if put { asked_put(page, s, small) } else { before_asked(page, s).or(source) };
-    out.push(Reply {
-        asked,
-        state: ReplyState::Answered,
-        words: Some(Span::new(start, start + clause_end(small, at))),
-    });
+    end.max(at)
 }
 
-/// "We asked the council whether ...": whom the sentence before says that the report asked.
-fn before_asked(page: &Page<'_>, s: Sentence) -> Option<Span> {
-    let at = page.sentence_at(s.first).checked_sub(1)?;
-    let before = page.reading.sentences[at];
-    if before.paragraph != s.paragraph || !page.one_of(before.first, &["we", "i"]) {
-        return None;
+/// Who stands before the phrase at `at`: its subject, else the first mention of the clause, else a plain noun.
+fn asked_before(page: &Page<'_>, s: Sentence, at: TokenIx) -> Option<Span> {
+    let low = clause_start(page, s, at);
+    // "It did not reply": the body told of last.
+    if at == low + 1 && page.one_of(low, &["it"]) {
+        let bodies = page.mentions.iter().filter(|m| m.last <= low && !m.person && m.last > m.first + 1);
+        return bodies.max_by_key(|m| m.last).map(|m| page.reading.span(m.first, m.last));
     }
-    let asked =
-        (before.first..before.last).find(|t| page.one_of(*t, &["asked", "contacted", "approached", "emailed"]))?;
-    page.mentions
-        .iter()
-        .find(|m| m.first > asked && m.first <= asked + 2 && m.last <= before.last)
-        .map(|m| page.reading.span(m.first, m.last))
-}
-
-/// Where a pattern stands, its apostrophe straight or curled.
-fn find(small: &str, pattern: &str) -> Option<usize> {
-    small.find(pattern).or_else(|| pattern.contains('\'').then(|| small.find(&pattern.replace('\'', "’")))?)
-}
-
-/// The forty bytes or so before a place.
-fn lead_of(small: &str, at: usize) -> &str {
-    let mut from = at.saturating_sub(40);
-    while !small.is_char_boundary(from) {
-        from += 1;
+    // "Reached at her desk on Tuesday, she said that": the nearest who is named, else the first.
+    let invited =
+        page.one_of(low, &["asked", "reached", "contacted", "approached", "pressed", "questioned", "telephoned"]);
+    let found = page.subject(at, low).or_else(|| {
+        let before = page.mentions.iter().filter(|m| m.first >= low && m.last <= at && !m.owns);
+        let mut before = before.filter(|m| !page.one_of(m.first, &["it"]));
+        if invited { before.rfind(|m| m.person || m.by_name) } else { before.next() }
+    });
+    if let Some(m) = found {
+        // "Her husband, Crispin": the whole phrase from the start of the clause, where it is short.
+        let short = m.first - low <= 9
+            && !(low..m.first).any(|t| {
+                page.inner(t).is_some() || page.kind(t) == Some(Kind::Stop) || page.is(t, class::PREP | class::WEEKDAY)
+            });
+        return Some(if short { page.reading.span(low, m.last) } else { page.reading.span(m.first, m.last) });
     }
-    &small[from..at]
-}
-
-fn asked_put(page: &Page<'_>, s: Sentence, small: &str) -> Option<Span> {
-    let start = page.reading.span(s.first, s.last).start();
-    let at = small.find(" to ")? + 4;
-    let (token, _) = page.tokens(Span::new(start + at as u32, start + at as u32 + 1));
-    page.mentions.iter().find(|m| m.first >= token && m.last <= s.last).map(|m| page.reading.span(m.first, m.last))
+    // A plain noun: "Bosses did not respond".
+    let plain =
+        at > low && at - low <= 6 && !page.one_of(low, &["nobody", "but", "it", "messages", "calls", "there", "no"]);
+    plain.then(|| page.reading.span(low, at))
 }

@@ -50,7 +50,7 @@ pub(crate) fn wrong<'p>(
     let mut best: Option<Wrong<'p>> = None;
     for t in (first..last).filter(|t| own(*t)) {
         let classes = page.wrong(t);
-        if classes & (is::STRONG | is::WEAK | is::NOUN) == 0 {
+        if classes & (is::STRONG | is::WEAK | is::DEED | is::NOUN) == 0 {
             continue;
         }
         let verb = classes & (is::FINITE | is::ING) != 0

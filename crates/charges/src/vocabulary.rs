@@ -13,6 +13,11 @@ pub(crate) mod is {
     pub(crate) const FINDER: u32 = 1 << 5;
     pub(crate) const FINDS: u32 = 1 << 6;
     pub(crate) const VERDICT: u32 = 1 << 7;
+    pub(crate) const SUIT: u32 = 1 << 8;
+    pub(crate) const COERCE: u32 = 1 << 9;
+    pub(crate) const BLAME: u32 = 1 << 10;
+    pub(crate) const INSIDER: u32 = 1 << 11;
+    pub(crate) const DEED: u32 = 1 << 12;
     /// The form is an -ing form, and no past.
     pub(crate) const ING: u32 = 1 << 16;
     /// A past or a third person: it may be a finite verb.
@@ -28,6 +33,11 @@ const CLASSES: &[(&str, u32, bool)] = &[
     ("FINDER", is::FINDER, false),
     ("FINDS", is::FINDS, true),
     ("VERDICT", is::VERDICT, false),
+    ("SUIT", is::SUIT, false),
+    ("COERCE", is::COERCE, true),
+    ("BLAME", is::BLAME, true),
+    ("INSIDER", is::INSIDER, false),
+    ("DEED", is::DEED, true),
 ];
 
 static WORDS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {

@@ -81,6 +81,7 @@ fn charge(page: &Page<'_>, pieces: &[(TokenIx, TokenIx)], accused: Option<Who>, 
         voice,
         sure: true,
         about: about(page, pieces),
+        signs: 0,
     }
 }
 
@@ -102,10 +103,17 @@ fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         if aux > s.first && page.one_of(aux - 1, &["it"]) {
             let from = if page.one_of(t + 1, &["that"]) { t + 2 } else { t + 1 };
             let own = |_: TokenIx| true;
-            let Some(w) = wrong(page, from, end, &own) else { continue };
-            let who = w.by.and_then(|m| m.name.clone()).or_else(|| last_named(page, from, end)).map(Who::Named);
-            let mut found = charge(page, &[(t + 1, end)], who, w.force.max(Force::Alleged), Voice::Passive);
-            found.sure = w.by.is_none_or(|m| m.by_name);
+            let w = wrong(page, from, end, &own);
+            // "It is whispered that he never cooked": of somebody, whatever it is.
+            let told = page.one_of(t, &["whispered", "rumoured", "rumored", "alleged", "claimed"]);
+            let subject = page.mentioned(from, end).find(|m| m.first <= from + 1 && m.name.is_some() && !m.owns);
+            if w.is_none() && !(told && subject.is_some()) {
+                continue;
+            }
+            let by = w.as_ref().and_then(|w| w.by).or(subject);
+            let who = by.and_then(|m| m.name.clone()).or_else(|| last_named(page, from, end)).map(Who::Named);
+            let mut found = charge(page, &[(t + 1, end)], who, Force::Alleged, Voice::Passive);
+            found.sure = by.is_none_or(|m| m.by_name);
             out.push(found);
             return;
         }
@@ -162,10 +170,13 @@ fn of_claims(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             .find(|k| matches!(page.kind(*k), Some(Kind::Stop | Kind::Semicolon | Kind::Comma)))
             .unwrap_or(s.last);
         let own = |_: TokenIx| true;
-        let Some(w) = wrong(page, t + 2, end, &own) else { continue };
-        let who = w.by.and_then(|m| m.name.clone()).map(Who::Named);
+        let by = wrong(page, t + 2, end, &own).and_then(|w| w.by);
+        let subject = page.mentioned(t + 2, end).find(|m| m.first <= t + 3 && m.name.is_some() && !m.owns);
+        let Some(by) = by.or(subject) else { continue };
+        let who = by.name.clone().map(Who::Named);
         let mut found = charge(page, &[(t + 1, end)], who, Force::Weak, Voice::Passive);
-        found.sure = w.by.is_some_and(|m| m.by_name);
+        found.signs = crate::sign::ALLEGES;
+        found.sure = by.by_name;
         // "a union claim that": whose claim stands before the noun.
         if t > s.first && (page.is(t - 1, class::BODY) || page.wrong(t - 1) & is::FINDER != 0) {
             found.accuser = Some(Who::Named(format!("the {}", page.word(t - 1))));

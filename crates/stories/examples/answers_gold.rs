@@ -1,5 +1,6 @@
-//! Scores accusations and answers on a folder of gold: `answers_gold FOLDER [-v]`, with `-v` every error. A folder of
-//! plain texts is read as one story, and what is found in it printed.
+//! Scores accusations and answers on a folder of gold: `answers_gold FOLDER [-v] [-w WEIGHTS]`, with `-v` every error; with
+//! `-s` each story apart; with `-d` what weights are fitted on; with `-w` other weights than those that are built in. A folder of plain texts is read as one story, and what is found in it printed. A JSON Lines file is read
+//! report by report and counted; with `-v` each report that accuses or denies is printed with what is found in it.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for measuring, which ends at the first fault")]
 
@@ -7,13 +8,18 @@
 mod answer_gold;
 
 use onrecord_ingest::Given;
+use onrecord_stories::answers::weigh::Weights;
 use onrecord_stories::answers::{Told, join};
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     let folder = args.get(1).map_or("crates/stories/gold/answers/open", String::as_str);
     if std::path::Path::new(folder).extension().is_some_and(|e| e == "jsonl") {
-        pace(folder);
+        if args.len() > 2 {
+            reports(folder);
+        } else {
+            pace(folder);
+        }
         return;
     }
     let mut texts: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
@@ -24,11 +30,35 @@ fn main() {
         return;
     }
     let gold = answer_gold::gold(std::path::Path::new(folder));
-    let scores = answer_gold::score(&gold);
-    if args.len() > 2 {
-        print!("{}", scores.errors);
+    let weights = args.iter().position(|a| a == "-w").map(|at| weights(&args[at + 1]));
+    let has = |option: &str| args.iter().any(|a| a == option);
+    if has("-d") {
+        print!("{}", answer_gold::dump(&gold, &weights.unwrap()));
+    } else if has("-s") {
+        for (name, scores) in answer_gold::apart(&gold, weights.as_ref()) {
+            println!("== {name}\n{}", answer_gold::print(&scores));
+        }
+    } else {
+        let scores = answer_gold::score_by(&gold, weights.as_ref());
+        if has("-v") {
+            print!("{}", scores.errors);
+        }
+        print!("{}", answer_gold::print(&scores));
     }
-    print!("{}", answer_gold::print(&scores));
+}
+
+/// Weights from a file: a line of 65 numbers for charges and one of 66 for links: by bit, what is always there, the margin.
+fn weights(file: &str) -> Weights {
+    let text = std::fs::read_to_string(file).unwrap();
+    let mut lines = text.lines().map(|l| l.split_whitespace().map(|n| n.parse().unwrap()).collect::<Vec<i32>>());
+    let (charges, pairs) = (lines.next().unwrap(), lines.next().unwrap());
+    Weights {
+        charges: charges[..64].try_into().unwrap(),
+        charges_base: charges[64],
+        links: pairs[..64].try_into().unwrap(),
+        links_base: pairs[64],
+        links_margin: pairs[65],
+    }
 }
 
 /// Reads every report of a JSON Lines file and says how many charges and answers there are: that nothing ends it.
@@ -50,10 +80,27 @@ fn pace(file: &str) {
     );
 }
 
+/// Prints the reports of a JSON Lines file that accuse or deny, each as a story of its own.
+fn reports(file: &str) {
+    let none = Given { outlet: None, address: None, published: None, updated: None };
+    for line in std::fs::read_to_string(file).unwrap().lines() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        let Some(text) = row["text"].as_str().filter(|t| !t.trim().is_empty()) else { continue };
+        let given = Given { outlet: row["outlet"].as_str().map(str::to_owned), ..none.clone() };
+        let read = answer_gold::read_text("", &given, text);
+        println!("##### {}", row["title"].as_str().unwrap_or_default());
+        print_story(&[read]);
+    }
+}
+
 fn show(texts: &[std::path::PathBuf]) {
     let none = Given { outlet: None, address: None, published: None, updated: None };
     let reads: Vec<_> =
         texts.iter().map(|f| answer_gold::read_text("", &none, &std::fs::read_to_string(f).unwrap())).collect();
+    print_story(&reads);
+}
+
+fn print_story(reads: &[answer_gold::Read]) {
     let tolds: Vec<Told<'_>> = reads.iter().map(answer_gold::told).collect();
     let found = join(&tolds);
     let slice = |report: usize, words: &[onrecord_text::Span]| {

@@ -6,11 +6,15 @@
 
 #![allow(clippy::similar_names, reason = "accuser and accused are the words of the trade")]
 
+mod accepted;
 mod accusations;
 mod coverage;
 mod names;
+mod place;
 mod terms;
 mod tie;
+pub mod weigh;
+mod weights;
 
 use onrecord_charges::{AnswerKind, Found, Who};
 use onrecord_nouns::ReportKey;
@@ -139,23 +143,55 @@ pub struct Accusations {
 /// (unknown last), then key.
 #[must_use]
 pub fn join(reports: &[Told<'_>]) -> Accusations {
+    join_by(reports, &weights::FITTED).accusations
+}
+
+/// A charge or a link with what speaks for it: what weights are fitted on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weighed {
+    /// Number of the accusation, for a link; of no meaning for a charge.
+    pub cluster: usize,
+    /// The charge or the answer.
+    pub at: At,
+    /// Bits of [`weigh::charge`] or [`weigh::link`].
+    pub bits: u64,
+}
+
+/// What [`join_by`] finds, with what it was found by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Joined {
+    /// As from [`join`].
+    pub accusations: Accusations,
+    /// Every charge that was weighed.
+    pub charges: Vec<Weighed>,
+    /// Every answer beside every accusation that it may belong to.
+    pub links: Vec<Weighed>,
+}
+
+/// [`join`] with weights of your own: for fitting them.
+#[must_use]
+pub fn join_by(reports: &[Told<'_>], weights: &weigh::Weights) -> Joined {
     let mut order: Vec<usize> = (0..reports.len()).collect();
     order.sort_by_key(|at| (reports[*at].published.is_none(), reports[*at].published, reports[*at].report));
     let names = names::Names::of(reports);
-    let items = accusations::items(reports, &order, &names);
+    let (items, charges) = accusations::items(reports, &order, &names, weights);
     let mut clusters = accusations::clusters(&items);
     clusters.retain(|c| !c.is_empty());
-    let tied = tie::tie(reports, &order, &names, &items, &clusters);
-    let mut out = Accusations::default();
-    for (cluster, answers) in clusters.iter().zip(tied) {
+    let (tied, mut links) = tie::tie(reports, &order, &names, &items, &clusters, weights);
+    let mut all: Vec<(usize, Accusation)> = Vec::new();
+    for (number, (cluster, answers)) in clusters.iter().zip(tied).enumerate() {
         let mut accusation = accusations::accusation(reports, &order, &items, cluster, &names);
         accusation.answers = answers;
         accusation.left_out = left_out(reports, &accusation);
-        out.accusations.push(accusation);
+        all.push((number, accusation));
     }
-    out.accusations.sort_by_key(|a| a.carried.first().map(|at| (order.iter().position(|o| *o == at.report), at.item)));
+    all.sort_by_key(|(_, a)| a.carried.first().map(|at| (order.iter().position(|o| *o == at.report), at.item)));
+    for weighed in &mut links {
+        weighed.cluster = all.iter().position(|(number, _)| *number == weighed.cluster).unwrap_or(0);
+    }
+    let mut out = Accusations { accusations: all.into_iter().map(|(_, a)| a).collect(), warnings: Vec::new() };
     out.warnings = warnings(reports, &order, &out.accusations);
-    out
+    Joined { accusations: out, charges, links }
 }
 
 fn day<'a>(report: &Told<'a>) -> Option<&'a str> {

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_charges::{AnswerKind, Class, Force, Voice, Who};
-
+use onrecord_charges::{Class, Force, Voice, Who};
 use onrecord_reading::lexicon::{class, lexicon};
 
 use crate::answers::names::Names;
 use crate::answers::terms::{Terms, shared, terms, union};
-use crate::answers::{Accusation, At, Told};
+use crate::answers::weigh::Weights;
+use crate::answers::{Accusation, At, Told, Weighed, accepted};
 
 /// A charge, ready to be joined.
 #[derive(Debug)]
@@ -25,19 +25,24 @@ pub(super) struct Item {
     /// The accused is given by name.
     pub(super) sure: bool,
     /// Keys of those whom the words mean.
-    about: Vec<String>,
+    pub(super) about: Vec<String>,
     /// Keys of those for whom its speaker speaks.
-    side: Vec<String>,
+    pub(super) side: Vec<String>,
     /// Key of the outlet that prints it.
-    outlet: Option<String>,
+    pub(super) outlet: Option<String>,
     length: u32,
 }
 
 /// Two share enough to be about one thing: about one rare word.
-const ENOUGH: u32 = 60;
+pub(super) const ENOUGH: u32 = 60;
 
 /// Charges that count, in the order of the reports.
-pub(super) fn items(reports: &[Told<'_>], order: &[usize], names: &Names) -> Vec<Item> {
+pub(super) fn items(
+    reports: &[Told<'_>],
+    order: &[usize],
+    names: &Names,
+    weights: &Weights,
+) -> (Vec<Item>, Vec<Weighed>) {
     let mut all: Vec<Item> = Vec::new();
     for &report in order {
         let told = &reports[report];
@@ -82,7 +87,7 @@ pub(super) fn items(reports: &[Told<'_>], order: &[usize], names: &Names) -> Vec
         }
     }
     settle_accused(reports, &mut all, names);
-    accepted(reports, all, names)
+    accepted::accepted(reports, all, names, weights)
 }
 
 /// Those who are plainly accused, with how often.
@@ -164,73 +169,6 @@ fn plain(words: &str) -> Option<String> {
     (body && few && lower && !["his", "its", "this", "us", "others"].contains(&last)).then(|| bare.to_owned())
 }
 
-/// A charge of its own words counts; a weak one where the story knows its accused as accused.
-fn accepted(reports: &[Told<'_>], all: Vec<Item>, names: &Names) -> Vec<Item> {
-    let plain = |i: &&Item| {
-        i.force == Force::Accused
-            || i.force == Force::Alleged && i.voice != Voice::Fact && (i.by.is_some() || i.class.is_some())
-    };
-    let accused: BTreeSet<String> = all.iter().filter(plain).filter_map(|i| i.accused.clone()).collect();
-    let accusers: BTreeSet<String> = all.iter().filter(plain).filter_map(|i| i.by.clone()).collect();
-    let known: Vec<Terms> = all.iter().filter(plain).map(|i| i.terms.clone()).collect();
-    // Those whom the story tells of in charges and answers.
-    let mut told_of: BTreeSet<String> = BTreeSet::new();
-    told_of.extend(all.iter().filter(|i| i.voice != Voice::Fact).flat_map(|i| i.about.iter().chain(&i.side)).cloned());
-    told_of.extend(reports.iter().flat_map(|r| &r.found.answers).flat_map(|a| &a.side).map(|n| names.key(n)));
-    let defends = |item: &Item| {
-        let found = reports[item.at.report].found;
-        let said = found.charges[item.at.item].said;
-        said.is_some() && found.answers.iter().any(|a| a.said == said && a.sure && a.kind == AnswerKind::DefenceByOther)
-    };
-    let keep = |item: &Item| {
-        let against = item.accused.as_ref().is_some_and(|a| accused.contains(a));
-        let by_accuser = item.by.as_ref().is_some_and(|b| accusers.contains(b));
-        let by_accused = item.by.as_ref().is_some_and(|b| accused.contains(b));
-        let near = || known.iter().any(|k| shared(k, &item.terms) >= ENOUGH);
-        let very_near = || known.iter().any(|k| shared(k, &item.terms) >= 100);
-        // The outlet's own "we can report" is no charge.
-        if item.by.is_some()
-            && item.force < Force::Accused
-            && item
-                .by
-                .as_ref()
-                .is_some_and(|b| item.outlet.as_ref().is_some_and(|o| o.split(' ').any(|w| w == b) || o == b))
-        {
-            return false;
-        }
-        // Nobody accuses himself, nor does his lawyer.
-        if item.by.is_some() && item.by == item.accused
-            || item.force < Force::Accused && item.accused.as_ref().is_some_and(|a| item.side.contains(a))
-        {
-            return false;
-        }
-        let for_accused = item.side.iter().any(|s| accused.contains(s) && Some(s) != item.by.as_ref());
-        if for_accused && item.force < Force::Accused && item.voice == Voice::Said {
-            return false;
-        }
-        match (item.voice, item.force) {
-            (_, Force::Accused) | (Voice::Passive, Force::Alleged) => true,
-            (Voice::Fact, Force::Alleged) => {
-                against || near() || item.accused.as_ref().is_some_and(|a| told_of.contains(a))
-            }
-            (Voice::Fact, _) => (against || item.accused.is_none()) && if item.sure { near() } else { very_near() },
-            (Voice::Passive, _) => against || near(),
-            // What the accused says of his accuser is an answer.
-            (Voice::Said, _) if by_accused && item.force < Force::Accused && !against => false,
-            (Voice::Said, _) if by_accused && by_accuser && item.force < Force::Alleged => false,
-            (Voice::Said, Force::Alleged) => {
-                !defends(item) && (against || item.class.is_some() || by_accuser || item.accused.is_some() || near())
-            }
-            (Voice::Said, Force::Weak) => {
-                !defends(item) && (against && !by_accused || by_accuser && near() || item.class.is_some() && near())
-            }
-            (Voice::Said, Force::Told) => !defends(item) && (by_accuser || item.class.is_some()) && near(),
-        }
-    };
-    let kept: Vec<bool> = all.iter().map(keep).collect();
-    all.into_iter().zip(kept).filter(|(_, keep)| *keep).map(|(item, _)| item).collect()
-}
-
 /// A cluster: numbers of items.
 pub(super) type Cluster = Vec<usize>;
 
@@ -255,8 +193,9 @@ pub(super) fn clusters(items: &[Item]) -> Vec<Cluster> {
         if homes.is_empty() {
             // A sentence in the report's own voice is looked at by an editor; a charge is made by somebody.
             let told = item.voice != Voice::Fact;
-            let names = item.accused.is_some() || item.class.is_some() || item.by.is_some();
-            if told && (item.force >= Force::Alleged || item.force == Force::Weak && names) {
+            let names = item.accused.is_some() || item.by.is_some();
+            let by_somebody = item.voice == Voice::Said && item.force == Force::Weak && names;
+            if told && (item.force >= Force::Alleged || by_somebody) {
                 out.push(vec![ix]);
             }
         } else {

@@ -27,7 +27,8 @@ use std::path::Path;
 use onrecord_charges::{Found, Headline, ReportIn, Said};
 use onrecord_ingest::{Given, Limits, text_report};
 use onrecord_nouns::{Report, TitleText};
-use onrecord_stories::answers::{Accusations, AccuserState, At, Told, join};
+use onrecord_stories::answers::weigh::{Weights, kind_as};
+use onrecord_stories::answers::{Accusations, AccuserState, At, Joined, Told, join, join_by};
 use onrecord_text::Span;
 
 pub struct Read {
@@ -57,6 +58,7 @@ pub struct Gold {
     left_out: BTreeSet<(usize, String, String)>,
     warnings: Vec<(usize, String, Vec<Span>)>,
     files: Vec<Vec<usize>>,
+    names: Vec<String>,
 }
 
 /// Right, found, asked.
@@ -217,6 +219,7 @@ pub fn gold(folder: &Path) -> Gold {
             }
         }
         gold.files.push((first..gold.reads.len()).collect());
+        gold.names.push(file);
     }
     gold
 }
@@ -238,15 +241,110 @@ fn slice(text: &str, spans: &[Span]) -> String {
     spans.iter().map(|s| &text[s.range()]).collect::<Vec<_>>().join(" // ")
 }
 
+fn joined(gold: &Gold, file: &[usize], weights: Option<&Weights>) -> Joined {
+    let tolds: Vec<Told<'_>> = file.iter().map(|r| told(&gold.reads[*r])).collect();
+    match weights {
+        Some(weights) => join_by(&tolds, weights),
+        None => Joined { accusations: join(&tolds), ..Joined::default() },
+    }
+}
+
 /// Scores each file's reports as one story.
 pub fn score(gold: &Gold) -> Scores {
+    score_by(gold, None)
+}
+
+/// The same with other weights.
+pub fn score_by(gold: &Gold, weights: Option<&Weights>) -> Scores {
     let mut out = Scores::default();
     for file in &gold.files {
-        let tolds: Vec<Told<'_>> = file.iter().map(|r| told(&gold.reads[*r])).collect();
-        let found = join(&tolds);
-        one(gold, file, &found, &mut out);
+        one(gold, file, &joined(gold, file, weights).accusations, &mut out);
     }
     out
+}
+
+/// The same, file by file.
+pub fn apart(gold: &Gold, weights: Option<&Weights>) -> Vec<(String, Scores)> {
+    let scores = gold.files.iter().map(|file| {
+        let mut out = Scores::default();
+        one(gold, file, &joined(gold, file, weights).accusations, &mut out);
+        out
+    });
+    gold.names.iter().cloned().zip(scores).collect()
+}
+
+/// What weights are fitted on: a line for each charge (`C`) and link (`L`) that is weighed: file, 1 for one of the gold,
+/// 0 for none, ? for one that counts neither way, the bits.
+pub fn dump(gold: &Gold, weights: &Weights) -> String {
+    let mut out = String::new();
+    for (file, name) in gold.files.iter().zip(&gold.names) {
+        let joined = joined(gold, file, Some(weights));
+        let found = &joined.accusations;
+        let hits = |spans: &[Span], report: usize, line: &Line| line.slug == file[report] && agree(spans, &line.spans);
+        for weighed in &joined.charges {
+            let words = &gold.reads[file[weighed.at.report]].found.charges[weighed.at.item].words;
+            let right = gold.accusations.iter().any(|l| hits(words, weighed.at.report, l));
+            let open = gold.also.iter().any(|(a, l)| *a && hits(words, weighed.at.report, l));
+            let label = if right {
+                "1"
+            } else if open {
+                "?"
+            } else {
+                "0"
+            };
+            writeln!(out, "C {name} {label} {}", weighed.bits).unwrap();
+        }
+        let names: Vec<Option<String>> = found.accusations.iter().map(|a| named(gold, file, a)).collect();
+        for weighed in &joined.links {
+            let answer = &gold.reads[file[weighed.at.report]].found.answers[weighed.at.item];
+            let name_of = names[weighed.cluster].as_ref();
+            let kind = kind_as(answer.kind, weighed.bits).as_str();
+            let right = gold.answers.iter().any(|l| {
+                Some(&l.name) == name_of
+                    && l.rest[0] == answer.kind.as_str()
+                    && hits(&answer.words, weighed.at.report, l)
+            });
+            let other_kind =
+                gold.answers.iter().any(|l| Some(&l.name) == name_of && hits(&answer.words, weighed.at.report, l));
+            let open = name_of.is_none()
+                || other_kind
+                || gold
+                    .also
+                    .iter()
+                    .any(|(a, l)| !*a && Some(&l.name) == name_of && hits(&answer.words, weighed.at.report, l));
+            let label = if right {
+                "1"
+            } else if open {
+                "?"
+            } else {
+                "0"
+            };
+            let words = slice(gold.reads[file[weighed.at.report]].report.text.as_str(), &answer.words);
+            let (at, short) = (weighed.at, words.chars().take(60).collect::<String>().replace([' ', '\n'], "_"));
+            let name_of = name_of.map_or("-", String::as_str);
+            writeln!(out, "L {name} {label} {} {}.{} {name_of} {kind} {short}", weighed.bits, at.report, at.item)
+                .unwrap();
+        }
+    }
+    out
+}
+
+/// Which accusation of the gold a found one is.
+fn named(gold: &Gold, file: &[usize], a: &onrecord_stories::answers::Accusation) -> Option<String> {
+    let charge = |at: &At| &gold.reads[file[at.report]].found.charges[at.item];
+    let hits = |spans: &[Span], report: usize, line: &Line| line.slug == file[report] && agree(spans, &line.spans);
+    let lines = || gold.accusations.iter().filter(|l| file.contains(&l.slug));
+    let also = || gold.also.iter().filter(move |(a, l)| *a && file.contains(&l.slug)).map(|(_, l)| l);
+    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+    for at in &a.carried {
+        let places: BTreeSet<&str> =
+            lines().filter(|l| hits(&charge(at).words, at.report, l)).map(|l| &*l.name).collect();
+        places.into_iter().for_each(|n| *votes.entry(n).or_default() += 4);
+        let places: BTreeSet<&str> =
+            also().filter(|l| hits(&charge(at).words, at.report, l)).map(|l| &*l.name).collect();
+        places.into_iter().for_each(|n| *votes.entry(n).or_default() += 1);
+    }
+    votes.into_iter().max_by_key(|(n, v)| (*v, std::cmp::Reverse(*n))).map(|(n, _)| n.to_owned())
 }
 
 fn one(gold: &Gold, file: &[usize], found: &Accusations, out: &mut Scores) {
@@ -261,22 +359,7 @@ fn one(gold: &Gold, file: &[usize], found: &Accusations, out: &mut Scores) {
     };
     let hits = |spans: &[Span], report: usize, line: &Line| line.slug == file[report] && agree(spans, &line.spans);
     // Which accusations of the gold each found one is.
-    let names: Vec<Option<String>> = found
-        .accusations
-        .iter()
-        .map(|a| {
-            let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
-            for at in &a.carried {
-                let places: BTreeSet<&str> =
-                    lines().filter(|l| hits(&charge(at).words, at.report, l)).map(|l| &*l.name).collect();
-                places.into_iter().for_each(|n| *votes.entry(n).or_default() += 4);
-                let places: BTreeSet<&str> =
-                    also(true).filter(|l| hits(&charge(at).words, at.report, l)).map(|l| &*l.name).collect();
-                places.into_iter().for_each(|n| *votes.entry(n).or_default() += 1);
-            }
-            votes.into_iter().max_by_key(|(n, v)| (*v, std::cmp::Reverse(*n))).map(|(n, _)| n.to_owned())
-        })
-        .collect();
+    let names: Vec<Option<String>> = found.accusations.iter().map(|a| named(gold, file, a)).collect();
     for (a, name) in found.accusations.iter().zip(&names) {
         writeln!(
             errors,

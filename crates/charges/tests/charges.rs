@@ -1,0 +1,75 @@
+//! Who charges whom of what: sentences of one report each.
+
+#![allow(clippy::unwrap_used, clippy::similar_names, reason = "a test may stop where it stands")]
+
+use onrecord_charges::{Charge, Force, Found, Headline, ReportIn, Said, sign};
+use onrecord_ingest::{Given, Limits, text_report};
+
+fn read(body: &str) -> (String, Found) {
+    let text = format!("Harbour firm in dispute over pilots' pay\n\n{body}\n\nThe harbour opened in 1911.\n");
+    let report = text_report(text.as_bytes(), &Given::default(), &Limits::STANDARD).unwrap();
+    let said: Vec<Said> =
+        onrecord_pipeline::analyse(&report, onrecord_pipeline::Tier::Rules).statements.iter().map(Said::of).collect();
+    let found = onrecord_charges::read(&ReportIn {
+        text: report.text.as_str(),
+        furniture: &report.furniture,
+        headline: Headline::None,
+        outlet: None,
+        said: &said,
+    });
+    (report.text.as_str().to_owned(), found)
+}
+
+fn row(charge: &Charge) -> (String, String) {
+    let words = |who: &Option<onrecord_charges::Who>| who.as_ref().map_or("-".to_owned(), |w| w.words().to_owned());
+    (words(&charge.accuser), words(&charge.accused))
+}
+
+#[test]
+fn charges_that_no_statement_makes_have_who_makes_them_and_against_whom() {
+    for (body, accuser, accused) in [
+        ("Rowland Thistlecroft was charged on Monday with two counts of fraud.", "-", "Rowland Thistlecroft"),
+        ("Rowland Thistlecroft faces three counts of false accounting.", "-", "Rowland Thistlecroft"),
+        (
+            "Isaura Quellmont criticised Rowland Thistlecroft for keeping the pilots' pay.",
+            "Isaura Quellmont",
+            "Rowland Thistlecroft",
+        ),
+    ] {
+        let (_, found) = read(body);
+        let rows: Vec<_> = found.charges.iter().filter(|c| c.force >= Force::Alleged).map(row).collect();
+        assert!(rows.contains(&(accuser.to_owned(), accused.to_owned())), "{body}: {rows:?}");
+    }
+}
+
+#[test]
+fn who_is_told_to_do_a_wrong_charges_whoever_told_her() {
+    let (_, found) = read("Isaura Quellmont said that she was told by Rowland Thistlecroft to sign blank pay sheets.");
+    let made = found.charges.iter().find(|c| c.signs & sign::COERCED != 0).unwrap();
+    assert_eq!(row(made), ("Isaura Quellmont".to_owned(), "Rowland Thistlecroft".to_owned()));
+}
+
+#[test]
+fn a_lawsuit_speaks_for_whoever_brought_it() {
+    let (_, found) = read(
+        "A lawsuit filed in Pellwick alleges that Brandsea Towage stole two years of pay. The suit was brought by \
+         Isaura Quellmont.",
+    );
+    let rows: Vec<_> = found.charges.iter().filter(|c| c.force >= Force::Alleged).map(row).collect();
+    assert!(rows.iter().any(|r| r.0 == "Isaura Quellmont"), "{rows:?}");
+}
+
+#[test]
+fn nobody_is_accused_where_the_weather_is_blamed() {
+    let (_, found) = read("Rowland Thistlecroft blamed the weather for the delay.");
+    assert!(!found.charges.iter().any(|c| c.force >= Force::Alleged), "{:?}", found.charges);
+}
+
+#[test]
+fn what_is_denied_is_a_charge_that_nobody_is_said_to_make() {
+    let (text, found) = read("Rowland Thistlecroft denied that he had kept the pilots' pay.");
+    let denied = found.charges.iter().find(|c| c.signs & sign::DENIED != 0).unwrap();
+    assert_eq!(row(denied), ("-".to_owned(), "Rowland Thistlecroft".to_owned()));
+    assert_eq!(&text[denied.words[0].range()], "that he had kept the pilots' pay");
+    assert!(found.cautions.is_empty(), "{:?}", found.cautions);
+}

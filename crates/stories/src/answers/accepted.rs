@@ -1,0 +1,174 @@
+//! Which charges count: what is known of a story's accused and accusers is weighed with what the words show.
+
+use std::collections::BTreeSet;
+
+use onrecord_charges::{Answer, AnswerKind, Force, Voice};
+
+use crate::answers::accusations::{ENOUGH, Item};
+use crate::answers::names::Names;
+use crate::answers::terms::{Terms, shared, terms};
+use crate::answers::weigh::{Bits, Weights, charge, signs};
+use crate::answers::{At, Told, Weighed};
+
+/// What the story's plain charges and answers show.
+struct Known<'a> {
+    reports: &'a [Told<'a>],
+    all: &'a [Item],
+    /// Keys of those who are plainly accused.
+    accused: BTreeSet<String>,
+    /// Keys of those who plainly accuse.
+    accusers: BTreeSet<String>,
+    /// Numbers of the plain charges.
+    plain: Vec<usize>,
+    /// Those whom the story tells of in charges and answers.
+    told_of: BTreeSet<String>,
+    /// Answers in so many words, with what they are about.
+    answers: Vec<(At, Terms)>,
+}
+
+/// "accused X of", or alleged by somebody.
+fn is_plain(item: &Item) -> bool {
+    item.force == Force::Accused
+        || item.force == Force::Alleged && item.voice != Voice::Fact && (item.by.is_some() || item.class.is_some())
+}
+
+/// The charges that count, and what every one was weighed by.
+pub(super) fn accepted(
+    reports: &[Told<'_>],
+    all: Vec<Item>,
+    names: &Names,
+    weights: &Weights,
+) -> (Vec<Item>, Vec<Weighed>) {
+    let known = Known::of(reports, &all, names);
+    let mut weighed = Vec::new();
+    let mut kept = Vec::new();
+    for item in &all {
+        let mut keep = known.may_be(item);
+        if keep && item.voice != Voice::Fact {
+            let bits = known.bits(item);
+            weighed.push(Weighed { cluster: 0, at: item.at, bits });
+            // "X is accused of": a charge, whatever else is known.
+            let court = bits >> (charge::SIGNS + charge::COURT) & 1 == 1;
+            let told =
+                item.force == Force::Accused || item.voice == Voice::Passive && item.force == Force::Alleged && !court;
+            keep = told || weights.charge(bits) > 0;
+        }
+        kept.push(keep);
+    }
+    (all.into_iter().zip(kept).filter(|(_, keep)| *keep).map(|(item, _)| item).collect(), weighed)
+}
+
+impl<'a> Known<'a> {
+    fn of(reports: &'a [Told<'a>], all: &'a [Item], names: &Names) -> Self {
+        let plain: Vec<usize> = (0..all.len()).filter(|ix| is_plain(&all[*ix])).collect();
+        let mut told_of: BTreeSet<String> = BTreeSet::new();
+        let said = all.iter().filter(|i| i.voice != Voice::Fact);
+        told_of.extend(said.flat_map(|i| i.about.iter().chain(&i.side)).cloned());
+        told_of.extend(reports.iter().flat_map(|r| &r.found.answers).flat_map(|a| &a.side).map(|n| names.key(n)));
+        let sure = |at: &At| {
+            let answer = &reports[at.report].found.answers[at.item];
+            answer.sure && matches!(answer.kind, AnswerKind::Denial | AnswerKind::Admission | AnswerKind::Apology)
+        };
+        let answers = reports
+            .iter()
+            .enumerate()
+            .flat_map(|(report, told)| (0..told.found.answers.len()).map(move |item| At { report, item }))
+            .filter(sure)
+            .map(|at| (at, terms(reports[at.report].text, &reports[at.report].found.answers[at.item].words)))
+            .collect();
+        Self {
+            reports,
+            all,
+            accused: plain.iter().filter_map(|ix| all[*ix].accused.clone()).collect(),
+            accusers: plain.iter().filter_map(|ix| all[*ix].by.clone()).collect(),
+            plain,
+            told_of,
+            answers,
+        }
+    }
+
+    /// How much the nearest other plain charge shares with it.
+    fn nearest(&self, item: &Item) -> u32 {
+        let others = self.plain.iter().map(|ix| &self.all[*ix]).filter(|i| i.at != item.at);
+        others.map(|i| shared(&i.terms, &item.terms)).max().unwrap_or(0)
+    }
+
+    /// What no weight can make a charge is none; what the report tells as a fact counts beside a charge.
+    fn may_be(&self, item: &Item) -> bool {
+        // The outlet's own "we can report" is no charge.
+        let by_outlet = |by: &String| item.outlet.as_ref().is_some_and(|o| o.split(' ').any(|w| w == by) || o == by);
+        if item.force < Force::Accused && item.by.as_ref().is_some_and(by_outlet) {
+            return false;
+        }
+        // Nobody accuses himself, nor does his lawyer.
+        if item.by.is_some() && item.by == item.accused
+            || item.force < Force::Accused && item.accused.as_ref().is_some_and(|a| item.side.contains(a))
+        {
+            return false;
+        }
+        let against = item.accused.as_ref().is_some_and(|a| self.accused.contains(a));
+        let found = self.reports[item.at.report].found;
+        let said = found.charges[item.at.item].said;
+        let defends = found
+            .answers
+            .iter()
+            .any(|a| said.is_some() && a.said == said && a.sure && a.kind == AnswerKind::DefenceByOther);
+        // Who speaks up for somebody charges nobody.
+        if item.voice == Voice::Said && item.force < Force::Accused && defends {
+            return false;
+        }
+        match (item.voice, item.force) {
+            (Voice::Fact, Force::Alleged) => {
+                against
+                    || self.nearest(item) >= ENOUGH
+                    || item.accused.as_ref().is_some_and(|a| self.told_of.contains(a))
+            }
+            (Voice::Fact, _) => {
+                (against || item.accused.is_none()) && self.nearest(item) >= if item.sure { ENOUGH } else { 100 }
+            }
+            _ => true,
+        }
+    }
+
+    /// What speaks for it.
+    fn bits(&self, item: &Item) -> u64 {
+        let found = self.reports[item.at.report].found;
+        let made = &found.charges[item.at.item];
+        let accused = |name: &String| self.accused.contains(name);
+        let mut bits = Bits::default();
+        bits.set(charge::ACCUSED, item.force == Force::Accused);
+        bits.set(charge::ALLEGED, item.force == Force::Alleged);
+        bits.set(charge::WEAK, item.force == Force::Weak);
+        bits.set(charge::PASSIVE, item.voice == Voice::Passive);
+        bits.set(charge::NAMED, item.by.is_some());
+        bits.set(charge::CLASS, item.class.is_some());
+        bits.set(charge::AGAINST, item.accused.is_some());
+        bits.set(charge::SURE, item.accused.is_some() && item.sure);
+        bits.set(charge::KNOWN_ACCUSED, item.accused.as_ref().is_some_and(accused));
+        bits.set(charge::KNOWN_ACCUSER, item.by.as_ref().is_some_and(|b| self.accusers.contains(b)));
+        bits.set(charge::BY_ACCUSED, item.by.as_ref().is_some_and(accused));
+        bits.set(charge::FOR_ACCUSED, item.side.iter().any(|s| accused(s) && Some(s) != item.by.as_ref()));
+        let most = self.nearest(item);
+        bits.set(charge::NEAR, most >= ENOUGH);
+        bits.set(charge::NEARER, most >= 100);
+        bits.set(charge::NEAREST, most >= 160);
+        let own = |a: &&Answer| made.said.is_some() && a.said == made.said && a.sure;
+        bits.set(charge::ANSWERS, found.answers.iter().any(|a| own(&a)));
+        let defends = |a: &Answer| own(&a) && a.kind == AnswerKind::DefenceByOther;
+        bits.set(charge::DEFENDS, found.answers.iter().any(defends));
+        let by_another = |at: &At| at.report != item.at.report || !own(&&found.answers[at.item]);
+        let answered = self.answers.iter().any(|(at, terms)| by_another(at) && shared(terms, &item.terms) >= ENOUGH);
+        bits.set(charge::NEAR_ANSWER, answered);
+        bits.set(charge::NAMES_ACCUSED, item.about.iter().any(|a| accused(a) && Some(a) != item.by.as_ref()));
+        let his = |ix: &usize| {
+            let other = &self.all[*ix];
+            let whom = other.accused.as_ref();
+            other.at != item.at
+                && other.by == item.by
+                && whom.is_some_and(|a| item.accused.as_ref() == Some(a) || item.about.contains(a))
+        };
+        bits.set(charge::HIS_ACCUSER, item.by.is_some() && self.plain.iter().any(his));
+        bits.set(charge::TOLD_OF, made.said.is_none());
+        bits.0 | signs(made.signs, charge::TAKEN, charge::SIGNS)
+    }
+}

@@ -1,0 +1,277 @@
+//! What speaks for a charge and for a link, as bits, and what each bit weighs.
+//!
+//! Two logistic regressions (Cox, 1958) with whole numbers for weights: one says whether what somebody says of somebody
+//! is a charge, one whether an answer belongs to an accusation. They were fitted on the open gold; the figures stand
+//! beside the weights. A sum above zero is a yes.
+
+use onrecord_charges::AnswerKind;
+
+/// Weights of the two sums: one number a bit, and one for what is always there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weights {
+    /// For charges, by bit of [`charge`].
+    pub charges: [i32; 64],
+    /// For charges, always.
+    pub charges_base: i32,
+    /// For links, by bit of [`link`].
+    pub links: [i32; 64],
+    /// For links, always.
+    pub links_base: i32,
+    /// How far below the best link of an answer another of its links may lie.
+    pub links_margin: i32,
+}
+
+impl Weights {
+    /// Is it a charge?
+    pub(super) fn charge(&self, bits: u64) -> i32 {
+        sum(&self.charges, bits) + self.charges_base
+    }
+
+    /// Does it belong to it?
+    pub(super) fn link(&self, bits: u64) -> i32 {
+        sum(&self.links, bits) + self.links_base
+    }
+}
+
+fn sum(weights: &[i32; 64], bits: u64) -> i32 {
+    weights.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1).map(|(_, weight)| weight).sum()
+}
+
+/// A set of bits, built one by one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Bits(pub(super) u64);
+
+impl Bits {
+    pub(super) fn set(&mut self, bit: u32, on: bool) {
+        if on {
+            self.0 |= 1 << bit;
+        }
+    }
+}
+
+/// Bits of a charge. Those from [`charge::SIGNS`] on are the signs of [`onrecord_charges::sign`].
+pub mod charge {
+    /// "accused X of Y".
+    pub const ACCUSED: u32 = 0;
+    /// Its force is alleged.
+    pub const ALLEGED: u32 = 1;
+    /// Its force is weak.
+    pub const WEAK: u32 = 2;
+    /// In nobody's voice.
+    pub const PASSIVE: u32 = 3;
+    /// Somebody named makes it.
+    pub const NAMED: u32 = 4;
+    /// People without names make it.
+    pub const CLASS: u32 = 5;
+    /// Whom it is against is known.
+    pub const AGAINST: u32 = 6;
+    /// The same, without doubt.
+    pub const SURE: u32 = 7;
+    /// Against somebody whom the story shows plainly accused.
+    pub const KNOWN_ACCUSED: u32 = 8;
+    /// By somebody whom the story shows plainly accusing.
+    pub const KNOWN_ACCUSER: u32 = 9;
+    /// By somebody who is accused.
+    pub const BY_ACCUSED: u32 = 10;
+    /// By somebody who speaks for one who is accused.
+    pub const FOR_ACCUSED: u32 = 11;
+    /// Shares a rare word with a plain charge.
+    pub const NEAR: u32 = 12;
+    /// Shares more.
+    pub const NEARER: u32 = 13;
+    /// Shares much.
+    pub const NEAREST: u32 = 14;
+    /// Shares a rare word with a plain answer.
+    pub const NEAR_ANSWER: u32 = 15;
+    /// Its statement is an answer in so many words.
+    pub const ANSWERS: u32 = 16;
+    /// Its statement speaks up for somebody.
+    pub const DEFENDS: u32 = 17;
+    /// It names one who is plainly accused.
+    pub const NAMES_ACCUSED: u32 = 18;
+    /// By the accuser of one who is named in it or accused by it.
+    pub const HIS_ACCUSER: u32 = 19;
+    /// No statement makes it.
+    pub const TOLD_OF: u32 = 20;
+    /// The first bit that is a sign.
+    pub const SIGNS: u32 = 21;
+    /// Of [`TAKEN`], the place of the one that says that a court charges.
+    pub const COURT: u32 = 26;
+    /// Signs that a charge takes over, in the order of their bits.
+    pub const TAKEN: &[u32] = {
+        use onrecord_charges::sign as s;
+        &[
+            s::ALLEGES,
+            s::FINDS,
+            s::BODY_FINDS,
+            s::SUIT,
+            s::INSIDER,
+            s::MANY,
+            s::TRADE,
+            s::QUOTED,
+            s::ASKS,
+            s::CRITICISES,
+            s::ACCUSES,
+            s::WRONG,
+            s::WEAK_WRONG,
+            s::COERCED,
+            s::SUBJECT,
+            s::PRONOUN,
+            s::FIRST_PERSON,
+            s::OPEN,
+            s::PAST,
+            s::NEGATED,
+            s::LEAD,
+            s::HEADLINE,
+            s::HEADLINES,
+            s::NAMES,
+            s::LONG,
+            s::DENIED,
+            s::COURT,
+        ]
+    };
+}
+
+/// Bits of an answer beside an accusation.
+pub mod link {
+    /// He who is accused speaks.
+    pub const HIMSELF: u32 = 0;
+    /// Somebody speaks for him.
+    pub const SIDE: u32 = 1;
+    /// The report carries the accusation.
+    pub const HERE: u32 = 2;
+    /// It stands before, within some lines.
+    pub const CLOSE: u32 = 3;
+    /// In the same paragraph.
+    pub const PARAGRAPH: u32 = 4;
+    /// In the paragraph before.
+    pub const PARAGRAPH_BEFORE: u32 = 5;
+    /// No other stands nearer before.
+    pub const NEAREST: u32 = 6;
+    /// No other against him stands nearer before.
+    pub const NEAREST_HIS: u32 = 7;
+    /// It stands behind only.
+    pub const BEHIND: u32 = 8;
+    /// They share a rare word.
+    pub const SHARED: u32 = 9;
+    /// More.
+    pub const SHARED_MORE: u32 = 10;
+    /// Much.
+    pub const SHARED_MUCH: u32 = 11;
+    /// No other shares as much.
+    pub const BEST: u32 = 12;
+    /// The answer names the accuser.
+    pub const NAMES_ACCUSER: u32 = 13;
+    /// The answer, by another, names the accused.
+    pub const NAMES_ACCUSED: u32 = 14;
+    /// The only one against him that the report carries.
+    pub const ONLY: u32 = 15;
+    /// The report carries none against him.
+    pub const NONE_HERE: u32 = 16;
+    /// The last printed of those against him.
+    pub const LATEST: u32 = 17;
+    /// The answer is to everything.
+    pub const ALL: u32 = 18;
+    /// Nobody is named whom it is against.
+    pub const NOBODY: u32 = 19;
+    /// The speaker accuses others.
+    pub const ACCUSES: u32 = 20;
+    /// The speaker has no name.
+    pub const UNNAMED: u32 = 21;
+    /// The first bit of the kind of the answer.
+    pub const KIND: u32 = 22;
+    /// The answer names its subject.
+    pub const SURE: u32 = 30;
+    /// A denial in so many words.
+    pub const PLAIN: u32 = 31;
+    /// The speaker speaks for somebody by trade.
+    pub const TRADE: u32 = 32;
+    /// In marks.
+    pub const DIRECT: u32 = 33;
+    /// A deed.
+    pub const DEED: u32 = 34;
+    /// A body that rules made the charge.
+    pub const RULED: u32 = 35;
+    /// People without names made it.
+    pub const CLASS: u32 = 36;
+    /// His, sure, and the nearest.
+    pub const HIS_SURE_NEAREST: u32 = 37;
+    /// His and not sure, while the report carries it.
+    pub const HIS_UNSURE_HERE: u32 = 38;
+    /// Another's and sure, and the nearest.
+    pub const OTHERS_SURE_NEAREST: u32 = 39;
+    /// His, and they share a rare word.
+    pub const HIS_SHARED: u32 = 40;
+    /// His, carried here, to everything.
+    pub const HIS_ALL_HERE: u32 = 41;
+    /// His, and the report carries none of it while another against him is carried.
+    pub const HIS_ELSEWHERE: u32 = 42;
+    /// Another's.
+    pub const OTHERS: u32 = 43;
+    /// The kind is defence, and it names the accused or stands right behind.
+    pub const DEFENCE_NEAR: u32 = 44;
+    /// The kind is resignation, his, carried here.
+    pub const RESIGNATION_HERE: u32 = 45;
+    /// The kind is no comment, and the nearest.
+    pub const NO_COMMENT_NEAREST: u32 = 46;
+    /// The kind is legal action, and the answer names the accuser.
+    pub const SUES_ACCUSER: u32 = 47;
+    /// The kind is legal action or other, and a body ruled.
+    pub const AGAINST_RULING: u32 = 48;
+    /// The first bit that is a sign.
+    pub const SIGNS: u32 = 49;
+    /// Signs that a link takes over, in the order of their bits.
+    pub const TAKEN: &[u32] = {
+        use onrecord_charges::sign as s;
+        &[
+            s::GIVEN,
+            s::ASKED,
+            s::RETORT,
+            s::RETORT_BEFORE,
+            s::FIRST_PERSON,
+            s::NEGATED,
+            s::OPEN,
+            s::PAST,
+            s::LONG,
+            s::LEAD,
+        ]
+    };
+    /// The charge is one that the answer's own statement makes of another.
+    pub const COUNTERS: u32 = 60;
+    /// The charge that it would answer is alleged or plainer.
+    pub const STRONG: u32 = 61;
+    /// What stands where says so.
+    pub const PLACED: u32 = 62;
+    /// It says so of this one alone.
+    pub const PLACED_ALONE: u32 = 63;
+}
+
+/// The kind of an answer beside an accusation: what somebody says who neither is the accused nor speaks for him is
+/// said in his defence.
+#[must_use]
+pub const fn kind_as(kind: AnswerKind, bits: u64) -> AnswerKind {
+    const AWAY: u64 = 1 << link::OTHERS;
+    const NEAR: u64 = 1 << link::TRADE | 1 << link::NOBODY | 1 << link::UNNAMED;
+    match kind {
+        AnswerKind::Denial if bits & AWAY != 0 && bits & NEAR == 0 => AnswerKind::DefenceByOther,
+        other => other,
+    }
+}
+
+/// Linked whatever the sum: what stands where says so, and he answers everything that the report carries of him, or
+/// another defends him by name.
+pub(super) const fn plainly(bits: u64) -> bool {
+    const ALL: u64 = 1 << link::PLACED | 1 << link::HIS_ALL_HERE;
+    const DEFENCE: u64 = 1 << link::PLACED | 1 << link::DEFENCE_NEAR | 1 << link::NAMES_ACCUSED;
+    bits & ALL == ALL || bits & DEFENCE == DEFENCE
+}
+
+/// The signs of `taken` that are set, as bits from `first` on.
+pub(super) fn signs(signs: u32, taken: &[u32], first: u32) -> u64 {
+    (0..).zip(taken).filter(|(_, sign)| signs & **sign != 0).map(|(at, _): (u32, _)| 1u64 << (first + at)).sum()
+}
+
+/// The bit of a kind.
+pub(super) fn kind(kind: AnswerKind) -> u32 {
+    link::KIND + AnswerKind::ALL.iter().position(|k| *k == kind).unwrap_or(0) as u32
+}
