@@ -262,11 +262,11 @@ fn score(
     if task.scores != Scores::File {
         std::fs::write(&result, &done.stdout).map_err(|error| format!("{}: {error}", result.display()))?;
     }
-    let mut scored = object(&result)?;
+    let mut metrics = object(&result)?;
     if task.scores == Scores::Copies {
-        scored.extend(across::recall(gold, predicted)?);
+        metrics.extend(across::recall(gold, predicted)?);
     }
-    Ok(scored)
+    Ok(metrics)
 }
 
 fn object(path: &Path) -> Result<serde_json::Map<String, serde_json::Value>, String> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use onrecord_charges::{Answer, AnswerKind, Force, Voice};
+use onrecord_charges::{Answer, AnswerKind, Force, Voice, sign};
 
 use crate::answers::accusations::{ENOUGH, Item};
 use crate::answers::names::Names;
@@ -24,6 +24,8 @@ struct Known<'a> {
     told_of: BTreeSet<String>,
     /// Answers in so many words, with what they are about.
     answers: Vec<(At, Terms)>,
+    /// Somebody is accused in so many words, or a court or a lawsuit charges.
+    dispute: bool,
 }
 
 /// "accused X of", or alleged by somebody.
@@ -51,7 +53,7 @@ pub(super) fn accepted(
             let court = bits >> (charge::SIGNS + charge::COURT) & 1 == 1;
             let told =
                 item.force == Force::Accused || item.voice == Voice::Passive && item.force == Force::Alleged && !court;
-            keep = told || weights.charge(bits) > 0;
+            keep = (told || weights.charge(bits) > 0) && known.grounded(item, bits);
         }
         kept.push(keep);
     }
@@ -76,9 +78,15 @@ impl<'a> Known<'a> {
             .filter(sure)
             .map(|at| (at, terms(reports[at.report].text, &reports[at.report].found.answers[at.item].words)))
             .collect();
+        let before_court = |i: &Item| {
+            i.force == Force::Alleged
+                && reports[i.at.report].found.charges[i.at.item].signs & (sign::COURT | sign::SUIT) != 0
+        };
+        let dispute = all.iter().any(|i| i.voice != Voice::Fact && (i.force == Force::Accused || before_court(i)));
         Self {
             reports,
             all,
+            dispute,
             accused: plain.iter().filter_map(|ix| all[*ix].accused.clone()).collect(),
             accusers: plain.iter().filter_map(|ix| all[*ix].by.clone()).collect(),
             plain,
@@ -106,6 +114,16 @@ impl<'a> Known<'a> {
         {
             return false;
         }
+        // "X, who is accused of": X accuses nobody.
+        let told = &self.reports[item.at.report];
+        let words = &told.found.charges[item.at.item].words;
+        if item.voice == Voice::Said
+            && words.iter().any(|w| {
+                told.text.get(w.start() as usize..w.end() as usize).is_some_and(|w| w.contains(" accused of "))
+            })
+        {
+            return false;
+        }
         let against = item.accused.as_ref().is_some_and(|a| self.accused.contains(a));
         let found = self.reports[item.at.report].found;
         let said = found.charges[item.at.item].said;
@@ -127,6 +145,30 @@ impl<'a> Known<'a> {
                 (against || item.accused.is_none()) && self.nearest(item) >= if item.sure { ENOUGH } else { 100 }
             }
             _ => true,
+        }
+    }
+
+    /// Whether the words bear it. The weights were fitted on stories in which somebody is accused; most reports are not
+    /// of that kind, and there "claims" and "is said to" are no charges. So what is not said with "accused" needs a word
+    /// for a wrong, or a story that plainly holds a charge to which it is tied.
+    fn grounded(&self, item: &Item, bits: u64) -> bool {
+        let signs = self.reports[item.at.report].found.charges[item.at.item].signs;
+        let has = |any: u32| signs & any != 0;
+        let bit = |number: u32| bits >> number & 1 == 1;
+        let wrong = has(sign::WRONG | sign::COERCED);
+        match (item.voice, item.force) {
+            (Voice::Fact, _) | (_, Force::Accused) => true,
+            (Voice::Passive, _) => self.dispute || wrong || has(sign::ACCUSES),
+            (Voice::Said, force) => {
+                let alleged = force > Force::Weak
+                    && wrong
+                    && !has(sign::OPEN)
+                    && has(sign::ALLEGES | sign::ACCUSES | sign::SUIT | sign::INSIDER);
+                let tied = [charge::NAMES_ACCUSED, charge::NEAR, charge::NEAR_ANSWER, charge::HIS_ACCUSER];
+                let worded = wrong || has(sign::ACCUSES | sign::WEAK_WRONG | sign::CRITICISES | sign::ALLEGES);
+                let of_the_story = bit(charge::KNOWN_ACCUSED) || worded && tied.into_iter().any(bit);
+                alleged || self.dispute && of_the_story
+            }
         }
     }
 
