@@ -239,3 +239,19 @@ fn empty_reports_and_reports_without_dates_are_alone_or_told_by_their_words() {
     assert_eq!(grouping.stories().len(), 2);
     assert!(grouped(&[]).is_empty());
 }
+
+#[test]
+fn a_text_that_sixty_outlets_print_is_one_story() {
+    let first = pot().remove(0);
+    for days in [1, 2, 7, 24] {
+        let rows: Vec<Row> = (0..60_u32)
+            .map(|n| Row {
+                id: format!("{:032x}", u64::from(n + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)),
+                date: Some(format!("2031-03-{:02}", 1 + n * days / 60)),
+                title: first.title.clone(),
+                text: first.text.clone(),
+            })
+            .collect();
+        assert_eq!(grouped(&rows).len(), 1, "over {days} days");
+    }
+}
