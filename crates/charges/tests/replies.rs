@@ -79,6 +79,7 @@ fn an_alarm_is_no_request_and_a_child_who_is_asked_is_no_source() {
         "The crew of the tug did not respond to the alarm for nine minutes.",
         "The boy was asked to repeat his name.",
         "They don't want you to see their faces.",
+        "The kennels next door said that it had not heard from anybody.",
     ] {
         assert_eq!(states(body), [(ReplyState::NotSought, String::new())], "{body}");
     }
