@@ -9,7 +9,7 @@ use crate::stories::decisions;
 
 /// What made an index: one that another program made is made anew. Raise the number when profiles, scores, clustering,
 /// sketches or the comparison of texts change.
-const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), " 3");
+const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), " 4");
 
 /// Reports taken in by one commit. A kill costs the work on so many.
 const BATCH: u32 = 4_000;

@@ -14,8 +14,6 @@ use super::working::{MOST, working};
 
 /// What a missing score counts as: two reports that share too little to be candidates.
 const STRANGERS: i32 = -2500;
-/// From this score on two reports are as good as one text: few others reach it.
-const ALIKE: i32 = 8_000;
 /// The average at which a report of another story is told of here too.
 const ALSO: i32 = -1000;
 /// The most stories in which a report stands beside its home.
@@ -224,7 +222,7 @@ impl<N: Neighbours> Grouping<N> {
                 }
             }
         }
-        alike(&mut scores, members.len());
+        alike(&mut scores, members.len(), self.setting.most);
         let decided = &self.decided;
         let pair = |i: usize, j: usize| Pair {
             score: scores[i * members.len() + j],
@@ -331,13 +329,13 @@ impl<N: Neighbours> Grouping<N> {
 }
 
 /// A text that many outlets print meets only its neighbours in the lists. Those who are as good as one text by way of
-/// others are no strangers.
-fn alike(scores: &mut [i32], count: usize) {
+/// others, their scores at the bound, are no strangers.
+fn alike(scores: &mut [i32], count: usize, most: i32) {
     let mut group: Vec<usize> = (0..count).collect();
     for i in 0..count {
         for j in i + 1..count {
             let (here, there) = (group[i], group[j]);
-            if here != there && scores[i * count + j] >= ALIKE {
+            if here != there && scores[i * count + j] >= most {
                 group.iter_mut().filter(|g| **g == there).for_each(|g| *g = here);
             }
         }
@@ -346,7 +344,7 @@ fn alike(scores: &mut [i32], count: usize) {
         for j in 0..count {
             let score = &mut scores[i * count + j];
             if group[i] == group[j] && *score == STRANGERS {
-                *score = ALIKE;
+                *score = most;
             }
         }
     }
