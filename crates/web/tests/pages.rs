@@ -247,3 +247,19 @@ async fn words_of_a_report_are_never_markup() {
     assert_eq!(checked.status, 200, "{}", checked.body);
     assert!(!checked.body.contains("<script>alert"));
 }
+
+#[tokio::test]
+async fn what_somebody_denies_is_not_shown_as_his_words_beside_another_report() {
+    let line = |outlet: &str, text: &str| {
+        format!(
+            "{{\"title\": \"Weir at Cardle\", \"outlet\": \"{outlet}\", \"date\": \"2024-03-02\", \"text\": \"{text}\"}}\n"
+        )
+    };
+    let told = line("Gate", "CARDLE - Odo Varn, the mayor, denied hiding letters from the council on Friday.")
+        + &line("Post", "CARDLE - The mayor, Odo Varn, praised the council for the weir on Friday.");
+    let desk = desk_of(&lines(&told, "two.jsonl"), |_| {});
+    let reports = desk.rows("/reports.json").await;
+    let key = |n: usize| reports[n]["report"].as_str().unwrap()[..12].to_owned();
+    let page = desk.page(&format!("/compare?from={}&to={}", key(0), key(1))).await.body;
+    assert!(page.contains("Odo Varn <span class=\"tag\">denies</span>"), "{page}");
+}

@@ -21,8 +21,8 @@ struct Compare {
     from: ReportRow,
     to: ReportRow,
     rows: Vec<DiffRow>,
-    /// Who makes each statement, by its id.
-    voices: BTreeMap<String, String>,
+    /// Who makes each statement, and what it does, by its id: what somebody denies is not to be read as his words.
+    voices: BTreeMap<String, (String, Option<String>)>,
     /// Both are versions of one address.
     versions: bool,
 }
@@ -41,7 +41,7 @@ pub(crate) fn compare(ask: &Ask<'_>) -> Made {
     let report = |key| held.report(key).ok_or_else(|| Problem::not_held("report"));
     let rows = differences(report(&from)?, report(&to)?, least);
     let voices = held.reports.iter().flat_map(|report| &report.statements);
-    let voices = voices.map(|s| (s.row.statement.clone(), who(&s.row))).collect();
+    let voices = voices.map(|s| (s.row.statement.clone(), (who(&s.row), s.row.act.clone()))).collect();
     let versions = ask.whole.versions_of(&from.to_string());
     let versions = versions.is_some_and(|(keys, _)| keys.contains(&to.to_string()));
     let (from, to) = (report(&from)?.row.clone(), report(&to)?.row.clone());
@@ -126,7 +126,8 @@ fn cell(all: &Compare, statement: Option<&str>, words: &Markup) -> Markup {
     html! {
         @match statement {
             Some(id) => {
-                p.by { (all.voices.get(id).map_or("speaker not identified", String::as_str)) }
+                @let (voice, act) = all.voices.get(id).map_or(("speaker not identified", None), |(v, a)| (v, a.as_deref()));
+                p.by { (voice) @if let Some(act) = act { " " span.tag { (words::act(act)) } } }
                 blockquote.words { (words) }
                 p.where { a.to href={ "/statements/" (short(id)) } data-trace { "trace" } }
             },
