@@ -165,6 +165,7 @@ fn row(
     };
     let words = |side: Option<&HeldStatement>| side.map_or_else(Vec::new, |s| s.row.words.clone());
     let speaker = |side: Option<&HeldStatement>| side.and_then(|s| s.row.speaker.clone());
+    let act = |side: Option<&HeldStatement>| side.and_then(|s| s.row.act.clone());
     DiffRow {
         kind: kind.to_owned(),
         from: old.map(|s| s.row.statement.clone()),
@@ -173,6 +174,8 @@ fn row(
         to_words: words(new),
         from_speaker: speaker(old),
         to_speaker: speaker(new),
+        from_act: act(old),
+        to_act: act(new),
         severity,
         changes: if kind == "altered" { changes } else { Vec::new() },
     }

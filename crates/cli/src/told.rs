@@ -84,7 +84,7 @@ pub(crate) fn trace(out: &mut dyn Write, row: &TraceRow, style: Style) -> io::Re
     let said = row.said_on.as_deref().map(|day| format!(", said on {day}")).unwrap_or_default();
     writeln!(out, "{}{said}", style.strong(&speaker))?;
     if let Some(fullest) = row.carryings.iter().find(|carrying| carrying.statement == row.fullest) {
-        writeln!(out, "  fullest form, {}:", carrier(fullest))?;
+        writeln!(out, "  fullest form, {}{}:", carrier(fullest), act(fullest.act.as_deref()))?;
         writeln!(out, "    {}", words(&fullest.words))?;
     }
     let first = row.carryings.iter().find(|carrying| Some(&carrying.report) == row.first_carrier.as_ref());
@@ -100,7 +100,7 @@ pub(crate) fn trace(out: &mut dyn Write, row: &TraceRow, style: Style) -> io::Re
         if carrying.statement == row.fullest || carrying.copy_of.is_some() {
             continue;
         }
-        writeln!(out, "  {}: {}", carrier(carrying), relation(carrying))?;
+        writeln!(out, "  {}{}: {}", carrier(carrying), act(carrying.act.as_deref()), relation(carrying))?;
         writeln!(out, "    {}", words(&carrying.words))?;
         for change in &carrying.changes {
             writeln!(out, "    {}", self::change(change))?;
@@ -137,7 +137,8 @@ pub(crate) fn difference(out: &mut dyn Write, row: &DiffRow, style: Style) -> io
         row.severity.filter(|_| row.kind == "altered").map(|s| format!(", severity {s}")).unwrap_or_default();
     let speaker = row.to_speaker.as_deref().or(row.from_speaker.as_deref());
     let speaker = speaker.map_or("speaker open".into(), printable);
-    writeln!(out, "{}{severity} · {speaker}", style.strong(&row.kind))?;
+    let act = act(row.to_act.as_deref().or(row.from_act.as_deref()));
+    writeln!(out, "{}{severity} · {speaker}{act}", style.strong(&row.kind))?;
     if !row.from_words.is_empty() {
         writeln!(out, "  - {}", words(&row.from_words))?;
     }
@@ -148,6 +149,11 @@ pub(crate) fn difference(out: &mut dyn Write, row: &DiffRow, style: Style) -> io
         writeln!(out, "    {}", self::change(change))?;
     }
     Ok(())
+}
+
+/// What a statement does: what somebody denies is not to be read as his words.
+fn act(act: Option<&str>) -> String {
+    act.map(|act| format!(" · {act}")).unwrap_or_default()
 }
 
 fn count(n: usize, one: &str, many: &str) -> String {

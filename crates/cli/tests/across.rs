@@ -78,7 +78,10 @@ fn a_quote_is_followed_through_the_outlets_with_what_each_one_changed() {
     assert_eq!(trace["first_carrier"], of(trace, "Welby Gazette")["report"]);
 
     let told = folder.run(["trace", "dust report"]).ok().out;
-    assert!(told.contains("The Evening Plumb (2031-05-07): altered, severity 5"), "{told}");
+    let line = told.lines().find(|line| line.contains("The Evening Plumb (2031-05-07)")).unwrap();
+    assert!(line.ends_with(": altered, severity 5"), "{told}");
+    // What a statement does stands beside it: denied words are nobody's claim.
+    assert!(line.contains(&format!(" · {}", plumb["act"].as_str().unwrap())), "{told}");
     assert!(told.contains("(touches negation)"), "{told}");
 }
 

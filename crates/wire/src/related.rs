@@ -96,6 +96,8 @@ pub struct CarryingRow {
     pub words: Vec<String>,
     /// Who says it, by this report.
     pub speaker: Option<String>,
+    /// Closed list `act`: what is denied is nobody's claim.
+    pub act: Option<String>,
     /// Closed list `relation`, against the fullest form; `fullest` for that form itself.
     pub relation: String,
     /// 0 to 5; null for a paraphrase.
@@ -201,6 +203,10 @@ pub struct DiffRow {
     pub from_speaker: Option<String>,
     /// Who says it, in the second.
     pub to_speaker: Option<String>,
+    /// Closed list `act`: what it does, in the first.
+    pub from_act: Option<String>,
+    /// What it does, in the second.
+    pub to_act: Option<String>,
     /// 0 to 5; null where one side is missing.
     pub severity: Option<u8>,
     /// What was changed.
