@@ -7,6 +7,7 @@
 mod bodies;
 mod chains;
 mod describe;
+mod epithet;
 mod evidence;
 mod first;
 mod names;

@@ -10,6 +10,7 @@ use onrecord_reading::{Reading, Sentence, TokenIx};
 
 use crate::bodies;
 use crate::describe;
+use crate::epithet;
 use crate::evidence::{Ask, named_beside};
 use crate::names::is_silent;
 use crate::people::{Entity, Gender, People, Points};
@@ -367,7 +368,7 @@ impl<'t> Walk<'_, 't, '_> {
             return;
         }
         let found = match kind {
-            Article::The => self.known_role(people, word, gender),
+            Article::The => self.known_role(people, at, gender),
             Article::Whose | Article::A => Found::Nobody,
         };
         // "The maker", "the owner" of whom the report has told that it is a firm.
@@ -376,8 +377,13 @@ impl<'t> Walk<'_, 't, '_> {
         } else {
             None
         };
+        let known = if found == Found::Nobody && body.is_none() && kind == Article::The {
+            epithet::whom(reading, people, from, at, gender)
+        } else {
+            None
+        };
         let found = match found {
-            Found::Nobody if body.is_some() => body.map_or(Found::Nobody, Found::One),
+            Found::Nobody if body.or(known).is_some() => body.or(known).map_or(Found::Nobody, Found::One),
             Found::Nobody => {
                 let e = people.entities.len();
                 people.entities.push(Entity::unnamed(word, gender));
@@ -387,7 +393,15 @@ impl<'t> Walk<'_, 't, '_> {
             }
             found => found,
         };
-        if let Found::One(e) = found {
+        // Of several without a name the last one is whom a pronoun after it means.
+        let entered = match &found {
+            Found::One(e) => Some(*e),
+            Found::Several(many) if many.iter().all(|e| people.entities[*e].words.is_empty()) => {
+                many.iter().copied().max_by_key(|e| (self.states[*e].last, *e))
+            }
+            _ => None,
+        };
+        if let Some(e) = entered {
             let weight = describe::weight(reading, self.sentence.first, from, at + 1, self.verb);
             let opens = story <= 1 && weight == 18 && self.first.is_none() && kind == Article::A;
             let m = Mention {
@@ -468,7 +482,12 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// "the manager": who was introduced as one, by the same word or by one that stands for it; else the one
     /// without a name who was called so.
-    fn known_role(&self, people: &People<'t>, word: &str, gender: Option<Gender>) -> Found {
+    fn known_role(&self, people: &People<'t>, at: TokenIx, gender: Option<Gender>) -> Found {
+        let reading = self.reading;
+        let word = reading.word(at);
+        // "The director of the Harbour Office": a director of something else is somebody else.
+        let of = roles::complement(reading, at);
+        let whose = |e: usize| of.is_none_or(|of| roles::is_of(reading, &people.bound, e, of));
         let rows = roles::rows(word);
         let exact = |r: &str| r.eq_ignore_ascii_case(word);
         let (mut named, mut unnamed, mut alike) = (Vec::new(), Vec::new(), Vec::new());
@@ -477,6 +496,7 @@ impl<'t> Walk<'_, 't, '_> {
                 && e.person
                 && self.alias[ix] == ix
                 && self.states[ix].sentence != NEVER
+                && whose(ix)
                 && (gender.is_none() || e.gender.is_none() || e.gender == gender);
             if !fits {
                 continue;
@@ -599,7 +619,10 @@ impl<'t> Walk<'_, 't, '_> {
                 if close > 1 {
                     let mut many: Vec<usize> = self.scored[..close].iter().map(|(_, e)| *e).collect();
                     many.sort_unstable();
-                    Found::Several(many)
+                    let one = self
+                        .counsel(people, at, &many)
+                        .or_else(|| self.settled(people, at, gender, speaks, (*one, &many)));
+                    one.map_or(Found::Several(many), Found::One)
                 } else {
                     Found::One(*one)
                 }
@@ -608,6 +631,13 @@ impl<'t> Walk<'_, 't, '_> {
         if let Found::One(e) = found
             && !quoted
         {
+            // "Rosmar said she was sad": the subject of this very sentence, and clearly: that is what she is.
+            let state = &self.states[e];
+            let named = state.sentence == self.here && state.form == Form::Name && state.subject == self.here;
+            let clear = self.scored.get(1).is_none_or(|next| self.scored[0].0 - next.0 >= 2 * self.weights.margin);
+            if named && clear && people.entities[e].gender.is_none() {
+                people.entities[e].gender = Some(gender);
+            }
             let m = Mention { token: at, last: at + 1, weight, speaks, form: Form::Pronoun };
             self.enter(people, e, m);
             self.states[e].he += if gender == Gender::He { 1 } else { -1 };
@@ -616,6 +646,57 @@ impl<'t> Walk<'_, 't, '_> {
             self.speaker = None;
         }
         people.trail.pronouns.push((at, found));
+    }
+
+    /// "He said his client ...": of those who fit, the only one who is a lawyer.
+    fn counsel(&self, people: &People<'t>, at: TokenIx, many: &[usize]) -> Option<usize> {
+        let reading = self.reading;
+        let client = (at + 2..self.sentence.last)
+            .any(|t| matches!(reading.word(t), "client" | "clients") && reading.token(t - 1).is(class::POSS));
+        let lawyer = |e: &&usize| people.entities[**e].roles.iter().any(|r| roles::synonyms(r, "lawyer"));
+        let mut lawyers = many.iter().filter(lawyer);
+        let one = lawyers.next().filter(|_| client)?;
+        lawyers.next().is_none().then_some(*one)
+    }
+
+    /// Of several who fit, the one whom no pronoun of the other gender has meant, or of whom alone something shows that
+    /// it is a person; or who has just spoken, and goes on speaking: `Marsh praised Orrin. "He is kind," he said.` Who
+    /// answers a charge may be either.
+    fn settled(
+        &self,
+        people: &People<'t>,
+        at: TokenIx,
+        gender: Gender,
+        speaks: bool,
+        (best, many): (usize, &[usize]),
+    ) -> Option<usize> {
+        let reading = self.reading;
+        if !speaks {
+            return None;
+        }
+        let fits = |e: usize| {
+            let he = if gender == Gender::He { self.states[e].he } else { -self.states[e].he };
+            let (entity, spoke) = (&people.entities[e], self.states[e].spoke != NEVER);
+            (entity.gender.is_some() || he >= 0) && (entity.is_human() || spoke)
+        };
+        let mut rest = many.iter().copied().filter(|e| fits(*e));
+        if let (Some(one), None) = (rest.next(), rest.next())
+            && (one == best || people.entities[one].is_human())
+        {
+            return Some(one);
+        }
+        let verb = (at + 1..self.sentence.last).find(|t| !reading.token(*t).is(class::ADVERB | class::HAVE))?;
+        let one = self.speaker.filter(|e| many.contains(e) && !ANSWERS.contains(&reading.word(verb)))?;
+        let state = &self.states[one];
+        let paragraph = reading.sentences[state.spoke as usize].paragraph;
+        let opens = at <= self.sentence.first + 1
+            && reading.paragraphs[self.sentence.paragraph as usize].first == self.sentence.first
+            && paragraph + 1 == self.sentence.paragraph
+            && state.subject + 1 == self.here;
+        let same = paragraph == self.sentence.paragraph;
+        // Nobody else has come in since.
+        let alone = many.iter().all(|e| *e == one || self.states[*e].sentence <= state.spoke);
+        ((same || opens) && alone).then_some(one)
     }
 
     /// "In her speech, Marsh said", "After he left, Marsh said": the subject that follows an opening phrase.
@@ -657,6 +738,28 @@ impl<'t> Walk<'_, 't, '_> {
         fits.filter(|_| !quoted)
     }
 }
+
+/// Verbs of who answers what somebody else has said of him.
+const ANSWERS: [&str; 18] = [
+    "denied",
+    "denies",
+    "rejected",
+    "disputed",
+    "dismissed",
+    "refused",
+    "declined",
+    "insisted",
+    "insists",
+    "admitted",
+    "apologised",
+    "apologized",
+    "conceded",
+    "confessed",
+    "replied",
+    "responded",
+    "answered",
+    "retorted",
+];
 
 /// The kind of article before a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
