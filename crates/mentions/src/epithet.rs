@@ -50,11 +50,14 @@ static TRAITS: List = List::new(&[
     "filmmaker",
     "footballer",
     "frontman",
+    "full-back",
+    "fullback",
     "goalkeeper",
     "golfer",
     "grandfather",
     "grandmother",
     "historian",
+    "hotelier",
     "influencer",
     "jockey",
     "lawmaker",
@@ -74,7 +77,9 @@ static TRAITS: List = List::new(&[
     "poet",
     "politician",
     "premier",
+    "quarterback",
     "rapper",
+    "restaurateur",
     "rower",
     "runner",
     "sailor",
@@ -210,7 +215,9 @@ fn is_telling(reading: &Reading<'_>, t: TokenIx, head: TokenIx) -> bool {
     let person = matches!(reading.word(head), "man" | "woman" | "native");
     ["-time", "-year-old", "-winning", "-winner", "-born", "-turned"].iter().any(|end| word.ends_with(end))
         || t < head && person && token.kind == Kind::Word && token.has(flag::CAPITAL)
-        || t + 1 == head && word == "former" && TRAITS.holds(reading.word(head))
+        || t + 1 == head
+            && word == "former"
+            && (reading.token(head).is(class::ROLE) || TRAITS.holds(reading.word(head)))
 }
 
 /// The age that the report adds to the name of `e`: "Odila Marsh, 43,".

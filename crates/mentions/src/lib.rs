@@ -15,6 +15,7 @@ mod people;
 mod rank;
 mod resolve;
 mod roles;
+mod tie;
 mod walk;
 
 pub use chains::{Mention, Person, of, persons};

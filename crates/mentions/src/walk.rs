@@ -252,6 +252,11 @@ impl<'t> Walk<'_, 't, '_> {
     #[inline]
     fn word(&mut self, people: &mut People<'t>, at: TokenIx, story: u32, title: TokenIx) {
         let t = self.reading.token(at);
+        // "Another, who sat by the door, said": somebody else, without a name.
+        if at == self.sentence.first && t.is(class::DET) && self.reading.word(at) == "Another" {
+            self.another(people, at);
+            return;
+        }
         // Most words are none of these.
         if !t.is(class::HE | class::SHE | class::ROLE | class::BODY) || t.kind != Kind::Word {
             return;
@@ -417,6 +422,20 @@ impl<'t> Walk<'_, 't, '_> {
             }
         }
         people.trail.roles.push((at, from, found));
+    }
+
+    /// "Another" as the subject of the sentence.
+    fn another(&mut self, people: &mut People<'t>, at: TokenIx) {
+        let reading = self.reading;
+        let next = reading.tokens.get(at as usize + 1);
+        if !next.is_some_and(|t| t.kind == Kind::Comma || t.is(class::SPEECH | class::REL) && !t.is(class::DET)) {
+            return;
+        }
+        let e = people.entities.len();
+        people.entities.push(Entity::unnamed("another", None));
+        self.states.push(UNSEEN);
+        self.alias.push(e);
+        self.enter(people, e, Mention { token: at, last: at + 1, weight: 18, speaks: true, form: Form::Role });
     }
 
     /// "the museum": the one body that the report has named so.
@@ -648,57 +667,6 @@ impl<'t> Walk<'_, 't, '_> {
         people.trail.pronouns.push((at, found));
     }
 
-    /// "He said his client ...": of those who fit, the only one who is a lawyer.
-    fn counsel(&self, people: &People<'t>, at: TokenIx, many: &[usize]) -> Option<usize> {
-        let reading = self.reading;
-        let client = (at + 2..self.sentence.last)
-            .any(|t| matches!(reading.word(t), "client" | "clients") && reading.token(t - 1).is(class::POSS));
-        let lawyer = |e: &&usize| people.entities[**e].roles.iter().any(|r| roles::synonyms(r, "lawyer"));
-        let mut lawyers = many.iter().filter(lawyer);
-        let one = lawyers.next().filter(|_| client)?;
-        lawyers.next().is_none().then_some(*one)
-    }
-
-    /// Of several who fit, the one whom no pronoun of the other gender has meant, or of whom alone something shows that
-    /// it is a person; or who has just spoken, and goes on speaking: `Marsh praised Orrin. "He is kind," he said.` Who
-    /// answers a charge may be either.
-    fn settled(
-        &self,
-        people: &People<'t>,
-        at: TokenIx,
-        gender: Gender,
-        speaks: bool,
-        (best, many): (usize, &[usize]),
-    ) -> Option<usize> {
-        let reading = self.reading;
-        if !speaks {
-            return None;
-        }
-        let fits = |e: usize| {
-            let he = if gender == Gender::He { self.states[e].he } else { -self.states[e].he };
-            let (entity, spoke) = (&people.entities[e], self.states[e].spoke != NEVER);
-            (entity.gender.is_some() || he >= 0) && (entity.is_human() || spoke)
-        };
-        let mut rest = many.iter().copied().filter(|e| fits(*e));
-        if let (Some(one), None) = (rest.next(), rest.next())
-            && (one == best || people.entities[one].is_human())
-        {
-            return Some(one);
-        }
-        let verb = (at + 1..self.sentence.last).find(|t| !reading.token(*t).is(class::ADVERB | class::HAVE))?;
-        let one = self.speaker.filter(|e| many.contains(e) && !ANSWERS.contains(&reading.word(verb)))?;
-        let state = &self.states[one];
-        let paragraph = reading.sentences[state.spoke as usize].paragraph;
-        let opens = at <= self.sentence.first + 1
-            && reading.paragraphs[self.sentence.paragraph as usize].first == self.sentence.first
-            && paragraph + 1 == self.sentence.paragraph
-            && state.subject + 1 == self.here;
-        let same = paragraph == self.sentence.paragraph;
-        // Nobody else has come in since.
-        let alone = many.iter().all(|e| *e == one || self.states[*e].sentence <= state.spoke);
-        ((same || opens) && alone).then_some(one)
-    }
-
     /// "In her speech, Marsh said", "After he left, Marsh said": the subject that follows an opening phrase.
     fn later(&self, people: &People<'t>, at: TokenIx, gender: Gender) -> Option<usize> {
         let opening = self.reading.token(self.sentence.first);
@@ -738,28 +706,6 @@ impl<'t> Walk<'_, 't, '_> {
         fits.filter(|_| !quoted)
     }
 }
-
-/// Verbs of who answers what somebody else has said of him.
-const ANSWERS: [&str; 18] = [
-    "denied",
-    "denies",
-    "rejected",
-    "disputed",
-    "dismissed",
-    "refused",
-    "declined",
-    "insisted",
-    "insists",
-    "admitted",
-    "apologised",
-    "apologized",
-    "conceded",
-    "confessed",
-    "replied",
-    "responded",
-    "answered",
-    "retorted",
-];
 
 /// The kind of article before a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
