@@ -125,6 +125,8 @@ const fn needs(kin: Kin) -> Needs {
 
 /// A sentence of fewer words may be a phrase.
 const PHRASE: u32 = 10;
+/// Of two speakers of whom neither is named, a sentence of fewer words is a stock phrase: every spokesman has it.
+const STOCK: u32 = 8;
 /// A run that tells so much is nobody else's, however little of the voices it is.
 const UNMISTAKABLE: u32 = 48;
 
@@ -137,13 +139,14 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     let faith = (same * 100).checked_div(same + clash(a, b, &blocks))?;
     let named = || near.is_none() || present(a, b);
     let needs = needs(kin);
+    let one_named = a.speaker.is_some() || b.speaker.is_some();
     let enough =
         bits >= needs.bits && best >= needs.best && same >= needs.words && cover >= needs.cover && faith >= needs.faith;
     // A short sentence that both have whole.
     let longer = a.form.words.len().max(b.form.words.len()) as u32;
     let whole = match kin {
         Kin::Same => cover >= 95 && faith >= 95 && bits >= 9 && same >= 4,
-        Kin::Open => same == longer && bits >= 14 && same >= 5,
+        Kin::Open => same == longer && bits >= 14 && same >= 5 && (one_named || same >= STOCK),
         Kin::Different => false,
     };
     let enough = enough || kin == Kin::Open && bits >= 45 && same >= 10 && cover >= 60 && faith >= 75;
@@ -153,7 +156,7 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
             let run = blocks.iter().map(|b| b.len).max().unwrap_or(0);
             let most = bits >= 24 && same >= 7 && cover >= 70 && faith >= 75;
             let long = run >= 9 && cover >= 75 && faith >= 90;
-            let all = cover == 100 && faith == 100 && same >= 5 && bits >= 14;
+            let all = cover == 100 && faith == 100 && same >= 5 && bits >= 14 && (one_named || same >= STOCK);
             (most || long || all) && named()
         };
     // Words quoted within another's words have no speaker of their own.
