@@ -1,6 +1,7 @@
 //! Charges that the report gives as somebody's: from its statements, and from "complained of X by Y".
 
 mod accused;
+pub(crate) mod object;
 mod verbs;
 
 use onrecord_nouns::{Act, Part};
@@ -138,7 +139,13 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     let inner: Vec<&Said> = page.said.iter().filter(|o| !std::ptr::eq(*o, said) && hands_on(o)).collect();
     let cue = said.cue.map(|cue| page.tokens(cue));
     let cue_word = |test: &dyn Fn(TokenIx) -> bool| cue.is_some_and(|(a, b)| (a..b).any(test));
+    // "charged that", "insinuated that": they allege, and what is behind them is no accused.
+    let that = ["charge", "charged", "charges", "charging", "insinuate", "insinuated", "insinuates", "implicate"];
+    let clause = cue_word(&|t| page.one_of(t, &that))
+        && !(page.one_of(first, &["with"]) || (first..last).any(|t| page.one_of(t, &["with"])))
+        && !page.one_of(first, &["him", "her", "them"]);
     let accuses = cue_word(&|t| page.is(t, class::ACCUSES))
+        && !clause
         && !cue_word(&|t| page.one_of(t, &["alleged", "alleges", "alleging", "allege"]));
     // A host who hands on what somebody else says.
     let host = said.cue.is_some_and(|c| page.small(c) == ":");

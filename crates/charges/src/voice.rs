@@ -120,7 +120,10 @@ fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         if page.one_of(t + 1, &["to"]) && page.one_of(t + 2, &["have", "be"]) {
             let own = |_: TokenIx| true;
             let plain = page.one_of(t, &["alleged"]);
-            let Some(w) = wrong(page, t + 3, end, &own).map(|w| w.force).or(plain.then_some(Force::Alleged)) else {
+            // "believed to have stolen": the verb itself; not "believed to be acceptable to those who steer".
+            let near =
+                wrong(page, t + 3, end.min(t + 9), &own).map(|w| w.force).filter(|f| plain || *f >= Force::Alleged);
+            let Some(w) = near.or(plain.then_some(Force::Alleged)) else {
                 continue;
             };
             let subject = page.subject(t, s.first);

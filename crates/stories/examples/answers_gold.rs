@@ -107,7 +107,28 @@ fn print_story(reads: &[answer_gold::Read]) {
         words.iter().map(|w| &tolds[report].text[w.range()]).collect::<Vec<_>>().join(" // ")
     };
     for a in &found.accusations {
-        println!("{} against {}", a.accuser.as_ref().map_or("-", |w| w.words()), a.accused.as_deref().unwrap_or("-"));
+        println!(
+            "{} against {} ({})",
+            a.accuser.as_ref().map_or("-", |w| w.words()),
+            a.accused.as_deref().unwrap_or("-"),
+            if a.sure { "sure" } else { "unsure" }
+        );
+        if let Some((at, words)) =
+            a.carried.first().and_then(|at| Some((at, tolds[at.report].found.charges[at.item].words.first()?)))
+        {
+            // What an eye needs to judge it: the words before and behind.
+            let text = tolds[at.report].text;
+            let from = (words.start() as usize).saturating_sub(320);
+            let from = (from..=words.start() as usize).find(|b| text.is_char_boundary(*b)).unwrap_or(0);
+            let to = (words.end() as usize + 120).min(text.len());
+            let to = (to..=text.len()).find(|b| text.is_char_boundary(*b)).unwrap_or(text.len());
+            let around = text[from..words.start() as usize].to_owned()
+                + "[["
+                + &text[words.range()]
+                + "]]"
+                + &text[words.end() as usize..to];
+            println!("  .. {}", around.replace('\n', " / "));
+        }
         for (at, sign) in a.carried.iter().map(|at| (at, '*')).chain(a.also.iter().map(|at| (at, '+'))) {
             let charge = &tolds[at.report].found.charges[at.item];
             println!(

@@ -71,6 +71,20 @@ impl Page<'_> {
                             && !self.is(*t, class::PREP | class::AUX)
                     })
                     .last();
+                // "Odila Marsh, a member and supporter who has accused".
+                if let Some(begin) = begin
+                    && begin > 1
+                    && self.kind(begin - 1) == Some(Kind::Comma)
+                    && self.is(begin, class::DET)
+                    && let Some(m) = self.mentions.iter().find(|m| m.by_name && m.last == begin - 1 && m.name.is_some())
+                {
+                    return m.name.clone().map(Who::Named);
+                }
+                if let Some(m) =
+                    self.mentions.iter().find(|m| m.by_name && m.last == end && !m.owns && m.name.is_some())
+                {
+                    return m.name.clone().map(Who::Named);
+                }
                 if let Some(begin) = begin {
                     return Some(Who::Class(self.class(self.reading.span(begin, end))));
                 }
@@ -87,7 +101,7 @@ impl Page<'_> {
         }
         // "The lawsuit alleges": whoever brought it.
         if let Some(paper) = (first..last).find(|t| self.wrong(*t) & is::SUIT != 0 && !self.is(*t, class::PAST))
-            && !(first..paper).any(|t| self.one_of(t, &["of"]))
+            && !(first..paper).any(|t| self.one_of(t, &["of"]) || number(self.word(t)).is_some())
         {
             let owner = self.mentioned(first, paper).find(|m| m.owns && m.name.is_some());
             if let Some(name) = owner.and_then(|m| m.name.clone()).or_else(|| self.brought_by(first)) {
@@ -145,6 +159,7 @@ impl Page<'_> {
     /// Who brought the case that a report tells of: "brought by X", "X sued", "X filed a lawsuit", nearest to `at`.
     fn brought_by(&self, at: TokenIx) -> Option<String> {
         let mut found: Option<(u32, String)> = None;
+        let mut several = false;
         for s in self.sentences() {
             for t in s.first..s.last {
                 let filed = self.one_of(t, &["filed", "brought", "lodged", "launched", "issued", "started"]);
@@ -159,14 +174,16 @@ impl Page<'_> {
                     None
                 };
                 let far = t.abs_diff(at);
-                if let Some(name) = who.and_then(|m| m.name.clone())
-                    && found.as_ref().is_none_or(|f| far < f.0)
-                {
-                    found = Some((far, name));
+                if let Some(name) = who.and_then(|m| m.name.clone()) {
+                    several |= found.as_ref().is_some_and(|f| f.1 != name);
+                    if found.as_ref().is_none_or(|f| far < f.0) {
+                        found = Some((far, name));
+                    }
                 }
             }
         }
-        found.map(|f| f.1)
+        // Where two have gone to law, the nearest only within the same lines.
+        found.filter(|f| !several || f.0 < 60).map(|f| f.1)
     }
 
     /// "Eleven waiters have lodged claims with a tribunal alleging that": the waiters.
@@ -193,7 +210,12 @@ impl Page<'_> {
             while at > low && self.is(at - 1, class::DET) {
                 at -= 1;
             }
-            at > low && self.one_of(at - 1, &["in", "at", "for", "near", "from", "with"])
+            // "Two members of the council": some of them.
+            let some = at > low + 1
+                && self.one_of(at - 1, &["of", "within", "inside"])
+                && (self.is(at - 2, class::GROUP)
+                    || MANY.contains(&&*self.word(at - 2).to_lowercase().trim_end_matches('s')));
+            some || at > low && self.one_of(at - 1, &["in", "at", "for", "near", "from", "with"])
         };
         named.peek().is_some()
             && named.all(|m| m.by_name && behind(m))
@@ -221,7 +243,18 @@ impl Page<'_> {
 
     /// People without names: how many, what they are, from which outlet the report has them.
     pub(crate) fn class(&self, span: Span) -> Class {
-        let (first, last) = self.tokens(span);
+        let (mut first, mut last) = self.tokens(span);
+        // "that supporters", "lawmakers, however".
+        while first + 1 < last && (self.is(first, class::SUBORD | class::COORD) || self.one_of(first, &["that"])) {
+            first += 1;
+        }
+        while last > first + 1
+            && (self.one_of(last - 1, &["however", "meanwhile", "also", "too", "then", "quickly", "later"])
+                || self.kind(last - 1) == Some(Kind::Comma))
+        {
+            last -= 1;
+        }
+        let span = self.reading.span(first, last);
         let end = (first..last)
             .find(|t| self.kind(*t) == Some(Kind::Comma) || self.one_of(*t, &["who", "of"]))
             .unwrap_or(last);
@@ -268,7 +301,7 @@ impl Page<'_> {
             (m.first..m.last).any(|t| self.is(t, class::BODY | class::ORGWORD) || self.wrong(t) & is::FINDER != 0)
         };
         let bodies: Vec<&Mention> = named.filter(|m| !m.person || shows(m)).collect();
-        bodies.iter().rev().find(|m| shows(m)).or(bodies.last()).and_then(|m| m.name.clone())
+        bodies.iter().rev().find(|m| shows(m)).and_then(|m| m.name.clone())
     }
 
     /// Whom a pronoun means where the walk leaves it open: the last one named before it who may be so called, other

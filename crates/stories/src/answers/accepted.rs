@@ -153,7 +153,7 @@ impl<'a> Known<'a> {
     /// for a wrong, or a story that plainly holds a charge to which it is tied.
     fn grounded(&self, item: &Item, bits: u64) -> bool {
         let signs = self.reports[item.at.report].found.charges[item.at.item].signs;
-        let has = |any: u32| signs & any != 0;
+        let has = |any: u64| signs & any != 0;
         let bit = |number: u32| bits >> number & 1 == 1;
         let wrong = has(sign::WRONG | sign::COERCED);
         match (item.voice, item.force) {

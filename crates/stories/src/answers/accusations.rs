@@ -121,6 +121,10 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
                 item.sure = true;
             }
         }
+        // "accused Marsh supporters of": they, and nobody whom the words name beside them.
+        if item.force == Force::Accused && matches!(&charge.accused, Some(Who::Open(words)) if words.contains(' ')) {
+            continue;
+        }
         let told = item.accused.as_ref().is_some_and(|a| known.contains_key(a));
         if told || item.sure && item.accused.is_some() && item.force == Force::Accused {
             continue;
@@ -368,6 +372,7 @@ pub(super) fn accusation(
     let mut out = Accusation {
         accuser: None,
         accused: None,
+        sure: false,
         carried: Vec::new(),
         also: Vec::new(),
         answers: Vec::new(),
@@ -388,6 +393,11 @@ pub(super) fn accusation(
         Who::Named(name) => Who::Named(names.shown(name)),
         other => (*other).clone(),
     });
+    out.sure =
+        cluster.iter().map(|ix| &reports[items[*ix].at.report].found.charges[items[*ix].at.item]).any(|charge| {
+            let plain = charge.force == Force::Accused || charge.force == Force::Alleged && charge.said.is_none();
+            plain && charge.voice != Voice::Fact && charge.sure
+        });
     let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
     for ix in cluster {
         if let Some(accused) = &items[*ix].accused {
@@ -395,6 +405,17 @@ pub(super) fn accusation(
         }
     }
     let most = votes.into_iter().max_by_key(|(name, votes)| (*votes, std::cmp::Reverse(*name)));
-    out.accused = most.map(|(name, _)| names.shown(name));
+    let phrase = |key: &str| {
+        cluster.iter().find_map(|ix| {
+            let charge = &reports[items[*ix].at.report].found.charges[items[*ix].at.item];
+            match &charge.accused {
+                Some(Who::Open(words)) if plain(words).as_deref() == Some(key) => {
+                    Some(words.trim_start_matches("the ").to_owned())
+                }
+                _ => None,
+            }
+        })
+    };
+    out.accused = most.map(|(name, _)| phrase(name).unwrap_or_else(|| names.shown(name)));
     out
 }

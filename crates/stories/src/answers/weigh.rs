@@ -98,7 +98,7 @@ pub mod charge {
     /// Of [`TAKEN`], the place of the one that says that a court charges.
     pub const COURT: u32 = 26;
     /// Signs that a charge takes over, in the order of their bits.
-    pub const TAKEN: &[u32] = {
+    pub const TAKEN: &[u64] = {
         use onrecord_charges::sign as s;
         &[
             s::ALLEGES,
@@ -128,6 +128,18 @@ pub mod charge {
             s::LONG,
             s::DENIED,
             s::COURT,
+            s::PLAINLY,
+            s::DOER,
+            s::DOER_ROLE,
+            s::DONE_TO,
+            s::THING,
+            s::VERB,
+            s::NOUN,
+            s::PERSON,
+            s::OFFICIALS,
+            s::BARELY,
+            s::IN_WORDS,
+            s::HOPES,
         ]
     };
 }
@@ -221,7 +233,7 @@ pub mod link {
     /// The first bit that is a sign.
     pub const SIGNS: u32 = 49;
     /// Signs that a link takes over, in the order of their bits.
-    pub const TAKEN: &[u32] = {
+    pub const TAKEN: &[u64] = {
         use onrecord_charges::sign as s;
         &[
             s::GIVEN,
@@ -267,7 +279,7 @@ pub(super) const fn plainly(bits: u64) -> bool {
 }
 
 /// The signs of `taken` that are set, as bits from `first` on.
-pub(super) fn signs(signs: u32, taken: &[u32], first: u32) -> u64 {
+pub(super) fn signs(signs: u64, taken: &[u64], first: u32) -> u64 {
     (0..).zip(taken).filter(|(_, sign)| signs & **sign != 0).map(|(at, _): (u32, _)| 1u64 << (first + at)).sum()
 }
 
