@@ -15,7 +15,9 @@ fn main() {
     let args: Vec<String> = std::env::args().collect();
     let folder = args.get(1).map_or("crates/stories/gold/answers/open", String::as_str);
     if std::path::Path::new(folder).extension().is_some_and(|e| e == "jsonl") {
-        if args.len() > 2 {
+        if args.iter().any(|a| a == "-d") {
+            weighed(folder);
+        } else if args.len() > 2 {
             reports(folder);
         } else {
             pace(folder);
@@ -80,6 +82,29 @@ fn pace(file: &str) {
     );
 }
 
+/// What weights are fitted on, for every charge of reports that are read one by one: report, place, bits.
+fn weighed(file: &str) {
+    let none = Given { outlet: None, address: None, published: None, updated: None };
+    for line in std::fs::read_to_string(file).unwrap().lines() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        let Some(text) = row["text"].as_str().filter(|t| !t.trim().is_empty()) else { continue };
+        let given = Given { outlet: row["outlet"].as_str().map(str::to_owned), ..none.clone() };
+        let read = answer_gold::read_text("", &given, text);
+        let told = answer_gold::told(&read);
+        for weighed in onrecord_stories::answers::join_by(&[told], &onrecord_stories::answers::weigh::FITTED).charges {
+            let charge = &told.found.charges[weighed.at.item];
+            let start = charge.words.first().map_or(0, |w| w.start());
+            println!(
+                "G {} {start} {:?} {:?} {}",
+                &told.report.to_string()[..12],
+                charge.force,
+                charge.voice,
+                weighed.bits
+            );
+        }
+    }
+}
+
 /// Prints the reports of a JSON Lines file that accuse or deny, each as a story of its own.
 fn reports(file: &str) {
     let none = Given { outlet: None, address: None, published: None, updated: None };
@@ -113,6 +138,11 @@ fn print_story(reads: &[answer_gold::Read]) {
             a.accused.as_deref().unwrap_or("-"),
             if a.sure { "sure" } else { "unsure" }
         );
+        if let Some(at) = a.carried.first() {
+            let start = tolds[at.report].found.charges[at.item].words.first().map_or(0, |w| w.start());
+            println!("  @ {} {start}", &tolds[at.report].report.to_string()[..12]);
+        }
+
         if let Some((at, words)) =
             a.carried.first().and_then(|at| Some((at, tolds[at.report].found.charges[at.item].words.first()?)))
         {

@@ -6,6 +6,8 @@
 
 use onrecord_charges::AnswerKind;
 
+pub use crate::answers::weights::FITTED;
+
 /// Weights of the two sums: one number a bit, and one for what is always there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weights {

@@ -11,7 +11,7 @@
 use crate::answers::weigh::Weights;
 
 /// By bit, in the order of the lists in [`crate::answers::weigh`].
-pub(super) const FITTED: Weights = Weights {
+pub const FITTED: Weights = Weights {
     charges: [
         10, 9, 7, 4, -6, -1, -2, 9, 0, 5, -5, 3, 0, 9, 3, 2, 1, 0, 3, 4, 7, 11, 8, 1, 6, 7, -2, -7, -5, 7, -1, 9, 5, 3,
         15, 2, -2, -9, -6, 5, -2, 3, -3, 0, 4, 0, -4, -2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
