@@ -2,22 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::similar_names, reason = "a test may stop where it stands")]
 
-use onrecord_charges::{Charge, Force, Found, Headline, ReportIn, Said, sign};
-use onrecord_ingest::{Given, Limits, text_report};
+mod common;
+
+use onrecord_charges::{Charge, Force, Found, sign};
 
 fn read(body: &str) -> (String, Found) {
-    let text = format!("Harbour firm in dispute over pilots' pay\n\n{body}\n\nThe harbour opened in 1911.\n");
-    let report = text_report(text.as_bytes(), &Given::default(), &Limits::STANDARD).unwrap();
-    let said: Vec<Said> =
-        onrecord_pipeline::analyse(&report, onrecord_pipeline::Tier::Rules).statements.iter().map(Said::of).collect();
-    let found = onrecord_charges::read(&ReportIn {
-        text: report.text.as_str(),
-        furniture: &report.furniture,
-        headline: Headline::None,
-        outlet: None,
-        said: &said,
-    });
-    (report.text.as_str().to_owned(), found)
+    common::read(&format!("Harbour firm in dispute over pilots' pay\n\n{body}\n\nThe harbour opened in 1911.\n"), None)
 }
 
 fn row(charge: &Charge) -> (String, String) {

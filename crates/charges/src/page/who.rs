@@ -6,6 +6,7 @@ use onrecord_mentions::{Source, resolve};
 use onrecord_nouns::MentionForm;
 use onrecord_reading::TokenIx;
 use onrecord_reading::lexicon::class;
+use onrecord_reading::numerals;
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
@@ -354,30 +355,9 @@ impl Page<'_> {
 
 /// A small number as a word or in digits.
 pub(crate) fn number(word: &str) -> Option<u32> {
-    const WORDS: &[&str] = &[
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
     if let Ok(number) = word.parse() {
         return Some(number);
     }
-    WORDS.iter().position(|w| w.eq_ignore_ascii_case(word)).map(|at| at as u32 + 1)
+    let small = numerals::SMALL.iter().chain(&numerals::TENS[..1]);
+    small.skip(1).position(|w| w.eq_ignore_ascii_case(word)).map(|at| at as u32 + 1)
 }
