@@ -9,7 +9,7 @@ mod answer_gold;
 
 use onrecord_ingest::Given;
 use onrecord_stories::answers::weigh::Weights;
-use onrecord_stories::answers::{Told, join};
+use onrecord_stories::answers::{Told, join, join_by};
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();
@@ -18,7 +18,8 @@ fn main() {
         if args.iter().any(|a| a == "-d") {
             weighed(folder);
         } else if args.len() > 2 {
-            reports(folder);
+            let own = args.iter().position(|a| a == "-w").map(|at| weights(&args[at + 1]));
+            reports(folder, &own.unwrap_or(onrecord_stories::answers::weigh::FITTED));
         } else {
             pace(folder);
         }
@@ -91,7 +92,7 @@ fn weighed(file: &str) {
         let given = Given { outlet: row["outlet"].as_str().map(str::to_owned), ..none.clone() };
         let read = answer_gold::read_text("", &given, text);
         let told = answer_gold::told(&read);
-        for weighed in onrecord_stories::answers::join_by(&[told], &onrecord_stories::answers::weigh::FITTED).charges {
+        for weighed in join_by(&[told], &onrecord_stories::answers::weigh::FITTED).charges {
             let charge = &told.found.charges[weighed.at.item];
             let start = charge.words.first().map_or(0, |w| w.start());
             println!(
@@ -106,7 +107,7 @@ fn weighed(file: &str) {
 }
 
 /// Prints the reports of a JSON Lines file that accuse or deny, each as a story of its own.
-fn reports(file: &str) {
+fn reports(file: &str, weights: &Weights) {
     let none = Given { outlet: None, address: None, published: None, updated: None };
     for line in std::fs::read_to_string(file).unwrap().lines() {
         let row: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -114,7 +115,7 @@ fn reports(file: &str) {
         let given = Given { outlet: row["outlet"].as_str().map(str::to_owned), ..none.clone() };
         let read = answer_gold::read_text("", &given, text);
         println!("##### {}", row["title"].as_str().unwrap_or_default());
-        print_story(&[read]);
+        print_story(&[read], weights);
     }
 }
 
@@ -122,12 +123,12 @@ fn show(texts: &[std::path::PathBuf]) {
     let none = Given { outlet: None, address: None, published: None, updated: None };
     let reads: Vec<_> =
         texts.iter().map(|f| answer_gold::read_text("", &none, &std::fs::read_to_string(f).unwrap())).collect();
-    print_story(&reads);
+    print_story(&reads, &onrecord_stories::answers::weigh::FITTED);
 }
 
-fn print_story(reads: &[answer_gold::Read]) {
+fn print_story(reads: &[answer_gold::Read], weights: &Weights) {
     let tolds: Vec<Told<'_>> = reads.iter().map(answer_gold::told).collect();
-    let found = join(&tolds);
+    let found = join_by(&tolds, weights).accusations;
     let slice = |report: usize, words: &[onrecord_text::Span]| {
         words.iter().map(|w| &tolds[report].text[w.range()]).collect::<Vec<_>>().join(" // ")
     };

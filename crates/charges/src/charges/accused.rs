@@ -39,12 +39,10 @@ pub(super) fn accusation(
     let end = end.or_else(|| (first..last).find(|t| link(t) && (*t == first || !of_name(t)))).unwrap_or(last);
     let begins_of = end == first;
     // "Odila Marsh, the woman accused of": she is accused, by nobody who is named.
-    let has = (cue_first.saturating_sub(3)..cue_first).any(|t| page.is(t, class::HAVE));
+    let has = (cue_first.saturating_sub(3)..cue_last).any(|t| page.is(t, class::HAVE));
     let reduced = begins_of && !has && !page.one_of(cue_last, &["by"]);
     let speaker = if reduced && speaker.is_some() && !is_active(page, said, cue_first) { None } else { speaker };
-    let made = maker(page, said, cue_first, speaker);
-    let lost = made.is_none() && !reduced && said.source.is_some();
-    let speaker = made;
+    let speaker = maker(page, said, cue_first, speaker);
     let passive = speaker.is_none();
     let low = page.reading.sentences[page.sentence_at(cue_first)].first;
     let subject = || {
@@ -73,9 +71,7 @@ pub(super) fn accusation(
     };
     let agent = if passive && page.one_of(cue_last, &["by"]) { page.who(cue_last + 1, end) } else { None };
     let accuser = speaker.or(agent);
-    let (accused, mut sure) = found.map_or((None, false), |(who, sure)| (Some(who), sure));
-    // "They accused": somebody, and the words do not say who.
-    sure &= !matches!(accuser, Some(Who::Open(_))) && !lost;
+    let (accused, sure) = found.map_or((None, false), |(who, sure)| (Some(who), sure));
     if accuser.is_some() && accuser.as_ref().and_then(Who::name) == accused.as_ref().and_then(Who::name).or(Some("")) {
         return None;
     }
@@ -103,7 +99,15 @@ fn maker(page: &Page<'_>, said: &Said, cue: TokenIx, speaker: Option<Who>) -> Op
             return Some(named(m, page));
         }
     }
-    let (_, last) = said.source.map(|s| page.tokens(s))?;
+    let (first, last) = said.source.map(|s| page.tokens(s))?;
+    // "It blamed": the body that the report names before is one where its name says so.
+    let shows = |name: &str| name.split(' ').any(object::names_people) || !name.chars().any(char::is_lowercase);
+    if last == first + 1
+        && page.one_of(first, &["it", "they"])
+        && !speaker.as_ref().and_then(Who::name).is_some_and(shows)
+    {
+        return Some(Who::Open(page.word(first).to_owned()));
+    }
     // "The accord ended the row that began when the ministry closed the port, accusing the firm": who accuses?
     let far = page.word(cue).ends_with("ing")
         && (last..cue).any(|t| page.is(t, class::SUBORD | class::REL) && !page.one_of(t, &["that"]));

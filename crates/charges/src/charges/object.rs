@@ -1,6 +1,7 @@
 //! Whom a verb that accuses takes: the phrase behind it, read by its head. "Marsh supporters" are not Marsh, and
 //! "the slow start" is nobody.
 
+use onrecord_mentions::{Source, resolve};
 use onrecord_reading::TokenIx;
 use onrecord_reading::lexicon::{class, lexicon};
 use onrecord_reading::token::{Kind, flag};
@@ -132,15 +133,23 @@ pub(crate) fn object(page: &Page<'_>, first: TokenIx, end: TokenIx, except: Opti
         page.mentions.iter().find(|m| m.owns && m.by_name && m.name.is_some() && m.first >= first && m.last < last);
     let head = (first..last).rev().find(|t| page.kind(*t) == Some(Kind::Word)).unwrap_or(first);
     if let Some(m) = owner
-        && (m.last + 1 >= last || !is_people(page, head))
+        && (m.last + 1 >= last || m.person && !is_people(page, head))
     {
-        return Object::Somebody(named(m, page), m.person || m.last + 1 >= last);
+        return Object::Somebody(named(m, page), true);
     }
     if is_people(page, head) {
+        // "the drug giant": whom the report has named, where the words are his alone.
+        let source = Source { first, last, core: last, stands_for: None };
+        let meant =
+            page.is(first, class::DET).then(|| resolve(&page.reading, &page.people, &source)).and_then(|r| r.entity);
+        if let Some(name) = meant.and_then(|e| page.people.name(e)).filter(|n| Some(&**n) != except && owner.is_none())
+        {
+            return Object::Somebody(Who::Named(name), false);
+        }
         return Object::Somebody(Who::Open(text(first, last)), false);
     }
     // A name that means several, or that nothing else in the report shows to be one.
-    if page.reading.token(head).has(flag::CAPITAL) {
+    if page.reading.token(head).has(flag::CAPITAL) && owner.is_none() {
         return Object::Somebody(Who::Open(text(first, last)), false);
     }
     Object::Thing

@@ -257,7 +257,11 @@ impl Page<'_> {
         }
         let span = self.reading.span(first, last);
         let end = (first..last)
-            .find(|t| self.kind(*t) == Some(Kind::Comma) || self.one_of(*t, &["who", "of"]))
+            .find(|t| {
+                self.kind(*t) == Some(Kind::Comma)
+                    || self.one_of(*t, &["who", "of"])
+                    || *t > first && self.is(*t, class::PREP) && !self.one_of(*t, &["than", "over", "about"])
+            })
             .unwrap_or(last);
         let number = (first..last).take(4).find_map(|t| number(self.word(t)));
         let noun = (first..end).rev().find(|t| self.kind(*t) == Some(Kind::Word)).map(|t| self.word(t).to_lowercase());

@@ -121,8 +121,7 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
                 item.sure = true;
             }
         }
-        // "accused Marsh supporters of": they, and nobody whom the words name beside them.
-        if item.force == Force::Accused && matches!(&charge.accused, Some(Who::Open(words)) if words.contains(' ')) {
+        if item.force == Force::Accused && matches!(&charge.accused, Some(Who::Open(words)) if others(words)) {
             continue;
         }
         let told = item.accused.as_ref().is_some_and(|a| known.contains_key(a));
@@ -152,13 +151,22 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
         .filter(|i| i.force >= Force::Alleged && i.sure)
         .filter_map(|i| Some((i.terms.clone(), i.accused.clone()?)))
         .collect();
-    let role =
-        |i: &Item| matches!(reports[i.at.report].found.charges[i.at.item].accused, Some(Who::Open(_) | Who::Class(_)));
+    let role = |i: &Item| match &reports[i.at.report].found.charges[i.at.item].accused {
+        Some(Who::Open(words)) => i.force < Force::Accused || !others(words),
+        Some(Who::Class(_)) => true,
+        _ => false,
+    };
     for item in all.iter_mut().filter(|i| i.accused.is_none() && (i.voice == Voice::Passive || role(i))) {
         let near = plain.iter().map(|(terms, accused)| (shared(terms, &item.terms), accused));
         let near = near.filter(|(n, a)| *n >= ENOUGH && Some(*a) != item.by.as_ref());
         item.accused = near.max_by_key(|(n, a)| (*n, std::cmp::Reverse(*a))).map(|(_, a)| a.clone());
     }
+}
+
+/// "Marsh supporters", "an official": they, and nobody whom the words or the story name beside them. "The company" may be
+/// one that the story names.
+fn others(words: &str) -> bool {
+    words.contains(' ') && (!words.starts_with("the ") || words.ends_with('s') || words.chars().any(char::is_uppercase))
 }
 
 /// "the trustees" as a key: a body that its noun names. `None` for a pronoun, a number, a person by his role.
@@ -396,7 +404,9 @@ pub(super) fn accusation(
     out.sure =
         cluster.iter().map(|ix| &reports[items[*ix].at.report].found.charges[items[*ix].at.item]).any(|charge| {
             let plain = charge.force == Force::Accused || charge.force == Force::Alleged && charge.said.is_none();
-            plain && charge.voice != Voice::Fact && charge.sure
+            // "They accused": somebody, and the words do not say who.
+            let known = !matches!(charge.accuser, Some(Who::Open(_)));
+            plain && known && charge.voice != Voice::Fact && charge.sure
         });
     let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
     for ix in cluster {

@@ -95,6 +95,14 @@ pub mod charge {
     pub const HIS_ACCUSER: u32 = 19;
     /// No statement makes it.
     pub const TOLD_OF: u32 = 20;
+    /// The story is about somebody who is accused twice, or accused and answers.
+    pub const DISPUTE: u32 = 60;
+    /// It is against him.
+    pub const OF_DISPUTE: u32 = 61;
+    /// It names him.
+    pub const NAMES_DISPUTED: u32 = 62;
+    /// The story is about nobody of the kind.
+    pub const NO_DISPUTE: u32 = 63;
     /// The first bit that is a sign.
     pub const SIGNS: u32 = 21;
     /// Of [`TAKEN`], the place of the one that says that a court charges.
