@@ -181,7 +181,10 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         let (a, b) = page.tokens(s);
         b == a + 1 && page.is(a, class::IPRON) || page.one_of(a, &["i", "we"]) && b == a + 1
     });
-    let to_reports = page.one_of(first, &["to"]) && page.wrong(first + 1) & is::CLAIMNOUN != 0;
+    let to_reports = page.one_of(first, &["to"])
+        && (page.wrong(first + 1) & is::CLAIMNOUN != 0
+            // "the town's claim to the islands".
+            || cue_word(&|t| page.one_of(t, &["claim", "claims"])));
     if page.one_of(first, &["if"]) || to_reports || said.act == Some(Act::Admit) && !said.direct || first_person {
         return None;
     }
@@ -235,6 +238,11 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     if !made_to && !said.direct && doer.is_none_or(|m| !m.by_name) && herself(page, &pieces, speaker.as_ref()) {
         return None;
     }
+    // Nobody speaks of himself by name: the words are another's.
+    let own_name = |m: &Mention| m.by_name && !m.owns && m.name.is_some() && m.name.as_deref() == speaker_name;
+    if said.direct && pieces.iter().flat_map(|(a, b)| page.mentioned(*a, *b)).any(own_name) {
+        return None;
+    }
     let third = pieces.iter().find_map(|(a, b)| other(page, *a, *b, speaker.as_ref()));
     let done = doer.filter(|_| !mine).filter(|m| m.name.is_some());
     let by = pieces.iter().filter(|_| made_to && done.is_none()).find_map(|(a, b)| {
@@ -264,7 +272,8 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     };
     // "claims that he ...": whom the clause is about, where no verb of the table says who does.
     let subject = third
-        .filter(|m| accused.is_none() && (alleges || finds || force == Force::Told) && m.first <= first + 2 && !m.owns);
+        .filter(|m| accused.is_none() && (alleges || finds || force == Force::Told) && m.first <= first + 2 && !m.owns)
+        .filter(|m| object::heads(page, m));
     let sure = done.or(subject).is_some_and(|m| m.by_name);
     Some(Charge {
         part: said.part,

@@ -255,6 +255,10 @@ impl<'p> Page<'p> {
         {
             return self.mentions.iter().find(|m| m.last == at - 1 && m.first >= low);
         }
+        // "The certificate of the ferry Marsh was signed": not the ferry.
+        if at > low + 1 && self.one_of(at - 1, &["of", "on", "about", "between", "into", "against"]) && found.by_name {
+            return None;
+        }
         Some(found)
     }
 

@@ -72,9 +72,18 @@ fn court(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         return;
     }
     // "was charged for delivery": a price.
-    let accused_of =
-        (found.first..found.last).any(|t| page.one_of(t, &["with", "indicted", "prosecuted", "convicted", "guilty"]));
-    if !accused_of && wrong(page, found.first, s.last, &|_| true).is_none_or(|w| w.force < Force::Alleged) {
+    let has = |word: &str| (found.first..found.last).any(|t| page.one_of(t, &[word]));
+    let price = has("charged") && !has("with");
+    if price && wrong(page, found.first, s.last, &|_| true).is_none_or(|w| w.force < Force::Alleged) {
+        return;
+    }
+    // "is charged with replacing him": a task.
+    let task = (found.first..found.last).find(|t| page.one_of(*t, &["with"])).filter(|with| {
+        page.one_of(found.first, &["is", "are"])
+            && page.word(with + 1).ends_with("ing")
+            && page.wrong(with + 1) & (is::STRONG | is::WEAK | is::NOUN) == 0
+    });
+    if task.is_some() {
         return;
     }
     let subject = page
@@ -110,10 +119,12 @@ fn blames(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             continue;
         }
         let end = clause_end(page, t, s.last);
-        let for_what = (t + 2..end.min(t + 12)).find(|k| page.one_of(*k, &["for", "of", "over", "with"]));
-        let Some(why) = for_what else { continue };
+        let stop = (t + 1..end).find(|k| page.one_of(*k, &["as"])).unwrap_or(end);
         let accuses = page.one_of(t, &["accuse", "accused", "accuses", "accusing"]);
-        if !accuses && !page.one_of(why, &["for", "over"]) || object::is_open(page, t) {
+        let links: &[&str] = if accuses { &["of", "for", "over", "with"] } else { &["for", "over"] };
+        let for_what = (t + 2..stop.min(t + 12)).find(|k| page.one_of(*k, links));
+        let Some(why) = for_what else { continue };
+        if object::is_open(page, t) {
             continue;
         }
         let Object::Somebody(accused, sure) = object::object(page, t + 1, why, None) else { continue };

@@ -107,7 +107,8 @@ fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             // "It is whispered that he never cooked": of somebody, whatever it is.
             let told = page.one_of(t, &["whispered", "rumoured", "rumored", "alleged", "claimed"]);
             let subject = page.mentioned(from, end).find(|m| m.first <= from + 1 && m.name.is_some() && !m.owns);
-            if w.is_none() && !(told && subject.is_some()) {
+            let grave = w.as_ref().is_some_and(|w| w.force >= Force::Alleged);
+            if !grave && !(told && subject.is_some()) {
                 continue;
             }
             let by = w.as_ref().and_then(|w| w.by).or(subject);

@@ -40,28 +40,55 @@ pub(super) fn accusation(
     let begins_of = end == first;
     // "Odila Marsh, the woman accused of": she is accused, by nobody who is named.
     let has = (cue_first.saturating_sub(3)..cue_last).any(|t| page.is(t, class::HAVE));
-    let reduced = begins_of && !has && !page.one_of(cue_last, &["by"]);
+    let past = page.word(cue_last.saturating_sub(1)).ends_with("ed");
+    let reduced = past && begins_of && !has && !page.one_of(cue_last, &["by"]);
     let speaker = if reduced && speaker.is_some() && !is_active(page, said, cue_first) { None } else { speaker };
     let speaker = maker(page, said, cue_first, speaker);
+    // "another member accused [by Odila Marsh of]".
+    let speaker = if page.one_of(first, &["by"]) { page.who(first + 1, end) } else { speaker };
     let passive = speaker.is_none();
     let low = page.reading.sentences[page.sentence_at(cue_first)].first;
     let subject = || {
+        // "Odila Marsh, the woman accused of": she.
+        let det = (low..cue_first).rev().take(4).find(|t| page.is(*t, class::DET));
+        let beside = det.filter(|d| reduced && *d > low && page.kind(*d - 1) == Some(Kind::Comma));
+        let one = |d: &crate::page::Mention, at: u32| d.by_name && d.last + 1 == at && d.name.is_some();
+        if let Some(m) = beside.and_then(|d| page.mentions.iter().find(|m| one(m, d))) {
+            return Some((named(m, page), true));
+        }
         let found = page.subject(cue_first, low).filter(|m| m.name.is_some());
         found.map(|m| (named(m, page), m.by_name))
     };
-    let blames = page.wrong(cue_first) & is::BLAME != 0
-        && !page.small(page.reading.span(cue_first, cue_last)).starts_with("accus");
+    let blames =
+        page.wrong(cue_first) & is::BLAME != 0 && !page.small(page.reading.span(cue_first, cue_last)).contains("accus");
     // "blamed the leak on Odila Marsh", "blamed the delay on the weather".
     let on = (first..last).find(|t| page.one_of(*t, &["on"])).filter(|_| {
-        page.small(page.reading.span(cue_first, cue_last)).starts_with("blam")
+        page.small(page.reading.span(cue_first, cue_last)).contains("blam")
             && !(first..last).any(|t| page.one_of(t, &["for"]))
     });
-    let found = if begins_of {
+    // "whom Odila Marsh accuses of": those before "whom".
+    let whom = || {
+        let rel = (low + 1..cue_first).rev().find(|t| page.one_of(*t, &["whom", "who", "which", "that"]))?;
+        let end = if page.kind(rel - 1) == Some(Kind::Comma) { rel - 1 } else { rel };
+        let m = page.mentions.iter().find(|m| m.by_name && m.last == end && !m.owns && m.name.is_some());
+        m.map(|m| (named(m, page), true))
+    };
+    // "Also indicted were Odila Marsh and her brother".
+    let inverted = page.is(first, class::BE);
+    let found = if begins_of && !passive && !reduced {
+        whom()
+    } else if begins_of {
         subject()
     } else {
-        let from = on.map_or(first, |t| t + 1);
+        let from = on.map_or(if inverted { first + 1 } else { first }, |t| t + 1);
         let to = if on.is_some() { last } else { end.min(pieces[0].1) };
         match object::object(page, from, to, speaker.as_ref().and_then(Who::name)) {
+            // "on faltering European economies".
+            Object::Somebody(Who::Named(name), _)
+                if on.is_some() && !page.mentions.iter().any(|m| m.person && m.name.as_ref() == Some(&name)) =>
+            {
+                return None;
+            }
             Object::Somebody(who, sure) => Some((who, sure)),
             Object::Nothing if passive => subject(),
             // "blamed the weather": nobody is accused.
@@ -101,14 +128,39 @@ fn maker(page: &Page<'_>, said: &Said, cue: TokenIx, speaker: Option<Who>) -> Op
     }
     let (first, last) = said.source.map(|s| page.tokens(s))?;
     // "It blamed": the body that the report names before is one where its name says so.
-    let shows = |name: &str| name.split(' ').any(object::names_people) || !name.chars().any(char::is_lowercase);
+    let here = page.sentence_at(first);
+    let before = here.checked_sub(1).map(|b| page.reading.sentences[b]);
+    let body = |name: &str| name.split(' ').any(object::names_people);
+    let heads = |name: &str| {
+        let stands = |m: &crate::page::Mention| {
+            m.name.as_deref() == Some(name)
+                && before.is_some_and(|b| {
+                    m.first < b.first + 4 || body(name) && !page.is(m.first.saturating_sub(1), class::PREP)
+                })
+        };
+        before.is_some_and(|b| page.mentioned(b.first, b.last).any(stands))
+    };
     if last == first + 1
         && page.one_of(first, &["it", "they"])
-        && !speaker.as_ref().and_then(Who::name).is_some_and(shows)
+        && !speaker.as_ref().and_then(Who::name).is_some_and(heads)
     {
-        return Some(Who::Open(page.word(first).to_owned()));
+        // "The company filed an action. It accuses": the company.
+        let phrase = before.and_then(|b| page.mentioned(b.first, b.last).find(|m| m.first == b.first && !m.owns));
+        return match phrase.filter(|m| !m.person && m.last > m.first + 1) {
+            Some(m) => Some(named(m, page)),
+            None => Some(Who::Open(page.word(first).to_owned())),
+        };
     }
     // "The accord ended the row that began when the ministry closed the port, accusing the firm": who accuses?
+    // "The Committee on the Rights of Cooks": not "Cooks".
+    let name = page.mentions.iter().find(|m| m.by_name && !m.owns && m.last == last && m.first > first);
+    if let Some(m) = name.filter(|m| page.is(m.first - 1, class::PREP) && page.capital(m.first - 2)) {
+        let from = if page.is(first, class::DET) { first + 1 } else { first };
+        let long = page.report.text.get(page.reading.span(from, m.last).range())?;
+        if page.capital(from) && speaker.as_ref().and_then(Who::name) == m.name.as_deref() {
+            return Some(Who::Named(long.to_owned()));
+        }
+    }
     let far = page.word(cue).ends_with("ing")
         && (last..cue).any(|t| page.is(t, class::SUBORD | class::REL) && !page.one_of(t, &["that"]));
     if far {
@@ -116,7 +168,7 @@ fn maker(page: &Page<'_>, said: &Said, cue: TokenIx, speaker: Option<Who>) -> Op
     }
     match speaker {
         // "tone", "the shift": no people.
-        Some(Who::Class(c)) if c.number.is_none() && !object::names_people(&c.noun) => None,
+        Some(Who::Class(c)) if c.number.is_none() && !object::may_act(&c.noun) => None,
         other => other,
     }
 }

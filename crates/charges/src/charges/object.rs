@@ -74,7 +74,21 @@ pub(crate) fn names_people(word: &str) -> bool {
     lexicon().word(&word).classes & PEOPLE != 0
         || crate::vocabulary::classes(&word) & (is::FINDER | is::INSIDER) != 0
         || COLLECTIVE.contains(&&*word)
-        || ["er", "or", "ist", "ian", "ers", "ors", "men", "ists", "ians", "ants", "ees", "eers"].iter().any(many)
+        || ["ers", "ors", "men", "ists", "ians", "ants", "ees", "eers"].iter().any(many)
+}
+
+/// A noun that stands before a verb of accusing may be somebody: "seller".
+pub(crate) fn may_act(word: &str) -> bool {
+    names_people(word) || ["er", "or", "ist", "ian", "s"].iter().any(|e| word.ends_with(e))
+}
+
+/// The name is the head of its phrase: "Marsh took", not "a Marsh supporter took".
+pub(crate) fn heads(page: &Page<'_>, m: &Mention) -> bool {
+    let noun = page.kind(m.last) == Some(Kind::Word)
+        && !page.is(m.last, class::ANY_VERB | class::FUNCTION | class::ADVERB | class::PARTICIPLE | class::ING)
+        && page.wrong(m.last) & is::FINITE == 0
+        && !["ed", "ly"].iter().any(|e| page.word(m.last).ends_with(e));
+    !m.by_name || m.owns || !noun || page.capital(m.last)
 }
 
 /// Where the phrase that begins at `first` ends: before a preposition, a mark, a verb.
@@ -101,6 +115,7 @@ pub(crate) fn phrase_end(page: &Page<'_>, first: TokenIx, end: TokenIx) -> Token
 
 /// Reads the phrase that begins at `first` and ends before `end`. `except` is the one who accuses: a pronoun is not he.
 pub(crate) fn object(page: &Page<'_>, first: TokenIx, end: TokenIx, except: Option<&str>) -> Object {
+    let first = if matches!(page.kind(first), Some(Kind::DoubleMark | Kind::SingleMark)) { first + 1 } else { first };
     let last = phrase_end(page, first, end);
     if last <= first {
         return Object::Nothing;
@@ -169,7 +184,8 @@ pub(crate) fn is_open(page: &Page<'_>, verb: TokenIx) -> bool {
         if modal || page.is(t, class::NEG) || page.one_of(t, &["never", "not", "without", "n't", "n’t", "cannot"]) {
             return true;
         }
-        if page.one_of(t, &["will"]) && !page.is(t + 1, class::BE) {
+        // "to be accused", "will accuse".
+        if page.one_of(t, &["be"]) || page.one_of(t, &["will"]) && !page.is(t + 1, class::BE) {
             return true;
         }
     }

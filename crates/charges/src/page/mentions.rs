@@ -108,8 +108,10 @@ fn surfaces(page: &Page<'_>, out: &mut [Mention]) {
         if m.person && !officer || !place {
             continue;
         }
+        // "Labour" is not "Stevenage Labour Party".
+        let ends = name.starts_with(&words) || name.ends_with(&words);
         let before = full.get(name).is_some_and(|at| short.get(&words).is_none_or(|s| at <= s));
-        if officer || !before {
+        if officer || !before || !ends {
             m.name = Some(words);
         }
     }

@@ -83,6 +83,7 @@ impl Page<'_> {
                 }
                 if let Some(m) =
                     self.mentions.iter().find(|m| m.by_name && m.last == end && !m.owns && m.name.is_some())
+                    && (m.first == 0 || !self.is(m.first - 1, class::PREP))
                 {
                     return m.name.clone().map(Who::Named);
                 }
@@ -164,13 +165,22 @@ impl Page<'_> {
         for s in self.sentences() {
             for t in s.first..s.last {
                 let filed = self.one_of(t, &["filed", "brought", "lodged", "launched", "issued", "started"]);
+                // "The lawsuit, filed in Pellwick": by somebody who is not said.
+                if t > s.first && self.kind(t - 1) == Some(Kind::Comma) && !self.one_of(t + 1, &["by"]) {
+                    continue;
+                }
                 let who = if filed && self.one_of(t + 1, &["by"]) {
                     self.mentioned(t + 2, s.last).find(|m| m.first <= t + 4 && m.name.is_some() && !m.owns)
                 } else if filed && (t + 1..t + 7).any(|k| self.wrong(k) & is::SUIT != 0)
                     || self.one_of(t, &["sued", "sues", "suing"])
                     || self.one_of(t, &["went"]) && (t + 1..t + 5).any(|k| self.one_of(k, &["court"]))
                 {
-                    self.subject(t, s.first).filter(|m| m.name.is_some())
+                    // "Parents of two Pellwick sailors sued": not the town.
+                    self.subject(t, s.first).filter(|m| {
+                        m.name.is_some()
+                            && (m.person || m.first == s.first || !self.is(m.first - 1, class::PREP))
+                            && crate::charges::object::heads(self, m)
+                    })
                 } else {
                     None
                 };

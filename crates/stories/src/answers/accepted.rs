@@ -49,11 +49,9 @@ pub(super) fn accepted(
         if keep && item.voice != Voice::Fact {
             let bits = known.bits(item);
             weighed.push(Weighed { cluster: 0, at: item.at, bits });
-            // "X is accused of": a charge, whatever else is known.
-            let court = bits >> (charge::SIGNS + charge::COURT) & 1 == 1;
-            let told =
-                item.force == Force::Accused || item.voice == Voice::Passive && item.force == Force::Alleged && !court;
-            keep = (told || weights.charge(bits) > 0) && known.grounded(item, bits);
+            // "X is accused of", "X was charged with": a charge, whatever else is known.
+            let told = item.force == Force::Accused || item.voice == Voice::Passive && item.force == Force::Alleged;
+            keep = told || weights.charge(bits) > 0 && known.grounded(item);
         }
         kept.push(keep);
     }
@@ -165,28 +163,11 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Whether the words bear it. The weights were fitted on stories in which somebody is accused; most reports are not
-    /// of that kind, and there "claims" and "is said to" are no charges. So what is not said with "accused" needs a word
-    /// for a wrong, or a story that plainly holds a charge to which it is tied.
-    fn grounded(&self, item: &Item, bits: u64) -> bool {
+    /// Whether the words bear it: what is not said with "accused" is of something done, not of what may come.
+    fn grounded(&self, item: &Item) -> bool {
         let signs = self.reports[item.at.report].found.charges[item.at.item].signs;
         let has = |any: u64| signs & any != 0;
-        let bit = |number: u32| bits >> number & 1 == 1;
-        let wrong = has(sign::WRONG | sign::COERCED);
-        match (item.voice, item.force) {
-            (Voice::Fact, _) | (_, Force::Accused) => true,
-            (Voice::Passive, _) => !self.disputed.is_empty() || wrong || has(sign::ACCUSES),
-            (Voice::Said, force) => {
-                let alleged = force > Force::Weak
-                    && wrong
-                    && !has(sign::OPEN)
-                    && has(sign::ALLEGES | sign::ACCUSES | sign::SUIT | sign::INSIDER);
-                let tied = [charge::NAMES_ACCUSED, charge::NEAR, charge::NEAR_ANSWER, charge::HIS_ACCUSER];
-                let worded = wrong || has(sign::ACCUSES | sign::WEAK_WRONG | sign::CRITICISES | sign::ALLEGES);
-                let of_the_story = bit(charge::KNOWN_ACCUSED) || worded && tied.into_iter().any(bit);
-                alleged || !self.disputed.is_empty() && of_the_story
-            }
-        }
+        item.voice != Voice::Said || !has(sign::OPEN) || has(sign::VERB | sign::PLAINLY | sign::COERCED | sign::SUIT)
     }
 
     /// What speaks for it.

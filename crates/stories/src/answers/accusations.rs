@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_charges::{Class, Force, Voice, Who};
+use onrecord_charges::{Class, Force, Voice, Who, sign};
 use onrecord_reading::lexicon::{class, lexicon};
 
 use crate::answers::names::Names;
@@ -30,6 +30,8 @@ pub(super) struct Item {
     pub(super) side: Vec<String>,
     /// Key of the outlet that prints it.
     pub(super) outlet: Option<String>,
+    /// Of a court or a prosecutor.
+    court: bool,
     length: u32,
 }
 
@@ -82,6 +84,7 @@ pub(super) fn items(
                     .flat_map(|a| a.side.iter().map(|n| names.key(n)))
                     .collect(),
                 outlet: told.outlet.map(|o| names.key(o)),
+                court: charge.signs & sign::COURT != 0,
                 length: charge.words.iter().map(|w| w.len()).sum(),
             });
         }
@@ -306,9 +309,18 @@ fn homes(items: &[Item], clusters: &[Cluster], ix: usize) -> Vec<usize> {
             Vec::new()
         }
         (None, None) => {
-            let all: Vec<usize> = (0..clusters.len()).filter(|c| fits(&clusters[*c])).collect();
+            // "It accused X": against him, and no other's charge.
+            let plain = item.force == Force::Accused && item.sure && item.voice == Voice::Said;
+            let all: Vec<usize> = (0..clusters.len())
+                .filter(|c| {
+                    fits(&clusters[*c]) && (!plain || accused_of(items, &clusters[*c]) == item.accused.as_ref())
+                })
+                .collect();
             let nobody = |c: &usize| clusters[*c].iter().all(|i| items[*i].by.is_none() && items[*i].class.is_none());
             let (own, others): (Vec<usize>, Vec<usize>) = all.into_iter().partition(nobody);
+            // What a court charges is the court's, whoever said it before.
+            let others: Vec<usize> =
+                others.into_iter().filter(|c| !item.court || clusters[*c].iter().any(|i| items[*i].court)).collect();
             // One that two accusers make is nobody's of them.
             let near: Vec<usize> = others.into_iter().filter(|c| overlap(&clusters[*c]) >= ENOUGH).collect();
             let one = |c: &usize| {
