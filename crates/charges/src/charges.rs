@@ -157,6 +157,10 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         return None;
     }
     let mut speaker = page.speaker(said);
+    // "a lawsuit would allege".
+    if cue_word(&|t| page.is(t, class::MODAL) && !page.one_of(t, &["will"])) {
+        return None;
+    }
     if matches!(&speaker, Some(Who::Class(class)) if is_thing(&class.noun)) {
         return None;
     }

@@ -90,6 +90,10 @@ fn court(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         .subject(found.first, s.first)
         .or_else(|| page.mentioned(s.first, found.first).find(|m| m.name.is_some() && (!m.owns || m.by_name)));
     let Some(subject) = subject else { return };
+    // "who was Prime Minister and is on trial": an office is nobody.
+    if subject.by_name && page.is(subject.last - 1, class::ROLE) {
+        return;
+    }
     // "a debate on the Bill have been charged": not the Bill.
     let before = (s.first..subject.first).rev().find(|t| !page.is(*t, class::DET | class::TITLE | class::ROLE));
     if before.is_some_and(|t| page.is(t, class::PREP)) && !page.one_of(subject.first.wrapping_sub(1), &["against"]) {

@@ -105,7 +105,7 @@ fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             let own = |_: TokenIx| true;
             let w = wrong(page, from, end, &own);
             // "It is whispered that he never cooked": of somebody, whatever it is.
-            let told = page.one_of(t, &["whispered", "rumoured", "rumored", "alleged", "claimed"]);
+            let told = page.one_of(t, &["whispered", "rumoured", "rumored", "alleged"]);
             let subject = page.mentioned(from, end).find(|m| m.first <= from + 1 && m.name.is_some() && !m.owns);
             let grave = w.as_ref().is_some_and(|w| w.force >= Force::Alleged);
             if !grave && !(told && subject.is_some()) {

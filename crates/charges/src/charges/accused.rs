@@ -20,7 +20,13 @@ pub(super) fn accusation(
 ) -> Option<Charge> {
     let (first, last) = (pieces[0].0, pieces[pieces.len() - 1].1);
     let (cue_first, cue_last) = page.tokens(said.cue?);
-    if object::is_open(page, cue_last.saturating_sub(1).max(cue_first)) {
+    let verb = cue_last.saturating_sub(1).max(cue_first);
+    // "they are to blame", "laws allow accused to be", "before charges, with": no verb that accuses.
+    let noun = page.one_of(verb, &["charge", "charges"])
+        && (page.kind(cue_last) == Some(Kind::Comma) || page.is(cue_first.wrapping_sub(1), class::PREP | class::DET))
+        || page.one_of(verb, &["blame"]) && (cue_first.saturating_sub(2)..verb).any(|t| page.is(t, class::BE))
+        || page.one_of(first, &["to"]);
+    if noun || object::is_open(page, verb) {
         return None;
     }
     // "of copying", "of fraud": the "of" before a deed, else the first.
@@ -89,11 +95,17 @@ pub(super) fn accusation(
             {
                 return None;
             }
+            Object::Somebody(Who::Open(_), _) if on.is_some() => return None,
             Object::Somebody(who, sure) => Some((who, sure)),
             Object::Nothing if passive => subject(),
             // "blamed the weather": nobody is accused.
             Object::Thing if blames || on.is_some() => return None,
-            Object::Thing | Object::Nothing => None,
+            Object::Thing => {
+                let to = object::phrase_end(page, from, to);
+                let text = page.report.text.get(page.reading.span(from, to).range());
+                text.map(|t| (Who::Open(t.to_owned()), false))
+            }
+            Object::Nothing => None,
         }
     };
     let agent = if passive && page.one_of(cue_last, &["by"]) { page.who(cue_last + 1, end) } else { None };
@@ -152,6 +164,35 @@ fn maker(page: &Page<'_>, said: &Said, cue: TokenIx, speaker: Option<Who>) -> Op
         };
     }
     // "The accord ended the row that began when the ministry closed the port, accusing the firm": who accuses?
+    // "Marsh's tweets accusing X", "a billboard opposite the town hall accusing X": whose they are, or nobody's.
+    let noun = cue.checked_sub(1).filter(|t| {
+        page.word(cue).ends_with("ing")
+            && page.kind(*t) == Some(Kind::Word)
+            && !page.is(*t, class::AUX | class::ADVERB | class::COORD | class::SUBORD | class::PREP | class::PRONOUN)
+            && *t >= last
+    });
+    if let Some(noun) = noun {
+        let whose = |m: &&crate::page::Mention| m.owns && m.by_name && m.last <= noun && noun - m.last < 5;
+        return page.mentions.iter().filter(|m| m.first >= low).find(whose).map(|m| named(m, page));
+    }
+    // "players who were put off after an attendant accused": the attendant.
+    if let Some(after) = (first..last).rev().find(|t| page.is(*t, class::SUBORD)).filter(|t| t + 1 < last)
+        && matches!(speaker, Some(Who::Class(_)))
+    {
+        return Some(Who::Class(page.class(page.reading.span(after + 1, last))));
+    }
+    // "The Marsh campaign": not Marsh.
+    let torn = page.mentioned(first, last).find(|m| {
+        m.by_name && !m.owns && m.name.is_some() && m.name.as_deref() == speaker.as_ref().and_then(Who::name)
+    });
+    if let Some(m) = torn
+        && m.last + 1 == last
+        && object::is_people(page, m.last)
+        && !object::heads(page, m)
+    {
+        let from = if page.is(first, class::DET) { first + 1 } else { first };
+        return Some(Who::Named(page.report.text.get(page.reading.span(from, last).range())?.to_owned()));
+    }
     // "The Committee on the Rights of Cooks": not "Cooks".
     let name = page.mentions.iter().find(|m| m.by_name && !m.owns && m.last == last && m.first > first);
     if let Some(m) = name.filter(|m| page.is(m.first - 1, class::PREP) && page.capital(m.first - 2)) {

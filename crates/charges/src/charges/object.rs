@@ -70,6 +70,10 @@ const PEOPLE: u64 = class::ROLE | class::BODY | class::GROUP | class::ORGWORD;
 /// The same of a bare word.
 pub(crate) fn names_people(word: &str) -> bool {
     let word = word.to_lowercase();
+    let one = word.strip_suffix("ies").map(|w| format!("{w}y")).or_else(|| word.strip_suffix('s').map(str::to_owned));
+    if one.is_some_and(|w| COLLECTIVE.contains(&&*w)) {
+        return true;
+    }
     let many = |e: &&str| word.ends_with(*e) && word.len() > 5;
     lexicon().word(&word).classes & PEOPLE != 0
         || crate::vocabulary::classes(&word) & (is::FINDER | is::INSIDER) != 0
@@ -197,8 +201,9 @@ pub(crate) fn is_open(page: &Page<'_>, verb: TokenIx) -> bool {
     {
         return true;
     }
+    // "if X accuses", "neither X nor Y has been charged".
     (t.saturating_sub(8).max(low)..t)
         .rev()
         .take_while(|k| !matches!(page.kind(*k), Some(Kind::Comma | Kind::Semicolon | Kind::Stop)))
-        .any(|k| page.one_of(k, &["if", "unless", "whether"]))
+        .any(|k| page.one_of(k, &["if", "unless", "whether", "neither", "nobody", "none"]))
 }

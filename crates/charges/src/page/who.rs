@@ -70,6 +70,9 @@ impl Page<'_> {
                     .take_while(|t| {
                         matches!(self.kind(*t), Some(Kind::Word | Kind::Number))
                             && !self.is(*t, class::PREP | class::AUX)
+                            && !(self.is(*t, class::PAST)
+                                && self.word(*t).ends_with("ed")
+                                && !self.is(*t + 1, class::BODY | class::ROLE | class::GROUP))
                     })
                     .last();
                 // "Odila Marsh, a member and supporter who has accused".

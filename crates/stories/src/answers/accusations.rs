@@ -134,9 +134,17 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
         let mine = item.by.as_ref().and_then(|b| by.get(b));
         let own: Vec<&String> =
             item.about.iter().filter(|n| known.contains_key(*n) && Some(*n) != item.by.as_ref()).collect();
+        // He speaks of nobody else.
+        let alone = |mine: &BTreeSet<String>| {
+            item.about
+                .iter()
+                .all(|n| mine.contains(n) || Some(n) == item.by.as_ref() || item.outlet.as_ref() == Some(n))
+        };
         let found = match (mine, own.as_slice()) {
             (Some(mine), [one]) if mine.contains(*one) => Some((*one).clone()),
-            (Some(mine), _) if mine.len() == 1 && item.force < Force::Accused => mine.iter().next().cloned(),
+            (Some(mine), _) if mine.len() == 1 && item.force < Force::Accused && alone(mine) => {
+                mine.iter().next().cloned()
+            }
             (_, [one]) => Some((*one).clone()),
             _ => None,
         };
@@ -401,7 +409,8 @@ pub(super) fn accusation(
     for &report in order {
         let mut here: Vec<&Item> = cluster.iter().map(|ix| &items[*ix]).filter(|i| i.at.report == report).collect();
         // In the accuser's name, as plainly as can be, in the most words.
-        here.sort_by_key(|i| (std::cmp::Reverse((i.voice == Voice::Said, i.force, i.length.min(160))), i.at));
+        let rank = |i: &&Item| (i.voice == Voice::Said, i.voice != Voice::Fact, i.force, i.length.min(160));
+        here.sort_by_key(|i| (std::cmp::Reverse(rank(i)), i.at));
         let mut places = here.iter().map(|i| i.at);
         out.carried.extend(places.next());
         out.also.extend(places);
