@@ -36,10 +36,12 @@ pub(crate) struct Lists {
 pub(crate) const RIM: usize = 2;
 
 /// What a place sees of a cue.
-const CUE: Cell = Cell { word: 0xC0E, tag: 60, cluster: 255, sentence: 0, rate: 0, state: 0, rule: 0, is_word: false, shape: 0 };
+const CUE: Cell =
+    Cell { word: 0xC0E, tag: 60, cluster: 255, sentence: 0, rate: 0, state: 0, rule: 0, is_word: false, shape: 0 };
 
 /// What a place sees of what is not in the scene.
-const NOTHING: Cell = Cell { word: 0, tag: 0, cluster: 0, sentence: 0, rate: 0, state: 0, rule: 0, is_word: false, shape: 0 };
+const NOTHING: Cell =
+    Cell { word: 0, tag: 0, cluster: 0, sentence: 0, rate: 0, state: 0, rule: 0, is_word: false, shape: 0 };
 
 /// The two surer cues next to this one on either side.
 pub(crate) struct Beside {

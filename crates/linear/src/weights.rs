@@ -116,7 +116,9 @@ impl Weights {
         let anchors = weights.anchors.iter_mut().zip(take(SLOTS));
         anchors.for_each(|(to, from)| *to = from.cast_signed());
         let pointers = weights.pointers.iter_mut().zip(take(SLOTS * 4).chunks_exact(4));
-        pointers.for_each(|(to, from)| *to = packed([from[0], from[1], from[2], from[3]].map(|b| (b ^ RAISED).cast_signed())));
+        pointers.for_each(|(to, from)| {
+            *to = packed([from[0], from[1], from[2], from[3]].map(|b| (b ^ RAISED).cast_signed()))
+        });
         let whole = weights.whole.iter_mut().zip(take(SLOTS));
         whole.for_each(|(to, from)| *to = from.cast_signed());
         for (to, from) in weights.settings.iter_mut().zip(take(SETTINGS * 4).chunks_exact(4)) {
@@ -138,12 +140,13 @@ pub(crate) fn packed(four: [i8; 4]) -> u64 {
 
 /// The four numbers of sixteen bits that make up one of 64, the lowest first.
 fn lanes(four: u64) -> [i16; 4] {
-    let mut rest = four.cast_signed();
-    [(); 4].map(|()| {
-        let lane = rest as i16;
-        rest = rest.wrapping_sub(i64::from(lane)) >> 16;
-        lane
-    })
+    let one = four as i16;
+    let rest = four.wrapping_sub(i64::from(one).cast_unsigned()) >> 16;
+    let two = rest as i16;
+    let rest = rest.wrapping_sub(i64::from(two).cast_unsigned()) >> 16;
+    let three = rest as i16;
+    let rest = rest.wrapping_sub(i64::from(three).cast_unsigned()) >> 16;
+    [one, two, three, rest as i16]
 }
 
 /// A table of fixed length: a slot is always within it.
