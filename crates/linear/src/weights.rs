@@ -17,10 +17,8 @@ pub(crate) const SETTINGS: usize = 16;
 /// The tables of the model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Weights {
-    /// How often a word is an anchor, 0-7, by its hash.
-    pub(crate) rates: Vec<u8>,
-    /// The class of a word by the company it keeps, by its hash.
-    pub(crate) clusters: Vec<u8>,
+    /// By the hash of a word: how often it is an anchor, 0-7, and its class by the company it keeps.
+    pub(crate) words: Vec<[u8; 2]>,
     /// Weight of each feature for "is an anchor".
     pub(crate) anchors: Box<[i8; SLOTS]>,
     /// Weights for where a cue begins and ends, where content begins and ends, where a source begins and ends:
@@ -47,8 +45,7 @@ impl Weights {
     /// All zero: finds nothing.
     pub(crate) fn blank() -> Self {
         Self {
-            rates: vec![0; WORDS],
-            clusters: vec![0; WORDS],
+            words: vec![[0; 2]; WORDS],
             anchors: boxed(vec![0; SLOTS]),
             pointers: boxed(vec![packed([0; 4]); SLOTS]),
             whole: boxed(vec![0; SLOTS]),
@@ -60,8 +57,18 @@ impl Weights {
     /// How often a word is an anchor, and its class by the company it keeps.
     #[inline]
     pub(crate) fn of_word(&self, word: u32) -> (u8, u8) {
-        let slot = (word >> 16) as usize;
-        (self.rates[slot], self.clusters[slot])
+        let [rate, cluster] = self.words[(word >> 16) as usize];
+        (rate, cluster)
+    }
+
+    /// Takes how often words are an anchor, by their hash.
+    pub(crate) fn set_rates(&mut self, rates: &[u8]) {
+        self.words.iter_mut().zip(rates).for_each(|(word, rate)| word[0] = *rate);
+    }
+
+    /// Takes the classes of words, by their hash.
+    pub(crate) fn set_clusters(&mut self, clusters: &[u8]) {
+        self.words.iter_mut().zip(clusters).for_each(|(word, cluster)| word[1] = *cluster);
     }
 
     /// Sums the weights of an anchor's features.
@@ -87,8 +94,8 @@ impl Weights {
     /// The file of these weights.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        out.extend(&self.rates);
-        out.extend(&self.clusters);
+        out.extend(self.words.iter().map(|[rate, _]| rate));
+        out.extend(self.words.iter().map(|[_, cluster]| cluster));
         out.extend(self.anchors.iter().map(|w| w.cast_unsigned()));
         out.extend(self.pointers.iter().flat_map(|w| lanes(*w).map(|lane| (lane as u8) ^ RAISED)));
         out.extend(self.whole.iter().map(|w| w.cast_unsigned()));
@@ -111,8 +118,8 @@ impl Weights {
             at += count;
             piece
         };
-        weights.rates.copy_from_slice(take(WORDS));
-        weights.clusters.copy_from_slice(take(WORDS));
+        weights.set_rates(take(WORDS));
+        weights.set_clusters(take(WORDS));
         let anchors = weights.anchors.iter_mut().zip(take(SLOTS));
         anchors.for_each(|(to, from)| *to = from.cast_signed());
         let pointers = weights.pointers.iter_mut().zip(take(SLOTS * 4).chunks_exact(4));

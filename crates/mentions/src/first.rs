@@ -74,8 +74,26 @@ pub(crate) fn short_form(a: &str, b: &str) -> bool {
     if short.may[first(a) as usize] & (1 << first(b)) == 0 {
         return false;
     }
-    let (Some(a), Some(b)) = (packed(a), packed(b)) else { return false };
-    short.pairs.binary_search(&(a, b)).is_ok()
+    Form::of(a).is_some_and(|a| Form::of(b).is_some_and(|b| a.is_short_for(b)))
+}
+
+/// A first name that may have a short form or be one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form(u64);
+
+impl Form {
+    /// `None` for a word that can be neither.
+    pub(crate) fn of(word: &str) -> Option<Self> {
+        packed(word).map(Self)
+    }
+
+    /// As [`short_form`], for one name that is compared with many.
+    #[inline]
+    pub(crate) fn is_short_for(self, other: Self) -> bool {
+        let short = &*SHORT;
+        short.may[(self.0 & 31) as usize] & (1 << (other.0 & 31)) != 0
+            && short.pairs.binary_search(&(self.0, other.0)).is_ok()
+    }
 }
 
 /// "R." or "R" beside "Robert"; "J.D." beside "John".
