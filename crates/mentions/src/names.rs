@@ -42,7 +42,6 @@ pub fn is_silent(kind: Option<FurnitureKind>) -> bool {
 #[inline]
 fn is_name(reading: &Reading<'_>, at: TokenIx) -> bool {
     let t = reading.token(at);
-    // Most words are small.
     t.has(flag::CAPITAL) && t.kind == Kind::Word && is_capital_name(reading, at)
 }
 
@@ -98,12 +97,12 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Name> {
         for s in p.first_sentence..p.last_sentence {
             let sentence = reading.sentences[s as usize];
             let mut at = sentence.first;
-            while at < sentence.last {
-                if is_name(reading, at) {
-                    at = run(reading, at, sentence.last, s, &mut out);
-                } else {
-                    at += 1;
-                }
+            // Most words are small.
+            while let Some(tokens) = reading.tokens.get(at as usize..sentence.last as usize)
+                && let Some(small) = tokens.iter().position(|t| t.has(flag::CAPITAL))
+            {
+                at += small as TokenIx;
+                at = if is_name(reading, at) { run(reading, at, sentence.last, s, &mut out) } else { at + 1 };
             }
         }
     }

@@ -340,8 +340,8 @@ impl<'t> Full<'t> {
     }
 
     /// How near a name of one word comes: 0 by surname, 1 by first name, 2 by short form, 3 by the words of a body;
-    /// `None` where it does not mean this one. `form`: that of the word.
-    fn nearness(&self, word: &str, shouted: bool, form: Option<first::Form>) -> Option<u8> {
+    /// `None` where it does not mean this one. `pairs`: those of the word as a first name.
+    fn nearness(&self, word: &str, shouted: bool, pairs: &[(u64, u64)]) -> Option<u8> {
         if !self.person {
             // "Rovers" after "Harbour Rovers": a body by the last word of its name, a firm also by the first.
             return (self.last == word || self.first == word && bodies::FIRMS.holds(self.last)).then_some(3);
@@ -353,7 +353,7 @@ impl<'t> Full<'t> {
             return Some(1);
         }
         // "Bob" after "Robert Hale".
-        let short = self.form.is_some_and(|first| form.is_some_and(|form| first.is_short_for(form)));
+        let short = self.form.is_some_and(|form| form.is_in(pairs));
         (short || self.nick == Some(word)).then_some(2)
     }
 }
@@ -381,10 +381,11 @@ impl<'t> Singles<'t> {
 
     /// Adds those that come nearest to `word`.
     fn find(&mut self, word: &str, shouted: bool) {
-        let (from, form) = (self.fits.len(), first::Form::of(word));
+        let from = self.fits.len();
+        let pairs = first::Form::of(word).map_or(&[][..], first::Form::pairs);
         let mut least = u8::MAX;
         for (ix, full) in self.full.iter().enumerate() {
-            let Some(nearness) = full.nearness(word, shouted, form) else { continue };
+            let Some(nearness) = full.nearness(word, shouted, pairs) else { continue };
             if nearness < least {
                 least = nearness;
                 self.fits.truncate(from);
