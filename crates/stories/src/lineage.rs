@@ -18,6 +18,7 @@ mod translation;
 mod utterance;
 mod versions;
 mod voice;
+mod written_day;
 
 pub use align::{Block, Gap, LONGEST, align, gaps};
 pub use change::{Change, Classed, Op, Relation, classify, gravest};

@@ -96,6 +96,43 @@ fn each_form_is_classed_by_what_was_done_to_it() {
 }
 
 #[test]
+fn a_day_is_one_day_however_it_is_written() {
+    for (full, other, relation) in [
+        (
+            "I checked it on the first of April and I signed.",
+            "I checked it on April 1 and I signed.",
+            Relation::Respelt,
+        ),
+        (
+            "There will be a report on 5 October and it may be long.",
+            "There will be a report on Oct. 5 and it may be long.",
+            Relation::Respelt,
+        ),
+        (
+            "There will be a report on 5 October and it may be long.",
+            "There will be a report on October 5th and it may be long.",
+            Relation::Respelt,
+        ),
+        (
+            "There will be a report on 5 October and it may be long.",
+            "There will be a report on 6 October and it may be long.",
+            Relation::Altered,
+        ),
+        (
+            "There will be a report on 5 October and it may be long.",
+            "There will be a report on 5 October and it may be long",
+            Relation::Same,
+        ),
+    ] {
+        let texts = [("Una Quillfeather", full), ("Una Quillfeather", other)];
+        let spans = spans(&texts);
+        let found = utterances(&tellings(&texts, &spans), &[]);
+        let changed = found[0].carryings.iter().find(|c| c.key != found[0].fullest).map(|c| c.relation);
+        assert_eq!(changed, Some(relation), "{other}");
+    }
+}
+
+#[test]
 fn a_form_with_brackets_is_not_the_fullest() {
     let texts = [
         ("Una Quillfeather", "I was told the form [the harbour's own] was a formality and the clerk was waiting."),
