@@ -97,9 +97,8 @@ fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
 
 /// Asks the extractors about one sentence.
 fn sentence(f: &Frame<'_, '_>, wakes: u64, out: &mut Vec<Draft>) {
-    for at in 0..f.units.len() {
-        let u = &f.units[at];
-        if u.quote.is_some() || !u.is(wakes) {
+    for (at, u) in f.units.iter().enumerate() {
+        if !u.is(wakes) || u.quote.is_some() {
             continue;
         }
         // "If Marsh says no, ...": nothing has been said.
@@ -121,8 +120,8 @@ fn sentence(f: &Frame<'_, '_>, wakes: u64, out: &mut Vec<Draft>) {
             }
         }
     }
-    for at in 0..f.units.len() {
-        if f.units[at].quote.is_some() && !is_taken(f, at, out) {
+    for (at, u) in f.units.iter().enumerate() {
+        if u.quote.is_some() && !is_taken(f, at, out) {
             lone_quote(f, at, out);
         }
     }

@@ -50,15 +50,14 @@ impl Drafts {
         let spots = unbroken(reading, spots);
         let spots = spots.into_iter().map(|spot| within_marks(reading, self.own(reading, whole_name(reading, spot))));
         for spot in spots.filter(|s| !s.content.is_empty()) {
-            if layout.iter().any(|ix| retells(&self.0[*ix], &spot)) {
+            let pieces = pieces(&spot);
+            if layout.iter().any(|ix| retells(&self.0[*ix], &spot, &pieces)) {
                 continue;
             }
             let free = |ix: &usize| owner[*ix].is_none() && !layout.contains(ix);
-            let rule = (0..self.0.len()).filter(free).max_by_key(|ix| {
-                let (cue, content) = likeness(&self.0[*ix], &spot);
-                (cue, content, std::cmp::Reverse(*ix))
-            });
-            let rule = rule.filter(|ix| likeness(&self.0[*ix], &spot) > (0, 0));
+            let alike = (0..self.0.len()).filter(free).map(|ix| (likeness(&self.0[ix], &spot, &pieces), ix));
+            let rule = alike.max_by_key(|(alike, ix)| (*alike, std::cmp::Reverse(*ix)));
+            let rule = rule.filter(|(alike, _)| *alike > (0, 0)).map(|(_, ix)| ix);
             let mut spot = spot;
             if let Some(ix) = rule {
                 owner[ix] = Some(out.len());
@@ -268,8 +267,8 @@ fn overlap(a: &[Piece], b: &[Piece]) -> u32 {
     a.iter().map(|p| b.iter().map(|q| both(p, q)).sum::<u32>()).sum()
 }
 
-/// How much a rule's draft is the same statement as a spot: tokens of the cue in common, then of the content.
-fn likeness(draft: &Draft, spot: &Spot) -> (u32, u32) {
+/// How much a rule's draft is the same statement as a spot with these pieces: tokens of the cue in common, then of the content.
+fn likeness(draft: &Draft, spot: &Spot, pieces: &[Piece]) -> (u32, u32) {
     let cue = match (draft.cue, spot.cue) {
         (Some(a), Some(b)) => a.1.min(b.1).saturating_sub(a.0.max(b.0)),
         _ => 0,
@@ -277,12 +276,12 @@ fn likeness(draft: &Draft, spot: &Spot) -> (u32, u32) {
     if cue == 0 && draft.cue.is_some() && spot.cue.is_some() {
         return (0, 0);
     }
-    (cue, overlap(&draft.content, &pieces(spot)))
+    (cue, overlap(&draft.content, pieces))
 }
 
 /// True when a spot is what a draft found by its layout holds already: without a verb of its own, or half of its words.
-fn retells(layout: &Draft, spot: &Spot) -> bool {
-    let both = overlap(&layout.content, &pieces(spot));
+fn retells(layout: &Draft, spot: &Spot, pieces: &[Piece]) -> bool {
+    let both = overlap(&layout.content, pieces);
     let all: u32 = layout.content.iter().map(|p| p.last - p.first).sum();
     both > 0 && (spot.cue.is_none() || 2 * both > all)
 }

@@ -127,6 +127,41 @@ fn words_given_to_another_are_told_though_the_fullest_form_names_nobody() {
 }
 
 #[test]
+fn what_one_report_gives_to_two_people_is_two_utterances() {
+    let texts = [
+        (
+            "Una Quillfeather",
+            "The sluice was locked that night, and it had been locked since the feast of the herring.",
+        ),
+        ("Bram Oddleton", "The sluice was not locked that night, and it had been open since the feast of the herring."),
+        (
+            "Una Quillfeather",
+            "The sluice was locked that night, and it had been locked since the feast of the herring.",
+        ),
+        ("Bram Oddleton", "The sluice was not locked that night, and it had been open since the feast of the herring."),
+    ];
+    let spans = spans(&texts);
+    let mut tellings = tellings(&texts, &spans);
+    let inquest = tellings[0].report;
+    tellings[1].report = inquest;
+    let found = utterances(&tellings, &[]);
+    let statements: Vec<Vec<u8>> =
+        found.iter().map(|u| u.carryings.iter().map(|c| c.key.statement.0[0]).collect()).collect();
+    assert_eq!(statements, [vec![0, 2], vec![1, 3]]);
+}
+
+#[test]
+fn a_stock_phrase_of_two_unnamed_spokesmen_is_nobodys() {
+    let texts = [("", "Safety is our first priority."), ("", "Safety is our first priority.")];
+    let spans = spans(&texts);
+    let mut tellings = tellings(&texts, &spans);
+    for telling in &mut tellings {
+        (telling.speaker, telling.named) = (None, false);
+    }
+    assert_eq!(utterances(&tellings, &[]), []);
+}
+
+#[test]
 fn a_phrase_that_everybody_says_and_a_lone_word_are_no_lineage() {
     let texts = [
         ("Una Quillfeather", "We have no comment at this time."),

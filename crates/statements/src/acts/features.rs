@@ -8,7 +8,7 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, Token, flag};
 
 use super::Sight;
-use super::vocabulary::{CLASSES, WORDS, classes, word_hash};
+use super::vocabulary::{CLASSES, WORDS, classes, hash_at, word_hash};
 
 /// What has been said before in this report.
 pub(crate) struct Past {
@@ -288,8 +288,7 @@ fn said(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> Said {
             before = 2;
             continue;
         }
-        let word = reading.word(t);
-        if count == 0 && word.eq_ignore_ascii_case("that") {
+        if count == 0 && reading.word(t).eq_ignore_ascii_case("that") {
             continue;
         }
         let name = token.kind == Kind::Word
@@ -300,8 +299,8 @@ fn said(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> Said {
             3
         } else if name {
             5
-        } else if count < MOST || word.len() == NEVER_WORD.len() {
-            word_hash(word)
+        } else if count < MOST || (token.end - token.start) as usize == NEVER_WORD.len() {
+            hash_at(reading.text, token.start as usize, token.end as usize)
         } else {
             // Nothing more is asked of it.
             0
@@ -310,10 +309,10 @@ fn said(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> Said {
             first[count] = hash;
         }
         if count == 0 {
-            head = if is_named(sight, t) { 11 } else { person(token, word) };
+            head = if is_named(sight, t) { 11 } else { person(token, reading.word(t)) };
         }
         if verb == 0 && count < 8 && token.is(class::ANY_VERB) && (count > 0 || head == 10) {
-            verb = mood(token, word);
+            verb = mood(token, reading.word(t));
         }
         if token.is(class::NEG) || hash == never {
             neg_at = count;

@@ -119,7 +119,7 @@ const fn needs(kin: Kin) -> Needs {
     match kin {
         Kin::Same => Needs { bits: 16, best: 10, words: 4, cover: 45, faith: 70 },
         Kin::Open => Needs { bits: 22, best: 14, words: 6, cover: 80, faith: 90 },
-        Kin::Different => Needs { bits: 40, best: 24, words: 9, cover: 65, faith: 75 },
+        Kin::Different => Needs { bits: 40, best: 24, words: 9, cover: 65, faith: 95 },
     }
 }
 
@@ -170,7 +170,11 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     // A short sentence that is all that both have is what everybody says, where the one report does not know the other's
     // speaker.
     let phrase = kin == Kin::Open && same == longer && same < PHRASE && !named();
-    if phrase || said_anew(a, b, &blocks) {
+    // One report that prints nearly the same words twice tells of two things; a post and its words in the text are the
+    // same, or one holds the other whole.
+    let twice =
+        a.key.report == b.key.report && (kin == Kin::Different || faith < 100 || kin != Kin::Same && same < STOCK);
+    if phrase || twice || said_anew(a, b, &blocks) {
         return None;
     }
     let confidence = match (kin, bits) {
@@ -181,6 +185,15 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
         (Kin::Different, _) => 70,
     };
     Some(Link { blocks, kin, paraphrase: false, bits, same, cover, faith, confidence })
+}
+
+/// Whether two direct voices have most of their words in common and yet, unless that is `enough`, words that stand
+/// against others.
+pub(super) fn nearly(a: &Voice<'_>, b: &Voice<'_>, enough: bool) -> bool {
+    let blocks = align(&a.form, &b.form);
+    let same: usize = blocks.iter().map(|block| block.len).sum();
+    let shorter = a.form.words.len().min(b.form.words.len());
+    same >= 5 && same * 20 >= shorter * 11 && (enough || clash(a, b, &blocks) > 0)
 }
 
 /// Words that stand against other words: where both have some between equal runs, before or after them. What is

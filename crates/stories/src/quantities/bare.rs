@@ -160,26 +160,6 @@ fn states(page: &Page<'_>, within: (u32, u32), number: (u32, u32)) -> bool {
         return false;
     }
     let last = |back: u32| number.0.checked_sub(back).map_or_else(String::new, word);
-    let moved = |word: &str| {
-        matches!(
-            word,
-            "rise"
-                | "rises"
-                | "rose"
-                | "risen"
-                | "climbs"
-                | "climbed"
-                | "grows"
-                | "grew"
-                | "grown"
-                | "up"
-                | "fell"
-                | "falls"
-                | "down"
-                | "dropped"
-                | "increased"
-        )
-    };
     // "deaths rise to four", "down from seven to six".
     let numeral = |at: u32| number_at(page, within, at);
     if last(1) == "to" && moved(&last(2)) || last(1) == "from" && next == "to" && numeral(number.1 + 1) {
@@ -229,6 +209,28 @@ fn states(page: &Page<'_>, within: (u32, u32), number: (u32, u32)) -> bool {
                 &*before(1),
                 "counts" | "counted" | "count" | "numbers" | "number" | "said" | "says" | "found" | "lists" | "names"
             ))
+}
+
+/// A verb of a number that moves.
+pub(super) fn moved(word: &str) -> bool {
+    matches!(
+        word,
+        "rise"
+            | "rises"
+            | "rose"
+            | "risen"
+            | "climbs"
+            | "climbed"
+            | "grows"
+            | "grew"
+            | "grown"
+            | "up"
+            | "fell"
+            | "falls"
+            | "down"
+            | "dropped"
+            | "increased"
+    )
 }
 
 /// What stands around a figure at tokens `figure`.

@@ -145,7 +145,7 @@ pub(crate) struct Sum {
     pub(crate) scaled: bool,
 }
 
-/// "R148", "R2.6", "KSh5m", "Sh200,000": a word that begins with the letters and goes on with digits.
+/// `R148`, `R2.6`, `KSh5m`, `Sh200,000`: a word that begins with the letters and goes on with digits.
 pub(crate) fn glued(view: &View<'_>, at: usize) -> Option<Sum> {
     let token = view.token(at)?;
     let text = view.reading.text.get(token.start as usize..)?;
