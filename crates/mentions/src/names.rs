@@ -191,13 +191,13 @@ fn joins(reading: &Reading<'_>, at: TokenIx, first: TokenIx) -> bool {
 /// "Farmers' Congress": the mark of a plural between two words of a body's name.
 fn owned_body(reading: &Reading<'_>, first: TokenIx, mark: TokenIx) -> bool {
     let token = reading.token(mark);
-    // A person's party is his, and no part of his name.
-    let person = |t: TokenIx| reading.token(t).is(class::HE_NAME | class::SHE_NAME | class::TITLE);
     let plural = matches!(token.kind, Kind::SingleMark | Kind::Clitic)
         && ["ers", "ors", "ents", "ists", "ants", "ees", "ians", "men"]
             .iter()
-            .any(|e| reading.word(mark - 1).ends_with(e))
-        && !(first..mark).any(person);
+            .any(|end| reading.word(mark - 1).ends_with(end))
+        // A person's party is his, and no part of his name; nor is the town that the body is of.
+        && mark == first + 1
+        && !reading.token(first).is(class::HE_NAME | class::SHE_NAME | class::TITLE);
     let next = reading.token(mark + 1);
     let bare = !token.has(flag::SPACE_BEFORE | flag::OPENS | flag::CLOSES) && matches!(reading.word(mark), "'" | "’");
     plural

@@ -182,7 +182,10 @@ fn follows(f: &Frame<'_, '_>, owner: &Draft) -> bool {
         && owner.cue.is_some_and(|(a, _)| before.first <= a && a < before.last)
         && owner.content.iter().all(|p| {
             let quoted = |t: TokenIx| f.reading.token(t).has(onrecord_reading::token::flag::QUOTED);
-            quoted(p.first) || owner.cue.is_some_and(|(cue, _)| p.last <= cue) && (p.first..p.last).any(quoted)
+            // Words outside the marks, no time or number before them.
+            let tells = |t: TokenIx| f.reading.token(t).kind == Kind::Word && !quoted(t);
+            let partly = || (p.first..p.last).any(quoted) && (p.first..p.last).any(tells);
+            quoted(p.first) || owner.cue.is_some_and(|(cue, _)| p.last <= cue) && partly()
         })
 }
 
