@@ -96,9 +96,8 @@ fn court(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
     }
     // "a debate on the Bill have been charged": not the Bill.
     let before = (s.first..subject.first).rev().find(|t| !page.is(*t, class::DET | class::TITLE | class::ROLE));
-    if before.is_some_and(|t| page.is(t, class::PREP)) && !page.one_of(subject.first.wrapping_sub(1), &["against"]) {
-        return;
-    }
+    let torn =
+        before.is_some_and(|t| page.is(t, class::PREP)) && !page.one_of(subject.first.wrapping_sub(1), &["against"]);
     let with = found.last.saturating_sub(1);
     let from = if page.one_of(with, &["with", "on", "for", "of", "over"]) && page.kind(with) == Some(Kind::Word) {
         with
@@ -106,6 +105,10 @@ fn court(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         found.first
     };
     let end = clause_end(page, found.last, s.last);
+    if torn {
+        out.push(charge(page, &[(from, end)], sign::COURT));
+        return;
+    }
     let mut made = charge(page, &[(subject.first, subject.last), (from, end)], sign::COURT);
     made.accused = Some(named(subject, page));
     made.sure = subject.by_name;
@@ -129,6 +132,10 @@ fn blames(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         let for_what = (t + 2..stop.min(t + 12)).find(|k| page.one_of(*k, links));
         let Some(why) = for_what else { continue };
         if object::is_open(page, t) {
+            continue;
+        }
+        // "blasted insurers who refused cover for": what they refused.
+        if page.is(object::phrase_end(page, t + 1, why), class::REL) {
             continue;
         }
         let Object::Somebody(accused, sure) = object::object(page, t + 1, why, None) else { continue };

@@ -220,6 +220,10 @@ fn is_active(page: &Page<'_>, said: &Said, cue: TokenIx) -> bool {
     if first > cue {
         return true;
     }
+    // "which she accused of", "whom Odila Marsh accused of".
+    if last == cue && (page.is(first, class::PRONOUN) || first > 0 && page.is(first - 1, class::REL)) {
+        return true;
+    }
     // Something stands between the source and the verb, which agrees with neither.
     let comma = (last..cue).any(|t| page.kind(t) == Some(Kind::Comma));
     let rel = (last..cue).any(|t| page.is(t, class::REL)) || page.is(first, class::REL);

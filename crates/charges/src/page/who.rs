@@ -63,6 +63,13 @@ impl Page<'_> {
             }
             // "who first accused him": those before the comma.
             if self.is(first, class::REL) && first > 1 {
+                // "who was in the room and who has accused": those before the first "who".
+                let low = self.reading.sentences[self.sentence_at(first)].first;
+                let first = if self.is(first - 1, class::COORD) {
+                    (low + 1..first - 1).rev().find(|t| self.is(*t, class::REL)).unwrap_or(first)
+                } else {
+                    first
+                };
                 let end = if self.kind(first - 1) == Some(Kind::Comma) { first - 1 } else { first };
                 let begin = (self.reading.sentences[self.sentence_at(first)].first..end)
                     .rev()
@@ -155,6 +162,13 @@ impl Page<'_> {
         let finds = self.wrong(core - 1) & is::FINDER != 0 && self.wrong(core - 1) & is::INSIDER == 0;
         let body = self.is(core - 1, class::BODY) && !self.is(core - 1, class::GROUP);
         let counted = (first..core).any(|t| number(self.word(t)).is_some());
+        if body
+            && self.one_of(first, &["the"])
+            && let Some(name) =
+                self.mentions.iter().find(|m| m.first == first && m.last == core).and_then(|m| m.name.clone())
+        {
+            return Some(Who::Named(name));
+        }
         if body && self.one_of(first, &["the", "its"]) || finds && !counted {
             return Some(Who::Named(self.report.text.get(source.range())?.to_owned()));
         }
