@@ -91,7 +91,8 @@ fn court(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         .or_else(|| page.mentioned(s.first, found.first).find(|m| m.name.is_some() && (!m.owns || m.by_name)));
     let Some(subject) = subject else { return };
     // "who was Prime Minister and is on trial": an office is nobody.
-    if subject.by_name && page.is(subject.last - 1, class::ROLE) {
+    let court = !subject.by_name && page.wrong(subject.last - 1) & is::FINDER != 0;
+    if subject.by_name && page.is(subject.last - 1, class::ROLE) || court {
         return;
     }
     // "a debate on the Bill have been charged": not the Bill.
@@ -106,6 +107,10 @@ fn court(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
     };
     let end = clause_end(page, found.last, s.last);
     if torn {
+        let plain = has("guilty") || has("counts") || has("with");
+        if !plain && wrong(page, from, end, &|_| true).is_none_or(|w| w.force < Force::Alleged) {
+            return;
+        }
         out.push(charge(page, &[(from, end)], sign::COURT));
         return;
     }

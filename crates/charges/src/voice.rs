@@ -201,6 +201,10 @@ fn fact(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
     if (s.first..s.last).any(|t| page.one_of(t, HEDGES) && page.inner(t).is_none()) {
         return;
     }
+    // "He gave me two bags": whoever tells it is no report.
+    if (s.first..s.last).any(|t| page.is(t, class::IPRON) || page.one_of(t, &["me", "my", "us", "our"])) {
+        return;
+    }
     let own = |t: TokenIx| {
         let past = !page.word(t).to_lowercase().ends_with('s') && page.wrong(t) & is::FINITE != 0;
         page.inner(t).is_none() && past

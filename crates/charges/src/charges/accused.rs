@@ -25,7 +25,7 @@ pub(super) fn accusation(
     let noun = page.one_of(verb, &["charge", "charges"])
         && (page.kind(cue_last) == Some(Kind::Comma) || page.is(cue_first.wrapping_sub(1), class::PREP | class::DET))
         || page.one_of(verb, &["blame"]) && (cue_first.saturating_sub(2)..verb).any(|t| page.is(t, class::BE))
-        || page.one_of(first, &["to"]);
+        || page.one_of(first, &["to", "myself", "himself", "herself", "itself", "themselves", "ourselves"]);
     if noun || object::is_open(page, verb) {
         return None;
     }
@@ -142,13 +142,12 @@ fn maker(page: &Page<'_>, said: &Said, cue: TokenIx, speaker: Option<Who>) -> Op
     // "It blamed": the body that the report names before is one where its name says so.
     let here = page.sentence_at(first);
     let before = here.checked_sub(1).map(|b| page.reading.sentences[b]);
-    let body = |name: &str| name.split(' ').any(object::names_people);
     let heads = |name: &str| {
         let stands = |m: &crate::page::Mention| {
             m.name.as_deref() == Some(name)
-                && before.is_some_and(|b| {
-                    m.first < b.first + 4 || body(name) && !page.is(m.first.saturating_sub(1), class::PREP)
-                })
+                && !m.owns
+                && object::heads(page, m)
+                && before.is_some_and(|b| m.first < b.first + 4)
         };
         before.is_some_and(|b| page.mentioned(b.first, b.last).any(stands))
     };
@@ -221,7 +220,10 @@ fn is_active(page: &Page<'_>, said: &Said, cue: TokenIx) -> bool {
         return true;
     }
     // "which she accused of", "whom Odila Marsh accused of".
-    if last == cue && (page.is(first, class::PRONOUN) || first > 0 && page.is(first - 1, class::REL)) {
+    if last == cue
+        && (page.is(first, class::PRONOUN) && !page.is(first, class::GROUP)
+            || first > 0 && page.is(first - 1, class::REL))
+    {
         return true;
     }
     // Something stands between the source and the verb, which agrees with neither.

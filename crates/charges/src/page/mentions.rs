@@ -238,6 +238,10 @@ fn by_role(page: &Page<'_>, names: &[Mention], first: TokenIx, end: TokenIx) -> 
     }
     let mut found: Option<&Mention> = None;
     for m in names.iter().filter(|m| m.name.is_some() && m.by_name) {
+        // "The Marsh spokesman" is not Marsh.
+        if page.is(end - 1, class::ROLE) && !m.person {
+            continue;
+        }
         let low = m.first.saturating_sub(4);
         let stops = |t: TokenIx| {
             matches!(page.kind(t), Some(Kind::Stop | Kind::Colon | Kind::Semicolon))
