@@ -77,6 +77,21 @@ fn court(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
     if price && wrong(page, found.first, s.last, &|_| true).is_none_or(|w| w.force < Force::Alleged) {
         return;
     }
+    // "denounced the trial on charges", "could face trial": nobody is said to stand before a court.
+    let near = found.first.saturating_sub(3).max(s.first)..found.first;
+    let stands = [
+        "face", "faces", "faced", "facing", "stand", "stands", "stood", "standing", "await", "awaits", "awaiting",
+        "on", "go", "goes", "went",
+    ];
+    let told_of = page.one_of(found.first, &["trial"]) && !near.clone().any(|t| page.one_of(t, &stands));
+    if told_of || near.clone().any(|t| page.is(t, class::MODAL) && !page.one_of(t, &["will"])) {
+        return;
+    }
+    // "executes people convicted of": they, not the state.
+    let bare = page.one_of(found.first, &["convicted"]) && page.subject(found.first, s.first).is_none();
+    if bare && !near.clone().any(|t| page.is(t, class::BE)) {
+        return;
+    }
     // "is charged with replacing him": a task.
     let task = (found.first..found.last).find(|t| page.one_of(*t, &["with"])).filter(|with| {
         page.one_of(found.first, &["is", "are"])
