@@ -77,6 +77,21 @@ fn court(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
     if price && wrong(page, found.first, s.last, &|_| true).is_none_or(|w| w.force < Force::Alleged) {
         return;
     }
+    // "denounced the trial on charges", "could face trial": nobody is said to stand before a court.
+    let near = found.first.saturating_sub(3).max(s.first)..found.first;
+    let stands = [
+        "face", "faces", "faced", "facing", "stand", "stands", "stood", "standing", "await", "awaits", "awaiting",
+        "on", "go", "goes", "went",
+    ];
+    let told_of = page.one_of(found.first, &["trial"]) && !near.clone().any(|t| page.one_of(t, &stands));
+    if told_of || near.clone().any(|t| page.is(t, class::MODAL) && !page.one_of(t, &["will"])) {
+        return;
+    }
+    // "executes people convicted of": they, not the state.
+    let bare = page.one_of(found.first, &["convicted"]) && page.subject(found.first, s.first).is_none();
+    if bare && !near.clone().any(|t| page.is(t, class::BE)) {
+        return;
+    }
     // "is charged with replacing him": a task.
     let task = (found.first..found.last).find(|t| page.one_of(*t, &["with"])).filter(|with| {
         page.one_of(found.first, &["is", "are"])
@@ -91,14 +106,14 @@ fn court(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         .or_else(|| page.mentioned(s.first, found.first).find(|m| m.name.is_some() && (!m.owns || m.by_name)));
     let Some(subject) = subject else { return };
     // "who was Prime Minister and is on trial": an office is nobody.
-    if subject.by_name && page.is(subject.last - 1, class::ROLE) {
+    let court = !subject.by_name && page.wrong(subject.last - 1) & is::FINDER != 0;
+    if subject.by_name && page.is(subject.last - 1, class::ROLE) || court {
         return;
     }
     // "a debate on the Bill have been charged": not the Bill.
     let before = (s.first..subject.first).rev().find(|t| !page.is(*t, class::DET | class::TITLE | class::ROLE));
-    if before.is_some_and(|t| page.is(t, class::PREP)) && !page.one_of(subject.first.wrapping_sub(1), &["against"]) {
-        return;
-    }
+    let torn =
+        before.is_some_and(|t| page.is(t, class::PREP)) && !page.one_of(subject.first.wrapping_sub(1), &["against"]);
     let with = found.last.saturating_sub(1);
     let from = if page.one_of(with, &["with", "on", "for", "of", "over"]) && page.kind(with) == Some(Kind::Word) {
         with
@@ -106,6 +121,14 @@ fn court(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         found.first
     };
     let end = clause_end(page, found.last, s.last);
+    if torn {
+        let plain = has("guilty") || has("counts") || has("with");
+        if !plain && wrong(page, from, end, &|_| true).is_none_or(|w| w.force < Force::Alleged) {
+            return;
+        }
+        out.push(charge(page, &[(from, end)], sign::COURT));
+        return;
+    }
     let mut made = charge(page, &[(subject.first, subject.last), (from, end)], sign::COURT);
     made.accused = Some(named(subject, page));
     made.sure = subject.by_name;
@@ -129,6 +152,10 @@ fn blames(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         let for_what = (t + 2..stop.min(t + 12)).find(|k| page.one_of(*k, links));
         let Some(why) = for_what else { continue };
         if object::is_open(page, t) {
+            continue;
+        }
+        // "blasted insurers who refused cover for": what they refused.
+        if page.is(object::phrase_end(page, t + 1, why), class::REL) {
             continue;
         }
         let Object::Somebody(accused, sure) = object::object(page, t + 1, why, None) else { continue };

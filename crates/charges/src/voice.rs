@@ -108,7 +108,11 @@ fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             let told = page.one_of(t, &["whispered", "rumoured", "rumored", "alleged"]);
             let subject = page.mentioned(from, end).find(|m| m.first <= from + 1 && m.name.is_some() && !m.owns);
             let grave = w.as_ref().is_some_and(|w| w.force >= Force::Alleged);
-            if !grave && !(told && subject.is_some()) {
+            // "It has been alleged that the minutes were rewritten", "it has been said that Odila Marsh knew".
+            let alleged = page.one_of(t, &["alleged"]) && w.is_some();
+            let been = page.one_of(t, &["said"]) && page.one_of(t - 1, &["been"]);
+            let said = been && w.as_ref().and_then(|w| w.by).is_some_and(|m| m.name.is_some());
+            if !grave && !alleged && !said && !(told && subject.is_some()) {
                 continue;
             }
             let by = w.as_ref().and_then(|w| w.by).or(subject);
@@ -195,6 +199,10 @@ fn of_claims(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
 /// A wrong told in the report's own voice, of somebody named.
 fn fact(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
     if (s.first..s.last).any(|t| page.one_of(t, HEDGES) && page.inner(t).is_none()) {
+        return;
+    }
+    // "He gave me two bags": whoever tells it is no report.
+    if (s.first..s.last).any(|t| page.is(t, class::IPRON) || page.one_of(t, &["me", "my", "us", "our"])) {
         return;
     }
     let own = |t: TokenIx| {

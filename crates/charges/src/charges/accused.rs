@@ -25,8 +25,10 @@ pub(super) fn accusation(
     let noun = page.one_of(verb, &["charge", "charges"])
         && (page.kind(cue_last) == Some(Kind::Comma) || page.is(cue_first.wrapping_sub(1), class::PREP | class::DET))
         || page.one_of(verb, &["blame"]) && (cue_first.saturating_sub(2)..verb).any(|t| page.is(t, class::BE))
-        || page.one_of(first, &["to"]);
-    if noun || object::is_open(page, verb) {
+        || page.one_of(first, &["to", "myself", "himself", "herself", "itself", "themselves", "ourselves"]);
+    // "cited the weather": an example, where it is for nothing.
+    let cites = page.word(verb).to_lowercase().starts_with("cit") && !(first..last).any(|t| page.one_of(t, &["for"]));
+    if noun || cites || object::is_open(page, verb) {
         return None;
     }
     // "of copying", "of fraud": the "of" before a deed, else the first.
@@ -81,6 +83,14 @@ pub(super) fn accusation(
     };
     // "Also indicted were Odila Marsh and her brother".
     let inverted = page.is(first, class::BE);
+    // "blamed delays on Marsh's crowded port": the port.
+    let owns = |t: TokenIx| {
+        let end = object::phrase_end(page, t + 1, last);
+        page.mentions.iter().any(|m| m.owns && m.first > t && m.last < end)
+    };
+    if on.is_some_and(owns) {
+        return None;
+    }
     let found = if begins_of && !passive && !reduced {
         whom()
     } else if begins_of {
@@ -142,13 +152,12 @@ fn maker(page: &Page<'_>, said: &Said, cue: TokenIx, speaker: Option<Who>) -> Op
     // "It blamed": the body that the report names before is one where its name says so.
     let here = page.sentence_at(first);
     let before = here.checked_sub(1).map(|b| page.reading.sentences[b]);
-    let body = |name: &str| name.split(' ').any(object::names_people);
     let heads = |name: &str| {
         let stands = |m: &crate::page::Mention| {
             m.name.as_deref() == Some(name)
-                && before.is_some_and(|b| {
-                    m.first < b.first + 4 || body(name) && !page.is(m.first.saturating_sub(1), class::PREP)
-                })
+                && !m.owns
+                && object::heads(page, m)
+                && before.is_some_and(|b| m.first < b.first + 4)
         };
         before.is_some_and(|b| page.mentioned(b.first, b.last).any(stands))
     };
@@ -173,7 +182,10 @@ fn maker(page: &Page<'_>, said: &Said, cue: TokenIx, speaker: Option<Who>) -> Op
     });
     if let Some(noun) = noun {
         let whose = |m: &&crate::page::Mention| m.owns && m.by_name && m.last <= noun && noun - m.last < 5;
-        return page.mentions.iter().filter(|m| m.first >= low).find(whose).map(|m| named(m, page));
+        let owner = page.mentions.iter().filter(|m| m.first >= low).find(whose);
+        if owner.is_some() || last == cue {
+            return owner.map(|m| named(m, page));
+        }
     }
     // "players who were put off after an attendant accused": the attendant.
     if let Some(after) = (first..last).rev().find(|t| page.is(*t, class::SUBORD)).filter(|t| t + 1 < last)
@@ -218,6 +230,13 @@ fn maker(page: &Page<'_>, said: &Said, cue: TokenIx, speaker: Option<Who>) -> Op
 fn is_active(page: &Page<'_>, said: &Said, cue: TokenIx) -> bool {
     let Some((first, last)) = said.source.map(|s| page.tokens(s)) else { return false };
     if first > cue {
+        return true;
+    }
+    // "which she accused of", "whom Odila Marsh accused of".
+    if last == cue
+        && (page.is(first, class::PRONOUN) && !page.is(first, class::GROUP)
+            || first > 0 && page.is(first - 1, class::REL))
+    {
         return true;
     }
     // Something stands between the source and the verb, which agrees with neither.

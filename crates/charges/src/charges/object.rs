@@ -62,10 +62,10 @@ const COLLECTIVE: &[&str] = &[
 
 /// A noun for people or for a body.
 pub(crate) fn is_people(page: &Page<'_>, t: TokenIx) -> bool {
-    page.is(t, PEOPLE) || names_people(page.word(t))
+    page.is(t, PEOPLE) || page.capital(t) && page.is(t, class::ORGWORD) || names_people(page.word(t))
 }
 
-const PEOPLE: u64 = class::ROLE | class::BODY | class::GROUP | class::ORGWORD;
+const PEOPLE: u64 = class::ROLE | class::BODY | class::GROUP;
 
 /// The same of a bare word.
 pub(crate) fn names_people(word: &str) -> bool {
@@ -130,7 +130,7 @@ pub(crate) fn object(page: &Page<'_>, first: TokenIx, end: TokenIx, except: Opti
     if let Some(m) = page.mentions.iter().filter(ends).find(|m| m.by_name && m.name.is_some()) {
         // "the Department for Roads": with what it is for.
         if page.is(last - 1, class::BODY) && page.one_of(last, &["for", "of"]) && page.capital(last + 1) {
-            let to = (last + 1..).take_while(|t| page.capital(*t)).last().unwrap_or(last);
+            let to = (last + 1..last + 6).take_while(|t| page.capital(*t)).last().unwrap_or(last);
             return Object::Somebody(Who::Named(text(m.first, to + 1)), true);
         }
         return Object::Somebody(named(m, page), true);
@@ -196,7 +196,10 @@ pub(crate) fn is_open(page: &Page<'_>, verb: TokenIx) -> bool {
     if page.one_of(verb.wrapping_sub(1), &["to"])
         && page.one_of(
             verb.wrapping_sub(2),
-            &["wants", "want", "wanted", "refused", "refuses", "declined", "likely", "try", "unfair"],
+            &[
+                "fair", "wrong", "easy", "right", "tempting", "wants", "want", "wanted", "refused", "refuses",
+                "declined", "likely", "try", "unfair",
+            ],
         )
     {
         return true;

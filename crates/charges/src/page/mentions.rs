@@ -65,7 +65,8 @@ pub(super) fn found(page: &Page<'_>) -> Vec<Mention> {
             let resolved = resolve(reading, people, &Source { first: at, last: end, core: end, stands_for: None });
             let name = resolved.entity.and_then(|e| people.name(e));
             let person = resolved.entity.is_some_and(|e| people.is_person(e)) || page.is(end - 1, class::ROLE);
-            let name = name.or_else(|| by_role(page, &names, at, end)).filter(|_| !counted);
+            let name = name.or_else(|| by_role(page, &names, at, end)).or_else(|| main_body(page, &names, at, end));
+            let name = name.filter(|_| !counted);
             out.push(Mention { first: at, last: end, name, person, owns: false, by_name: false, gender: None });
         }
     }
@@ -231,8 +232,16 @@ fn by_role(page: &Page<'_>, names: &[Mention], first: TokenIx, end: TokenIx) -> 
         return None;
     }
     let says = |t: TokenIx| page.word(t).to_lowercase() == noun;
+    // A body whose name holds the noun, named twice as often as any other that does.
+    if body && let Some(name) = most_named(names.iter().filter(|m| (m.first..m.last).any(says))) {
+        return Some(name);
+    }
     let mut found: Option<&Mention> = None;
     for m in names.iter().filter(|m| m.name.is_some() && m.by_name) {
+        // "The Marsh spokesman" is not Marsh.
+        if page.is(end - 1, class::ROLE) && !m.person {
+            continue;
+        }
         let low = m.first.saturating_sub(4);
         let stops = |t: TokenIx| {
             matches!(page.kind(t), Some(Kind::Stop | Kind::Colon | Kind::Semicolon))
@@ -259,6 +268,47 @@ fn by_role(page: &Page<'_>, names: &[Mention], first: TokenIx, end: TokenIx) -> 
     }
     let _ = first;
     found.and_then(|m| m.name.clone())
+}
+
+/// "the company": the one body of the report, or the one that it names twice as often as any other.
+fn main_body(page: &Page<'_>, names: &[Mention], first: TokenIx, end: TokenIx) -> Option<String> {
+    const COMPANIES: &[&str] = &[
+        "company",
+        "firm",
+        "group",
+        "business",
+        "operator",
+        "maker",
+        "chain",
+        "carrier",
+        "airline",
+        "insurer",
+        "lender",
+        "retailer",
+        "manufacturer",
+        "developer",
+        "corporation",
+        "employer",
+    ];
+    if !page.one_of(first, &["the"]) || end > first + 3 || !COMPANIES.contains(&&*page.word(end - 1).to_lowercase()) {
+        return None;
+    }
+    let is_body = |m: &&Mention| {
+        let place = m.first > 0 && page.one_of(m.first - 1, &["in", "at", "near", "from", "to"]);
+        !m.person && !place && !(m.first..m.last).any(|t| page.wrong(t) & crate::vocabulary::is::FINDER != 0)
+    };
+    most_named(names.iter().filter(is_body))
+}
+
+/// The name that stands at least twice as often among these as any other.
+fn most_named<'m>(mentions: impl Iterator<Item = &'m Mention>) -> Option<String> {
+    let mut times: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for name in mentions.filter(|m| m.by_name).filter_map(|m| m.name.as_deref()) {
+        *times.entry(name).or_default() += 1;
+    }
+    let (name, most) = times.iter().max_by_key(|(name, n)| (**n, std::cmp::Reverse(**name)))?;
+    let next = times.iter().filter(|(n, _)| *n != name).map(|(_, n)| *n).max().unwrap_or(0);
+    (*most >= next * 2).then(|| (*name).to_owned())
 }
 
 /// The end of a short phrase from an article to the noun for a person or a body.

@@ -35,6 +35,44 @@ impl Page<'_> {
         }
     }
 
+    /// "who first accused him": those before the "who".
+    fn before_who(&self, first: TokenIx) -> Option<Who> {
+        // "who was in the room and who has accused": those before the first "who".
+        let low = self.reading.sentences[self.sentence_at(first)].first;
+        let first = if self.is(first - 1, class::COORD) {
+            (low + 1..first - 1).rev().find(|t| self.is(*t, class::REL)).unwrap_or(first)
+        } else {
+            first
+        };
+        let end = if self.kind(first - 1) == Some(Kind::Comma) { first - 1 } else { first };
+        let begin = (low..end)
+            .rev()
+            .take(8)
+            .take_while(|t| {
+                matches!(self.kind(*t), Some(Kind::Word | Kind::Number))
+                    && !self.is(*t, class::PREP | class::AUX)
+                    && !(self.is(*t, class::PAST)
+                        && self.word(*t).ends_with("ed")
+                        && !self.is(*t + 1, class::BODY | class::ROLE | class::GROUP))
+            })
+            .last();
+        // "Odila Marsh, a member and supporter who has accused".
+        if let Some(begin) = begin
+            && begin > 1
+            && self.kind(begin - 1) == Some(Kind::Comma)
+            && self.is(begin, class::DET)
+            && let Some(m) = self.mentions.iter().find(|m| m.by_name && m.last == begin - 1 && m.name.is_some())
+        {
+            return m.name.clone().map(Who::Named);
+        }
+        if let Some(m) = self.mentions.iter().find(|m| m.by_name && m.last == end && !m.owns && m.name.is_some())
+            && (m.first == 0 || !self.is(m.first - 1, class::PREP))
+        {
+            return m.name.clone().map(Who::Named);
+        }
+        begin.map(|begin| Who::Class(self.class(self.reading.span(begin, end))))
+    }
+
     /// Who makes a statement.
     pub(crate) fn speaker(&self, said: &Said) -> Option<Who> {
         if let Some(name) = said.speaker.as_ref().filter(|name| !self.only_where(said, name)) {
@@ -61,38 +99,11 @@ impl Page<'_> {
             {
                 return Some(Who::Named(body));
             }
-            // "who first accused him": those before the comma.
-            if self.is(first, class::REL) && first > 1 {
-                let end = if self.kind(first - 1) == Some(Kind::Comma) { first - 1 } else { first };
-                let begin = (self.reading.sentences[self.sentence_at(first)].first..end)
-                    .rev()
-                    .take(8)
-                    .take_while(|t| {
-                        matches!(self.kind(*t), Some(Kind::Word | Kind::Number))
-                            && !self.is(*t, class::PREP | class::AUX)
-                            && !(self.is(*t, class::PAST)
-                                && self.word(*t).ends_with("ed")
-                                && !self.is(*t + 1, class::BODY | class::ROLE | class::GROUP))
-                    })
-                    .last();
-                // "Odila Marsh, a member and supporter who has accused".
-                if let Some(begin) = begin
-                    && begin > 1
-                    && self.kind(begin - 1) == Some(Kind::Comma)
-                    && self.is(begin, class::DET)
-                    && let Some(m) = self.mentions.iter().find(|m| m.by_name && m.last == begin - 1 && m.name.is_some())
-                {
-                    return m.name.clone().map(Who::Named);
-                }
-                if let Some(m) =
-                    self.mentions.iter().find(|m| m.by_name && m.last == end && !m.owns && m.name.is_some())
-                    && (m.first == 0 || !self.is(m.first - 1, class::PREP))
-                {
-                    return m.name.clone().map(Who::Named);
-                }
-                if let Some(begin) = begin {
-                    return Some(Who::Class(self.class(self.reading.span(begin, end))));
-                }
+            if self.is(first, class::REL)
+                && first > 1
+                && let Some(who) = self.before_who(first)
+            {
+                return Some(who);
             }
             if self.one_of(first, &["we"]) {
                 return Some(self.ourselves());
@@ -155,6 +166,13 @@ impl Page<'_> {
         let finds = self.wrong(core - 1) & is::FINDER != 0 && self.wrong(core - 1) & is::INSIDER == 0;
         let body = self.is(core - 1, class::BODY) && !self.is(core - 1, class::GROUP);
         let counted = (first..core).any(|t| number(self.word(t)).is_some());
+        if body
+            && self.one_of(first, &["the"])
+            && let Some(name) =
+                self.mentions.iter().find(|m| m.first == first && m.last == core).and_then(|m| m.name.clone())
+        {
+            return Some(Who::Named(name));
+        }
         if body && self.one_of(first, &["the", "its"]) || finds && !counted {
             return Some(Who::Named(self.report.text.get(source.range())?.to_owned()));
         }
@@ -228,7 +246,7 @@ impl Page<'_> {
             let some = at > low + 1
                 && self.one_of(at - 1, &["of", "within", "inside"])
                 && (self.is(at - 2, class::GROUP)
-                    || MANY.contains(&&*self.word(at - 2).to_lowercase().trim_end_matches('s')));
+                    || MANY.contains(&self.word(at - 2).to_lowercase().trim_end_matches('s')));
             some || at > low && self.one_of(at - 1, &["in", "at", "for", "near", "from", "with"])
         };
         named.peek().is_some()
@@ -259,7 +277,9 @@ impl Page<'_> {
     pub(crate) fn class(&self, span: Span) -> Class {
         let (mut first, mut last) = self.tokens(span);
         // "that supporters", "lawmakers, however".
-        while first + 1 < last && (self.is(first, class::SUBORD | class::COORD) || self.one_of(first, &["that"])) {
+        while first + 1 < last
+            && (self.is(first, class::SUBORD | class::COORD | class::ADVERB) || self.one_of(first, &["that"]))
+        {
             first += 1;
         }
         while last > first + 1
