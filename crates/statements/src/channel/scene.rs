@@ -86,7 +86,7 @@ impl Report<'_, '_, '_> {
     }
 
     fn is(&self, at: TokenIx, words: &[&str]) -> bool {
-        (at as usize) < self.reading.tokens.len() && words.iter().any(|w| self.reading.word(at).eq_ignore_ascii_case(w))
+        (at as usize) < self.reading.tokens.len() && self.reading.is_any(at, words)
     }
 
     fn lemma(&self, ix: usize) -> &'static str {
