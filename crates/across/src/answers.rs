@@ -1,6 +1,6 @@
 //! [`answers`]: the accusations of one story with their answers; [`coverage`]: who printed which.
 
-use onrecord_charges::{CautionKind, Force, Found, Headline, ReportIn, Said, Voice};
+use onrecord_charges::{CautionKind, Found, Headline, ReportIn, Said};
 use onrecord_nouns::{Act, Confidence, Furniture, FurnitureKind, MentionForm, Part, StatementId};
 use onrecord_stories::answers::{Accusation, Accusations, AccuserState, Answered, At, Told, join};
 use onrecord_text::Span;
@@ -99,7 +99,7 @@ impl<'h> Table<'h> {
             let charge = &self.sheets[at.report].found.charges[at.item];
             self.statement(at.report, charge.said, charge.part, &charge.words).1
         };
-        let firm = self.firm(accusation);
+        let firm = accusation.sure;
         let answers = accusation.answers.iter().filter_map(|answered| {
             let first = answered.carried.first()?;
             // Whoever else speaks may speak of something else.
@@ -142,15 +142,6 @@ impl<'h> Table<'h> {
             answers: answers.collect(),
             left_out_by: left_out_by.collect(),
             confidence: Confidence::new(if firm { 80 } else { 50 }),
-        })
-    }
-
-    /// A verb or a suit that accuses, by somebody the report tells of, against whom it names.
-    fn firm(&self, accusation: &Accusation) -> bool {
-        accusation.carried.iter().chain(&accusation.also).any(|at| {
-            let charge = &self.sheets[at.report].found.charges[at.item];
-            let plain = charge.force == Force::Accused || charge.force == Force::Alleged && charge.said.is_none();
-            plain && charge.voice != Voice::Fact && charge.sure
         })
     }
 

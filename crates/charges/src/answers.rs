@@ -12,7 +12,7 @@ mod words;
 pub(crate) use trade::speaks_for;
 
 use crate::answers::trade::principals;
-use crate::answers::words::{ADMITS, DECLINES, FLAT, LEGAL, NOT, SORRY, has_any, supports};
+use crate::answers::words::{ADMITS, DECLINES, FLAT, LEGAL, SORRY, denies_it, has_any, supports};
 use crate::page::Page;
 use crate::phrases::{Class, Words};
 use crate::{Answer, AnswerKind, Charge, Said, Who};
@@ -110,7 +110,7 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
     }
     let small: String = said.words.iter().map(|s| page.small(*s)).collect::<Vec<_>>().join(" ");
     let cue = said.cue.map(|c| page.small(c)).unwrap_or_default();
-    // "Garrowby, page 31: ...": a place in a book is quoted.
+    // "The thesis, page 31: ...": a place in a book is quoted.
     let cited = said.source.is_some_and(|s| {
         s.end() < page.reading.token(first).start
             && page.small(Span::new(s.end(), page.reading.token(first).start)).contains(" page ")
@@ -227,7 +227,7 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
         || said.act == Some(Act::Defend)
         || has_any(&small, &["never knew", "never saw", "never heard", "walked every", "would never"]);
     let admits = has_any(&small, ADMITS) || regret || said.act == Some(Act::Admit);
-    let denies = has_any(&small, NOT)
+    let denies = denies_it(&small)
         || matches!(said.act, Some(Act::Deny))
         || has_any(&cue, &["rejected", "rejects", "denied", "denies", "dismissed"]);
     if has_any(&small, LEGAL) && !said.direct && said.act != Some(Act::Defend)
@@ -296,8 +296,7 @@ fn turns(page: &Page<'_>, first: TokenIx, last: TokenIx) -> Option<(Span, Span)>
     let stop = (first..last.saturating_sub(2)).find(|t| page.kind(*t) == Some(Kind::Stop))?;
     let (a, b) = (page.reading.span(first, stop + 1), page.reading.span(stop + 1, last));
     let (x, y) = (page.small(a), page.small(b));
-    (has_any(&x, ADMITS) && !has_any(&x, NOT) && has_any(&y, &["rejects", "denies", "reject", "deny"]))
-        .then_some((a, b))
+    (has_any(&x, ADMITS) && !denies_it(&x) && has_any(&y, &["rejects", "denies", "reject", "deny"])).then_some((a, b))
 }
 
 /// The words of the sentence before the one that holds `first`, in the same paragraph.

@@ -1,6 +1,7 @@
 //! Charges that the report gives as somebody's: from its statements, and from "complained of X by Y".
 
 mod accused;
+pub(crate) mod object;
 mod verbs;
 
 use onrecord_nouns::{Act, Part};
@@ -138,7 +139,13 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     let inner: Vec<&Said> = page.said.iter().filter(|o| !std::ptr::eq(*o, said) && hands_on(o)).collect();
     let cue = said.cue.map(|cue| page.tokens(cue));
     let cue_word = |test: &dyn Fn(TokenIx) -> bool| cue.is_some_and(|(a, b)| (a..b).any(test));
+    // "charged that", "insinuated that": they allege, and what is behind them is no accused.
+    let that = ["charge", "charged", "charges", "charging", "insinuate", "insinuated", "insinuates", "implicate"];
+    let clause = cue_word(&|t| page.one_of(t, &that))
+        && !(page.one_of(first, &["with"]) || (first..last).any(|t| page.one_of(t, &["with"])))
+        && !page.one_of(first, &["him", "her", "them"]);
     let accuses = cue_word(&|t| page.is(t, class::ACCUSES))
+        && !clause
         && !cue_word(&|t| page.one_of(t, &["alleged", "alleges", "alleging", "allege"]));
     // A host who hands on what somebody else says.
     let host = said.cue.is_some_and(|c| page.small(c) == ":");
@@ -150,6 +157,10 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         return None;
     }
     let mut speaker = page.speaker(said);
+    // "a lawsuit would allege".
+    if cue_word(&|t| page.is(t, class::MODAL) && !page.one_of(t, &["will"])) {
+        return None;
+    }
     if matches!(&speaker, Some(Who::Class(class)) if is_thing(&class.noun)) {
         return None;
     }
@@ -174,7 +185,10 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         let (a, b) = page.tokens(s);
         b == a + 1 && page.is(a, class::IPRON) || page.one_of(a, &["i", "we"]) && b == a + 1
     });
-    let to_reports = page.one_of(first, &["to"]) && page.wrong(first + 1) & is::CLAIMNOUN != 0;
+    let to_reports = page.one_of(first, &["to"])
+        && (page.wrong(first + 1) & is::CLAIMNOUN != 0
+            // "the town's claim to the islands".
+            || cue_word(&|t| page.one_of(t, &["claim", "claims"])));
     if page.one_of(first, &["if"]) || to_reports || said.act == Some(Act::Admit) && !said.direct || first_person {
         return None;
     }
@@ -228,6 +242,11 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     if !made_to && !said.direct && doer.is_none_or(|m| !m.by_name) && herself(page, &pieces, speaker.as_ref()) {
         return None;
     }
+    // Nobody speaks of himself by name: the words are another's.
+    let own_name = |m: &Mention| m.by_name && !m.owns && m.name.is_some() && m.name.as_deref() == speaker_name;
+    if said.direct && pieces.iter().flat_map(|(a, b)| page.mentioned(*a, *b)).any(own_name) {
+        return None;
+    }
     let third = pieces.iter().find_map(|(a, b)| other(page, *a, *b, speaker.as_ref()));
     let done = doer.filter(|_| !mine).filter(|m| m.name.is_some());
     let by = pieces.iter().filter(|_| made_to && done.is_none()).find_map(|(a, b)| {
@@ -257,7 +276,8 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     };
     // "claims that he ...": whom the clause is about, where no verb of the table says who does.
     let subject = third
-        .filter(|m| accused.is_none() && (alleges || finds || force == Force::Told) && m.first <= first + 2 && !m.owns);
+        .filter(|m| accused.is_none() && (alleges || finds || force == Force::Told) && m.first <= first + 2 && !m.owns)
+        .filter(|m| object::heads(page, m));
     let sure = done.or(subject).is_some_and(|m| m.by_name);
     Some(Charge {
         part: said.part,

@@ -173,67 +173,91 @@ pub enum Voice {
 /// Signs of a charge or an answer ([`Charge::signs`], [`Answer::signs`]): what speaks for it or against it.
 pub mod sign {
     /// The verb alleges: "claims", "charged that".
-    pub const ALLEGES: u32 = 1;
+    pub const ALLEGES: u64 = 1;
     /// The verb finds: "ruled", "found".
-    pub const FINDS: u32 = 1 << 1;
+    pub const FINDS: u64 = 1 << 1;
     /// A body that finds or rules speaks.
-    pub const BODY_FINDS: u32 = 1 << 2;
+    pub const BODY_FINDS: u64 = 1 << 2;
     /// A paper of a case speaks.
-    pub const SUIT: u32 = 1 << 3;
+    pub const SUIT: u64 = 1 << 3;
     /// Somebody speaks who knows from within and may have no name.
-    pub const INSIDER: u32 = 1 << 4;
+    pub const INSIDER: u64 = 1 << 4;
     /// Several speak.
-    pub const MANY: u32 = 1 << 5;
+    pub const MANY: u64 = 1 << 5;
     /// A spokesman, a lawyer or a head speaks.
-    pub const TRADE: u32 = 1 << 6;
+    pub const TRADE: u64 = 1 << 6;
     /// Every word stands in marks.
-    pub const QUOTED: u32 = 1 << 7;
+    pub const QUOTED: u64 = 1 << 7;
     /// It asks.
-    pub const ASKS: u32 = 1 << 8;
+    pub const ASKS: u64 = 1 << 8;
     /// It criticises.
-    pub const CRITICISES: u32 = 1 << 9;
+    pub const CRITICISES: u64 = 1 << 9;
     /// It accuses, as the statement is read.
-    pub const ACCUSES: u32 = 1 << 10;
+    pub const ACCUSES: u64 = 1 << 10;
     /// It holds a word for a wrong.
-    pub const WRONG: u32 = 1 << 11;
+    pub const WRONG: u64 = 1 << 11;
     /// It holds a word that may be a wrong.
-    pub const WEAK_WRONG: u32 = 1 << 12;
+    pub const WEAK_WRONG: u64 = 1 << 12;
     /// Somebody is told, ordered or made to do something.
-    pub const COERCED: u32 = 1 << 13;
+    pub const COERCED: u64 = 1 << 13;
     /// Somebody else than the speaker does something in it, by name.
-    pub const SUBJECT: u32 = 1 << 14;
+    pub const SUBJECT: u64 = 1 << 14;
     /// The same, by a pronoun.
-    pub const PRONOUN: u32 = 1 << 15;
+    pub const PRONOUN: u64 = 1 << 15;
     /// It begins with "I" or "we", or with what is theirs.
-    pub const FIRST_PERSON: u32 = 1 << 16;
+    pub const FIRST_PERSON: u64 = 1 << 16;
     /// It is of what may be or will be.
-    pub const OPEN: u32 = 1 << 17;
+    pub const OPEN: u64 = 1 << 17;
     /// It tells of what was done.
-    pub const PAST: u32 = 1 << 18;
+    pub const PAST: u64 = 1 << 18;
     /// It holds a "not".
-    pub const NEGATED: u32 = 1 << 19;
+    pub const NEGATED: u64 = 1 << 19;
     /// It stands in the first paragraphs.
-    pub const LEAD: u32 = 1 << 20;
+    pub const LEAD: u64 = 1 << 20;
     /// It shares a word with the headline.
-    pub const HEADLINE: u32 = 1 << 21;
+    pub const HEADLINE: u64 = 1 << 21;
     /// It shares several.
-    pub const HEADLINES: u32 = 1 << 22;
+    pub const HEADLINES: u64 = 1 << 22;
     /// It names somebody else than the speaker.
-    pub const NAMES: u32 = 1 << 23;
+    pub const NAMES: u64 = 1 << 23;
     /// Of some length.
-    pub const LONG: u32 = 1 << 24;
+    pub const LONG: u64 = 1 << 24;
     /// The words are those of a denial: what is denied.
-    pub const DENIED: u32 = 1 << 25;
+    pub const DENIED: u64 = 1 << 25;
     /// The words were given to this outlet.
-    pub const GIVEN: u32 = 1 << 26;
+    pub const GIVEN: u64 = 1 << 26;
     /// Its sentence begins with that somebody was asked.
-    pub const ASKED: u32 = 1 << 27;
+    pub const ASKED: u64 = 1 << 27;
     /// Its sentence holds a word of answering: "hit back", "insisted".
-    pub const RETORT: u32 = 1 << 28;
+    pub const RETORT: u64 = 1 << 28;
     /// The sentence before does.
-    pub const RETORT_BEFORE: u32 = 1 << 29;
+    pub const RETORT_BEFORE: u64 = 1 << 29;
     /// Of a court or a prosecutor.
-    pub const COURT: u32 = 1 << 30;
+    pub const COURT: u64 = 1 << 30;
+    /// The verb or the noun alleges in so many words: "alleged", "accusation", "complained that".
+    pub const PLAINLY: u64 = 1 << 31;
+    /// Somebody else, by name, does a wrong by a verb.
+    pub const DOER: u64 = 1 << 32;
+    /// Somebody else does, by a pronoun, a role or a noun for people.
+    pub const DOER_ROLE: u64 = 1 << 33;
+    /// A verb for a wrong is in the passive: "were misled".
+    pub const DONE_TO: u64 = 1 << 34;
+    /// What is no people does it: "the terms cheat".
+    pub const THING: u64 = 1 << 35;
+    /// A verb for a wrong, whoever does it.
+    pub const VERB: u64 = 1 << 36;
+    /// A noun for a wrong, and no such verb.
+    pub const NOUN: u64 = 1 << 37;
+    /// Who speaks is a person by name.
+    pub const PERSON: u64 = 1 << 38;
+    /// Police or officials tell what happened.
+    pub const OFFICIALS: u64 = 1 << 39;
+    /// Said with no more than "said", "told", "according to".
+    pub const BARELY: u64 = 1 << 40;
+    /// Whom it is against stands in its words by name.
+    pub const IN_WORDS: u64 = 1 << 41;
+    /// It is of what somebody wants, expects, plans.
+    pub const HOPES: u64 = 1 << 42;
 }
 
 /// A charge, or what may be one.
@@ -259,7 +283,7 @@ pub struct Charge {
     /// Names of those whom the words mean.
     pub about: Vec<String>,
     /// What speaks for it: bits of [`sign`].
-    pub signs: u32,
+    pub signs: u64,
 }
 
 /// What an answer does (closed list `answer.kind`).
@@ -341,7 +365,7 @@ pub struct Answer {
     /// Every word stands in marks, or in a turn of a transcript.
     pub direct: bool,
     /// What speaks for it: bits of [`sign`].
-    pub signs: u32,
+    pub signs: u64,
 }
 
 /// Whom a report asked for a reply, and what came (closed list `reply.state`).

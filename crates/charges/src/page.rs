@@ -54,11 +54,29 @@ impl<'p> Page<'p> {
             said: report.said.to_vec(),
         };
         page.mentions = mentions::found(&page);
+        page.name_speakers();
         page.cover();
         let more = crate::more::found(&page);
         page.said.extend(more);
         page.cover();
         page
+    }
+
+    /// A statement whose source is a short name of a body: that body, not a longer name that holds the same word.
+    fn name_speakers(&mut self) {
+        for ix in 0..self.said.len() {
+            let said = &self.said[ix];
+            let (Some(speaker), Some(source), Part::Text) = (&said.speaker, said.source, said.part) else { continue };
+            let (first, last) = self.tokens(source);
+            let named: Vec<&String> =
+                self.mentioned(first, last).filter(|m| m.by_name && !m.owns).filter_map(|m| m.name.as_ref()).collect();
+            let holds =
+                |n: &&&String| n.len() < speaker.len() && speaker.split(' ').any(|w| Some(w) == n.split(' ').next());
+            let name = named.iter().find(holds).map(|n| (**n).clone()).filter(|_| !named.contains(&speaker));
+            if name.is_some() {
+                self.said[ix].speaker = name;
+            }
+        }
     }
 
     /// Notes for each token the shortest statement that holds it.
@@ -110,6 +128,11 @@ impl<'p> Page<'p> {
 
     pub(crate) fn kind(&self, token: TokenIx) -> Option<Kind> {
         self.reading.tokens.get(token as usize).map(|t| t.kind)
+    }
+
+    /// The word of a token begins with a capital.
+    pub(crate) fn capital(&self, token: TokenIx) -> bool {
+        self.reading.tokens.get(token as usize).is_some_and(|t| t.has(onrecord_reading::token::flag::CAPITAL))
     }
 
     /// The classes of the words of accusation.
@@ -231,6 +254,10 @@ impl<'p> Page<'p> {
             && self.is(at - 2, class::ROLE | class::GROUP)
         {
             return self.mentions.iter().find(|m| m.last == at - 1 && m.first >= low);
+        }
+        // "The certificate of the ferry Marsh was signed": not the ferry.
+        if at > low + 1 && self.one_of(at - 1, &["of", "on", "about", "between", "into", "against"]) && found.by_name {
+            return None;
         }
         Some(found)
     }

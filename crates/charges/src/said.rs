@@ -68,6 +68,12 @@ pub(crate) fn wrong<'p>(
             continue;
         }
         let by = if classes & is::NOUN == 0 { page.subject(t, first) } else { None };
+        // "a lie detector", "threatening to resign".
+        if page.word(t).starts_with("threat") && page.one_of(t + 1, &["to"])
+            || page.one_of(t, &["lie"]) && page.one_of(t + 1, &["detector", "detectors"])
+        {
+            continue;
+        }
         let denied = negated(page, t, first);
         if denied || denied_far(page, t, first) || classes & is::NOUN == 0 && by.is_none() && nobodys(page, t, first) {
             continue;

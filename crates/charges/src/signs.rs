@@ -1,5 +1,7 @@
 //! Signs of a charge or an answer: facts that are weighed together where reports are seen beside each other.
 
+mod deeds;
+
 use onrecord_nouns::{Act, Part};
 use onrecord_reading::TokenIx;
 use onrecord_reading::lexicon::class;
@@ -23,7 +25,7 @@ fn pieces(page: &Page<'_>, words: &[Span]) -> Vec<(TokenIx, TokenIx)> {
     words.iter().map(|w| page.tokens(*w)).filter(|(a, b)| a < b).collect()
 }
 
-fn of_charge(page: &Page<'_>, charge: &Charge, headline: &[String]) -> u32 {
+fn of_charge(page: &Page<'_>, charge: &Charge, headline: &[String]) -> u64 {
     if charge.part != Part::Text {
         return 0;
     }
@@ -31,7 +33,7 @@ fn of_charge(page: &Page<'_>, charge: &Charge, headline: &[String]) -> u32 {
     let Some((first, last)) = pieces.first().zip(pieces.last()).map(|(a, b)| (a.0, b.1)) else { return 0 };
     let said = charge.said.and_then(|ix| page.said.get(ix));
     let mut out = 0;
-    let mut set = |bit: u32, on: bool| out |= if on { bit } else { 0 };
+    let mut set = |bit: u64, on: bool| out |= if on { bit } else { 0 };
     if let Some(said) = said {
         let cue = said.cue.map(|c| page.tokens(c));
         let cue_is = |bits: u32| cue.is_some_and(|(a, b)| (a..b).any(|t| page.wrong(t) & bits != 0));
@@ -83,7 +85,7 @@ fn of_charge(page: &Page<'_>, charge: &Charge, headline: &[String]) -> u32 {
     set(sign::HEADLINES, shared > 1);
     set(sign::NAMES, !charge.about.is_empty() && charge.about.iter().any(|n| Some(&**n) != accuser));
     set(sign::LONG, charge.words.iter().map(|w| w.len()).sum::<u32>() > 60);
-    out
+    out | deeds::of(page, charge, said, &pieces)
 }
 
 /// A past form that is no noun.
@@ -152,10 +154,10 @@ pub(crate) fn answers(page: &Page<'_>, answers: &mut [Answer], replies: &[Reply]
     }
 }
 
-fn of_answer(page: &Page<'_>, answer: &Answer, said: Option<&Said>, replies: &[Reply]) -> u32 {
+fn of_answer(page: &Page<'_>, answer: &Answer, said: Option<&Said>, replies: &[Reply]) -> u64 {
     let Some(words) = answer.words.first() else { return 0 };
     let mut out = 0;
-    let mut set = |bit: u32, on: bool| out |= if on { bit } else { 0 };
+    let mut set = |bit: u64, on: bool| out |= if on { bit } else { 0 };
     let cue = said.and_then(|s| s.cue);
     let given = |r: &&Reply| {
         r.words.is_some_and(|w| {

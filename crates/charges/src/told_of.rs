@@ -6,9 +6,11 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 use onrecord_reading::{Sentence, TokenIx};
 
+use crate::charges::object::{self, Object};
 use crate::charges::{about, named};
 use crate::page::{Mention, Page};
 use crate::phrases::{Class, Words};
+use crate::said::wrong;
 use crate::vocabulary::is;
 use crate::{Charge, Force, Voice, Who, sign};
 
@@ -30,7 +32,7 @@ pub(crate) fn add(page: &Page<'_>, out: &mut Vec<Charge>) {
     out.extend(more);
 }
 
-fn charge(page: &Page<'_>, pieces: &[(TokenIx, TokenIx)], signs: u32) -> Charge {
+fn charge(page: &Page<'_>, pieces: &[(TokenIx, TokenIx)], signs: u64) -> Charge {
     Charge {
         part: Part::Text,
         words: pieces.iter().map(|(a, b)| page.reading.span(*a, *b)).collect(),
@@ -56,17 +58,47 @@ fn clause_end(page: &Page<'_>, t: TokenIx, last: TokenIx) -> TokenIx {
         .unwrap_or(last)
 }
 
+/// The verb of a phrase of the court: "was charged with".
+fn verb(page: &Page<'_>, found: &crate::phrases::Found) -> TokenIx {
+    (found.first..found.last).find(|t| !page.is(*t, class::AUX | class::ADVERB)).unwrap_or(found.first)
+}
+
 /// "X was charged with 14 counts of forgery", "faces two charges of".
 fn court(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
     let words = Words::of(page, s, &[]);
     let Some(found) = words.find(Class::Court, s.first) else { return };
-    if page.inner(found.first).is_some_and(|i| page.said[i].direct) {
+    // "has never been charged", "could be convicted".
+    if page.inner(found.first).is_some_and(|i| page.said[i].direct) || object::is_open(page, verb(page, &found)) {
+        return;
+    }
+    // "was charged for delivery": a price.
+    let has = |word: &str| (found.first..found.last).any(|t| page.one_of(t, &[word]));
+    let price = has("charged") && !has("with");
+    if price && wrong(page, found.first, s.last, &|_| true).is_none_or(|w| w.force < Force::Alleged) {
+        return;
+    }
+    // "is charged with replacing him": a task.
+    let task = (found.first..found.last).find(|t| page.one_of(*t, &["with"])).filter(|with| {
+        page.one_of(found.first, &["is", "are"])
+            && page.word(with + 1).ends_with("ing")
+            && page.wrong(with + 1) & (is::STRONG | is::WEAK | is::NOUN) == 0
+    });
+    if task.is_some() {
         return;
     }
     let subject = page
         .subject(found.first, s.first)
         .or_else(|| page.mentioned(s.first, found.first).find(|m| m.name.is_some() && (!m.owns || m.by_name)));
     let Some(subject) = subject else { return };
+    // "who was Prime Minister and is on trial": an office is nobody.
+    if subject.by_name && page.is(subject.last - 1, class::ROLE) {
+        return;
+    }
+    // "a debate on the Bill have been charged": not the Bill.
+    let before = (s.first..subject.first).rev().find(|t| !page.is(*t, class::DET | class::TITLE | class::ROLE));
+    if before.is_some_and(|t| page.is(t, class::PREP)) && !page.one_of(subject.first.wrapping_sub(1), &["against"]) {
+        return;
+    }
     let with = found.last.saturating_sub(1);
     let from = if page.one_of(with, &["with", "on", "for", "of", "over"]) && page.kind(with) == Some(Kind::Word) {
         with
@@ -91,24 +123,29 @@ fn blames(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             continue;
         }
         let end = clause_end(page, t, s.last);
-        let for_what = (t + 2..end.min(t + 12)).find(|k| page.one_of(*k, &["for", "of", "over", "with"]));
+        let stop = (t + 1..end).find(|k| page.one_of(*k, &["as"])).unwrap_or(end);
+        let accuses = page.one_of(t, &["accuse", "accused", "accuses", "accusing"]);
+        let links: &[&str] = if accuses { &["of", "for", "over", "with"] } else { &["for", "over"] };
+        let for_what = (t + 2..stop.min(t + 12)).find(|k| page.one_of(*k, links));
         let Some(why) = for_what else { continue };
-        let Some(accused) = page.mentioned(t + 1, why).find(|m| !m.owns) else { continue };
+        if object::is_open(page, t) {
+            continue;
+        }
+        let Object::Somebody(accused, sure) = object::object(page, t + 1, why, None) else { continue };
         let subject = page.subject(t, s.first).filter(|m| m.name.is_some());
         let accuser = match subject {
             Some(m) => Some(named(m, page)),
             None => bare_subject(page, s, t),
         };
-        if accuser.is_none() || accuser.as_ref().and_then(Who::name).is_some_and(|n| Some(n) == accused.name.as_deref())
-        {
+        if accuser.is_none() || accuser.as_ref().and_then(Who::name).is_some_and(|n| Some(n) == accused.name()) {
             continue;
         }
         let mut made = charge(page, &[(t + 1, end)], 0);
         made.force = Force::Accused;
         made.voice = Voice::Said;
         made.accuser = accuser;
-        made.accused = Some(named(accused, page));
-        made.sure = accused.by_name;
+        made.accused = Some(accused);
+        made.sure = sure;
         out.push(made);
         return;
     }

@@ -105,9 +105,10 @@ fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             let own = |_: TokenIx| true;
             let w = wrong(page, from, end, &own);
             // "It is whispered that he never cooked": of somebody, whatever it is.
-            let told = page.one_of(t, &["whispered", "rumoured", "rumored", "alleged", "claimed"]);
+            let told = page.one_of(t, &["whispered", "rumoured", "rumored", "alleged"]);
             let subject = page.mentioned(from, end).find(|m| m.first <= from + 1 && m.name.is_some() && !m.owns);
-            if w.is_none() && !(told && subject.is_some()) {
+            let grave = w.as_ref().is_some_and(|w| w.force >= Force::Alleged);
+            if !grave && !(told && subject.is_some()) {
                 continue;
             }
             let by = w.as_ref().and_then(|w| w.by).or(subject);
@@ -120,7 +121,10 @@ fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         if page.one_of(t + 1, &["to"]) && page.one_of(t + 2, &["have", "be"]) {
             let own = |_: TokenIx| true;
             let plain = page.one_of(t, &["alleged"]);
-            let Some(w) = wrong(page, t + 3, end, &own).map(|w| w.force).or(plain.then_some(Force::Alleged)) else {
+            // "believed to have stolen": the verb itself; not "believed to be acceptable to those who steer".
+            let near =
+                wrong(page, t + 3, end.min(t + 9), &own).map(|w| w.force).filter(|f| plain || *f >= Force::Alleged);
+            let Some(w) = near.or(plain.then_some(Force::Alleged)) else {
                 continue;
             };
             let subject = page.subject(t, s.first);

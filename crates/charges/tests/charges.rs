@@ -2,22 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::similar_names, reason = "a test may stop where it stands")]
 
-use onrecord_charges::{Charge, Force, Found, Headline, ReportIn, Said, sign};
-use onrecord_ingest::{Given, Limits, text_report};
+mod common;
+
+use onrecord_charges::{Charge, Force, Found, sign};
 
 fn read(body: &str) -> (String, Found) {
-    let text = format!("Harbour firm in dispute over pilots' pay\n\n{body}\n\nThe harbour opened in 1911.\n");
-    let report = text_report(text.as_bytes(), &Given::default(), &Limits::STANDARD).unwrap();
-    let said: Vec<Said> =
-        onrecord_pipeline::analyse(&report, onrecord_pipeline::Tier::Rules).statements.iter().map(Said::of).collect();
-    let found = onrecord_charges::read(&ReportIn {
-        text: report.text.as_str(),
-        furniture: &report.furniture,
-        headline: Headline::None,
-        outlet: None,
-        said: &said,
-    });
-    (report.text.as_str().to_owned(), found)
+    common::read(&format!("Harbour firm in dispute over pilots' pay\n\n{body}\n\nThe harbour opened in 1911.\n"), None)
 }
 
 fn row(charge: &Charge) -> (String, String) {
@@ -72,4 +62,50 @@ fn what_is_denied_is_a_charge_that_nobody_is_said_to_make() {
     assert_eq!(row(denied), ("-".to_owned(), "Rowland Thistlecroft".to_owned()));
     assert_eq!(&text[denied.words[0].range()], "that he had kept the pilots' pay");
     assert!(found.cautions.is_empty(), "{:?}", found.cautions);
+}
+
+/// Charges with "accused" or alike of one sentence.
+fn plain(body: &str) -> Vec<(String, String)> {
+    let (_, found) = read(body);
+    found.charges.iter().filter(|c| c.force == Force::Accused).map(row).collect()
+}
+
+#[test]
+fn whom_a_verb_accuses_is_read_by_the_head_of_its_phrase() {
+    for (body, accused) in [
+        ("Isaura Quellmont accused Brandsea Towage of theft.", "Brandsea Towage"),
+        ("Isaura Quellmont accused Brandsea Towage shareholders of theft.", "Brandsea Towage shareholders"),
+        ("Isaura Quellmont accused a Brandsea Towage pilot of theft.", "a Brandsea Towage pilot"),
+        (
+            "Isaura Quellmont criticised Rowland Thistlecroft's sale of the tugs for ruining the port.",
+            "Rowland Thistlecroft",
+        ),
+        ("Isaura Quellmont accused the crowd, which Brandsea Towage had invited, of theft.", "the crowd"),
+    ] {
+        let rows = plain(body);
+        assert!(rows.iter().any(|r| r.0 == "Isaura Quellmont" && r.1 == accused), "{body}: {rows:?}");
+    }
+}
+
+#[test]
+fn what_might_be_said_or_was_not_said_accuses_nobody() {
+    for body in [
+        "Isaura Quellmont might accuse Rowland Thistlecroft of theft.",
+        "Isaura Quellmont never accused Rowland Thistlecroft of theft.",
+        "Pilots will blame Rowland Thistlecroft for the result.",
+        "Rowland Thistlecroft has never been charged with fraud.",
+        "Rowland Thistlecroft may not want to look weak and be accused of favouring the pilots.",
+        "Isaura Quellmont blamed the late start on the fog.",
+        "Rowland Thistlecroft is charged with replacing the old tugs.",
+    ] {
+        let (_, found) = read(body);
+        let made: Vec<_> = found.charges.iter().filter(|c| c.force >= Force::Alleged).map(row).collect();
+        assert!(made.is_empty(), "{body}: {made:?}");
+    }
+}
+
+#[test]
+fn he_who_is_accused_beside_his_role_accuses_nobody() {
+    let rows = plain("Pilots met Rowland Thistlecroft, the man accused of stealing their pay, on Monday.");
+    assert!(!rows.iter().any(|r| r.0 == "Rowland Thistlecroft"), "{rows:?}");
 }

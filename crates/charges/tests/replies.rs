@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
-use onrecord_charges::{Found, Headline, ReplyState, ReportIn, Said};
-use onrecord_ingest::{Given, Limits, text_report};
+mod common;
+
+use onrecord_charges::{Found, ReplyState};
 
 const OUTLET: &str = "The Pellwick Echo";
 
@@ -12,18 +13,7 @@ fn read(body: &str) -> (String, Found) {
         "Harbour firm accused over pilots' pay\n\nIsaura Quellmont has accused the Brandsea Towage Company of keeping \
          pilots' pay for two years.\n\n{body}\n"
     );
-    let given = Given { outlet: Some(OUTLET.to_owned()), ..Given::default() };
-    let report = text_report(text.as_bytes(), &given, &Limits::STANDARD).unwrap();
-    let said: Vec<Said> =
-        onrecord_pipeline::analyse(&report, onrecord_pipeline::Tier::Rules).statements.iter().map(Said::of).collect();
-    let found = onrecord_charges::read(&ReportIn {
-        text: report.text.as_str(),
-        furniture: &report.furniture,
-        headline: Headline::None,
-        outlet: Some(OUTLET),
-        said: &said,
-    });
-    (report.text.as_str().to_owned(), found)
+    common::read(&text, Some(OUTLET))
 }
 
 fn states(body: &str) -> Vec<(ReplyState, String)> {

@@ -2,6 +2,7 @@
 //! date that fits two readings is not read: `01/02/2018` is no date, `26/01/2018` is.
 
 use jiff::civil;
+use onrecord_nouns::calendar::{MONTHS, WEEKDAYS};
 
 /// A date as it was written, no finer than it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,22 +129,6 @@ fn checked(year: i16, month: Option<i8>, day: Option<i8>, weekday: Option<usize>
     }
     Some(WrittenDate { year, month, day, time: None, zone: None })
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Zones that mean one offset. `ET`, `BST` and the like mean several and are passed over: the time
 /// then stands without a zone.

@@ -84,6 +84,11 @@ pub(crate) fn speaks(reading: &Reading<'_>, begin: TokenIx, first: TokenIx, last
             return true;
         }
     }
+    // "The manager, Marsh, said": the name is the apposition.
+    let apposed = first > begin && reading.token(first - 1).kind == Kind::Comma;
+    if apposed && last < end && reading.token(last).kind == Kind::Comma && after(last + 1) {
+        return true;
+    }
     // Over an apposition between commas.
     last < end
         && reading.token(last).kind == Kind::Comma

@@ -120,6 +120,8 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
             last += 2;
         } else if let Some(after) = nickname(reading, last, end) {
             last = after;
+        } else if last + 1 < end && owned_body(reading, at, last) {
+            last += 2;
         } else {
             break;
         }
@@ -184,6 +186,26 @@ fn joins(reading: &Reading<'_>, at: TokenIx, first: TokenIx) -> bool {
     word == "&"
         || is_particle(word) && at > first
         || word == "of" && reading.token(at - 1).is(class::ORGWORD | class::BODY)
+}
+
+/// "Farmers' Congress": the mark of a plural between two words of a body's name.
+fn owned_body(reading: &Reading<'_>, first: TokenIx, mark: TokenIx) -> bool {
+    let token = reading.token(mark);
+    // A person's party is his, and no part of his name.
+    let person = |t: TokenIx| reading.token(t).is(class::HE_NAME | class::SHE_NAME | class::TITLE);
+    let plural = matches!(token.kind, Kind::SingleMark | Kind::Clitic)
+        && ["ers", "ors", "ents", "ists", "ants", "ees", "ians", "men"]
+            .iter()
+            .any(|e| reading.word(mark - 1).ends_with(e))
+        && !(first..mark).any(person);
+    let next = reading.token(mark + 1);
+    let bare = !token.has(flag::SPACE_BEFORE | flag::OPENS | flag::CLOSES) && matches!(reading.word(mark), "'" | "’");
+    plural
+        && bare
+        && next.has(flag::CAPITAL)
+        && !next.is(class::HE_NAME | class::SHE_NAME)
+        && (next.is(class::ORGWORD | class::BODY)
+            || matches!(reading.word(mark + 1), "Congress" | "Union" | "Party" | "Federation" | "League" | "Guild"))
 }
 
 /// `"Duke" Orrin` after `Ned`: a short stretch in marks between two name words; gives the token after the word.

@@ -184,8 +184,16 @@ impl People<'_> {
 }
 
 fn words<'t>(reading: &Reading<'t>, name: &Name) -> impl Iterator<Item = &'t str> {
+    let span = |t: TokenIx| reading.token(t).span();
     (name.first..name.last)
-        .map(|t| (reading.token(t), &reading.text[reading.token(t).span().range()]))
+        // "Farmers'" before "Congress" is one word with its mark.
+        .map(move |t| {
+            let marked = t + 2 < name.last
+                && reading.token(t + 1).start == span(t).end()
+                && matches!(reading.word(t + 1), "'" | "’");
+            let end = if marked { span(t + 1).end() } else { span(t).end() };
+            (reading.token(t), &reading.text[span(t).start() as usize..end as usize])
+        })
         // A nickname in marks inside the name is no part of it.
         .filter(|(t, word)| (t.kind == Kind::Word || *word == "&") && (name.quoted || !t.has(flag::QUOTED)))
         .map(|(_, word)| word)

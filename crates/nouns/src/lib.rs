@@ -3,6 +3,7 @@
 //! Newsroom words, one meaning each; `docs/FORMAT.md` defines every closed list. `wire` is the only
 //! crate that gives these types an outward shape.
 
+pub mod calendar;
 mod date;
 mod figure;
 mod findings;

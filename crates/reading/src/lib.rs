@@ -4,6 +4,7 @@
 
 pub mod lexicon;
 mod marks;
+pub mod numerals;
 mod reading;
 mod sentences;
 pub mod token;

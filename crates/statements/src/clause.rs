@@ -155,7 +155,10 @@ fn participle_subject(f: &Frame<'_, '_>, cue: &Cue) -> Option<Source> {
 fn nearest_subject(f: &Frame<'_, '_>, cue: &Cue) -> Option<Source> {
     let begin =
         (0..cue.first).rev().find(|i| matches!(f.kind(*i), Some(Kind::Semicolon | Kind::Colon))).map_or(0, |i| i + 1);
-    (begin + 1..cue.first).rev().filter(|i| phrase::is_verb_like(f, *i)).find_map(|verb| {
+    // "a class called "Ways of Seeing"": a participle with a title.
+    let titles = |i: usize| f.is(i, class::PARTICIPLE) && f.quote(i + 1).is_some() && f.units[i - 1].is_content();
+    let mut verbs = (begin + 1..cue.first).rev().filter(|i| phrase::is_verb_like(f, *i) && !titles(*i));
+    verbs.find_map(|verb| {
         let p = phrase::before(f, before_group(f, verb))?;
         let aside = p.first.checked_sub(1).is_some_and(|i| {
             f.is(i, class::REL | class::WH | class::PREP) && !f.is_word(i, "when")

@@ -128,7 +128,7 @@ pub(crate) fn is_ly(f: &Frame<'_, '_>, at: usize) -> bool {
 }
 
 /// A base form is a finite verb after a plural subject only.
-fn base_has_subject(f: &Frame<'_, '_>, first: usize) -> bool {
+pub(crate) fn base_has_subject(f: &Frame<'_, '_>, first: usize) -> bool {
     let Some(prev) = first.checked_sub(1) else { return false };
     let u = &f.units[prev];
     if u.quote.is_some() {

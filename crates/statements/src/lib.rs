@@ -16,8 +16,8 @@ mod said_on;
 mod tier;
 
 use onrecord_nouns::{Act, DateRead, FurnitureKind, Part, Statement};
-use onrecord_reading::Reading;
 use onrecord_reading::token::Kind;
+use onrecord_reading::{Reading, TokenIx};
 use onrecord_text::Span;
 
 use crate::draft::{Carry, Draft};
@@ -138,6 +138,11 @@ fn is_taken(f: &Frame<'_, '_>, at: usize, out: &[Draft]) -> bool {
 
 /// Asks the extractors about a quotation that no verb has.
 fn lone_quote(f: &Frame<'_, '_>, at: usize, out: &mut Vec<Draft>) {
+    if let Some(mut turn) = extractors::turn_in_marks(f, at, out) {
+        turn.extractor = TABLE.iter().position(|e| e.name.ends_with("transcript")).unwrap_or_default();
+        out.push(turn);
+        return;
+    }
     // A quotation that goes on from the paragraph before belongs to the same statement.
     let quotation = f.units[at].quote.map(|q| &f.reading.quotations[q as usize]);
     if quotation.is_some_and(|q| q.continued) {
@@ -167,14 +172,18 @@ fn lone_quote(f: &Frame<'_, '_>, at: usize, out: &mut Vec<Draft>) {
     }
 }
 
-/// `"We waited," Marsh said. "Nobody came."`: the quote goes on in the very next sentence, so it is one statement.
+/// `"We waited," Marsh said. "Nobody came."`: the quote goes on in the very next sentence, so it is one statement. So it is
+/// where what stands before the attribution is quoted in part: `The town "is asleep," Marsh said. "Nobody came."`
 fn follows(f: &Frame<'_, '_>, owner: &Draft) -> bool {
     let sentence = f.reading.sentences.partition_point(|s| s.first <= f.units[0].first).saturating_sub(1);
     let Some(before) = sentence.checked_sub(1).map(|s| f.reading.sentences[s]) else { return false };
     owner.paragraph == f.paragraph
         && owner.source.is_some()
         && owner.cue.is_some_and(|(a, _)| before.first <= a && a < before.last)
-        && owner.content.iter().all(|p| f.reading.token(p.first).has(onrecord_reading::token::flag::QUOTED))
+        && owner.content.iter().all(|p| {
+            let quoted = |t: TokenIx| f.reading.token(t).has(onrecord_reading::token::flag::QUOTED);
+            quoted(p.first) || owner.cue.is_some_and(|(cue, _)| p.last <= cue) && (p.first..p.last).any(quoted)
+        })
 }
 
 /// False for what somebody is only accused of saying, or denies having said, and for what nobody said.

@@ -202,7 +202,9 @@ fn is_finite(f: &Frame<'_, '_>, at: usize) -> bool {
 /// A finite verb, or a regular past form that the table does not know ("attempted") after a noun or a pronoun.
 pub(crate) fn is_verb_like(f: &Frame<'_, '_>, at: usize) -> bool {
     let Some(u) = f.units.get(at) else { return false };
-    is_verb_here(f, at) && !u.is(class::ING)
+    // "a Trask comment": the noun of the same form, unless a plural stands before it.
+    let base = u.is(class::BASE) && !u.is(class::AUX | class::PAST | class::THIRD | class::VERB);
+    is_verb_here(f, at) && !u.is(class::ING) && (!base || crate::cue::base_has_subject(f, at))
         || u.quote.is_none()
             && u.kind == Kind::Word
             && u.classes == 0

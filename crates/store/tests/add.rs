@@ -6,21 +6,11 @@ mod common;
 
 use std::ops::ControlFlow;
 
-use common::{entries, export, find, folder, piece, piece_of};
+use common::{entries, export, find, folder, piece, piece_of, statements};
 use onrecord_nouns::{ChannelKind, Manner, Mode, ValueFrom};
 use onrecord_store::{Query, Record, Rejection, ReportQuery, Sighting, State};
 use onrecord_text::Span;
 use onrecord_wire::{ReportRow, StatementRow, to_json};
-
-fn statements(record: &Record, query: &Query) -> Vec<StatementRow> {
-    let mut rows = Vec::new();
-    let take = &mut |row| {
-        rows.push(row);
-        ControlFlow::Continue(())
-    };
-    record.statements(query, take).unwrap();
-    rows
-}
 
 fn reports(record: &Record, query: &ReportQuery) -> Vec<ReportRow> {
     let mut rows = Vec::new();

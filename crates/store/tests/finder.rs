@@ -5,23 +5,12 @@
 mod common;
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use common::{entries, folder, piece};
+use common::{entries, folder, piece, statements};
 use onrecord_nouns::{Act, ChannelKind, Confidence, Manner, Mode, StatementId};
 use onrecord_store::{Decision, Facet, Finder, Order, Query, Record};
 use onrecord_wire::StatementRow;
-
-fn asked(record: &Record, query: &Query) -> Vec<StatementRow> {
-    let mut rows = Vec::new();
-    let take = &mut |row| {
-        rows.push(row);
-        ControlFlow::Continue(())
-    };
-    record.statements(query, take).unwrap();
-    rows
-}
 
 fn searched(record: &Record, query: &Query) -> Vec<StatementRow> {
     let found = Arc::new(record.finder().unwrap()).find(query);
@@ -71,7 +60,7 @@ fn queries() -> Vec<Query> {
 fn a_search_finds_the_rows_of_a_question_in_their_order() {
     let mut record = Record::create_or_open(&folder("finder").join("r.db")).unwrap();
     record.add(&entries([7, 2, 11, 0, 5, 4, 3, 9, 1, 30])).unwrap();
-    let first = asked(&record, &Query::default())[0].clone();
+    let first = statements(&record, &Query::default())[0].clone();
     let id = StatementId::parse(&first.statement).unwrap();
     let decision = Decision::Speaker { statement: id, name: Some("Bremma Quilverton".to_owned()) };
     record.correct(&decision, "Desk", "2024-01-01").unwrap().unwrap();
@@ -81,14 +70,14 @@ fn a_search_finds_the_rows_of_a_question_in_their_order() {
             record.suppress("Odila Marsh", None, "Desk", "2024-01-02").unwrap();
         }
         for query in queries() {
-            let rows = asked(&record, &query);
+            let rows = statements(&record, &query);
             some += usize::from(!rows.is_empty());
             assert_eq!(searched(&record, &query), rows, "{query:?}, hidden: {hide}");
         }
     }
     assert!(some > 30, "{some}");
     let one = Query { statement: Some(id), ..Query::default() };
-    assert_eq!(searched(&record, &one), asked(&record, &one));
+    assert_eq!(searched(&record, &one), statements(&record, &one));
 }
 
 fn counted(finder: &Arc<Finder>, query: &Query, facet: Facet) -> (u64, BTreeMap<String, u64>) {
@@ -107,7 +96,7 @@ fn what_a_search_counts_are_the_rows_that_it_gives() {
     record.add(&entries(0..12)).unwrap();
     let finder = Arc::new(record.finder().unwrap());
     for query in queries() {
-        let rows = asked(&record, &query);
+        let rows = statements(&record, &query);
         let mut by_speaker: BTreeMap<String, u64> = BTreeMap::new();
         let mut by_outlet: BTreeMap<String, u64> = BTreeMap::new();
         for row in &rows {

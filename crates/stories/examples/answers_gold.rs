@@ -9,14 +9,17 @@ mod answer_gold;
 
 use onrecord_ingest::Given;
 use onrecord_stories::answers::weigh::Weights;
-use onrecord_stories::answers::{Told, join};
+use onrecord_stories::answers::{Told, join, join_by};
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     let folder = args.get(1).map_or("crates/stories/gold/answers/open", String::as_str);
     if std::path::Path::new(folder).extension().is_some_and(|e| e == "jsonl") {
-        if args.len() > 2 {
-            reports(folder);
+        if args.iter().any(|a| a == "-d") {
+            weighed(folder);
+        } else if args.len() > 2 {
+            let own = args.iter().position(|a| a == "-w").map(|at| weights(&args[at + 1]));
+            reports(folder, &own.unwrap_or(onrecord_stories::answers::weigh::FITTED));
         } else {
             pace(folder);
         }
@@ -80,8 +83,31 @@ fn pace(file: &str) {
     );
 }
 
+/// What weights are fitted on, for every charge of reports that are read one by one: report, place, bits.
+fn weighed(file: &str) {
+    let none = Given { outlet: None, address: None, published: None, updated: None };
+    for line in std::fs::read_to_string(file).unwrap().lines() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        let Some(text) = row["text"].as_str().filter(|t| !t.trim().is_empty()) else { continue };
+        let given = Given { outlet: row["outlet"].as_str().map(str::to_owned), ..none.clone() };
+        let read = answer_gold::read_text("", &given, text);
+        let told = answer_gold::told(&read);
+        for weighed in join_by(&[told], &onrecord_stories::answers::weigh::FITTED).charges {
+            let charge = &told.found.charges[weighed.at.item];
+            let start = charge.words.first().map_or(0, |w| w.start());
+            println!(
+                "G {} {start} {:?} {:?} {}",
+                &told.report.to_string()[..12],
+                charge.force,
+                charge.voice,
+                weighed.bits
+            );
+        }
+    }
+}
+
 /// Prints the reports of a JSON Lines file that accuse or deny, each as a story of its own.
-fn reports(file: &str) {
+fn reports(file: &str, weights: &Weights) {
     let none = Given { outlet: None, address: None, published: None, updated: None };
     for line in std::fs::read_to_string(file).unwrap().lines() {
         let row: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -89,7 +115,7 @@ fn reports(file: &str) {
         let given = Given { outlet: row["outlet"].as_str().map(str::to_owned), ..none.clone() };
         let read = answer_gold::read_text("", &given, text);
         println!("##### {}", row["title"].as_str().unwrap_or_default());
-        print_story(&[read]);
+        print_story(&[read], weights);
     }
 }
 
@@ -97,17 +123,43 @@ fn show(texts: &[std::path::PathBuf]) {
     let none = Given { outlet: None, address: None, published: None, updated: None };
     let reads: Vec<_> =
         texts.iter().map(|f| answer_gold::read_text("", &none, &std::fs::read_to_string(f).unwrap())).collect();
-    print_story(&reads);
+    print_story(&reads, &onrecord_stories::answers::weigh::FITTED);
 }
 
-fn print_story(reads: &[answer_gold::Read]) {
+fn print_story(reads: &[answer_gold::Read], weights: &Weights) {
     let tolds: Vec<Told<'_>> = reads.iter().map(answer_gold::told).collect();
-    let found = join(&tolds);
+    let found = join_by(&tolds, weights).accusations;
     let slice = |report: usize, words: &[onrecord_text::Span]| {
         words.iter().map(|w| &tolds[report].text[w.range()]).collect::<Vec<_>>().join(" // ")
     };
     for a in &found.accusations {
-        println!("{} against {}", a.accuser.as_ref().map_or("-", |w| w.words()), a.accused.as_deref().unwrap_or("-"));
+        println!(
+            "{} against {} ({})",
+            a.accuser.as_ref().map_or("-", |w| w.words()),
+            a.accused.as_deref().unwrap_or("-"),
+            if a.sure { "sure" } else { "unsure" }
+        );
+        if let Some(at) = a.carried.first() {
+            let start = tolds[at.report].found.charges[at.item].words.first().map_or(0, |w| w.start());
+            println!("  @ {} {start}", &tolds[at.report].report.to_string()[..12]);
+        }
+
+        if let Some((at, words)) =
+            a.carried.first().and_then(|at| Some((at, tolds[at.report].found.charges[at.item].words.first()?)))
+        {
+            // What an eye needs to judge it: the words before and behind.
+            let text = tolds[at.report].text;
+            let from = (words.start() as usize).saturating_sub(320);
+            let from = (from..=words.start() as usize).find(|b| text.is_char_boundary(*b)).unwrap_or(0);
+            let to = (words.end() as usize + 120).min(text.len());
+            let to = (to..=text.len()).find(|b| text.is_char_boundary(*b)).unwrap_or(text.len());
+            let around = text[from..words.start() as usize].to_owned()
+                + "[["
+                + &text[words.range()]
+                + "]]"
+                + &text[words.end() as usize..to];
+            println!("  .. {}", around.replace('\n', " / "));
+        }
         for (at, sign) in a.carried.iter().map(|at| (at, '*')).chain(a.also.iter().map(|at| (at, '+'))) {
             let charge = &tolds[at.report].found.charges[at.item];
             println!(

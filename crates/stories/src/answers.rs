@@ -120,6 +120,9 @@ pub struct Accusation {
     pub accuser: Option<Who>,
     /// Whom: the fullest name; `None` where nobody is named.
     pub accused: Option<String>,
+    /// A verb or a suit accuses in so many words, by somebody the report tells of, against whom it names. Else the
+    /// accusation is read from what somebody says, and shown as unsure.
+    pub sure: bool,
     /// Its fullest place in each report that carries it, in the order of the reports.
     pub carried: Vec<At>,
     /// Other places in the same reports.

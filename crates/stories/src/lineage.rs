@@ -2,6 +2,7 @@
 
 mod align;
 mod change;
+mod firm;
 mod foreign;
 mod form;
 mod link;

@@ -64,6 +64,104 @@ fn brackets_stand_for_a_title_lost_beside_them_but_never_for_a_not() {
 }
 
 #[test]
+fn each_form_is_classed_by_what_was_done_to_it() {
+    const FULL: &str = "I was shown the ledger, and I closed it in December. I do not know when the yard will open \
+                        again. It may be weeks and it may be months.";
+    let class = |words: &'static str| {
+        let texts = [("Una Quillfeather", FULL), ("Una Quillfeather", words)];
+        let spans = spans(&texts);
+        let found = utterances(&tellings(&texts, &spans), &[]);
+        let changed = found[0].carryings.iter().find(|c| c.key != found[0].fullest);
+        changed.map(|c| (c.relation, c.severity))
+    };
+    for (words, relation, severity) in [
+        // The "I" is that of the second sentence: nothing was cut inside.
+        ("I don't know when the yard will open again.", Relation::Respelt, 1),
+        ("I was shown the ledger, and I closed it in Dec.", Relation::Respelt, 1),
+        (
+            "I was shown the ledger, and I closed it in October. I do not know when the yard will open again.",
+            Relation::Altered,
+            4,
+        ),
+        // What stood first stands last.
+        (
+            "I do not know when the yard will open again. I was shown the ledger, and I closed it in December.",
+            Relation::Spliced,
+            3,
+        ),
+        ("I was shown the ledger [of the yard], and I closed it in December.", Relation::Bracketed, 2),
+    ] {
+        assert_eq!(class(words), Some((relation, Some(severity))), "{words}");
+    }
+}
+
+#[test]
+fn a_form_with_brackets_is_not_the_fullest() {
+    let texts = [
+        ("Una Quillfeather", "I was told the form [the harbour's own] was a formality and the clerk was waiting."),
+        ("Una Quillfeather", "I was told the form was a formality and the clerk was waiting."),
+        ("Una Quillfeather", "I was told the form was a formality and the clerk was waiting."),
+    ];
+    let spans = spans(&texts);
+    let found = utterances(&tellings(&texts, &spans), &[]);
+    let relations: Vec<Relation> = found[0].carryings.iter().map(|c| c.relation).collect();
+    assert_eq!(relations, [Relation::Bracketed, Relation::Same, Relation::Same]);
+}
+
+#[test]
+fn words_given_to_another_are_told_though_the_fullest_form_names_nobody() {
+    let texts = [
+        (
+            "",
+            "The pilots are at work, and any ship that carries bread will be brought in. I'd fetch her myself if I had to.",
+        ),
+        ("Una Quillfeather", "The pilots are at work, and any ship that carries bread will be brought in."),
+        ("Bram Oddleton", "I'd fetch her myself if I had to."),
+    ];
+    let spans = spans(&texts);
+    let mut tellings = tellings(&texts, &spans);
+    (tellings[0].speaker, tellings[0].named) = (None, false);
+    let found = utterances(&tellings, &[]);
+    let severities: Vec<Option<u8>> = found[0].carryings.iter().map(|c| c.severity).collect();
+    assert_eq!(severities, [Some(0), Some(0), Some(5)]);
+}
+
+#[test]
+fn what_one_report_gives_to_two_people_is_two_utterances() {
+    let texts = [
+        (
+            "Una Quillfeather",
+            "The sluice was locked that night, and it had been locked since the feast of the herring.",
+        ),
+        ("Bram Oddleton", "The sluice was not locked that night, and it had been open since the feast of the herring."),
+        (
+            "Una Quillfeather",
+            "The sluice was locked that night, and it had been locked since the feast of the herring.",
+        ),
+        ("Bram Oddleton", "The sluice was not locked that night, and it had been open since the feast of the herring."),
+    ];
+    let spans = spans(&texts);
+    let mut tellings = tellings(&texts, &spans);
+    let inquest = tellings[0].report;
+    tellings[1].report = inquest;
+    let found = utterances(&tellings, &[]);
+    let statements: Vec<Vec<u8>> =
+        found.iter().map(|u| u.carryings.iter().map(|c| c.key.statement.0[0]).collect()).collect();
+    assert_eq!(statements, [vec![0, 2], vec![1, 3]]);
+}
+
+#[test]
+fn a_stock_phrase_of_two_unnamed_spokesmen_is_nobodys() {
+    let texts = [("", "Safety is our first priority."), ("", "Safety is our first priority.")];
+    let spans = spans(&texts);
+    let mut tellings = tellings(&texts, &spans);
+    for telling in &mut tellings {
+        (telling.speaker, telling.named) = (None, false);
+    }
+    assert_eq!(utterances(&tellings, &[]), []);
+}
+
+#[test]
 fn a_phrase_that_everybody_says_and_a_lone_word_are_no_lineage() {
     let texts = [
         ("Una Quillfeather", "We have no comment at this time."),

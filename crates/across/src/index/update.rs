@@ -9,7 +9,7 @@ use crate::stories::decisions;
 
 /// What made an index: one that another program made is made anew. Raise the number when profiles, scores, clustering,
 /// sketches or the comparison of texts change.
-const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), " 4");
+const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), " 5");
 
 /// Reports taken in by one commit. A kill costs the work on so many.
 const BATCH: u32 = 4_000;
@@ -83,6 +83,7 @@ fn batch(index: &Index<'_>, most: u32) -> Result<(), StoreError> {
         |stored, id, node| stored.got(index.set_node(id, &node.bytes())),
         |stored, id, seat| stored.got(index.set_seat(id, seat.set, seat.home, &seat.also)),
     );
+    grouping.index().put_away()?;
     for id in gone.iter().filter(|id| !come.contains(id)) {
         index.forget_story(*id)?;
     }

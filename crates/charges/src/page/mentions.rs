@@ -23,6 +23,7 @@ pub(super) fn found(page: &Page<'_>) -> Vec<Mention> {
         let gender = named.means.and_then(|number| people.pronoun(number));
         out.push(Mention { first: named.title, last: named.last, name, person, owns, by_name: true, gender });
     }
+    surfaces(page, &mut out);
     let names = out.clone();
     // Who is "he" and who is "she", by titles and first names, then by pronouns that leave no doubt.
     let mut genders: HashMap<String, &'static str> = HashMap::new();
@@ -75,6 +76,45 @@ pub(super) fn found(page: &Page<'_>) -> Vec<Mention> {
     }
     out.sort_by_key(|m| (m.first, m.last));
     out
+}
+
+/// A short name of a body means the longer one where the longer one stands before it: "Apple" is not the paper "Apple
+/// Weekly" that is named below, nor "the bureau" its director.
+fn surfaces(page: &Page<'_>, out: &mut [Mention]) {
+    let headline = page.headline();
+    let surface = |m: &Mention| {
+        let first = (m.first..m.last).find(|t| !page.is(*t, class::DET | class::TITLE)).unwrap_or(m.first);
+        page.report.text.get(page.reading.span(first, m.last).range()).unwrap_or_default().to_owned()
+    };
+    let mut full: HashMap<String, TokenIx> = HashMap::new();
+    let mut short: HashMap<String, TokenIx> = HashMap::new();
+    for m in out.iter() {
+        let words = surface(m);
+        if m.name.as_ref() == Some(&words) {
+            full.entry(words.clone()).or_insert(m.first);
+        }
+        if headline.is_none_or(|h| !h.contains(page.reading.span(m.first, m.last))) {
+            short.entry(words).or_insert(m.first);
+        }
+    }
+    for m in out.iter_mut() {
+        let words = surface(m);
+        let Some(name) = m.name.as_ref().filter(|n| **n != words && n.len() > words.len()) else { continue };
+        let officer = name
+            .split(' ')
+            .next_back()
+            .is_some_and(|w| onrecord_reading::lexicon::lexicon().word(&w.to_lowercase()).classes & class::ROLE != 0);
+        let place = name.split(' ').any(|w| words.split(' ').next() == Some(w));
+        if m.person && !officer || !place {
+            continue;
+        }
+        // "Labour" is not "Stevenage Labour Party".
+        let ends = name.starts_with(&words) || name.ends_with(&words);
+        let before = full.get(name).is_some_and(|at| short.get(&words).is_none_or(|s| at <= s));
+        if officer || !before || !ends {
+            m.name = Some(words);
+        }
+    }
 }
 
 /// Words for what many are.

@@ -6,6 +6,7 @@ use onrecord_mentions::{Source, resolve};
 use onrecord_nouns::MentionForm;
 use onrecord_reading::TokenIx;
 use onrecord_reading::lexicon::class;
+use onrecord_reading::numerals;
 use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
@@ -69,8 +70,26 @@ impl Page<'_> {
                     .take_while(|t| {
                         matches!(self.kind(*t), Some(Kind::Word | Kind::Number))
                             && !self.is(*t, class::PREP | class::AUX)
+                            && !(self.is(*t, class::PAST)
+                                && self.word(*t).ends_with("ed")
+                                && !self.is(*t + 1, class::BODY | class::ROLE | class::GROUP))
                     })
                     .last();
+                // "Odila Marsh, a member and supporter who has accused".
+                if let Some(begin) = begin
+                    && begin > 1
+                    && self.kind(begin - 1) == Some(Kind::Comma)
+                    && self.is(begin, class::DET)
+                    && let Some(m) = self.mentions.iter().find(|m| m.by_name && m.last == begin - 1 && m.name.is_some())
+                {
+                    return m.name.clone().map(Who::Named);
+                }
+                if let Some(m) =
+                    self.mentions.iter().find(|m| m.by_name && m.last == end && !m.owns && m.name.is_some())
+                    && (m.first == 0 || !self.is(m.first - 1, class::PREP))
+                {
+                    return m.name.clone().map(Who::Named);
+                }
                 if let Some(begin) = begin {
                     return Some(Who::Class(self.class(self.reading.span(begin, end))));
                 }
@@ -87,7 +106,7 @@ impl Page<'_> {
         }
         // "The lawsuit alleges": whoever brought it.
         if let Some(paper) = (first..last).find(|t| self.wrong(*t) & is::SUIT != 0 && !self.is(*t, class::PAST))
-            && !(first..paper).any(|t| self.one_of(t, &["of"]))
+            && !(first..paper).any(|t| self.one_of(t, &["of"]) || number(self.word(t)).is_some())
         {
             let owner = self.mentioned(first, paper).find(|m| m.owns && m.name.is_some());
             if let Some(name) = owner.and_then(|m| m.name.clone()).or_else(|| self.brought_by(first)) {
@@ -145,28 +164,40 @@ impl Page<'_> {
     /// Who brought the case that a report tells of: "brought by X", "X sued", "X filed a lawsuit", nearest to `at`.
     fn brought_by(&self, at: TokenIx) -> Option<String> {
         let mut found: Option<(u32, String)> = None;
+        let mut several = false;
         for s in self.sentences() {
             for t in s.first..s.last {
                 let filed = self.one_of(t, &["filed", "brought", "lodged", "launched", "issued", "started"]);
+                // "The lawsuit, filed in Pellwick": by somebody who is not said.
+                if t > s.first && self.kind(t - 1) == Some(Kind::Comma) && !self.one_of(t + 1, &["by"]) {
+                    continue;
+                }
                 let who = if filed && self.one_of(t + 1, &["by"]) {
                     self.mentioned(t + 2, s.last).find(|m| m.first <= t + 4 && m.name.is_some() && !m.owns)
                 } else if filed && (t + 1..t + 7).any(|k| self.wrong(k) & is::SUIT != 0)
                     || self.one_of(t, &["sued", "sues", "suing"])
                     || self.one_of(t, &["went"]) && (t + 1..t + 5).any(|k| self.one_of(k, &["court"]))
                 {
-                    self.subject(t, s.first).filter(|m| m.name.is_some())
+                    // "Parents of two Pellwick sailors sued": not the town.
+                    self.subject(t, s.first).filter(|m| {
+                        m.name.is_some()
+                            && (m.person || m.first == s.first || !self.is(m.first - 1, class::PREP))
+                            && crate::charges::object::heads(self, m)
+                    })
                 } else {
                     None
                 };
                 let far = t.abs_diff(at);
-                if let Some(name) = who.and_then(|m| m.name.clone())
-                    && found.as_ref().is_none_or(|f| far < f.0)
-                {
-                    found = Some((far, name));
+                if let Some(name) = who.and_then(|m| m.name.clone()) {
+                    several |= found.as_ref().is_some_and(|f| f.1 != name);
+                    if found.as_ref().is_none_or(|f| far < f.0) {
+                        found = Some((far, name));
+                    }
                 }
             }
         }
-        found.map(|f| f.1)
+        // Where two have gone to law, the nearest only within the same lines.
+        found.filter(|f| !several || f.0 < 60).map(|f| f.1)
     }
 
     /// "Eleven waiters have lodged claims with a tribunal alleging that": the waiters.
@@ -193,7 +224,12 @@ impl Page<'_> {
             while at > low && self.is(at - 1, class::DET) {
                 at -= 1;
             }
-            at > low && self.one_of(at - 1, &["in", "at", "for", "near", "from", "with"])
+            // "Two members of the council": some of them.
+            let some = at > low + 1
+                && self.one_of(at - 1, &["of", "within", "inside"])
+                && (self.is(at - 2, class::GROUP)
+                    || MANY.contains(&&*self.word(at - 2).to_lowercase().trim_end_matches('s')));
+            some || at > low && self.one_of(at - 1, &["in", "at", "for", "near", "from", "with"])
         };
         named.peek().is_some()
             && named.all(|m| m.by_name && behind(m))
@@ -221,9 +257,24 @@ impl Page<'_> {
 
     /// People without names: how many, what they are, from which outlet the report has them.
     pub(crate) fn class(&self, span: Span) -> Class {
-        let (first, last) = self.tokens(span);
+        let (mut first, mut last) = self.tokens(span);
+        // "that supporters", "lawmakers, however".
+        while first + 1 < last && (self.is(first, class::SUBORD | class::COORD) || self.one_of(first, &["that"])) {
+            first += 1;
+        }
+        while last > first + 1
+            && (self.one_of(last - 1, &["however", "meanwhile", "also", "too", "then", "quickly", "later"])
+                || self.kind(last - 1) == Some(Kind::Comma))
+        {
+            last -= 1;
+        }
+        let span = self.reading.span(first, last);
         let end = (first..last)
-            .find(|t| self.kind(*t) == Some(Kind::Comma) || self.one_of(*t, &["who", "of"]))
+            .find(|t| {
+                self.kind(*t) == Some(Kind::Comma)
+                    || self.one_of(*t, &["who", "of"])
+                    || *t > first && self.is(*t, class::PREP) && !self.one_of(*t, &["than", "over", "about"])
+            })
             .unwrap_or(last);
         let number = (first..last).take(4).find_map(|t| number(self.word(t)));
         let noun = (first..end).rev().find(|t| self.kind(*t) == Some(Kind::Word)).map(|t| self.word(t).to_lowercase());
@@ -268,7 +319,7 @@ impl Page<'_> {
             (m.first..m.last).any(|t| self.is(t, class::BODY | class::ORGWORD) || self.wrong(t) & is::FINDER != 0)
         };
         let bodies: Vec<&Mention> = named.filter(|m| !m.person || shows(m)).collect();
-        bodies.iter().rev().find(|m| shows(m)).or(bodies.last()).and_then(|m| m.name.clone())
+        bodies.iter().rev().find(|m| shows(m)).and_then(|m| m.name.clone())
     }
 
     /// Whom a pronoun means where the walk leaves it open: the last one named before it who may be so called, other
@@ -321,30 +372,9 @@ impl Page<'_> {
 
 /// A small number as a word or in digits.
 pub(crate) fn number(word: &str) -> Option<u32> {
-    const WORDS: &[&str] = &[
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
     if let Ok(number) = word.parse() {
         return Some(number);
     }
-    WORDS.iter().position(|w| w.eq_ignore_ascii_case(word)).map(|at| at as u32 + 1)
+    let small = numerals::SMALL.iter().chain(&numerals::TENS[..1]);
+    small.skip(1).position(|w| w.eq_ignore_ascii_case(word)).map(|at| at as u32 + 1)
 }

@@ -1,5 +1,7 @@
 //! Small questions about words that several rules ask.
 
+use onrecord_nouns::calendar::{MONTHS, WEEKDAYS};
+
 /// Lower-case words inside names of people, outlets and agencies.
 const PARTICLES: &[&str] = &[
     "de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "du", "di", "da", "dos", "del", "della",
@@ -8,26 +10,8 @@ const PARTICLES: &[&str] = &[
 /// Lower-case words inside names of bodies and in credits.
 const JOINERS: &[&str] =
     &["via", "for", "of", "the", "and", "in", "at", "by", "with", "on", "to", "a", "&", "-", "–", "—", "|", "•"];
-/// Capitalised words that begin no name.
+/// Capitalised words that begin no name; months and weekdays are others, "May" not, which is a name too.
 const NO_NAMES: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "the",
     "a",
     "an",
@@ -79,6 +63,10 @@ const NO_NAMES: &[&str] = &[
     "of",
     "from",
 ];
+
+fn is_no_name(word: &str) -> bool {
+    NO_NAMES.contains(&word) || WEEKDAYS.contains(&word) || (word != "may" && MONTHS.contains(&word))
+}
 
 /// True when `text` begins with `with`, whatever the case of its ASCII letters.
 pub(super) fn begins(text: &str, with: &str) -> bool {
@@ -173,7 +161,7 @@ pub(super) fn name_length(text: &str) -> Option<usize> {
             at += piece.len();
             continue;
         }
-        if !is_name_word(word) || NO_NAMES.contains(&word.to_lowercase().as_str()) || count == 4 {
+        if !is_name_word(word) || is_no_name(&word.to_lowercase()) || count == 4 {
             break;
         }
         count += 1;

@@ -2,14 +2,16 @@
 
 #![allow(dead_code, missing_docs, unreachable_pub)] // each test file uses its own part
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use onrecord_nouns::{
     BlobHash, Channel, ChannelKind, Confidence, Encoding, Findings, Furniture, FurnitureKind, Manner, MentionForm,
     Mode, Part, Quoted, Report, ReportKey, ReportKind, Sourced, Speaker, Statement, TitleText, ValueFrom, Warning, Why,
 };
-use onrecord_store::{Entry, Sighting};
+use onrecord_store::{Entry, Query, Record, Sighting};
 use onrecord_text::{SourceText, Span};
+use onrecord_wire::StatementRow;
 
 /// A fresh, empty folder of the test `name`.
 pub fn folder(name: &str) -> PathBuf {
@@ -138,4 +140,15 @@ pub fn export(record: &onrecord_store::Record) -> String {
     let mut out = Vec::new();
     record.export_jsonl("0.0.0", false, &mut out).unwrap();
     String::from_utf8(out).unwrap()
+}
+
+/// All that a query finds.
+pub fn statements(record: &Record, query: &Query) -> Vec<StatementRow> {
+    let mut rows = Vec::new();
+    let take = &mut |row| {
+        rows.push(row);
+        ControlFlow::Continue(())
+    };
+    record.statements(query, take).unwrap();
+    rows
 }

@@ -1,6 +1,6 @@
 //! Which charges count: what is known of a story's accused and accusers is weighed with what the words show.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_charges::{Answer, AnswerKind, Force, Voice, sign};
 
@@ -24,8 +24,8 @@ struct Known<'a> {
     told_of: BTreeSet<String>,
     /// Answers in so many words, with what they are about.
     answers: Vec<(At, Terms)>,
-    /// Somebody is accused in so many words, or a court or a lawsuit charges.
-    dispute: bool,
+    /// Those whom the story is about: accused in so many words or before a court, twice, or once with an answer.
+    disputed: BTreeSet<String>,
 }
 
 /// "accused X of", or alleged by somebody.
@@ -49,11 +49,9 @@ pub(super) fn accepted(
         if keep && item.voice != Voice::Fact {
             let bits = known.bits(item);
             weighed.push(Weighed { cluster: 0, at: item.at, bits });
-            // "X is accused of": a charge, whatever else is known.
-            let court = bits >> (charge::SIGNS + charge::COURT) & 1 == 1;
-            let told =
-                item.force == Force::Accused || item.voice == Voice::Passive && item.force == Force::Alleged && !court;
-            keep = (told || weights.charge(bits) > 0) && known.grounded(item, bits);
+            // "X is accused of", "X was charged with": a charge, whatever else is known.
+            let told = item.force == Force::Accused || item.voice == Voice::Passive && item.force == Force::Alleged;
+            keep = told || weights.charge(bits) > 0 && known.grounded(item);
         }
         kept.push(keep);
     }
@@ -82,11 +80,28 @@ impl<'a> Known<'a> {
             i.force == Force::Alleged
                 && reports[i.at.report].found.charges[i.at.item].signs & (sign::COURT | sign::SUIT) != 0
         };
-        let dispute = all.iter().any(|i| i.voice != Voice::Fact && (i.force == Force::Accused || before_court(i)));
+        // Whom it is about: accused in so many words twice, or once and he answers.
+        let mut disputed: BTreeMap<&String, usize> = BTreeMap::new();
+        for item in all.iter().filter(|i| i.voice != Voice::Fact && (i.force == Force::Accused || before_court(i))) {
+            if let Some(accused) = &item.accused {
+                *disputed.entry(accused).or_default() += 1;
+            }
+        }
+        let answering: BTreeSet<String> = reports
+            .iter()
+            .flat_map(|r| &r.found.answers)
+            .filter(|a| a.sure && !matches!(a.kind, AnswerKind::DefenceByOther | AnswerKind::Other))
+            .flat_map(|a| a.side.iter().map(|n| names.key(n)))
+            .collect();
+        let disputed: BTreeSet<String> = disputed
+            .into_iter()
+            .filter(|(accused, times)| *times > 1 || answering.contains(*accused))
+            .map(|(accused, _)| accused.clone())
+            .collect();
         Self {
             reports,
             all,
-            dispute,
+            disputed,
             accused: plain.iter().filter_map(|ix| all[*ix].accused.clone()).collect(),
             accusers: plain.iter().filter_map(|ix| all[*ix].by.clone()).collect(),
             plain,
@@ -148,28 +163,11 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Whether the words bear it. The weights were fitted on stories in which somebody is accused; most reports are not
-    /// of that kind, and there "claims" and "is said to" are no charges. So what is not said with "accused" needs a word
-    /// for a wrong, or a story that plainly holds a charge to which it is tied.
-    fn grounded(&self, item: &Item, bits: u64) -> bool {
+    /// Whether the words bear it: what is not said with "accused" is of something done, not of what may come.
+    fn grounded(&self, item: &Item) -> bool {
         let signs = self.reports[item.at.report].found.charges[item.at.item].signs;
-        let has = |any: u32| signs & any != 0;
-        let bit = |number: u32| bits >> number & 1 == 1;
-        let wrong = has(sign::WRONG | sign::COERCED);
-        match (item.voice, item.force) {
-            (Voice::Fact, _) | (_, Force::Accused) => true,
-            (Voice::Passive, _) => self.dispute || wrong || has(sign::ACCUSES),
-            (Voice::Said, force) => {
-                let alleged = force > Force::Weak
-                    && wrong
-                    && !has(sign::OPEN)
-                    && has(sign::ALLEGES | sign::ACCUSES | sign::SUIT | sign::INSIDER);
-                let tied = [charge::NAMES_ACCUSED, charge::NEAR, charge::NEAR_ANSWER, charge::HIS_ACCUSER];
-                let worded = wrong || has(sign::ACCUSES | sign::WEAK_WRONG | sign::CRITICISES | sign::ALLEGES);
-                let of_the_story = bit(charge::KNOWN_ACCUSED) || worded && tied.into_iter().any(bit);
-                alleged || self.dispute && of_the_story
-            }
-        }
+        let has = |any: u64| signs & any != 0;
+        item.voice != Voice::Said || !has(sign::OPEN) || has(sign::VERB | sign::PLAINLY | sign::COERCED | sign::SUIT)
     }
 
     /// What speaks for it.
@@ -211,6 +209,12 @@ impl<'a> Known<'a> {
         };
         bits.set(charge::HIS_ACCUSER, item.by.is_some() && self.plain.iter().any(his));
         bits.set(charge::TOLD_OF, made.said.is_none());
+        bits.set(charge::DISPUTE, !self.disputed.is_empty());
+        let disputed = |name: &String| self.disputed.contains(name);
+        bits.set(charge::OF_DISPUTE, item.accused.as_ref().is_some_and(disputed));
+        let names_one = item.about.iter().any(|a| disputed(a) && Some(a) != item.by.as_ref());
+        bits.set(charge::NAMES_DISPUTED, names_one);
+        bits.set(charge::NO_DISPUTE, self.disputed.is_empty());
         bits.0 | signs(made.signs, charge::TAKEN, charge::SIGNS)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_charges::{Class, Force, Voice, Who};
+use onrecord_charges::{Class, Force, Voice, Who, sign};
 use onrecord_reading::lexicon::{class, lexicon};
 
 use crate::answers::names::Names;
@@ -30,6 +30,8 @@ pub(super) struct Item {
     pub(super) side: Vec<String>,
     /// Key of the outlet that prints it.
     pub(super) outlet: Option<String>,
+    /// Of a court or a prosecutor.
+    court: bool,
     length: u32,
 }
 
@@ -82,6 +84,7 @@ pub(super) fn items(
                     .flat_map(|a| a.side.iter().map(|n| names.key(n)))
                     .collect(),
                 outlet: told.outlet.map(|o| names.key(o)),
+                court: charge.signs & sign::COURT != 0,
                 length: charge.words.iter().map(|w| w.len()).sum(),
             });
         }
@@ -121,6 +124,9 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
                 item.sure = true;
             }
         }
+        if item.force == Force::Accused && matches!(&charge.accused, Some(Who::Open(words)) if others(words)) {
+            continue;
+        }
         let told = item.accused.as_ref().is_some_and(|a| known.contains_key(a));
         if told || item.sure && item.accused.is_some() && item.force == Force::Accused {
             continue;
@@ -128,9 +134,17 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
         let mine = item.by.as_ref().and_then(|b| by.get(b));
         let own: Vec<&String> =
             item.about.iter().filter(|n| known.contains_key(*n) && Some(*n) != item.by.as_ref()).collect();
+        // He speaks of nobody else.
+        let alone = |mine: &BTreeSet<String>| {
+            item.about
+                .iter()
+                .all(|n| mine.contains(n) || Some(n) == item.by.as_ref() || item.outlet.as_ref() == Some(n))
+        };
         let found = match (mine, own.as_slice()) {
             (Some(mine), [one]) if mine.contains(*one) => Some((*one).clone()),
-            (Some(mine), _) if mine.len() == 1 && item.force < Force::Accused => mine.iter().next().cloned(),
+            (Some(mine), _) if mine.len() == 1 && item.force < Force::Accused && alone(mine) => {
+                mine.iter().next().cloned()
+            }
             (_, [one]) => Some((*one).clone()),
             _ => None,
         };
@@ -148,13 +162,22 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
         .filter(|i| i.force >= Force::Alleged && i.sure)
         .filter_map(|i| Some((i.terms.clone(), i.accused.clone()?)))
         .collect();
-    let role =
-        |i: &Item| matches!(reports[i.at.report].found.charges[i.at.item].accused, Some(Who::Open(_) | Who::Class(_)));
+    let role = |i: &Item| match &reports[i.at.report].found.charges[i.at.item].accused {
+        Some(Who::Open(words)) => i.force < Force::Accused || !others(words),
+        Some(Who::Class(_)) => true,
+        _ => false,
+    };
     for item in all.iter_mut().filter(|i| i.accused.is_none() && (i.voice == Voice::Passive || role(i))) {
         let near = plain.iter().map(|(terms, accused)| (shared(terms, &item.terms), accused));
         let near = near.filter(|(n, a)| *n >= ENOUGH && Some(*a) != item.by.as_ref());
         item.accused = near.max_by_key(|(n, a)| (*n, std::cmp::Reverse(*a))).map(|(_, a)| a.clone());
     }
+}
+
+/// "Marsh supporters", "an official": they, and nobody whom the words or the story name beside them. "The company" may be
+/// one that the story names.
+fn others(words: &str) -> bool {
+    words.contains(' ') && (!words.starts_with("the ") || words.ends_with('s') || words.chars().any(char::is_uppercase))
 }
 
 /// "the trustees" as a key: a body that its noun names. `None` for a pronoun, a number, a person by his role.
@@ -294,9 +317,18 @@ fn homes(items: &[Item], clusters: &[Cluster], ix: usize) -> Vec<usize> {
             Vec::new()
         }
         (None, None) => {
-            let all: Vec<usize> = (0..clusters.len()).filter(|c| fits(&clusters[*c])).collect();
+            // "It accused X": against him, and no other's charge.
+            let plain = item.force == Force::Accused && item.sure && item.voice == Voice::Said;
+            let all: Vec<usize> = (0..clusters.len())
+                .filter(|c| {
+                    fits(&clusters[*c]) && (!plain || accused_of(items, &clusters[*c]) == item.accused.as_ref())
+                })
+                .collect();
             let nobody = |c: &usize| clusters[*c].iter().all(|i| items[*i].by.is_none() && items[*i].class.is_none());
             let (own, others): (Vec<usize>, Vec<usize>) = all.into_iter().partition(nobody);
+            // What a court charges is the court's, whoever said it before.
+            let others: Vec<usize> =
+                others.into_iter().filter(|c| !item.court || clusters[*c].iter().any(|i| items[*i].court)).collect();
             // One that two accusers make is nobody's of them.
             let near: Vec<usize> = others.into_iter().filter(|c| overlap(&clusters[*c]) >= ENOUGH).collect();
             let one = |c: &usize| {
@@ -368,6 +400,7 @@ pub(super) fn accusation(
     let mut out = Accusation {
         accuser: None,
         accused: None,
+        sure: false,
         carried: Vec::new(),
         also: Vec::new(),
         answers: Vec::new(),
@@ -376,7 +409,8 @@ pub(super) fn accusation(
     for &report in order {
         let mut here: Vec<&Item> = cluster.iter().map(|ix| &items[*ix]).filter(|i| i.at.report == report).collect();
         // In the accuser's name, as plainly as can be, in the most words.
-        here.sort_by_key(|i| (std::cmp::Reverse((i.voice == Voice::Said, i.force, i.length.min(160))), i.at));
+        let rank = |i: &&Item| (i.voice == Voice::Said, i.voice != Voice::Fact, i.force, i.length.min(160));
+        here.sort_by_key(|i| (std::cmp::Reverse(rank(i)), i.at));
         let mut places = here.iter().map(|i| i.at);
         out.carried.extend(places.next());
         out.also.extend(places);
@@ -388,6 +422,13 @@ pub(super) fn accusation(
         Who::Named(name) => Who::Named(names.shown(name)),
         other => (*other).clone(),
     });
+    out.sure =
+        cluster.iter().map(|ix| &reports[items[*ix].at.report].found.charges[items[*ix].at.item]).any(|charge| {
+            let plain = charge.force == Force::Accused || charge.force == Force::Alleged && charge.said.is_none();
+            // "They accused": somebody, and the words do not say who.
+            let known = !matches!(charge.accuser, Some(Who::Open(_)));
+            plain && known && charge.voice != Voice::Fact && charge.sure
+        });
     let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
     for ix in cluster {
         if let Some(accused) = &items[*ix].accused {
@@ -395,6 +436,17 @@ pub(super) fn accusation(
         }
     }
     let most = votes.into_iter().max_by_key(|(name, votes)| (*votes, std::cmp::Reverse(*name)));
-    out.accused = most.map(|(name, _)| names.shown(name));
+    let phrase = |key: &str| {
+        cluster.iter().find_map(|ix| {
+            let charge = &reports[items[*ix].at.report].found.charges[items[*ix].at.item];
+            match &charge.accused {
+                Some(Who::Open(words)) if plain(words).as_deref() == Some(key) => {
+                    Some(words.trim_start_matches("the ").to_owned())
+                }
+                _ => None,
+            }
+        })
+    };
+    out.accused = most.map(|(name, _)| phrase(name).unwrap_or_else(|| names.shown(name)));
     out
 }

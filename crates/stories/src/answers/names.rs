@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_charges::Who;
+use onrecord_reading::lexicon::{class, lexicon};
 
 use crate::answers::Told;
 
@@ -61,6 +62,16 @@ fn within(short: &[String], long: &[String]) -> bool {
     short.iter().all(|w| rest.any(|l| l == w))
 }
 
+/// "FBI director" is no longer form of "FBI", nor "New Delhi News Agency" of "Delhi": a name that ends in an office is
+/// another's, and a body's short name is the beginning or the end of its long one.
+fn is_officer(long: &[String], short: &[String]) -> bool {
+    let office = |w: &String| lexicon().word(w).classes & class::ROLE != 0;
+    let ends = long.starts_with(short)
+        || long.ends_with(short)
+        || long.first() == short.first() && long.last() == short.last();
+    long.last().is_some_and(|w| office(w) && !short.contains(w)) || !ends
+}
+
 impl Names {
     pub(super) fn of(reports: &[Told<'_>]) -> Self {
         let mut all: BTreeMap<Vec<String>, String> = BTreeMap::new();
@@ -95,7 +106,7 @@ impl Names {
             .iter()
             .map(|key| {
                 let holders: Vec<&Vec<String>> =
-                    keys.iter().filter(|k| k.len() > key.len() && within(key, k)).collect();
+                    keys.iter().filter(|k| k.len() > key.len() && within(key, k) && !is_officer(k, key)).collect();
                 // Of several, the one that all others are within; two families' members stay apart.
                 let top = holders.iter().max_by_key(|k| k.len()).copied();
                 let one = top.filter(|top| holders.iter().all(|k| within(k, top)));

@@ -6,6 +6,8 @@
 
 use onrecord_charges::AnswerKind;
 
+pub use crate::answers::weights::FITTED;
+
 /// Weights of the two sums: one number a bit, and one for what is always there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weights {
@@ -93,12 +95,20 @@ pub mod charge {
     pub const HIS_ACCUSER: u32 = 19;
     /// No statement makes it.
     pub const TOLD_OF: u32 = 20;
+    /// The story is about somebody who is accused twice, or accused and answers.
+    pub const DISPUTE: u32 = 60;
+    /// It is against him.
+    pub const OF_DISPUTE: u32 = 61;
+    /// It names him.
+    pub const NAMES_DISPUTED: u32 = 62;
+    /// The story is about nobody of the kind.
+    pub const NO_DISPUTE: u32 = 63;
     /// The first bit that is a sign.
     pub const SIGNS: u32 = 21;
     /// Of [`TAKEN`], the place of the one that says that a court charges.
     pub const COURT: u32 = 26;
     /// Signs that a charge takes over, in the order of their bits.
-    pub const TAKEN: &[u32] = {
+    pub const TAKEN: &[u64] = {
         use onrecord_charges::sign as s;
         &[
             s::ALLEGES,
@@ -128,6 +138,18 @@ pub mod charge {
             s::LONG,
             s::DENIED,
             s::COURT,
+            s::PLAINLY,
+            s::DOER,
+            s::DOER_ROLE,
+            s::DONE_TO,
+            s::THING,
+            s::VERB,
+            s::NOUN,
+            s::PERSON,
+            s::OFFICIALS,
+            s::BARELY,
+            s::IN_WORDS,
+            s::HOPES,
         ]
     };
 }
@@ -221,7 +243,7 @@ pub mod link {
     /// The first bit that is a sign.
     pub const SIGNS: u32 = 49;
     /// Signs that a link takes over, in the order of their bits.
-    pub const TAKEN: &[u32] = {
+    pub const TAKEN: &[u64] = {
         use onrecord_charges::sign as s;
         &[
             s::GIVEN,
@@ -267,7 +289,7 @@ pub(super) const fn plainly(bits: u64) -> bool {
 }
 
 /// The signs of `taken` that are set, as bits from `first` on.
-pub(super) fn signs(signs: u32, taken: &[u32], first: u32) -> u64 {
+pub(super) fn signs(signs: u64, taken: &[u64], first: u32) -> u64 {
     (0..).zip(taken).filter(|(_, sign)| signs & **sign != 0).map(|(at, _): (u32, _)| 1u64 << (first + at)).sum()
 }
 

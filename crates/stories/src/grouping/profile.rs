@@ -1,6 +1,7 @@
 //! [`Profile`]: what of one report decides which story it tells. A function of that report and the word table.
 
 use onrecord_nouns::FurnitureKind;
+use onrecord_nouns::calendar::{MONTHS, WEEKDAYS};
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, Token, flag};
 use onrecord_reading::{Reading, read};
@@ -322,15 +323,13 @@ fn is_no_story(kind: FurnitureKind) -> bool {
 }
 
 fn weekday(token: &Token, word: &str) -> Option<u8> {
-    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let head = word.get(..3).filter(|_| token.is(class::WEEKDAY))?.to_ascii_lowercase();
-    DAYS.iter().position(|day| *day == head).map(|at| at as u8 + 1)
+    WEEKDAYS.iter().position(|day| day.starts_with(&head)).map(|at| at as u8 + 1)
 }
 
 fn month(word: &str) -> Option<u16> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let head = word.get(..3)?.to_ascii_lowercase();
-    MONTHS.iter().position(|month| *month == head).map(|at| at as u16 + 1)
+    MONTHS.iter().position(|month| month.starts_with(&head)).map(|at| at as u16 + 1)
 }
 
 /// How many key terms a report has.

@@ -114,6 +114,13 @@ fn drop_strays(a: &[FormWord], b: &[FormWord], blocks: &mut Vec<Block>) {
         let left = (block.here - here, block.there - there);
         let right = (next - block.here - block.len, beyond - block.there - block.len);
         let wide = |gap: (usize, usize)| gap.0.max(gap.1) > 2;
+        // A word in brackets stands for what was there, not for an equal word elsewhere.
+        let put_in = |words: &[FormWord], from: usize| words[from..from + block.len].iter().all(|w| w.has(BRACKET));
+        if (put_in(a, block.here) || put_in(b, block.there)) && (left != (0, 0) || at == 0) && right != (0, 0) {
+            blocks.remove(at);
+            at = at.saturating_sub(1);
+            continue;
+        }
         let alone = block.len == 1 && commonness(a[block.here].hash) >= COMMON;
         if alone && ((wide(left) && wide(right)) || (left.0 > 0 && left.1 > 0 && right.0 > 0 && right.1 > 0)) {
             blocks.remove(at);

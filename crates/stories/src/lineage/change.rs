@@ -258,7 +258,9 @@ fn core(
         (true, false) if flag(form, &(here.start..here.start + 1), FRAME) => {
             push(out, Op::Trimmed, from, to, 0, Vec::new());
         }
-        (true, false) if start || end => push(out, Op::Trimmed, from, to, 0, Vec::new()),
+        (true, false) if start || end || slides(form, full, &here, &there) => {
+            push(out, Op::Trimmed, from, to, 0, Vec::new());
+        }
         (true, false) if dots(form, &here) => push(out, Op::Elided, from, to, 2, Vec::new()),
         (true, false) => {
             let touched = touches(full, there.clone(), form, here);
@@ -279,6 +281,7 @@ fn core(
         (false, _) if form.words[here.clone()].iter().all(|w| w.has(BRACKET)) => {
             push(out, Op::Bracketed, from, to, 2, Vec::new());
         }
+        (false, true) if moved(form, full, &here) => push(out, Op::Moved, from, to, 3, Vec::new()),
         (false, true) if there.start == 0 || there.end == ends.1 => {
             // The carrying goes on where the fullest form has ended: a trim of the other.
             push(out, Op::Trimmed, from, to, 0, Vec::new());
@@ -302,6 +305,20 @@ fn core(
             push(out, op, from, to, severity, touched);
         }
     }
+}
+
+/// Whether the few words that the carrying has before a cut stand at the cut's end too, or those behind it at its
+/// start: then all before, or all behind, was left out. "I waited. I don't know" against "I do not know".
+fn slides(form: &Form<'_>, full: &Form<'_>, here: &Range<usize>, there: &Range<usize>) -> bool {
+    let equal = |ours: Range<usize>, theirs: Range<usize>| {
+        let pairs = form.words[ours].iter().zip(&full.words[theirs]);
+        pairs.clone().count() > 0 && pairs.into_iter().all(|(a, b)| a.hash == b.hash)
+    };
+    let (before, after) = (here.start, form.words.len() - here.end);
+    (before <= there.len() && there.start == before && equal(0..before, there.end - before..there.end))
+        || (after <= there.len()
+            && full.words.len() - there.end == after
+            && equal(here.end..form.words.len(), there.start..there.start + after))
 }
 
 /// Whether the word before or behind a place stands in brackets.

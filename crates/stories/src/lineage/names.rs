@@ -71,9 +71,9 @@ const TITLES: &[&str] = &[
 
 /// What names of bodies end with.
 const BODIES: &str = "\
-    agency airlines airport alliance association authority bank board bureau club college commission \
-    committee company corp corporation council department federation foundation group holdings hospital inc \
-    institute limited ltd ministry office partners party plc police service society trust union university";
+    academy agency airlines airport airways alliance assembly association authority bank board bureau church club college commission \
+    committee company congress corp corporation council department federation foundation group holdings hospital inc \
+    institute league limited ltd ministry network office parliament partners party plc police school senate service society trust union university";
 
 /// Whether a name is a body's, by its last word.
 pub(super) fn is_body(name: Option<&str>) -> bool {

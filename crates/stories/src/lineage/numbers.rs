@@ -1,33 +1,12 @@
 //! Numbers as words or digits: [`number`].
 
+use onrecord_reading::numerals::{SMALL, TENS};
+
 /// A number of millionths, so that "1.25m" and "1.25 million" are one value without fractions.
 pub(crate) type Millionths = i128;
 
 const ONE: Millionths = 1_000_000;
 
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: [&str; 20] = [
     "zeroth",
     "first",

@@ -1,5 +1,7 @@
 //! [`same_spelling`]: one word in two house spellings. The table and the rules are our own.
 
+use onrecord_nouns::calendar::MONTHS;
+
 /// Pairs that no rule covers, in lower case: `(one, other)`. What stands in one column counts as what stands beside it.
 const PAIRS: &[(&str, &str)] = &[
     ("acknowledgement", "acknowledgment"),
@@ -122,7 +124,12 @@ pub fn same_spelling(a: &str, b: &str) -> bool {
             })
             || INSIDE.iter().any(|(one, other)| inside(x, y, one, other))
     };
-    pair(&a, &b) || pair(&b, &a)
+    pair(&a, &b) || pair(&b, &a) || one_month(&a, &b) || one_month(&b, &a)
+}
+
+/// Whether `short` is a month cut to its first letters: "Dec." for "December".
+fn one_month(short: &str, long: &str) -> bool {
+    short.len() >= 3 && MONTHS.contains(&long) && long.starts_with(short)
 }
 
 /// Whether `x` with one `one` in place of `other` is `y`, at least two letters before it; a doubled l needs a stem of
@@ -175,6 +182,7 @@ mod tests {
             ("fulfilment", "fulfillment"),
             ("skilful", "skillful"),
             ("labour’s", "labor's"),
+            ("Dec", "December"),
         ] {
             assert!(same_spelling(a, b) && same_spelling(b, a), "{a} {b}");
         }

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use onrecord_nouns::calendar::{MONTHS, WEEKDAYS};
+
 use super::form::{CAPITAL, FIRST, Form, hash_of};
 use super::numbers::{number, number_words};
 use super::spelling::letters;
@@ -162,10 +164,15 @@ fn modals(parts: &[Part]) -> Vec<&str> {
     out
 }
 
+/// Whether a word with a capital is a month or a weekday, which is nobody.
+fn dated(word: &str) -> bool {
+    MONTHS.contains(&word) || WEEKDAYS.contains(&word)
+}
+
 fn persons(parts: &[Part]) -> Vec<&str> {
     let mut out: Vec<&str> = parts
         .iter()
-        .filter(|p| PERSONS.contains(&&*p.letters) || (p.name && !MODALS.contains(&&*p.letters)))
+        .filter(|p| PERSONS.contains(&&*p.letters) || (p.name && !MODALS.contains(&&*p.letters) && !dated(&p.letters)))
         .map(|p| match &*p.letters {
             // Nobody else is spoken of.
             "someone" => "somebody",

@@ -4,13 +4,14 @@ use onrecord_nouns::{ChannelKind, ReportKey};
 use onrecord_text::Span;
 
 use super::change::{Change, Classed, Op, Relation, classify, gravest};
+use super::firm::firm;
 use super::form::{BRACKET, DOTS};
 use super::link::{Link, link_in_time, same_page};
 use super::names::{Kin, kin};
 use super::near::voice_kin;
 use super::touch::Touches;
 use super::voice::{Layer, Telling, Voice, VoiceKey, voices};
-use crate::copies::{Index, Reach, fold};
+use crate::copies::{Index, Reach};
 
 /// How far the search for carryings looks: of the holders of three words the first 8, two features in common, at most
 /// 8 candidates for each voice.
@@ -154,8 +155,7 @@ pub fn links(voices: &[Voice<'_>]) -> Vec<(usize, usize, Link)> {
 /// that loose words do not tie two utterances into one.
 #[must_use]
 pub fn gather(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<Utterance> {
-    let firm: Vec<(usize, usize)> = links.iter().filter(|l| !l.2.paraphrase).map(|l| (l.0, l.1)).collect();
-    let mut groups = fold(&firm);
+    let mut groups = firm(voices, links);
     let mut group_of: Vec<Option<usize>> = vec![None; voices.len()];
     for (nth, group) in groups.iter().enumerate() {
         for at in group {
@@ -207,6 +207,7 @@ pub fn gather(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<Utter
 
 fn utterance(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Link)]) -> Option<Utterance> {
     let fullest = fullest(voices, group, links)?;
+    let said_by = said_by(voices, group, fullest, links);
     let between = |a: usize, b: usize| links.iter().find(|l| (l.0, l.1) == (a.min(b), a.max(b))).map(|l| &l.2);
     let mut carryings = Vec::new();
     for at in group {
@@ -222,7 +223,7 @@ fn utterance(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Lin
             None if shares(voice, &voices[fullest]) => fullest,
             None => linked().unwrap_or(fullest),
         };
-        let classed = class(voice, &voices[against], *at == against);
+        let classed = class(voice, &voices[against], *at == against, said_by.map(|by| &voices[by]));
         let confidence = if *at == fullest { 100 } else { between(*at, against).map_or(60, |l| l.confidence) };
         carryings.push(Carrying {
             key: voice.key,
@@ -252,10 +253,9 @@ fn fullest(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Link)
     let mut order: Vec<usize> = group.to_vec();
     order.sort_by_key(|at| std::cmp::Reverse(fullness(&voices[*at], links, *at)));
     let longest = *order.first()?;
-    let most = voices[longest].form.words.len();
-    order.retain(|at| {
-        voices[*at].indirect == voices[longest].indirect && voices[*at].form.words.len() * 100 >= most * NEARLY
-    });
+    let own = |at: usize| voices[at].form.words.iter().filter(|w| !w.has(BRACKET)).count();
+    let most = own(longest);
+    order.retain(|at| voices[*at].indirect == voices[longest].indirect && own(*at) * 100 >= most * NEARLY);
     order.truncate(ASKED);
     if order.len() == 1 || voices[longest].indirect {
         return Some(longest);
@@ -284,7 +284,19 @@ fn shares(a: &Voice<'_>, b: &Voice<'_>) -> bool {
     !a.indirect && !b.indirect && classify(&a.form, &b.form).same * 2 > a.form.words.len() as u32
 }
 
-fn class(voice: &Voice<'_>, against: &Voice<'_>, itself: bool) -> Classed {
+/// Whose words they are, where the fullest form leaves it open: the named voice that most others agree with, then the
+/// fuller one.
+fn said_by(voices: &[Voice<'_>], group: &[usize], fullest: usize, links: &[&(usize, usize, Link)]) -> Option<usize> {
+    if voices[fullest].speaker.is_some() {
+        return None;
+    }
+    let named = || group.iter().copied().filter(|at| !voices[*at].indirect && voices[*at].speaker.is_some());
+    let agree = |at: usize| named().filter(|o| voice_kin(&voices[at], &voices[*o]) == Kin::Same).count();
+    named().max_by_key(|at| (agree(*at), fullness(&voices[*at], links, *at)))
+}
+
+/// `said_by` is the voice whose speaker counts where `against` names nobody.
+fn class(voice: &Voice<'_>, against: &Voice<'_>, itself: bool, said_by: Option<&Voice<'_>>) -> Classed {
     if voice.indirect && !against.indirect {
         return Classed { relation: Relation::Paraphrase, severity: None, changes: Vec::new(), same: 0 };
     }
@@ -295,7 +307,8 @@ fn class(voice: &Voice<'_>, against: &Voice<'_>, itself: bool) -> Classed {
     if voice.indirect && classed.relation != Relation::Same && classed.relation != Relation::Trimmed {
         return Classed { relation: Relation::Paraphrase, severity: None, changes: Vec::new(), same: classed.same };
     }
-    if voice_kin(voice, against) == Kin::Different {
+    let spoken = if against.speaker.is_some() { against } else { said_by.unwrap_or(against) };
+    if voice_kin(voice, spoken) == Kin::Different {
         let none = Span::default();
         classed.changes.push(Change {
             op: Op::Speaker,

@@ -1,9 +1,13 @@
 //! Reads the events and figures of the answers gold; the format stands in `gold/answers/README.md`.
 
-use onrecord_ingest::{Given, Limits, text_report};
+#[path = "../gold_file/mod.rs"]
+mod gold_file;
+
 use onrecord_nouns::{Findings, Mode, Part, Report, Speaker, StatementId};
 use onrecord_stories::chronology::{Printed, Said};
 use onrecord_text::Span;
+
+use gold_file::{Block, blocks, files, report};
 
 /// One story of the gold.
 #[derive(Default)]
@@ -72,43 +76,16 @@ impl Told {
 
 /// The stories of a folder, in the order of their files.
 pub fn stories(folder: &std::path::Path) -> Vec<Story> {
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
-    files.retain(|f| f.extension().is_some_and(|e| e == "md"));
-    files.sort();
-    files
-        .iter()
-        .map(|f| story(&f.file_stem().unwrap().to_string_lossy(), &std::fs::read_to_string(f).unwrap()))
-        .collect()
+    files(folder).iter().map(|(name, text)| story(name, text)).collect()
 }
 
 fn story(name: &str, text: &str) -> Story {
     let mut story = Story { name: name.to_owned(), ..Story::default() };
-    let (mut heading, mut open): (&str, Option<(&str, String)>) = ("", None);
-    let mut blocks: Vec<(String, String)> = Vec::new();
-    for line in text.lines() {
-        match &mut open {
-            Some((kind, body)) if line == "```" => {
-                if *kind == "report" {
-                    story.reports.push(told(heading, body));
-                } else {
-                    blocks.push(((*kind).to_owned(), std::mem::take(body)));
-                }
-                open = None;
-            }
-            Some((_, body)) => {
-                body.push_str(line);
-                body.push('\n');
-            }
-            None => {
-                if let Some(kind) = line.strip_prefix("```") {
-                    open = Some((kind, String::new()));
-                } else if let Some(slug) = line.strip_prefix("## ") {
-                    heading = slug;
-                }
-            }
-        }
+    let blocks = blocks(text);
+    for block in blocks.iter().filter(|b| b.kind == "report") {
+        story.reports.push(told(&block.heading, &block.body));
     }
-    for (kind, body) in &blocks {
+    for Block { kind, body, .. } in blocks.iter().filter(|b| b.kind != "report") {
         for line in body.lines().filter(|l| !l.is_empty()) {
             take(&mut story, kind, line);
         }
@@ -117,11 +94,7 @@ fn story(name: &str, text: &str) -> Story {
 }
 
 fn told(slug: &str, body: &str) -> Told {
-    let (head, text) = body.split_once("\n\n").unwrap();
-    let field = |name: &str| head.lines().find_map(|l| l.strip_prefix(name)?.strip_prefix(": ")).map(str::to_owned);
-    let given =
-        Given { outlet: field("outlet"), address: field("address"), published: field("published"), updated: None };
-    let report = text_report(text.as_bytes(), &given, &Limits::STANDARD).unwrap();
+    let report = report(body);
     let findings = onrecord_pipeline::analyse(&report, onrecord_pipeline::Tier::Rules);
     Told { slug: slug.to_owned(), report, findings }
 }

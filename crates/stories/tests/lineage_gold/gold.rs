@@ -1,12 +1,17 @@
 //! Lineage: reads a folder of story gold and what the program finds in it. The format stands in the folder's README.
 
-use std::collections::BTreeSet;
+#[path = "../gold_file/mod.rs"]
+mod gold_file;
 
-use onrecord_ingest::{Given, Limits, text_report};
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use onrecord_nouns::{Findings, Manner, MentionForm, Part, Report, Speaker, StatementId};
 use onrecord_stories::copies::{compare, read_page};
 use onrecord_stories::lineage::{Foreign, Loose, Telling, language, loose, sentences};
 use onrecord_text::Span;
+
+use gold_file::{Block, blocks, files, locate, report};
 
 /// One line of a links block.
 pub struct Line {
@@ -51,35 +56,8 @@ pub struct Translated {
     pub words: String,
 }
 
-/// Fenced blocks of a file with the heading before each: (heading, kind, body).
-fn blocks(text: &str) -> Vec<(String, String, String)> {
-    let (mut out, mut heading, mut open): (Vec<(String, String, String)>, String, bool) =
-        (Vec::new(), String::new(), false);
-    for line in text.lines() {
-        if open {
-            if line == "```" {
-                open = false;
-            } else {
-                let body = &mut out.last_mut().unwrap().2;
-                body.push_str(line);
-                body.push('\n');
-            }
-        } else if let Some(kind) = line.strip_prefix("```") {
-            out.push((heading.clone(), kind.to_owned(), String::new()));
-            open = true;
-        } else if let Some(name) = line.strip_prefix("## ") {
-            name.clone_into(&mut heading);
-        }
-    }
-    out
-}
-
 fn read_report(slug: &str, body: &str) -> Read {
-    let (head, text) = body.split_once("\n\n").unwrap();
-    let field = |name: &str| head.lines().find_map(|l| l.strip_prefix(name)?.strip_prefix(": ")).map(str::to_owned);
-    let given =
-        Given { outlet: field("outlet"), address: field("address"), published: field("published"), updated: None };
-    let report = text_report(text.as_bytes(), &given, &Limits::STANDARD).unwrap();
+    let report = report(body);
     let findings = onrecord_pipeline::analyse(&report, onrecord_pipeline::Tier::Rules);
     let quoted = findings.statements.iter().map(|s| s.quoted.iter().map(|q| q.words).collect()).collect();
     let taken: Vec<Span> = findings.statements.iter().flat_map(|s| s.words.iter().copied()).collect();
@@ -89,36 +67,21 @@ fn read_report(slug: &str, body: &str) -> Read {
     Read { slug: slug.to_owned(), report, findings, quoted, loose, bare }
 }
 
-fn locate(text: &str, words: &str) -> Vec<Span> {
-    let mut from = 0;
-    let found = words.split(" // ").filter_map(|segment| {
-        let at = text[from..].find(segment).map(|at| at + from).or_else(|| text.find(segment))?;
-        from = at + segment.len();
-        Some(Span::new(at as u32, from as u32))
-    });
-    found.collect()
-}
-
 pub fn gold(folder: &str) -> Gold {
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
-    files.sort();
-    let texts: Vec<(String, String)> = files
-        .iter()
-        .filter(|f| f.extension().is_some_and(|e| e == "md"))
-        .map(|f| (f.file_stem().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(f).unwrap()))
-        .collect();
     let mut gold = Gold::default();
-    let all: Vec<_> =
-        texts.iter().flat_map(|(name, text)| blocks(text).into_iter().map(move |b| (name.clone(), b))).collect();
-    for (_, (slug, kind, body)) in &all {
-        if kind == "report" {
-            gold.reads.push(read_report(slug, body));
+    let all: Vec<_> = files(Path::new(folder))
+        .iter()
+        .flat_map(|(name, text)| blocks(text).into_iter().map(move |b| (name.clone(), b)))
+        .collect();
+    for (_, block) in &all {
+        if block.kind == "report" {
+            gold.reads.push(read_report(&block.heading, &block.body));
         }
     }
     let slug = |reads: &[Read], name: &str| {
         reads.iter().position(|r| r.slug == name).unwrap_or_else(|| panic!("no report {name}"))
     };
-    for (file, (_, kind, body)) in &all {
+    for (file, Block { kind, body, .. }) in &all {
         for line in body.lines().filter(|l| !l.is_empty()) {
             let fields: Vec<&str> = line.split(" | ").collect();
             let name = |u: &str| if u.contains(':') { u.replacen(".md", "", 1) } else { format!("{file}:{u}") };
