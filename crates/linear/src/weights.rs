@@ -97,7 +97,7 @@ impl Weights {
         out.extend(self.words.iter().map(|[rate, _]| rate));
         out.extend(self.words.iter().map(|[_, cluster]| cluster));
         out.extend(self.anchors.iter().map(|w| w.cast_unsigned()));
-        out.extend(self.pointers.iter().flat_map(|w| lanes(*w).map(|lane| (lane as u8) ^ RAISED)));
+        out.extend(self.pointers.iter().flat_map(|w| lanes(*w).map(|lane| lane.to_le_bytes()[0] ^ RAISED)));
         out.extend(self.whole.iter().map(|w| w.cast_unsigned()));
         out.extend(self.settings.iter().flat_map(|w| w.to_le_bytes()));
         out.extend(self.sure);
@@ -124,7 +124,7 @@ impl Weights {
         anchors.for_each(|(to, from)| *to = from.cast_signed());
         let pointers = weights.pointers.iter_mut().zip(take(SLOTS * 4).chunks_exact(4));
         pointers.for_each(|(to, from)| {
-            *to = packed([from[0], from[1], from[2], from[3]].map(|b| (b ^ RAISED).cast_signed()))
+            *to = packed([from[0], from[1], from[2], from[3]].map(|b| (b ^ RAISED).cast_signed()));
         });
         let whole = weights.whole.iter_mut().zip(take(SLOTS));
         whole.for_each(|(to, from)| *to = from.cast_signed());

@@ -69,7 +69,7 @@ impl<'t> Walk<'_, 't, '_> {
         let opens = at <= self.sentence.first + 1
             && reading.paragraphs[self.sentence.paragraph as usize].first == self.sentence.first
             && paragraph + 1 == self.sentence.paragraph
-            && state.subject + 1 == self.here;
+            && state.subject.checked_add(1) == Some(self.here);
         let same = paragraph == self.sentence.paragraph;
         // Nobody else has come in since.
         let alone = many.iter().all(|e| *e == one || self.states[*e].sentence <= state.spoke);

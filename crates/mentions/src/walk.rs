@@ -64,6 +64,9 @@ pub(crate) const REACH: u32 = 12;
 
 pub(crate) const NEVER: u32 = u32::MAX;
 
+/// Words that may point at somebody.
+const POINTS: u64 = class::HE | class::SHE | class::ROLE | class::BODY;
+
 /// What has been read of an entity by now.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct State {
@@ -222,10 +225,20 @@ impl<'t> Walk<'_, 't, '_> {
             let name = people.names.get(next).copied().filter(|n| n.first < last);
             // Names of two words or more may overlap after a cut: one that was passed is never come to.
             let until = name.map_or(last, |n| if n.first < at { last } else { n.first });
-            while at < until {
-                self.word(people, at, story, name.map_or(last, |n| n.title));
-                self.verb = self.verb || describe::is_verb(reading, at);
-                at += 1;
+            let title = name.map_or(last, |n| n.title);
+            while let Some(rest) = reading.tokens.get(at as usize..until as usize)
+                && !rest.is_empty()
+            {
+                // Most words behind the first point at nobody.
+                let first = at == self.sentence.first;
+                let plain = rest.iter().position(|t| first || t.is(POINTS)).unwrap_or(rest.len());
+                self.verb = self.verb || rest[..plain].iter().any(|t| t.is(describe::VERBS));
+                at += plain as TokenIx;
+                if at < until {
+                    self.word(people, at, story, title);
+                    self.verb = self.verb || describe::is_verb(reading, at);
+                    at += 1;
+                }
             }
             let Some(name) = name.filter(|n| n.first == at) else { break };
             let mark = people.marks[next];
@@ -257,8 +270,7 @@ impl<'t> Walk<'_, 't, '_> {
             self.another(people, at);
             return;
         }
-        // Most words are none of these.
-        if !t.is(class::HE | class::SHE | class::ROLE | class::BODY) || t.kind != Kind::Word {
+        if !t.is(POINTS) || t.kind != Kind::Word {
             return;
         }
         if t.is(class::HE | class::SHE) {
@@ -582,10 +594,10 @@ impl<'t> Walk<'_, 't, '_> {
             && !quoted;
         for (ix, e) in people.entities.iter().enumerate() {
             let state = &self.states[ix];
-            if e.person
-                && !(heads && named.0.contains(&ix))
-                && state.sentence != NEVER
+            if state.sentence != NEVER
                 && self.here - state.sentence <= REACH
+                && e.person
+                && !(heads && named.0.contains(&ix))
                 && e.gender.is_none_or(|g| g == gender)
                 && Some(ix) != asker
             {

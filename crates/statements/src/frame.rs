@@ -80,6 +80,12 @@ impl Frame<'_, '_> {
         }
     }
 
+    /// True when unit `at` is one of these words, whatever its case.
+    #[inline]
+    pub(crate) fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        self.units.get(at).is_some_and(|u| u.quote.is_none() && self.reading.is_any(u.first, words))
+    }
+
     /// True when unit `at` has any of these classes.
     #[inline]
     pub(crate) fn is(&self, at: usize, classes: u64) -> bool {

@@ -191,10 +191,9 @@ fn follows(f: &Frame<'_, '_>, owner: &Draft) -> bool {
 
 /// False for what somebody is only accused of saying, or denies having said, and for what nobody said.
 fn is_said(f: &Frame<'_, '_>, draft: &Draft, out: &[Draft]) -> bool {
-    let nobody = draft.source.is_some_and(|s| {
-        s.last == s.first + 1
-            && ["none", "nobody", "neither", "you"].iter().any(|w| f.reading.word(s.first).eq_ignore_ascii_case(w))
-    });
+    let nobody = draft
+        .source
+        .is_some_and(|s| s.last == s.first + 1 && f.reading.is_any(s.first, &["none", "nobody", "neither", "you"]));
     let Some((cue, _)) = draft.cue else { return !nobody };
     let first = f.units[0].first;
     let within = out
