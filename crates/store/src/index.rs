@@ -72,20 +72,25 @@ impl Record {
         Index { conn: &self.conn, path: &self.path, plans: RefCell::default() }
     }
 
-    /// The index, to write: all that `change` does is done when this comes back, or, where it failed, none of it.
+    /// The index, to write: all that `change` does is done when this comes back, or, where it failed, none of it. What
+    /// was read of it stays in memory for the next change; [`Record::rest_index`] lets it go.
     pub fn write_index<T>(
         &mut self,
         change: impl FnOnce(&Index<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let path = &self.path;
         let failed = |error| StoreError::sqlite(path, error);
-        let cache = |kib: i32| self.conn.pragma_update(None, "cache_size", -kib).map_err(failed);
-        cache(CACHE_KIB)?;
+        self.conn.pragma_update(None, "cache_size", -CACHE_KIB).map_err(failed)?;
         let tx = rusqlite::Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(failed)?;
         let out = change(&Index { conn: &tx, path, plans: RefCell::default() })?;
         tx.commit().map_err(failed)?;
-        cache(crate::open::CACHE_KIB)?;
         Ok(out)
+    }
+
+    /// Lets go of memory that only writing the index needs.
+    pub fn rest_index(&self) -> Result<(), StoreError> {
+        let rest = self.conn.pragma_update(None, "cache_size", -crate::open::CACHE_KIB);
+        rest.map_err(|error| self.error(error))
     }
 }
 

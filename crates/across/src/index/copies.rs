@@ -18,8 +18,10 @@ const TEXTS: usize = 1_536;
 const OWN: usize = 16_384;
 
 /// So many reports may have late shingles, or one in [`SHARE`] of all.
-const LATE: usize = 4_096;
+const LATE: usize = 16_384;
 const SHARE: usize = 8;
+/// Fewer newcomers than this do not wait for it.
+const FEW: usize = 256;
 
 /// A report as holders of a shingle are ordered.
 type Holder = (u64, u32);
@@ -257,7 +259,9 @@ pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<()
 fn settle(index: &Index<'_>, come: usize) -> Result<(), StoreError> {
     let before: usize = index.state("late")?.and_then(|number| number.parse().ok()).unwrap_or(0);
     let mut late = before + come;
-    if late >= LATE.max(index.last()? as usize / SHARE) {
+    let many = LATE.max(index.last()? as usize / SHARE);
+    // It takes a second where reports are a hundred thousand: not when a few come, as long as that can wait.
+    if late >= many && come >= FEW || late >= 2 * many {
         index.settle_shingles()?;
         late = 0;
     }

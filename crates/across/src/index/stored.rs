@@ -101,7 +101,7 @@ impl Neighbours for Stored<'_, '_> {
         for (term, lane, place, entry) in lists(&keys, id) {
             self.got(self.index.list_add(at(term, lane, place), weight(entry)));
         }
-        self.got(self.keys.borrow_mut().set(self.index, id, Arc::new(keys)));
+        self.got(self.keys.borrow_mut().set(self.index, id, keys));
         self.named.borrow_mut().put(id, profile.key.clone());
         self.got(self.index.set_profile(id, &profile.bytes()));
         self.profiles.borrow_mut().put(id, Arc::new(profile));
@@ -112,7 +112,7 @@ impl Neighbours for Stored<'_, '_> {
         for (term, lane, place, _) in lists(keys, id) {
             self.got(self.index.list_remove(at(term, lane, place)));
         }
-        self.got(self.keys.borrow_mut().set(self.index, id, Arc::default()));
+        self.got(self.keys.borrow_mut().set(self.index, id, Keys::default()));
         self.profiles.borrow_mut().remove(id);
         self.named.borrow_mut().remove(id);
     }
@@ -147,7 +147,7 @@ impl Neighbours for Stored<'_, '_> {
         }))
     }
 
-    fn keys(&self, id: Id) -> Arc<Keys> {
+    fn keys(&self, id: Id) -> Keys {
         self.got(self.keys.borrow_mut().get(self.index, id))
     }
 

@@ -1,12 +1,15 @@
-//! [`ById`]: a map by the number of a report.
+//! [`ById`] and [`Ids`]: a map and a set by the number of a report.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::index::Id;
 
 /// Values by number. Its order is that of nothing: sort what leaves it.
 pub(super) type ById<V> = HashMap<Id, V, BuildHasherDefault<Spread>>;
+
+/// Numbers, likewise.
+pub(super) type Ids = HashSet<Id, BuildHasherDefault<Spread>>;
 
 /// Numbers are given by the record and chosen by nobody: one multiplication spreads them (Knuth 1973, section 6.4).
 #[derive(Clone, Copy, Debug, Default)]

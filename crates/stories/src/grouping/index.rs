@@ -66,7 +66,7 @@ pub trait Neighbours {
     /// Up to `width` entries of a list before `place`, and as many after it, nearest first.
     fn beside(&self, term: u32, lane: Lane, place: Place, width: usize) -> (Vec<Entry>, Vec<Entry>);
     /// The terms under which a report is found; none where it is not in the index.
-    fn keys(&self, id: Id) -> Arc<Keys>;
+    fn keys(&self, id: Id) -> Keys;
     /// What links knew of a report when it was put away; `None` where it never was.
     fn node(&self, id: Id) -> Option<Node>;
     /// Where a report was when that was put away; `None` where it never was.
@@ -98,8 +98,9 @@ fn shuffled(rank: u64, term: u32) -> u64 {
 /// The lists in which a report stands: term, lane, place and entry of each.
 pub fn lists(keys: &Keys, id: Id) -> impl Iterator<Item = (u32, Lane, Place, Entry)> + use<> {
     let (own, day) = (keys.rank, keys.day);
-    let ends = [keys.terms.first().map_or(0, |t| t.0), keys.terms.get(1).map_or(0, |t| t.0)];
-    keys.terms.clone().into_iter().flat_map(move |(term, weight)| {
+    let mut first = keys.terms().map(|(term, _)| term);
+    let ends = [first.next().unwrap_or(0), first.next().unwrap_or(0)];
+    keys.terms().flat_map(move |(term, weight)| {
         let other = if ends[0] == term { ends[1] } else { ends[0] };
         let rank = shuffled(own, term);
         let entry = Entry { id, weight, dated: day.is_some() };
@@ -113,7 +114,7 @@ pub fn lists(keys: &Keys, id: Id) -> impl Iterator<Item = (u32, Lane, Place, Ent
 #[derive(Default)]
 pub struct Memory {
     profiles: Vec<Arc<Profile>>,
-    keys: Vec<Arc<Keys>>,
+    keys: Vec<Keys>,
     ids: HashMap<Box<str>, Id>,
     lists: BTreeMap<(u32, Lane, Place), (u16, bool)>,
 }
@@ -130,7 +131,7 @@ impl Neighbours for Memory {
         }
         self.ids.insert(profile.key.clone(), id);
         self.profiles.push(Arc::new(profile));
-        self.keys.push(Arc::new(keys));
+        self.keys.push(keys);
         Ok(id)
     }
 
@@ -139,7 +140,7 @@ impl Neighbours for Memory {
             self.lists.remove(&(term, lane, place));
         }
         self.ids.remove(&self.profiles[id as usize].key);
-        self.keys[id as usize] = Arc::default();
+        self.keys[id as usize] = Keys::default();
     }
 
     fn find(&self, key: &str) -> Option<Id> {
@@ -154,8 +155,8 @@ impl Neighbours for Memory {
         Arc::clone(&self.profiles[id as usize])
     }
 
-    fn keys(&self, id: Id) -> Arc<Keys> {
-        self.keys.get(id as usize).map_or_else(Arc::default, Arc::clone)
+    fn keys(&self, id: Id) -> Keys {
+        self.keys.get(id as usize).copied().unwrap_or_default()
     }
 
     fn beside(&self, term: u32, lane: Lane, place: Place, width: usize) -> (Vec<Entry>, Vec<Entry>) {

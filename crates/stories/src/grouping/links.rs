@@ -124,7 +124,7 @@ impl Links {
         let mut met = Vec::new();
         for (term, lane, place, _) in lists(&keys, id) {
             let (before, after) = index.beside(term, lane, place, WIDTH);
-            met.extend(across(lane, &before, &after));
+            met.extend(across(lane, &before, &after).filter(|pair| share_enough(index, *pair)));
         }
         index.remove(id, &keys);
         let mut pairs = BTreeSet::new();
@@ -152,8 +152,10 @@ impl Links {
         for (term, lane, place, own) in lists(&keys, id) {
             let (before, after) = index.beside(term, lane, place, WIDTH);
             // Who stood WIDTH places apart stands one more apart now.
-            parted.extend(across(lane, &before, &after));
-            met.extend(before.into_iter().chain(after).filter(|y| meet(lane, own, *y)).map(|y| ordered(id, y.id)));
+            parted.extend(across(lane, &before, &after).filter(|pair| share_enough(index, *pair)));
+            let near = before.into_iter().chain(after).filter(|y| meet(lane, own, *y));
+            // Most pairs end here, and nothing but their keys was read.
+            met.extend(near.filter(|y| keys.shared(&index.keys(y.id)) >= SHARED).map(|y| ordered(id, y.id)));
         }
         self.nodes.insert(id, Node::default());
         self.changed.insert(id);
@@ -177,7 +179,7 @@ impl Links {
         }
     }
 
-    /// Two reports meet in so many lists more: where they did in none before, and share enough, they are scored.
+    /// Two reports that share enough meet in so many lists more: where they did in none before, they are scored.
     fn together<N: Neighbours>(
         &mut self,
         index: &N,
@@ -186,11 +188,6 @@ impl Links {
         lists: u32,
         touched: &mut BTreeSet<(Id, Id)>,
     ) {
-        // Most pairs end here, and nothing but their keys was read.
-        let keys = [index.keys(a), index.keys(b)];
-        if keys[0].shared(&keys[1]) < SHARED {
-            return;
-        }
         if let Ok(at) = self.at(index, a).at(b) {
             self.change(index, a).scored[at].lists += lists;
             if let Ok(at) = self.at(index, b).at(a) {
@@ -209,12 +206,9 @@ impl Links {
         touched.insert((a, b));
     }
 
-    /// Two reports meet in one list less: where it was the last, their score goes.
+    /// Two reports that share enough meet in one list less: where it was the last, their score goes.
     fn apart<N: Neighbours>(&mut self, index: &N, a: Id, b: Id, touched: &mut BTreeSet<(Id, Id)>) {
-        // Most such pairs share too little to have a score, or have none: one of the two that is at hand says so.
-        if index.keys(a).shared(&index.keys(b)) < SHARED {
-            return;
-        }
+        // Where the pair has no score, one of the two that is at hand says so.
         let (a, b) = if self.nodes.contains_key(&b) { (b, a) } else { (a, b) };
         for (one, other) in [(a, b), (b, a)] {
             let Ok(at) = self.at(index, one).at(other) else { return };
@@ -246,9 +240,14 @@ fn meet(lane: Lane, a: Entry, b: Entry) -> bool {
 }
 
 /// Pairs, one before a place and one after it, that stand WIDTH apart without what stands at the place.
-fn across(lane: Lane, before: &[Entry], after: &[Entry]) -> Vec<(Id, Id)> {
+fn across(lane: Lane, before: &[Entry], after: &[Entry]) -> impl Iterator<Item = (Id, Id)> {
     let pairs = before.iter().enumerate().filter_map(|(at, x)| Some((x, after.get(WIDTH - 1 - at)?)));
-    pairs.filter(|(x, y)| meet(lane, **x, **y)).map(|(x, y)| ordered(x.id, y.id)).collect()
+    pairs.filter(move |(x, y)| meet(lane, **x, **y)).map(|(x, y)| ordered(x.id, y.id))
+}
+
+/// Whether the key terms of two reports weigh enough together.
+fn share_enough<N: Neighbours>(index: &N, (a, b): (Id, Id)) -> bool {
+    index.keys(a).shared(&index.keys(b)) >= SHARED
 }
 
 fn ordered(a: Id, b: Id) -> (Id, Id) {

@@ -3,35 +3,52 @@
 use super::index::Id;
 use super::profile::{KEYS, Profile};
 
-/// The terms under which a report is found, and where it stands in their lists.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The terms under which a report is found, and where it stands in their lists. Small and of one size: most pairs of
+/// reports are told apart by these alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Keys {
     /// From the report's key, see [`super::rank`].
     pub rank: u64,
     /// Its day, see [`Profile::day`].
     pub day: Option<i32>,
-    /// Hash and weight of its key terms, heaviest first.
-    pub terms: Vec<(u32, u16)>,
+    hashes: [u32; KEYS],
+    weights: [u16; KEYS],
+    count: u8,
 }
 
 impl Keys {
     /// Those of a report.
     #[must_use]
     pub fn of(profile: &Profile) -> Self {
-        Self {
-            rank: super::rank(&profile.key),
-            day: profile.day,
-            terms: profile.key_terms().iter().map(|term| (term.hash, term.weight)).collect(),
+        let terms = profile.key_terms();
+        Self::new(super::rank(&profile.key), profile.day, terms.iter().map(|term| (term.hash, term.weight)))
+    }
+
+    fn new(rank: u64, day: Option<i32>, terms: impl Iterator<Item = (u32, u16)>) -> Self {
+        let mut keys = Self { rank, day, ..Self::default() };
+        for (at, (hash, weight)) in terms.take(KEYS).enumerate() {
+            (keys.hashes[at], keys.weights[at]) = (hash, weight);
+            keys.count = at as u8 + 1;
         }
+        keys
+    }
+
+    /// Hash and weight of its key terms, heaviest first.
+    pub fn terms(&self) -> impl Iterator<Item = (u32, u16)> + Clone + use<> {
+        let Self { hashes, weights, count, .. } = *self;
+        hashes.into_iter().zip(weights).take(usize::from(count))
     }
 
     /// The weight that these key terms and others share.
     pub(super) fn shared(&self, others: &Self) -> u32 {
-        let of = |(term, weight): &(u32, u16)| {
-            let other = others.terms.iter().find(|(other, _)| other == term);
-            other.map_or(0, |(_, other)| u32::from(*weight) * u32::from(*other) / 1000)
-        };
-        self.terms.iter().map(of).sum()
+        let mut sum = 0;
+        for (hash, weight) in self.hashes.iter().zip(&self.weights) {
+            // No hash stands twice; what is not there weighs nothing. Without a branch, ten are compared at once.
+            let other: u32 =
+                others.hashes.iter().zip(&others.weights).map(|(h, w)| if h == hash { u32::from(*w) } else { 0 }).sum();
+            sum += u32::from(*weight) * other / 1000;
+        }
+        sum
     }
 
     /// For an index that keeps them elsewhere, [`Keys::BYTES`] of them: [`Keys::read`] gives them back.
@@ -41,8 +58,8 @@ impl Keys {
         let (head, terms) = out.split_at_mut(HEAD);
         head[..6].copy_from_slice(&self.rank.to_le_bytes()[..6]);
         head[6..10].copy_from_slice(&self.day.unwrap_or_default().to_le_bytes());
-        head[10] = u8::from(self.day.is_some()) << 7 | self.terms.len().min(KEYS) as u8;
-        for (to, (hash, weight)) in terms.chunks_exact_mut(TERM).zip(&self.terms) {
+        head[10] = u8::from(self.day.is_some()) << 7 | self.count;
+        for (to, (hash, weight)) in terms.chunks_exact_mut(TERM).zip(self.terms()) {
             to[..4].copy_from_slice(&hash.to_le_bytes());
             to[4..].copy_from_slice(&weight.to_le_bytes());
         }
@@ -62,11 +79,8 @@ impl Keys {
             let [hash @ .., low, high] = *term;
             (u32::from_le_bytes(hash), u16::from_le_bytes([low, high]))
         };
-        Some(Self {
-            rank: u64::from_le_bytes(all),
-            day: (flags & 0x80 != 0).then(|| i32::from_le_bytes(*day)),
-            terms: terms.as_chunks().0.iter().map(term).collect(),
-        })
+        let day = (flags & 0x80 != 0).then(|| i32::from_le_bytes(*day));
+        Some(Self::new(u64::from_le_bytes(all), day, terms.as_chunks().0.iter().map(term)))
     }
 
     /// How many bytes they are.
@@ -201,11 +215,19 @@ mod tests {
     }
 
     #[test]
+    fn two_reports_share_what_both_weigh_of_a_term() {
+        let keys = |terms: &[(u32, u16)]| Keys::new(0, None, terms.iter().copied());
+        let (here, there) = (keys(&[(7, 4_000), (9, 2_000), (0, 10)]), keys(&[(9, 3_000), (8, 9_000), (7, 500)]));
+        assert_eq!(here.shared(&there), 4_000 * 500 / 1000 + 2_000 * 3_000 / 1000);
+        assert_eq!(here.shared(&keys(&[])), 0);
+    }
+
+    #[test]
     fn keys_come_back_from_their_bytes_as_they_were() {
         for day in [None, Some(-3), Some(0), Some(20_000)] {
             for count in 0..=KEYS as u32 {
-                let terms = (0..count).map(|n| (u32::MAX - n, 9_999 - n as u16)).collect();
-                let keys = Keys { rank: (1 << 48) - 1, day, terms };
+                let terms = (0..count).map(|n| (u32::MAX - n, 9_999 - n as u16));
+                let keys = Keys::new((1 << 48) - 1, day, terms);
                 let bytes = keys.bytes();
                 assert_eq!(Keys::read(&bytes), Some(keys));
                 for cut in 0..bytes.len() {

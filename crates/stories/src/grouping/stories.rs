@@ -81,7 +81,7 @@ impl<N: Neighbours> Grouping<N> {
 
     /// Takes a report out, by its number. Nothing happens where it was never taken in.
     pub fn remove(&mut self, id: Id) {
-        if *self.index.keys(id) == Keys::default() {
+        if self.index.keys(id) == Keys::default() {
             return;
         }
         let set = self.seat(id).set;
