@@ -425,7 +425,9 @@ fn role(reading: &Reading<'_>, people: &People<'_>, source: &Source, head: Token
                 && e.seen.first().is_some_and(|s| s.token < source.first)
                 && e.roles.iter().any(|r| r.eq_ignore_ascii_case(word))
         })
-        .filter(|(i, _)| roles::complement(reading, head).is_none_or(|of| roles::is_of(reading, &people.bound, *i, of)))
+        .filter(|(i, _)| {
+            roles::complement(reading, head).is_none_or(|of| roles::is_of(reading, &people.bound, *i, (head, of)))
+        })
         .map(|(i, _)| i)
         .collect();
     match fits.as_slice() {

@@ -240,8 +240,15 @@ pub(crate) fn complement(reading: &Reading<'_>, at: TokenIx) -> Option<TokenIx> 
 
 /// True where a role that is bound to `e` stands right before or behind the word at `of`: "Harbour Office director Ned
 /// Orrin", "the director of the Harbour Office, Ned Orrin".
-pub(crate) fn is_of(reading: &Reading<'_>, bound: &[(TokenIx, usize)], e: usize, of: TokenIx) -> bool {
+pub(crate) fn is_of(reading: &Reading<'_>, bound: &[(TokenIx, usize)], e: usize, (at, of): (TokenIx, TokenIx)) -> bool {
     let word = reading.word(of);
+    let own = |(role, _): &&(TokenIx, usize)| reading.word(*role).eq_ignore_ascii_case(reading.word(at));
+    // The very word, and nothing said of whose it is elsewhere: "founder Ned Orrin", "the founder of Harbour Rail".
+    let mut same = bound.iter().filter(|(_, bearer)| *bearer == e).filter(own).peekable();
+    if same.peek().is_some() && same.all(|(role, _)| complement(reading, *role).is_none_or(|c| reading.word(c) == word))
+    {
+        return true;
+    }
     bound.iter().filter(|(_, bearer)| *bearer == e).any(|(role, _)| {
         let end = reading.tokens.len() as TokenIx;
         (role.saturating_sub(5)..(role + 4).min(end)).any(|t| reading.word(t) == word)

@@ -36,13 +36,18 @@ impl<'t> Walk<'_, 't, '_> {
             return None;
         }
         let fits = |e: usize| {
-            let he = if gender == Gender::He { self.states[e].he } else { -self.states[e].he };
+            let he = if gender == Gender::He { self.states[e].called } else { -self.states[e].called };
             let (entity, spoke) = (&people.entities[e], self.states[e].spoke != NEVER);
             (entity.gender.is_some() || he >= 0) && (entity.is_human() || spoke)
         };
         let mut rest = many.iter().copied().filter(|e| fits(*e));
         if let (Some(one), None) = (rest.next(), rest.next())
             && (one == best || people.entities[one].is_human())
+            && self.here - self.states[one].sentence <= 3
+            // Nobody without a name has come in since: the words may be his.
+            && self.states.iter().zip(&people.entities).all(|(state, e)| {
+                !e.words.is_empty() || state.sentence == NEVER || state.last < self.states[one].last
+            })
         {
             return Some(one);
         }

@@ -83,6 +83,8 @@ pub(crate) struct State {
     pub(crate) spoke: u32,
     /// Pronouns that meant it: "he" up, "she" down.
     pub(crate) he: i32,
+    /// Those of them that were subjects.
+    pub(crate) called: i32,
 }
 
 const UNSEEN: State = State {
@@ -96,6 +98,7 @@ const UNSEEN: State = State {
     subject: NEVER,
     spoke: NEVER,
     he: 0,
+    called: 0,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -518,7 +521,7 @@ impl<'t> Walk<'_, 't, '_> {
         let word = reading.word(at);
         // "The director of the Harbour Office": a director of something else is somebody else.
         let of = roles::complement(reading, at);
-        let whose = |e: usize| of.is_none_or(|of| roles::is_of(reading, &people.bound, e, of));
+        let whose = |e: usize| of.is_none_or(|of| roles::is_of(reading, &people.bound, e, (at, of)));
         let rows = roles::rows(word);
         let exact = |r: &str| r.eq_ignore_ascii_case(word);
         let (mut named, mut unnamed, mut alike) = (Vec::new(), Vec::new(), Vec::new());
@@ -671,7 +674,10 @@ impl<'t> Walk<'_, 't, '_> {
             }
             let m = Mention { token: at, last: at + 1, weight, speaks, form: Form::Pronoun };
             self.enter(people, e, m);
-            self.states[e].he += if gender == Gender::He { 1 } else { -1 };
+            let step = if gender == Gender::He { 1 } else { -1 };
+            self.states[e].he += step;
+            self.states[e].called +=
+                if t.is(class::PRONOUN) && !t.is(class::POSS | class::OBJECTIVE) { step } else { 0 };
             self.chain[gender as usize] = Some((e, self.here));
         } else if speaks && !quoted {
             self.speaker = None;
