@@ -108,11 +108,14 @@ fn join(places: &Places<'_, '_>, out: &mut Vec<Linked>, left: Vec<Found>, apart:
         let next = cues.partition_point(|cue| cue.0 <= content.at.0);
         let low = |ix: usize| out[ix].content.iter().map(|c| c.at.0).chain([cues[ix].0]).min().unwrap_or(cues[ix].0);
         let high = |ix: usize| out[ix].content.iter().map(|c| c.at.1).chain([cues[ix].1]).max().unwrap_or(cues[ix].1);
-        // Quoted words go on from quoted words: "..., said Ash, who declined to comment on the vote. "..."
-        let here = places.paragraph(content.at.0);
+        // Quoted words go on from quoted words of the sentence before: "..., said Ash, who declined to comment. "..."
+        let last = next.checked_sub(1).map(|ix| places.sentence(cues[ix].0));
         let told = |ix: &usize| out[*ix].content.iter().any(|c| places.is_quoted(c.at));
-        let same = |ix: &usize| places.paragraph(cues[*ix].0) == here;
-        let quoted = places.is_quoted(content.at).then(|| (0..next).rev().take_while(same).find(told)).flatten();
+        let same = |ix: &usize| Some(places.sentence(cues[*ix].0)) == last;
+        let near_by = last.is_some()
+            && next.checked_sub(1).is_some_and(|ix| places.paragraph(cues[ix].0) == places.paragraph(content.at.0));
+        let quoted =
+            (near_by && places.is_quoted(content.at)).then(|| (0..next).rev().take_while(same).find(told)).flatten();
         let before = quoted.or(next.checked_sub(1)).map(|ix| {
             (
                 ix,

@@ -214,17 +214,17 @@ pub(crate) fn read(
     scratch: &mut Scratch,
 ) -> Stretch {
     let cue = cue(sheet, weights, candidate);
-    let scene = scene::scene(sheet, candidate, cue, step(candidate.score));
+    let scene = scene::scene(sheet, candidate, cue, step(candidate.score), anchors);
     scene::places(sheet, &scene, &mut scratch.lists);
-    ways(sheet, weights, &scene, anchors, scratch);
+    ways(sheet, weights, &scene, scratch);
     cue
 }
 
-fn ways(sheet: &Sheet<'_, '_>, weights: &Weights, scene: &Scene<'_>, anchors: &[TokenIx], scratch: &mut Scratch) {
+fn ways(sheet: &Sheet<'_, '_>, weights: &Weights, scene: &Scene<'_>, scratch: &mut Scratch) {
     let Scratch { lists, sums, ways, tails, .. } = scratch;
     sums.clear();
     for place in &lists.places {
-        sums.push(pointer::features(sheet, scene, anchors, place.at, weights.place()).totals());
+        sums.push(pointer::features(sheet, scene, &lists.window, place.at, weights.place()).totals());
     }
     let none = |which| pointer::none(sheet, scene, which, weights.place()).totals();
     let (none_right, none_left, none_source) = (none(None_::Right), none(None_::Left), none(None_::Source));

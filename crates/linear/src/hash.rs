@@ -10,24 +10,52 @@ pub(crate) fn word(word: &str) -> u32 {
     bytes(word.as_bytes())
 }
 
+/// Each byte, a capital as the small letter.
+static SMALL: [u32; 256] = {
+    let mut small = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        small[byte] = (byte as u8).to_ascii_lowercase() as u32;
+        byte += 1;
+    }
+    small
+};
+
+/// Where a hash begins.
+const SEED: u32 = 0x2545_F491;
+
+#[inline]
+fn step(h: u32, byte: u32) -> u32 {
+    (h ^ byte).wrapping_mul(0x0100_0193)
+}
+
+/// The low bits of FNV are the better ones; callers take the high ones.
+#[inline]
+fn finish(h: u32) -> u32 {
+    (h ^ (h >> 15)).wrapping_mul(0x2C1B_3C6D)
+}
+
 /// The same of the bytes of a word.
 #[inline]
 pub(crate) fn bytes(bytes: &[u8]) -> u32 {
-    let mut h = 0x2545_F491_u32;
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = match bytes[at] {
-            0xE2 if bytes[at..].starts_with("’".as_bytes()) => {
-                at += 2;
-                b'\''
-            }
-            byte => byte.to_ascii_lowercase(),
-        };
-        h = (h ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        at += 1;
+    let (mut h, mut high) = (SEED, 0);
+    for byte in bytes {
+        high |= byte;
+        h = step(h, SMALL[usize::from(*byte)]);
     }
-    // The low bits of FNV are the better ones; callers take the high ones.
-    (h ^ (h >> 15)).wrapping_mul(0x2C1B_3C6D)
+    // Most words are ASCII: nothing to look for.
+    if high < 0x80 { finish(h) } else { curly(bytes) }
+}
+
+/// The same of a word that may have an apostrophe outside ASCII.
+fn curly(bytes: &[u8]) -> u32 {
+    let (mut h, mut at) = (SEED, 0);
+    while let Some(byte) = bytes.get(at) {
+        let apostrophe = bytes[at..].starts_with("’".as_bytes());
+        h = step(h, if apostrophe { u32::from(b'\'') } else { SMALL[usize::from(*byte)] });
+        at += if apostrophe { 3 } else { 1 };
+    }
+    finish(h)
 }
 
 /// Two values as one.

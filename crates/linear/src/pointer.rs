@@ -5,7 +5,7 @@ use onrecord_reading::TokenIx;
 use onrecord_statements::Stretch;
 
 use crate::hash::{pair, three};
-use crate::scene::{Scene, between, pattern, side};
+use crate::scene::{RIM, Scene, between, others, pattern, side};
 use crate::sheet::{Cell, Sheet};
 use crate::slots::{Sink, steps};
 use crate::tag::shape;
@@ -18,37 +18,26 @@ pub(crate) enum None_ {
     Source = 2,
 }
 
-/// The features of a place. `anchors` are the tokens of surer cues, sorted.
+/// The features of a place. `window` is that of the scene's [`crate::scene::Lists`].
 pub(crate) fn features<S: Sink>(
     sheet: &Sheet<'_, '_>,
     scene: &Scene<'_>,
-    anchors: &[TokenIx],
+    window: &[Cell],
     at: TokenIx,
     mut out: S,
 ) -> S {
     out.clear();
-    let cells = &sheet.cells;
-    let here = cells[at as usize];
+    let near = window.get((at - scene.first) as usize..).and_then(<[Cell]>::first_chunk::<{ 2 * RIM + 1 }>);
+    let Some([before2, before, here, after, after2]) = near else { return out };
     let (cue_first, cue_last) = scene.cue;
-    let get = |k: i64| -> Cell {
-        let place = i64::from(at) + k;
-        if place < i64::from(scene.first) || place >= i64::from(scene.last) {
-            Cell::default()
-        } else if place >= i64::from(cue_first) && place < i64::from(cue_last) {
-            Cell { word: 0xC0E, tag: 60, cluster: 255, ..Cell::default() }
-        } else {
-            sheet.cell(place)
-        }
-    };
-    let sd = side(sheet, scene, at);
+    let sd = side(scene, here.sentence, at);
     let right = sd & 1;
     let off = if at < cue_first { cue_first - at } else { at - cue_last + 1 };
     let rel = pair(steps(off), sd);
     let (from, to) = between(scene, at);
     let tally = sheet.tally(from, to);
     let (commas, verbs, marks) = (tally.commas.min(3), tally.verbs.min(3), tally.marks.min(4));
-    let others = anchors[anchors.partition_point(|a| *a < from)..].iter().take(2).take_while(|a| **a < to).count();
-    let others = others as u32;
+    let others = others(scene, at);
     let (tag, word, cluster) = (u32::from(here.tag), here.word, u32::from(here.cluster));
     let kind = cluster << 8 | tag;
     let state = u32::from(here.state);
@@ -72,22 +61,20 @@ pub(crate) fn features<S: Sink>(
     add(three(scene.form, rel, tag));
     add(three(scene.before, scene.joint, rel));
     // The words around it.
-    let near = [get(-2), get(-1), get(1), get(2)];
-    let [before2, before, after, after2] = near;
-    for cell in &near {
+    for cell in [before2, before, after, after2] {
         add(pair(u32::from(cell.cluster) << 8 | u32::from(cell.tag), right));
         add(three(u32::from(cell.tag), tag, right));
     }
-    for cell in [&before, &after] {
+    for cell in [before, after] {
         add(pair(cell.word, right));
         add(three(cell.word, tag, right));
         add(three(u32::from(cell.cluster) << 8 | u32::from(cell.tag), kind, right));
     }
     add(three(after.word, word, right));
     let tags = |c: &Cell| u32::from(c.tag);
-    add(pair(three(tags(&before), tag, tags(&after)), right));
-    add(pair(three(tag, tags(&after), tags(&after2)), right));
-    add(pair(three(tags(&before2), tags(&before), tag), right));
+    add(pair(three(tags(before), tag, tags(after)), right));
+    add(pair(three(tag, tags(after), tags(after2)), right));
+    add(pair(three(tags(before2), tags(before), tag), right));
     // What lies between.
     add(three(commas, verbs, sd));
     add(pair(others, sd));
@@ -95,27 +82,29 @@ pub(crate) fn features<S: Sink>(
     add(three(commas, if matches!(here.tag, 1..=6 | 16..=30) { word } else { tag }, sd));
     add(pair(three(scene.joint, commas, verbs), sd));
     add(pair(three(scene.lemma, commas, verbs), sd));
-    if tags(&before) == 3 || tags(&after) == 3 {
-        add(pair(three(tags(&before), tag, tags(&after)), three(tags(&after2), word, right)));
+    if tags(before) == 3 || tags(after) == 3 {
+        add(pair(three(tags(before), tag, tags(after)), three(tags(after2), word, right)));
     } else {
         add(0);
     }
-    clause(sheet, scene, at, right, &mut add);
+    clause(sheet, scene, at, sd, &mut add);
     // Quotations.
     add(three(scene.quotes, sd, state));
     add(pair(three(scene.quotes, marks, sd), state));
     add(three(u32::from(before.state), u32::from(after.state), pair(sd, state)));
-    add(pair(three(u32::from(before.state), u32::from(after.state), scene.quotes), pair(tags(&after), sd)));
+    add(pair(three(u32::from(before.state), u32::from(after.state), scene.quotes), pair(tags(after), sd)));
     // Names.
     add(three(tag, pair(verbs, commas), sd));
     add(three(off.min(4), tag, sd));
-    ruled(sheet, scene, at, sd, &mut add);
+    ruled(scene, here, at, sd, &mut add);
     out
 }
 
 /// Where the clause around a place begins and ends.
-fn clause(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, at: TokenIx, right: u32, add: &mut impl FnMut(u32)) {
+#[inline]
+fn clause(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, at: TokenIx, sd: u32, add: &mut impl FnMut(u32)) {
     let cells = &sheet.cells;
+    let right = sd & 1;
     let to = sheet.clause_ends(at).min(scene.last).min(at + 12);
     let stop = if to < scene.last { u32::from(cells[to as usize].tag) } else { 99 };
     add(three(stop, ((to - at) / 3).min(3), right));
@@ -132,15 +121,15 @@ fn clause(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, at: TokenIx, right: u32, add
     let edge = |at: Option<&Cell>| at.is_none_or(|c| c.sentence != own);
     let begins = at == 0 || edge(cells.get(at as usize - 1));
     let ends = edge(cells.get(at as usize + 1));
-    let stops_after = (at + 1..scene.last).take(3).any(|ix| cells[ix as usize].tag == 1)
-        && (at + 1..scene.last).take(2).all(|ix| !cells[ix as usize].is_word);
-    add(three(u32::from(begins) * 4 + u32::from(ends) * 2 + u32::from(stops_after), side(sheet, scene, at), 0));
-    add(three(u32::from(stops_after), scene.quotes, side(sheet, scene, at)));
+    let next = cells.get(at as usize + 1..scene.last.min(at + 4) as usize).unwrap_or_default();
+    let stops_after = next.iter().take(2).all(|c| !c.is_word) && next.iter().any(|c| c.tag == 1);
+    add(three(u32::from(begins) * 4 + u32::from(ends) * 2 + u32::from(stops_after), sd, 0));
+    add(three(u32::from(stops_after), scene.quotes, sd));
 }
 
 /// What the rules say about the place: the spot of this very cue, and any other.
-fn ruled(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, at: TokenIx, sd: u32, add: &mut impl FnMut(u32)) {
-    let here = sheet.cells[at as usize];
+#[inline]
+fn ruled(scene: &Scene<'_>, here: &Cell, at: TokenIx, sd: u32, add: &mut impl FnMut(u32)) {
     let mut own = 0;
     let mut sure = 0;
     if let Some(spot) = scene.spot {

@@ -27,6 +27,38 @@ pub(crate) struct Place {
 #[derive(Default)]
 pub(crate) struct Lists {
     pub(crate) places: Vec<Place>,
+    /// The scene's cells as a place sees those around it: the cue is one cell that is written several times, what
+    /// is out of the scene is empty. [`RIM`] empty ones at either end.
+    pub(crate) window: Vec<Cell>,
+}
+
+/// How far around itself a place looks.
+pub(crate) const RIM: usize = 2;
+
+/// What a place sees of a cue.
+const CUE: Cell =
+    Cell { word: 0xC0E, tag: 60, cluster: 255, sentence: 0, rate: 0, state: 0, rule: 0, is_word: false, shape: 0 };
+
+/// What a place sees of what is not in the scene.
+const NOTHING: Cell =
+    Cell { word: 0, tag: 0, cluster: 0, sentence: 0, rate: 0, state: 0, rule: 0, is_word: false, shape: 0 };
+
+/// The two surer cues next to this one on either side.
+pub(crate) struct Beside {
+    /// Their anchors to the left plus one, the nearest first; 0 for none.
+    left: [TokenIx; 2],
+    /// Their anchors to the right; the highest number for none.
+    right: [TokenIx; 2],
+}
+
+impl Beside {
+    /// `anchors` are those of surer cues, sorted.
+    fn new(anchors: &[TokenIx], cue: Stretch) -> Self {
+        let (left, right) = (anchors.partition_point(|a| *a < cue.0), anchors.partition_point(|a| *a < cue.1));
+        let before = |off: usize| left.checked_sub(off).map_or(0, |at| anchors[at] + 1);
+        let after = |off: usize| anchors.get(right + off).copied().unwrap_or(TokenIx::MAX);
+        Self { left: [before(1), before(2)], right: [after(0), after(1)] }
+    }
 }
 
 /// A cue and its surroundings.
@@ -53,6 +85,7 @@ pub(crate) struct Scene<'r> {
     pub(crate) spot: Option<&'r Spot>,
     /// The same without the marks and stops at its ends.
     pub(crate) trimmed: Option<&'r Trimmed>,
+    beside: Beside,
 }
 
 /// How far from the cue the borders of phrases are places.
@@ -60,8 +93,14 @@ const NEARBY: u32 = 40;
 /// Furthest that a scene goes, in tokens.
 const FAR: u32 = 320;
 
-/// The scene of the cue `cue` around an anchor.
-pub(crate) fn scene<'r>(sheet: &'r Sheet<'r, '_>, candidate: Candidate, cue: Stretch, score: u32) -> Scene<'r> {
+/// The scene of the cue `cue` around an anchor. `anchors` are the tokens of surer cues, sorted.
+pub(crate) fn scene<'r>(
+    sheet: &'r Sheet<'r, '_>,
+    candidate: Candidate,
+    cue: Stretch,
+    score: u32,
+    anchors: &[TokenIx],
+) -> Scene<'r> {
     let (cells, at) = (&sheet.cells, candidate.at);
     let here = cells[at as usize].sentence;
     let own = sheet.sentence(here);
@@ -90,6 +129,7 @@ pub(crate) fn scene<'r>(sheet: &'r Sheet<'r, '_>, candidate: Candidate, cue: Str
         score,
         spot: ruled.map(|ix| &sheet.rules[ix]),
         trimmed: ruled.map(|ix| &sheet.trimmed[ix]),
+        beside: Beside::new(anchors, cue),
     }
 }
 
@@ -128,25 +168,29 @@ fn is_edge(cell: &Cell) -> bool {
     !cell.is_word
 }
 
-/// Fills the list of places.
+/// Fills the lists.
 pub(crate) fn places(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, lists: &mut Lists) {
-    let cells = &sheet.cells;
-    lists.places.clear();
+    let cells = sheet.cells.get(scene.first as usize..scene.last as usize).unwrap_or_default();
+    let Lists { places, window } = lists;
+    places.clear();
+    window.clear();
+    window.extend([NOTHING; RIM]);
+    window.extend_from_slice(cells);
+    window.extend([NOTHING; RIM]);
     let (left, right) = scene.cue;
-    for at in scene.first..scene.last {
-        let cell = &cells[at as usize];
+    let cells = &window[RIM - 1..];
+    for (at, near) in (scene.first..scene.last).zip(cells.windows(3)) {
+        let [before, cell, after] = near else { continue };
         if !cell.is_word || at >= left && at < right {
             continue;
         }
-        let before = if at > scene.first { cells[at as usize - 1] } else { Cell::default() };
-        let after = if at + 1 < scene.last { cells[at as usize + 1] } else { Cell::default() };
         let starts = before.sentence != cell.sentence || at == scene.first;
         let ends = after.sentence != cell.sentence || at + 1 == scene.last;
         let own = at >= scene.sentence.0 && at < scene.sentence.1;
         // Far from the cue only marks and stops are borders; near it, phrases too.
         let close = own && at + NEARBY > left && at < right + NEARBY;
         let first = starts
-            || is_edge(&before)
+            || is_edge(before)
             || close
                 && (at == right
                     || at > right && at - right < 6
@@ -154,7 +198,7 @@ pub(crate) fn places(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, lists: &mut Lists
                     || cell.has(shape::NAME) && !before.has(shape::NAME)
                     || at < left && left - at < 4);
         let last = ends
-            || is_edge(&after)
+            || is_edge(after)
             || close
                 && (at + 1 == left
                     || after.has(shape::OPENS)
@@ -167,14 +211,16 @@ pub(crate) fn places(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, lists: &mut Lists
             | u8::from(first && near) << SOURCE_FIRST
             | u8::from(last && near) << SOURCE_LAST;
         if roles != 0 {
-            lists.places.push(Place { at, roles });
+            places.push(Place { at, roles });
         }
     }
+    let cue = left.max(scene.first) - scene.first..right.min(scene.last).max(scene.first) - scene.first;
+    window.get_mut(cue.start as usize + RIM..cue.end as usize + RIM).unwrap_or_default().fill(CUE);
 }
 
-/// The scene's side of a token and how many sentences off it stands, as one number.
-pub(crate) fn side(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, at: TokenIx) -> u32 {
-    let sentence = sheet.cells[at as usize].sentence;
+/// The scene's side of a token and how many sentences off its own is, as one number.
+#[inline]
+pub(crate) fn side(scene: &Scene<'_>, sentence: u32, at: TokenIx) -> u32 {
     let off = sentence.abs_diff(scene.sentence_ix).min(2);
     u32::from(at >= scene.cue.1) + 2 * off
 }
@@ -182,6 +228,17 @@ pub(crate) fn side(sheet: &Sheet<'_, '_>, scene: &Scene<'_>, at: TokenIx) -> u32
 /// The stretch between the cue and a token, the token left out; it ends before it begins where they touch.
 pub(crate) fn between(scene: &Scene<'_>, at: TokenIx) -> Stretch {
     if at < scene.cue.0 { (at + 1, scene.cue.0) } else { (scene.cue.1, at) }
+}
+
+/// How many anchors of surer cues stand between the cue and a token: 0, 1, or 2 for more.
+#[inline]
+pub(crate) fn others(scene: &Scene<'_>, at: TokenIx) -> u32 {
+    let Beside { left, right } = &scene.beside;
+    if at < scene.cue.0 {
+        left.iter().map(|anchor| u32::from(*anchor > at + 1)).sum()
+    } else {
+        right.iter().map(|anchor| u32::from(*anchor < at)).sum()
+    }
 }
 
 /// A mix of the cue's word and how its content is joined.

@@ -52,45 +52,46 @@ impl Cell {
     }
 }
 
-/// Counts from the text's first token on, modulo 2^16, so that those of any stretch are a difference.
-type Lanes = [u16; 8];
+/// Eight counts from the text's first token on, four to a number, sixteen bits each. A count that runs over adds to its
+/// neighbour; the difference of two is right all the same as long as each count in it is below 2^16.
+type Lanes = [u64; 2];
 
-/// Where each count stands in [`Lanes`].
+/// Where each count stands in [`Lanes`]: which number, and by how much it is shifted.
 mod lane {
-    pub(super) const COMMAS: usize = 0;
-    pub(super) const VERBS: usize = 1;
-    pub(super) const THATS: usize = 2;
-    pub(super) const WORDS: usize = 3;
-    pub(super) const MARKS: usize = 4;
-    pub(super) const INSIDE: usize = 5;
-    pub(super) const QUOTED: usize = 6;
-    pub(super) const ANCHORS: usize = 7;
+    pub(super) const COMMAS: (usize, u32) = (0, 0);
+    pub(super) const VERBS: (usize, u32) = (0, 16);
+    pub(super) const THATS: (usize, u32) = (0, 32);
+    pub(super) const WORDS: (usize, u32) = (1, 0);
+    pub(super) const MARKS: (usize, u32) = (1, 16);
+    pub(super) const INSIDE: (usize, u32) = (1, 32);
+    pub(super) const QUOTED: (usize, u32) = (1, 48);
+    pub(super) const ANCHORS: (usize, u32) = (0, 48);
 }
 
-/// What a token of each tag adds.
-static BY_TAG: [Lanes; tag::TAGS as usize] = {
-    let mut out = [[0; 8]; tag::TAGS as usize];
+/// What a token of each tag adds to the first number.
+static BY_TAG: [u64; tag::TAGS as usize] = {
+    let mut out = [0; tag::TAGS as usize];
     let mut tag = 0;
     while tag < tag::TAGS {
         let at = tag as usize;
-        out[at][lane::COMMAS] = (tag == tag::COMMA) as u16;
-        out[at][lane::VERBS] = (tag::SHAPES[at] & shape::FINITE) as u16;
-        out[at][lane::THATS] = (tag == tag::THAT) as u16;
+        out[at] = ((tag == tag::COMMA) as u64) << lane::COMMAS.1
+            | ((tag::SHAPES[at] & shape::FINITE) as u64) << lane::VERBS.1
+            | ((tag == tag::THAT) as u64) << lane::THATS.1;
         tag += 1;
     }
     out
 };
 
-/// What a token in each state adds, if it is no word and if it is one.
-static BY_STATE: [[Lanes; 2]; 4] = {
-    let mut out = [[[0; 8]; 2]; 4];
+/// What a token in each state adds to the second number, if it is no word and if it is one.
+static BY_STATE: [u64; 8] = {
+    let mut out = [0; 8];
     let mut at = 0;
     while at < 8 {
         let (state, word) = (at / 2, at % 2);
-        out[state][word][lane::WORDS] = word as u16;
-        out[state][word][lane::MARKS] = (state % 2) as u16;
-        out[state][word][lane::INSIDE] = (state != 0) as u16;
-        out[state][word][lane::QUOTED] = (state == 2 && word == 1) as u16;
+        out[at] = (word as u64) << lane::WORDS.1
+            | ((state % 2) as u64) << lane::MARKS.1
+            | ((state != 0) as u64) << lane::INSIDE.1
+            | ((state == 2 && word == 1) as u64) << lane::QUOTED.1;
         at += 1;
     }
     out
@@ -151,61 +152,24 @@ pub(crate) struct Sheet<'r, 't> {
 impl<'r, 't> Sheet<'r, 't> {
     /// Looks all tokens up.
     pub(crate) fn new(reading: &'r Reading<'t>, rules: &'r [Spot], weights: &Weights) -> Self {
-        let (text, count) = (reading.text.as_bytes(), reading.tokens.len());
-        let mut cells: Vec<Cell> = Vec::with_capacity(count);
-        let mut tallies: Vec<Lanes> = Vec::with_capacity(count + 1);
-        let mut stops: Vec<u32> = Vec::with_capacity(count);
-        let mut rated = Vec::new();
-        let (mut tally, mut stop): (Lanes, u32) = ([0; 8], 0);
-        let mut inside = false;
-        for (ix, sentence) in reading.sentences.iter().enumerate() {
-            for at in sentence.first..sentence.last {
-                let token = reading.token(at);
-                let word = hash::bytes(&text[token.span().range()]);
-                let mark = matches!(token.kind, Kind::DoubleMark | Kind::SingleMark);
-                let state = if mark && token.has(flag::OPENS) && token.has(flag::QUOTED) && !inside {
-                    inside = true;
-                    1
-                } else if mark && token.has(flag::CLOSES) && token.has(flag::QUOTED) {
-                    inside = false;
-                    3
-                } else if token.has(flag::QUOTED) {
-                    inside = true;
-                    2
-                } else {
-                    inside = false;
-                    0
-                };
-                let tag = tag::tag(reading, token);
-                let (rate, cluster) = weights.of_word(word);
-                let cell = Cell {
-                    word,
-                    sentence: ix as u32,
-                    tag,
-                    cluster,
-                    rate,
-                    state,
-                    rule: 0,
-                    is_word: tag::is_word(token.kind),
-                    shape: tag::SHAPES[usize::from(tag)],
-                };
-                tallies.push(tally);
-                stops.push(stop);
-                let own = [&BY_TAG[usize::from(tag)], &BY_STATE[usize::from(state)][usize::from(cell.is_word)]];
-                for ((sum, a), b) in tally.iter_mut().zip(own[0]).zip(own[1]) {
-                    *sum = sum.wrapping_add(*a).wrapping_add(*b);
-                }
-                tally[lane::ANCHORS] = tally[lane::ANCHORS].wrapping_add(u16::from(rate >= 4));
-                if rate > 0 {
-                    rated.push((at, rate));
-                }
-                if cell.has(shape::STOP) {
-                    stop = at + 1;
-                }
-                cells.push(cell);
-            }
-        }
+        let mut cells = cells(reading, weights);
+        let (mut tally, mut stop): (Lanes, u32) = ([0; 2], 0);
+        let mut tallies: Vec<Lanes> = Vec::with_capacity(cells.len() + 1);
+        tallies.extend(cells.iter().map(|cell| {
+            let before = tally;
+            let often = u64::from(cell.rate >= 4) << lane::ANCHORS.1;
+            tally[0] = tally[0].wrapping_add(BY_TAG[usize::from(cell.tag)] + often);
+            tally[1] = tally[1].wrapping_add(BY_STATE[usize::from(cell.state * 2 + u8::from(cell.is_word)) & 7]);
+            before
+        }));
         tallies.push(tally);
+        let rated = (0..).zip(&cells).filter(|(_, cell)| cell.rate > 0).map(|(at, cell)| (at, cell.rate)).collect();
+        let stops = (1..).zip(&cells).map(|(next, cell)| {
+            let before = stop;
+            stop = if cell.has(shape::STOP) { next } else { stop };
+            before
+        });
+        let stops: Vec<u32> = stops.collect();
         let mut next_stops = vec![0; cells.len()];
         let mut next = cells.len() as u32;
         for (at, cell) in cells.iter().enumerate().rev() {
@@ -265,7 +229,8 @@ impl<'r, 't> Sheet<'r, 't> {
     #[inline]
     pub(crate) fn tally(&self, first: TokenIx, last: TokenIx) -> Tally {
         let (a, b) = (&self.tallies[first as usize], &self.tallies[last.max(first) as usize]);
-        let of = |lane: usize| u32::from(b[lane].wrapping_sub(a[lane]));
+        let both = [b[0].wrapping_sub(a[0]), b[1].wrapping_sub(a[1])];
+        let of = |(number, shift): (usize, u32)| u32::from((both[number] >> shift) as u16);
         Tally {
             commas: of(lane::COMMAS),
             verbs: of(lane::VERBS),
@@ -301,6 +266,36 @@ impl<'r, 't> Sheet<'r, 't> {
     pub(crate) fn cell(&self, at: i64) -> Cell {
         usize::try_from(at).ok().and_then(|at| self.cells.get(at)).copied().unwrap_or_default()
     }
+}
+
+/// The cells, without what the rules say.
+fn cells(reading: &Reading<'_>, weights: &Weights) -> Vec<Cell> {
+    let text = reading.text.as_bytes();
+    let mut cells: Vec<Cell> = Vec::with_capacity(reading.tokens.len());
+    let mut inside = false;
+    for (sentence, within) in (0..).zip(&reading.sentences) {
+        let tokens = reading.tokens.get(within.first as usize..within.last as usize).unwrap_or_default();
+        cells.extend(tokens.iter().map(|token| {
+            let word = hash::bytes(text.get(token.span().range()).unwrap_or_default());
+            let mark = matches!(token.kind, Kind::DoubleMark | Kind::SingleMark);
+            let quoted = token.has(flag::QUOTED);
+            let state = if !quoted {
+                0
+            } else if mark && token.has(flag::OPENS) && !inside {
+                1
+            } else if mark && token.has(flag::CLOSES) {
+                3
+            } else {
+                2
+            };
+            inside = matches!(state, 1 | 2);
+            let tag = tag::tag(reading, token);
+            let (rate, cluster) = weights.of_word(word);
+            let (is_word, shape) = (tag::is_word(token.kind), tag::SHAPES[usize::from(tag)]);
+            Cell { word, sentence, tag, cluster, rate, state, rule: 0, is_word, shape }
+        }));
+    }
+    cells
 }
 
 fn mark(cells: &mut [Cell], (first, last): (TokenIx, TokenIx), bit: u8) {

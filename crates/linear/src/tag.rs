@@ -81,6 +81,21 @@ const ANY_GRAMMAR: u64 = {
     all
 };
 
+/// The tag of a word with one class of [`GRAMMAR`], by the number of its bit.
+const OF_BIT: [u8; 64] = {
+    let mut out = [0; 64];
+    let mut at = GRAMMAR.len();
+    while at > 0 {
+        at -= 1;
+        let mut bits = GRAMMAR[at].0;
+        while bits != 0 {
+            out[bits.trailing_zeros() as usize] = GRAMMAR[at].1;
+            bits &= bits - 1;
+        }
+    }
+    out
+};
+
 /// The tag of a token.
 pub(crate) fn tag(reading: &Reading<'_>, token: &Token) -> u8 {
     match token.kind {
@@ -109,7 +124,12 @@ pub(crate) fn tag(reading: &Reading<'_>, token: &Token) -> u8 {
     }
     let starts = token.has(flag::SENTENCE_START);
     let capital = token.has(flag::CAPITAL) && !starts;
-    if token.is(ANY_GRAMMAR) {
+    let grammar = token.classes & ANY_GRAMMAR;
+    if grammar.is_power_of_two() {
+        // Most have one of these classes.
+        return OF_BIT[grammar.trailing_zeros() as usize & 63];
+    }
+    if grammar != 0 {
         for (bits, tag) in GRAMMAR {
             if token.is(bits) {
                 return tag;

@@ -17,14 +17,12 @@ pub(crate) const SETTINGS: usize = 16;
 /// The tables of the model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Weights {
-    /// How often a word is an anchor, 0-7, by its hash.
-    pub(crate) rates: Vec<u8>,
-    /// The class of a word by the company it keeps, by its hash.
-    pub(crate) clusters: Vec<u8>,
+    /// By the hash of a word: how often it is an anchor, 0-7, and its class by the company it keeps.
+    pub(crate) words: Vec<[u8; 2]>,
     /// Weight of each feature for "is an anchor".
     pub(crate) anchors: Box<[i8; SLOTS]>,
     /// Weights for where a cue begins and ends, where content begins and ends, where a source begins and ends:
-    /// four to a slot, each raised by [`RAISED`] and in sixteen bits, so that four sums are one addition.
+    /// four to a slot as [`packed`], so that four sums are one addition.
     pub(crate) pointers: Box<[u64; SLOTS]>,
     /// Weights of whole readings of a cue, and of whether to believe them.
     pub(crate) whole: Box<[i8; SLOTS]>,
@@ -47,8 +45,7 @@ impl Weights {
     /// All zero: finds nothing.
     pub(crate) fn blank() -> Self {
         Self {
-            rates: vec![0; WORDS],
-            clusters: vec![0; WORDS],
+            words: vec![[0; 2]; WORDS],
             anchors: boxed(vec![0; SLOTS]),
             pointers: boxed(vec![packed([0; 4]); SLOTS]),
             whole: boxed(vec![0; SLOTS]),
@@ -60,8 +57,18 @@ impl Weights {
     /// How often a word is an anchor, and its class by the company it keeps.
     #[inline]
     pub(crate) fn of_word(&self, word: u32) -> (u8, u8) {
-        let slot = (word >> 16) as usize;
-        (self.rates[slot], self.clusters[slot])
+        let [rate, cluster] = self.words[(word >> 16) as usize];
+        (rate, cluster)
+    }
+
+    /// Takes how often words are an anchor, by their hash.
+    pub(crate) fn set_rates(&mut self, rates: &[u8]) {
+        self.words.iter_mut().zip(rates).for_each(|(word, rate)| word[0] = *rate);
+    }
+
+    /// Takes the classes of words, by their hash.
+    pub(crate) fn set_clusters(&mut self, clusters: &[u8]) {
+        self.words.iter_mut().zip(clusters).for_each(|(word, cluster)| word[1] = *cluster);
     }
 
     /// Sums the weights of an anchor's features.
@@ -81,16 +88,16 @@ impl Weights {
 
     /// Sums the weights of a place's features, for each of the four ends.
     pub(crate) fn place(&self) -> Sums<'_> {
-        Sums { table: &self.pointers, four: 0, count: 0 }
+        Sums { table: &self.pointers, four: 0 }
     }
 
     /// The file of these weights.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        out.extend(&self.rates);
-        out.extend(&self.clusters);
+        out.extend(self.words.iter().map(|[rate, _]| rate));
+        out.extend(self.words.iter().map(|[_, cluster]| cluster));
         out.extend(self.anchors.iter().map(|w| w.cast_unsigned()));
-        out.extend(self.pointers.iter().flat_map(|w| lanes(*w).map(|lane| lane as u8)));
+        out.extend(self.pointers.iter().flat_map(|w| lanes(*w).map(|lane| lane.to_le_bytes()[0] ^ RAISED)));
         out.extend(self.whole.iter().map(|w| w.cast_unsigned()));
         out.extend(self.settings.iter().flat_map(|w| w.to_le_bytes()));
         out.extend(self.sure);
@@ -111,12 +118,14 @@ impl Weights {
             at += count;
             piece
         };
-        weights.rates.copy_from_slice(take(WORDS));
-        weights.clusters.copy_from_slice(take(WORDS));
+        weights.set_rates(take(WORDS));
+        weights.set_clusters(take(WORDS));
         let anchors = weights.anchors.iter_mut().zip(take(SLOTS));
         anchors.for_each(|(to, from)| *to = from.cast_signed());
         let pointers = weights.pointers.iter_mut().zip(take(SLOTS * 4).chunks_exact(4));
-        pointers.for_each(|(to, from)| *to = joined([from[0], from[1], from[2], from[3]]));
+        pointers.for_each(|(to, from)| {
+            *to = packed([from[0], from[1], from[2], from[3]].map(|b| (b ^ RAISED).cast_signed()));
+        });
         let whole = weights.whole.iter_mut().zip(take(SLOTS));
         whole.for_each(|(to, from)| *to = from.cast_signed());
         for (to, from) in weights.settings.iter_mut().zip(take(SETTINGS * 4).chunks_exact(4)) {
@@ -127,22 +136,24 @@ impl Weights {
     }
 }
 
-/// What is added to a weight of the pointers so that it is never below nought.
-const RAISED: i32 = 128;
+/// In the file the weights of the pointers are raised by 128.
+const RAISED: u8 = 0x80;
 
-/// Four weights in one number.
+/// Four weights in one number: the sum of each shifted by sixteen bits more than the one before. What a weight below
+/// nought takes from its neighbour, [`lanes`] gives back.
 pub(crate) fn packed(four: [i8; 4]) -> u64 {
-    joined(four.map(|w| w.cast_unsigned() ^ 0x80))
+    four.iter().rev().fold(0_i64, |all, weight| (all << 16) + i64::from(*weight)).cast_unsigned()
 }
 
-/// Four bytes in sixteen bits each, the first in the lowest.
-fn joined(four: [u8; 4]) -> u64 {
-    four.iter().rev().fold(0, |all, byte| all << 16 | u64::from(*byte))
-}
-
-/// The numbers of sixteen bits in one of 64, the lowest first.
-fn lanes(four: u64) -> [u16; 4] {
-    [0, 16, 32, 48].map(|shift| (four >> shift) as u16)
+/// The four numbers of sixteen bits that make up one of 64, the lowest first.
+fn lanes(four: u64) -> [i16; 4] {
+    let one = four as i16;
+    let rest = four.wrapping_sub(i64::from(one).cast_unsigned()) >> 16;
+    let two = rest as i16;
+    let rest = rest.wrapping_sub(i64::from(two).cast_unsigned()) >> 16;
+    let three = rest as i16;
+    let rest = rest.wrapping_sub(i64::from(three).cast_unsigned()) >> 16;
+    [one, two, three, rest as i16]
 }
 
 /// A table of fixed length: a slot is always within it.
@@ -176,28 +187,27 @@ impl Sink for Sum<'_> {
     }
 }
 
-/// Four sums of weights at once; of at most 256 features, or a lane would run over.
+/// Four sums of weights at once; of at most 255 features, or a lane would run over. Two numbers and no more, so that
+/// they stay in registers.
 pub(crate) struct Sums<'w> {
     table: &'w [u64; SLOTS],
     four: u64,
-    count: i32,
 }
 
 impl Sums<'_> {
     pub(crate) fn totals(&self) -> [i32; 4] {
-        lanes(self.four).map(|sum| i32::from(sum) - RAISED * self.count)
+        lanes(self.four).map(i32::from)
     }
 }
 
 impl Sink for Sums<'_> {
     fn clear(&mut self) {
-        (self.four, self.count) = (0, 0);
+        self.four = 0;
     }
 
     #[inline]
     fn add(&mut self, template: u32, value: u32) {
-        self.four += self.table[hash::slot(template, value) as usize & (SLOTS - 1)];
-        self.count += 1;
+        self.four = self.four.wrapping_add(self.table[hash::slot(template, value) as usize & (SLOTS - 1)]);
     }
 }
 

@@ -17,6 +17,11 @@ fn kind(cell: &Cell) -> u32 {
     u32::from(cell.cluster) << 8 | u32::from(cell.tag)
 }
 
+/// Features that are the same for every way to read a cue.
+const CUE: u8 = 1;
+/// Features of one way.
+const WAY: u8 = 2;
+
 /// One way to read a cue, with what its features ask more than once.
 struct Told<'s, 'r, 't> {
     sheet: &'s Sheet<'r, 't>,
@@ -50,8 +55,8 @@ impl<'s, 'r, 't> Told<'s, 'r, 't> {
         u32::from(self.pieces[0].is_some()) + 2 * u32::from(self.pieces[1].is_some())
     }
 
-    /// The leads, the cue, the rules.
-    fn head<S: Sink>(&self, mut out: S) -> S {
+    /// The leads, the cue, the rules: of all these features, `OF` says which.
+    fn head<const OF: u8, S: Sink>(&self, mut out: S) -> S {
         let Self { candidate, way, source, rule, .. } = *self;
         let Candidate { at, lemma, .. } = candidate;
         let here = self.sheet.cells[at as usize];
@@ -60,12 +65,15 @@ impl<'s, 'r, 't> Told<'s, 'r, 't> {
         let best = lead(way.leads[0] + way.leads[1]);
         let shape = self.shape();
         let mut t = 5000;
-        let mut add = |value: u32| {
+        let mut add_if = |of: u8, value: u32| {
             t += 1;
-            out.add(t, value);
+            if OF & of != 0 {
+                out.add(t, value);
+            }
         };
-        add(0);
-        add(score);
+        add_if(CUE, 0);
+        add_if(CUE, score);
+        let mut add = |value: u32| add_if(WAY, value);
         add(best);
         add(named);
         add(right);
@@ -78,15 +86,16 @@ impl<'s, 'r, 't> Told<'s, 'r, 't> {
         add(pair(score / 2, named / 2));
         add(pair(lead(way.behind), score / 3));
         // The cue.
-        add(lemma);
-        add(pair(lemma, u32::from(here.tag)));
-        add(pair(lemma, score / 3));
-        add(pair(lemma, shape));
-        add(three(lemma, shape, source.map_or(0, |s| 1 + u32::from(s.0 > at))));
-        add(u32::from(here.tag));
-        add(u32::from(here.state));
-        add(pair(u32::from(here.cluster), score / 3));
+        add_if(CUE, lemma);
+        add_if(CUE, pair(lemma, u32::from(here.tag)));
+        add_if(CUE, pair(lemma, score / 3));
+        add_if(WAY, pair(lemma, shape));
+        add_if(WAY, three(lemma, shape, source.map_or(0, |s| 1 + u32::from(s.0 > at))));
+        add_if(CUE, u32::from(here.tag));
+        add_if(CUE, u32::from(here.state));
+        add_if(CUE, pair(u32::from(here.cluster), score / 3));
         // The rules.
+        let mut add = |value: u32| add_if(WAY, value);
         add(rule);
         add(pair(rule, score / 3));
         add(pair(rule, self.sheet.ruled(at).map_or(0, |s| u32::from(s.confidence) / 8)));
@@ -140,7 +149,7 @@ impl<'s, 'r, 't> Told<'s, 'r, 't> {
 pub(crate) fn features(sheet: &Sheet<'_, '_>, candidate: Candidate, cue: Stretch, way: &Way, out: &mut Slots) -> bool {
     out.clear();
     let Some(reading) = Told::of(sheet, candidate, cue, way) else { return false };
-    reading.head(&mut *out);
+    reading.head::<{ CUE | WAY }, _>(&mut *out);
     for (side, piece) in (0..).zip(reading.pieces) {
         if let Some(piece) = piece {
             reading.piece(side, piece, &mut *out);
@@ -247,6 +256,8 @@ fn named_by(sheet: &Sheet<'_, '_>, at: u32, cue: Stretch, source: Option<Stretch
 /// What parts of the ways of one cue score: the ways share them.
 #[derive(Default)]
 pub(crate) struct Scored {
+    /// What the cue scores in any way.
+    head: Option<i32>,
     /// Side, piece of content, what the rules have of the whole, score.
     pieces: Vec<(u32, Stretch, u32, i32)>,
     sources: Vec<(Option<Stretch>, i32)>,
@@ -255,6 +266,7 @@ pub(crate) struct Scored {
 impl Scored {
     /// Forgets all, for another cue.
     pub(crate) fn clear(&mut self) {
+        self.head = None;
         self.pieces.clear();
         self.sources.clear();
     }
@@ -268,7 +280,8 @@ pub(crate) fn score(
     scored: &mut Scored,
 ) -> i32 {
     let Some(reading) = Told::of(sheet, candidate, cue, way) else { return i32::MIN / 8 };
-    let mut sum = reading.manner(reading.head(weights.whole())).total();
+    let head = *scored.head.get_or_insert_with(|| reading.head::<CUE, _>(weights.whole()).total());
+    let mut sum = head + reading.manner(reading.head::<WAY, _>(weights.whole())).total();
     let rule = reading.rule & 3;
     for (side, piece) in (0..).zip(reading.pieces) {
         let Some(piece) = piece else { continue };

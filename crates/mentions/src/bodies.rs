@@ -133,6 +133,58 @@ pub(crate) static FIRMS: List = List::new(&[
     "Materials",
     "Products",
     "Works",
+    "Mobility",
+    "Automotive",
+    "Aviation",
+    "Biomedical",
+    "Brewing",
+    "Cars",
+    "Cement",
+    "Cinemas",
+    "Communications",
+    "Enterprises",
+    "Estates",
+    "Exports",
+    "Ferries",
+    "Films",
+    "Fisheries",
+    "Foundry",
+    "Hotels",
+    "Imports",
+    "Instruments",
+    "Interactive",
+    "International",
+    "Leisure",
+    "Lifting",
+    "Lighting",
+    "Machinery",
+    "Manufacturing",
+    "Metals",
+    "Motorcycles",
+    "Outdoors",
+    "Packaging",
+    "Plastics",
+    "Poultry",
+    "Productions",
+    "Resorts",
+    "Resources",
+    "Restaurants",
+    "Retail",
+    "Sciences",
+    "Seafood",
+    "Solar",
+    "Storage",
+    "Supplies",
+    "Textiles",
+    "Timber",
+    "Tobacco",
+    "Trading",
+    "Transit",
+    "Transport",
+    "Utilities",
+    "Vehicles",
+    "Wireless",
+    "Yachts",
 ]);
 
 /// What bodies are by a word of their name: noun, then words, any of which says so.
@@ -224,6 +276,9 @@ fn is_article(reading: &Reading<'_>, at: TokenIx) -> bool {
     token.is(class::DET | class::POSS) || token.kind == Kind::Clitic && reading.word(at).ends_with('s')
 }
 
+/// Sentences within which "the firm" finds the only firm by its name.
+const NEAR: usize = 10;
+
 /// The body that "the NOUN" with its head at `at` means, if the report has named just one by this word before
 /// `from`; for a word for any firm, the only firm that it has named.
 pub(crate) fn named(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, from: TokenIx) -> Option<usize> {
@@ -270,12 +325,15 @@ pub(crate) fn named(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, fro
     if !FIRM.holds(word) {
         return None;
     }
+    let here = reading.sentences.partition_point(|s| s.first <= from);
+    let near = reading.sentences[here.saturating_sub(NEAR)].first;
     for (ix, e) in people.entities.iter().enumerate() {
         let fits = !e.person
             && e.located == 0
             && (e.words[1..].iter().any(|w| FIRMS.holds(w)) || e.kinds.iter().any(|k| is_firm(k)))
             && !is_place(e.words.as_slice())
             && e.seen.first().is_some_and(|s| s.token < from)
+            && e.seen.iter().any(|s| s.token < from && s.token >= near)
             && e.seen.iter().any(|s| s.weight > 0 || reading.token(s.token).has(flag::SENTENCE_START));
         if fits && one.replace(ix).is_some() {
             return None;

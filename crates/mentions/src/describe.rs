@@ -42,9 +42,12 @@ pub(crate) fn weight(reading: &Reading<'_>, begin: TokenIx, first: TokenIx, last
     }
 }
 
-/// A word that makes a clause's verb, as far as its form shows.
+/// Words that make a clause's verb, as far as their form shows.
+pub(crate) const VERBS: u64 = class::AUX | class::VERB | class::PAST | class::THIRD;
+
+/// One of [`VERBS`].
 pub(crate) fn is_verb(reading: &Reading<'_>, at: TokenIx) -> bool {
-    reading.token(at).is(class::AUX | class::VERB | class::PAST | class::THIRD)
+    reading.token(at).is(VERBS)
 }
 
 /// A finite verb stands at `at`, or after an adverb there.
@@ -80,6 +83,11 @@ pub(crate) fn speaks(reading: &Reading<'_>, begin: TokenIx, first: TokenIx, last
         if first > begin + 1 && reading.token(first - 2).is(class::ACCORDING) {
             return true;
         }
+    }
+    // "The manager, Marsh, said": the name is the apposition.
+    let apposed = first > begin && reading.token(first - 1).kind == Kind::Comma;
+    if apposed && last < end && reading.token(last).kind == Kind::Comma && after(last + 1) {
+        return true;
     }
     // Over an apposition between commas.
     last < end

@@ -6,8 +6,15 @@ use onrecord_reading::lexicon::{class, lexicon};
 
 use crate::people::Gender;
 
-/// Names that the word table of the reading does not hold: as [`packed`], sorted.
-static GENDERS: LazyLock<Vec<(u64, Gender)>> = LazyLock::new(|| {
+/// Names that the word table of the reading does not hold.
+struct Genders {
+    /// A bit for each of 2^15 values of a hash: most words that are no such name are told so by these 4 KiB.
+    filter: [u64; 512],
+    /// As [`packed`], sorted.
+    genders: Vec<(u64, Gender)>,
+}
+
+static GENDERS: LazyLock<Genders> = LazyLock::new(|| {
     let mut genders = Vec::new();
     for (kind, names) in include_str!("first_names.txt").lines().filter_map(|row| row.split_once(' ')) {
         let gender = match kind {
@@ -18,8 +25,19 @@ static GENDERS: LazyLock<Vec<(u64, Gender)>> = LazyLock::new(|| {
         genders.extend(names.split(' ').filter_map(|name| Some((packed(name)?, gender))));
     }
     genders.sort_unstable_by_key(|(name, _)| *name);
-    genders
+    let mut filter = [0; 512];
+    for (name, _) in &genders {
+        let (place, mask) = bit(*name);
+        filter[place] |= mask;
+    }
+    Genders { filter, genders }
 });
+
+/// The place of a name in the filter, and its bit there (multiply-shift, Dietzfelbinger et al. 1997).
+fn bit(name: u64) -> (usize, u64) {
+    let mixed = name.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    ((mixed >> 55) as usize, 1 << (mixed >> 49 & 63))
+}
 
 /// The gender that a first name usually has; `None` for names of both and for words that are no usual name.
 pub(crate) fn gender(word: &str) -> Option<Gender> {
@@ -29,7 +47,12 @@ pub(crate) fn gender(word: &str) -> Option<Gender> {
         class::SHE_NAME => Some(Gender::She),
         0 => {
             let name = packed(word)?;
-            GENDERS.binary_search_by_key(&name, |(name, _)| *name).ok().map(|at| GENDERS[at].1)
+            let Genders { filter, genders } = &*GENDERS;
+            let (place, mask) = bit(name);
+            if filter[place] & mask == 0 {
+                return None;
+            }
+            genders.binary_search_by_key(&name, |(name, _)| *name).ok().map(|at| genders[at].1)
         }
         _ => None,
     }
@@ -76,6 +99,31 @@ pub(crate) fn short_form(a: &str, b: &str) -> bool {
     }
     let (Some(a), Some(b)) = (packed(a), packed(b)) else { return false };
     short.pairs.binary_search(&(a, b)).is_ok()
+}
+
+/// A first name that may have a short form or be one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form(u64);
+
+impl Form {
+    /// `None` for a word that can be neither.
+    pub(crate) fn of(word: &str) -> Option<Self> {
+        packed(word).map(Self)
+    }
+
+    /// Itself beside each name that it is a short form of or that is one of it: none for most words.
+    pub(crate) fn pairs(self) -> &'static [(u64, u64)] {
+        let pairs = &SHORT.pairs;
+        let from = pairs.partition_point(|(name, _)| *name < self.0);
+        let count = pairs[from..].iter().take_while(|(name, _)| *name == self.0).count();
+        &pairs[from..from + count]
+    }
+
+    /// True where this name stands in one of the [`Form::pairs`] of another.
+    #[inline]
+    pub(crate) fn is_in(self, pairs: &[(u64, u64)]) -> bool {
+        pairs.iter().any(|(_, other)| *other == self.0)
+    }
 }
 
 /// "R." or "R" beside "Robert"; "J.D." beside "John".

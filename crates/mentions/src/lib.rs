@@ -7,6 +7,7 @@
 mod bodies;
 mod chains;
 mod describe;
+mod epithet;
 mod evidence;
 mod first;
 mod names;
@@ -14,6 +15,7 @@ mod people;
 mod rank;
 mod resolve;
 mod roles;
+mod tie;
 mod walk;
 
 pub use chains::{Mention, Person, of, persons};

@@ -39,22 +39,22 @@ pub fn is_silent(kind: Option<FurnitureKind>) -> bool {
     )
 }
 
+#[inline]
 fn is_name(reading: &Reading<'_>, at: TokenIx) -> bool {
-    let shouted =
-        reading.token(at).has(flag::ALL_CAPS) && reading.token(at).is(class::ROLE | class::GROUP | class::BODY);
-    if shouted {
+    let t = reading.token(at);
+    t.has(flag::CAPITAL) && t.kind == Kind::Word && is_capital_name(reading, at)
+}
+
+/// The same for a word with a capital.
+fn is_capital_name(reading: &Reading<'_>, at: TokenIx) -> bool {
+    let t = reading.token(at);
+    if t.has(flag::ALL_CAPS) && t.is(class::ROLE | class::GROUP | class::BODY) {
         return false;
     }
-    let t = reading.token(at);
-    t.kind == Kind::Word
-        && t.has(flag::CAPITAL)
-        && !t.is(class::FUNCTION)
+    !t.is(class::FUNCTION)
         && !t.is(class::WEEKDAY)
         && !(t.is(class::MONTH) && !t.is(class::SHE_NAME) && !is_called_month(reading, at))
-        || t.kind == Kind::Word
-            && t.has(flag::CAPITAL)
-            && t.is(class::SHE_NAME | class::HE_NAME)
-            && !t.has(flag::SENTENCE_START)
+        || t.is(class::SHE_NAME | class::HE_NAME) && !t.has(flag::SENTENCE_START)
 }
 
 /// "Sen. August Orrin": a month between a title and a name word is a first name.
@@ -97,12 +97,12 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Name> {
         for s in p.first_sentence..p.last_sentence {
             let sentence = reading.sentences[s as usize];
             let mut at = sentence.first;
-            while at < sentence.last {
-                if is_name(reading, at) {
-                    at = run(reading, at, sentence.last, s, &mut out);
-                } else {
-                    at += 1;
-                }
+            // Most words are small.
+            while let Some(tokens) = reading.tokens.get(at as usize..sentence.last as usize)
+                && let Some(small) = tokens.iter().position(|t| t.has(flag::CAPITAL))
+            {
+                at += small as TokenIx;
+                at = if is_name(reading, at) { run(reading, at, sentence.last, s, &mut out) } else { at + 1 };
             }
         }
     }
@@ -120,6 +120,8 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
             last += 2;
         } else if let Some(after) = nickname(reading, last, end) {
             last = after;
+        } else if last + 1 < end && owned_body(reading, at, last) {
+            last += 2;
         } else {
             break;
         }
@@ -184,6 +186,26 @@ fn joins(reading: &Reading<'_>, at: TokenIx, first: TokenIx) -> bool {
     word == "&"
         || is_particle(word) && at > first
         || word == "of" && reading.token(at - 1).is(class::ORGWORD | class::BODY)
+}
+
+/// "Farmers' Congress": the mark of a plural between two words of a body's name.
+fn owned_body(reading: &Reading<'_>, first: TokenIx, mark: TokenIx) -> bool {
+    let token = reading.token(mark);
+    let plural = matches!(token.kind, Kind::SingleMark | Kind::Clitic)
+        && ["ers", "ors", "ents", "ists", "ants", "ees", "ians", "men"]
+            .iter()
+            .any(|end| reading.word(mark - 1).ends_with(end))
+        // A person's party is his, and no part of his name; nor is the town that the body is of.
+        && mark == first + 1
+        && !reading.token(first).is(class::HE_NAME | class::SHE_NAME | class::TITLE);
+    let next = reading.token(mark + 1);
+    let bare = !token.has(flag::SPACE_BEFORE | flag::OPENS | flag::CLOSES) && matches!(reading.word(mark), "'" | "’");
+    plural
+        && bare
+        && next.has(flag::CAPITAL)
+        && !next.is(class::HE_NAME | class::SHE_NAME)
+        && (next.is(class::ORGWORD | class::BODY)
+            || matches!(reading.word(mark + 1), "Congress" | "Union" | "Party" | "Federation" | "League" | "Guild"))
 }
 
 /// `"Duke" Orrin` after `Ned`: a short stretch in marks between two name words; gives the token after the word.

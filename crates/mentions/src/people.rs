@@ -184,8 +184,16 @@ impl People<'_> {
 }
 
 fn words<'t>(reading: &Reading<'t>, name: &Name) -> impl Iterator<Item = &'t str> {
+    let span = |t: TokenIx| reading.token(t).span();
     (name.first..name.last)
-        .map(|t| (reading.token(t), &reading.text[reading.token(t).span().range()]))
+        // "Farmers'" before "Congress" is one word with its mark.
+        .map(move |t| {
+            let marked = t + 2 < name.last
+                && reading.token(t + 1).start == span(t).end()
+                && matches!(reading.word(t + 1), "'" | "’");
+            let end = if marked { span(t + 1).end() } else { span(t).end() };
+            (reading.token(t), &reading.text[span(t).start() as usize..end as usize])
+        })
         // A nickname in marks inside the name is no part of it.
         .filter(|(t, word)| (t.kind == Kind::Word || *word == "&") && (name.quoted || !t.has(flag::QUOTED)))
         .map(|(_, word)| word)
@@ -302,54 +310,98 @@ fn nick<'t>(reading: &Reading<'t>, name: &Name) -> Option<&'t str> {
 
 /// Whom the fuller names allow a name of one word to mean, found once for every such word.
 struct Singles<'t> {
-    /// Last name and first word of each entity that has a fuller name.
-    ends: Vec<(&'t str, &'t str)>,
-    /// A word, whether it is written in capitals, and its places in `fits`.
-    known: Vec<(&'t str, bool, std::ops::Range<usize>)>,
+    /// Each entity that has a fuller name.
+    full: Vec<Full<'t>>,
+    known: Vec<Single<'t>>,
     fits: Vec<usize>,
+}
+
+/// A name of one word.
+struct Single<'t> {
+    word: &'t str,
+    /// Written in capitals.
+    shouted: bool,
+    /// Its places in [`Singles::fits`].
+    fits: std::ops::Range<usize>,
+    /// The entity that has this name alone, once there is one.
+    own: Option<usize>,
+}
+
+/// What a name of one word may take up of a fuller one.
+struct Full<'t> {
+    person: bool,
+    /// First name and last name; the last word.
+    first: &'t str,
+    surname: &'t str,
+    last: &'t str,
+    nick: Option<&'t str>,
+    /// The first name where it may have a short form.
+    form: Option<first::Form>,
+}
+
+impl<'t> Full<'t> {
+    fn new(entity: &Entity<'t>) -> Self {
+        let first = entity.words[0];
+        let form = if entity.person { first::Form::of(first) } else { None };
+        let last = entity.words.last().copied().unwrap_or_default();
+        Self { person: entity.person, first, surname: surname(&entity.words), last, nick: entity.nick, form }
+    }
+
+    /// How near a name of one word comes: 0 by surname, 1 by first name, 2 by short form, 3 by the words of a body;
+    /// `None` where it does not mean this one. `pairs`: those of the word as a first name.
+    fn nearness(&self, word: &str, shouted: bool, pairs: &[(u64, u64)]) -> Option<u8> {
+        if !self.person {
+            // "Rovers" after "Harbour Rovers": a body by the last word of its name, a firm also by the first.
+            return (self.last == word || self.first == word && bodies::FIRMS.holds(self.last)).then_some(3);
+        }
+        if self.surname == word || shouted && self.surname.eq_ignore_ascii_case(word) {
+            return Some(0);
+        }
+        if self.first == word {
+            return Some(1);
+        }
+        // "Bob" after "Robert Hale".
+        let short = self.form.is_some_and(|form| form.is_in(pairs));
+        (short || self.nick == Some(word)).then_some(2)
+    }
 }
 
 impl<'t> Singles<'t> {
     fn new(entities: &[Entity<'t>]) -> Self {
-        let ends = entities.iter().map(|e| (surname(&e.words), e.words[0])).collect();
-        Self { ends, known: Vec::new(), fits: Vec::new() }
+        Self { full: entities.iter().map(Full::new).collect(), known: Vec::new(), fits: Vec::new() }
     }
 
-    /// The entities that `word` may mean, in their order: by surname, else by first name, by short form, by the words
-    /// of a body. `entities` are those given to [`Singles::new`].
-    fn fitting(&mut self, entities: &[Entity<'_>], word: &'t str, shouted: bool) -> &[usize] {
-        let known = self.known.iter().find(|(w, s, _)| *w == word && *s == shouted);
-        let range = if let Some((.., range)) = known {
-            range.clone()
-        } else {
+    /// The number of `word` in `known`.
+    fn number(&mut self, word: &'t str, shouted: bool) -> usize {
+        let known = self.known.iter().position(|k| k.word == word && k.shouted == shouted);
+        known.unwrap_or_else(|| {
             let from = self.fits.len();
-            self.find(entities, word, shouted);
-            let range = from..self.fits.len();
-            self.known.push((word, shouted, range.clone()));
-            range
-        };
-        &self.fits[range]
+            self.find(word, shouted);
+            self.known.push(Single { word, shouted, fits: from..self.fits.len(), own: None });
+            self.known.len() - 1
+        })
     }
 
-    fn find(&mut self, entities: &[Entity<'_>], word: &str, shouted: bool) {
-        let Self { ends, fits, .. } = self;
-        let from = fits.len();
-        let mut take = |fit: &dyn Fn(&Entity<'_>, (&str, &str)) -> bool| {
-            if fits.len() == from {
-                let all = entities.iter().zip(&*ends).enumerate();
-                fits.extend(all.filter(|(_, (e, ends))| fit(e, **ends)).map(|(i, _)| i));
+    /// The entities that a word may mean, in their order.
+    fn fitting(&self, number: usize) -> &[usize] {
+        &self.fits[self.known[number].fits.clone()]
+    }
+
+    /// Adds those that come nearest to `word`.
+    fn find(&mut self, word: &str, shouted: bool) {
+        let from = self.fits.len();
+        let pairs = first::Form::of(word).map_or(&[][..], first::Form::pairs);
+        let mut least = u8::MAX;
+        for (ix, full) in self.full.iter().enumerate() {
+            let Some(nearness) = full.nearness(word, shouted, pairs) else { continue };
+            if nearness < least {
+                least = nearness;
+                self.fits.truncate(from);
             }
-        };
-        take(&|e, (last, _)| e.person && (last == word || shouted && last.eq_ignore_ascii_case(word)));
-        take(&|e, (_, first)| e.person && first == word);
-        // "Bob" after "Robert Hale".
-        take(&|e, (_, first)| e.person && (e.nick == Some(word) || first::short_form(first, word)));
-        // "Rovers" after "Harbour Rovers": a body by the last word of its name, a firm also by the first.
-        take(&|e, _| {
-            !e.person
-                && (e.words.last() == Some(&word)
-                    || e.words[0] == word && e.words.last().is_some_and(|l| bodies::FIRMS.holds(l)))
-        });
+            if nearness == least {
+                self.fits.push(ix);
+            }
+        }
     }
 }
 
@@ -408,12 +460,15 @@ pub fn bind_by<'t>(reading: &Reading<'t>, weights: &Weights, trace: Option<&mut 
         let w = &reading.text[reading.token(name.first).span().range()];
         let w = w.strip_suffix('.').filter(|x| x.len() > 2).unwrap_or(w);
         let shouted = reading.token(name.first).has(flag::ALL_CAPS);
-        let fits = singles.fitting(&entities[..full], w, shouted);
-        points[ix] = match fits {
+        let number = singles.number(w, shouted);
+        points[ix] = match singles.fitting(number) {
             [one] => Points::One(*one),
             [] => {
-                if let Some(at) = entities[full..].iter().position(|e| e.words[0] == w) {
-                    Points::One(full + at)
+                let own = singles.known[number].own;
+                let own = own.or_else(|| Some(full + entities[full..].iter().position(|e| e.words[0] == w)?));
+                singles.known[number].own = own;
+                if let Some(at) = own {
+                    Points::One(at)
                 } else if name.doubtful && !confirmed(reading, &sure, name, w) {
                     Points::Nothing
                 } else {

@@ -6,8 +6,10 @@ use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
 use crate::bodies;
+use crate::epithet::{self, PARTISANS};
 use crate::names::Name;
 use crate::people::{Gender, People, Points};
+use crate::roles;
 use crate::walk::Found;
 
 /// The words that name a source, as the rules of statements cut them.
@@ -82,18 +84,20 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
     {
         return r;
     }
+    if let Some(e) = author(reading, people, source, noun) {
+        return one(people, e, MentionForm::Name);
+    }
+    // "The Cardle Democrat", "the flying Kenyan": the one who was named before, and nobody of that name.
+    let partisan = PARTISANS.holds(reading.word(noun)) && reading.word(source.first).eq_ignore_ascii_case("the");
+    if partisan || epithet::is_of_a_people(reading, source.first, noun) {
+        return epithet::whom(reading, people, source.first, noun, None)
+            .map_or_else(|| open(Why::Unnamed, MentionForm::Role), |e| one(people, e, MentionForm::Role));
+    }
     // The head is a name, or the role stands directly before or after one: "spokeswoman Odila Marsh".
     let here = people.names.partition_point(|n| n.last <= noun);
     let fits = |n: &Name| n.first <= noun && n.last <= source.last.max(noun + 1);
     if people.names.get(here).is_some_and(fits) {
         let ix = here;
-        // "the Swede": a people's name is nobody's, where one of them speaks.
-        if source.core == source.first + 2
-            && reading.word(source.first).eq_ignore_ascii_case("the")
-            && is_of_a_people(reading.word(noun))
-        {
-            return open(Why::Unnamed, MentionForm::Role);
-        }
         return match &people.points[ix] {
             // "Americans", "Democrats": capitals of a group.
             _ if source.core - source.first == 1 && reading.token(noun).is(class::GROUP) => {
@@ -104,7 +108,7 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
                 form: MentionForm::Name,
                 entity: Some(*e),
             },
-            Points::Several(many) => titled_apart(reading, people, &people.names[ix], many),
+            Points::Several(many) => told_apart(reading, people, source, &people.names[ix], many),
             Points::Nothing
                 if reading.token(noun).is(class::GROUP | class::ROLE | class::BODY)
                     || reading.word(noun).ends_with('s')
@@ -151,13 +155,15 @@ fn counted(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> Optio
     Some(person.map_or_else(|| open(Why::Unnamed, MentionForm::Group), |e| one(people, e, MentionForm::Name)))
 }
 
-/// "Mrs Orrin", where the other Orrin is a man: the title says which of those whom the name may mean.
-fn titled_apart(reading: &Reading<'_>, people: &People<'_>, name: &Name, many: &[usize]) -> Resolved {
+/// "Mrs Orrin", "Orrin said she ...", where the other Orrin is a man: the title or the pronoun says which of those whom
+/// the name may mean.
+fn told_apart(reading: &Reading<'_>, people: &People<'_>, source: &Source, name: &Name, many: &[usize]) -> Resolved {
     let title = reading.token(name.title);
     let titled = name.title < name.first;
+    let (he, she) = said_of_oneself(reading, source.last);
     let fits = |e: &&usize| match people.entities[**e].gender {
-        Some(Gender::He) => !(titled && title.is(class::TITLE_SHE)),
-        Some(Gender::She) => !(titled && title.is(class::TITLE_HE)),
+        Some(Gender::He) => !(titled && title.is(class::TITLE_SHE) || she),
+        Some(Gender::She) => !(titled && title.is(class::TITLE_HE) || he),
         None => true,
     };
     let many: Vec<usize> = many.iter().filter(fits).copied().collect();
@@ -167,33 +173,32 @@ fn titled_apart(reading: &Reading<'_>, people: &People<'_>, name: &Name, many: &
     }
 }
 
-/// One man or woman of a people: "Swede", "Frenchman", "Italian".
-fn is_of_a_people(word: &str) -> bool {
-    // Two that are papers and houses.
-    let ends = !matches!(word, "Guardian" | "Smithsonian")
-        && ["man", "woman", "ian", "ean"].iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end));
-    ends || matches!(
-        word,
-        "American"
-            | "Briton"
-            | "Croat"
-            | "Czech"
-            | "Dane"
-            | "Finn"
-            | "German"
-            | "Greek"
-            | "Londoner"
-            | "Mexican"
-            | "Pole"
-            | "Scot"
-            | "Serb"
-            | "Slovak"
-            | "Spaniard"
-            | "Swede"
-            | "Swiss"
-            | "Turk"
-    )
+/// "... said he", "... says that she": a "he" or a "she" right behind the verb of saying at `at`.
+fn said_of_oneself(reading: &Reading<'_>, at: TokenIx) -> (bool, bool) {
+    let is = |t: TokenIx, classes: u64| reading.tokens.get(t as usize).is_some_and(|t| t.is(classes));
+    if !is(at, class::SPEECH) {
+        return (false, false);
+    }
+    let next = if reading.tokens.len() > at as usize + 1 && reading.word(at + 1) == "that" { at + 2 } else { at + 1 };
+    let subject = is(next, class::PRONOUN) && !reading.token(next).has(flag::QUOTED);
+    (subject && is(next, class::HE), subject && is(next, class::SHE))
 }
+
+/// "a study by the Harbour Institute": the paper is that of the one whose name stands behind "by".
+fn author(reading: &Reading<'_>, people: &People<'_>, source: &Source, noun: TokenIx) -> Option<usize> {
+    let token = reading.token(noun);
+    if !token.is(class::SAIDNOUN | class::CUENOUN | class::CHANNEL) && !PAPERS.contains(&reading.word(noun)) {
+        return None;
+    }
+    if noun + 2 >= source.last || reading.word(noun + 1) != "by" {
+        return None;
+    }
+    let from = noun + 2 + u32::from(reading.token(noun + 2).is(class::DET));
+    people.names(from, source.last).find(|n| n.title == from).and_then(|n| n.means)
+}
+
+/// Papers that somebody writes.
+const PAPERS: [&str; 8] = ["study", "survey", "analysis", "review", "paper", "poll", "audit", "report"];
 
 /// The name whose title, or first word, stands at `at`.
 fn titled(people: &People<'_>, at: TokenIx) -> Option<usize> {
@@ -207,6 +212,9 @@ fn unnamed_phrase(reading: &Reading<'_>, people: &People<'_>, source: &Source, n
         return meant(people, found, MentionForm::Role);
     }
     if let Some(e) = by_age_or_kin(reading, people, source, noun) {
+        return one(people, e, MentionForm::Role);
+    }
+    if let Some(e) = epithet::whom(reading, people, source.first, noun, roles::gender(reading.token(noun).classes)) {
         return one(people, e, MentionForm::Role);
     }
     let t = reading.token(noun);
@@ -417,6 +425,7 @@ fn role(reading: &Reading<'_>, people: &People<'_>, source: &Source, head: Token
                 && e.seen.first().is_some_and(|s| s.token < source.first)
                 && e.roles.iter().any(|r| r.eq_ignore_ascii_case(word))
         })
+        .filter(|(i, _)| roles::complement(reading, head).is_none_or(|of| roles::is_of(reading, &people.bound, *i, of)))
         .map(|(i, _)| i)
         .collect();
     match fits.as_slice() {

@@ -29,6 +29,7 @@ const SYNONYMS: &[&[&str]] = &[
     &["senator", "lawmaker", "legislator", "politician", "congressman", "congresswoman", "representative"],
     &["councillor", "councilman", "councilwoman", "politician"],
     &["minister", "politician", "secretary"],
+    &["minister", "premier"],
     &["governor", "politician"],
     &["mayor", "politician"],
     &["candidate", "challenger", "nominee", "contender", "politician", "incumbent"],
@@ -168,6 +169,9 @@ pub(crate) fn by_apposition<'t>(
     {
         take(name.title - 2, entity);
     }
+    if let Some(role) = closed.then(|| before_comma(reading, name, sentence.first)).flatten() {
+        take(role, entity);
+    }
     // Before: directly, or over "of X" and "and".
     let mut at = name.title;
     let low = sentence.first.max(at.saturating_sub(9));
@@ -175,6 +179,10 @@ pub(crate) fn by_apposition<'t>(
     while at > low {
         at -= 1;
         let t = reading.token(at);
+        // "The mayor of Cardle", "winner of three Grand Tours": what the role is of is not its bearer.
+        if reading.word(at) == "of" && !(at + 1..name.title).any(|t| reading.token(t).has(flag::CAPITAL)) {
+            break;
+        }
         if t.is(class::ROLE) && joined {
             take(at, entity);
         } else if !(t.kind == Kind::Word
@@ -220,6 +228,52 @@ pub(crate) fn by_apposition<'t>(
             }
         }
     }
+}
+
+/// The name that says what a role at `at` is of: "Harbour" in "director of the Harbour Office".
+pub(crate) fn complement(reading: &Reading<'_>, at: TokenIx) -> Option<TokenIx> {
+    let next = |t: TokenIx| reading.tokens.get(t as usize);
+    next(at + 1).filter(|_| matches!(reading.word(at + 1), "of" | "at" | "for"))?;
+    let name = if next(at + 2)?.is(class::DET) { at + 3 } else { at + 2 };
+    next(name).filter(|t| t.kind == Kind::Word && t.has(flag::CAPITAL) && !t.is(class::FUNCTION)).map(|_| name)
+}
+
+/// True where a role that is bound to `e` stands right before or behind the word at `of`: "Harbour Office director Ned
+/// Orrin", "the director of the Harbour Office, Ned Orrin".
+pub(crate) fn is_of(reading: &Reading<'_>, bound: &[(TokenIx, usize)], e: usize, of: TokenIx) -> bool {
+    let word = reading.word(of);
+    bound.iter().filter(|(_, bearer)| *bearer == e).any(|(role, _)| {
+        let end = reading.tokens.len() as TokenIx;
+        (role.saturating_sub(5)..(role + 4).min(end)).any(|t| reading.word(t) == word)
+    })
+}
+
+/// "The head chef of the Crooked Spoon, Odila Marsh, said": the role that a phrase before the comma begins with, where
+/// nothing but what it is a role of stands between.
+fn before_comma(reading: &Reading<'_>, name: &Name, begin: TokenIx) -> Option<TokenIx> {
+    let comma = name.title.checked_sub(1).filter(|t| *t > begin && reading.token(*t).kind == Kind::Comma)?;
+    let low = begin.max(comma.saturating_sub(12));
+    let mut role = None;
+    for t in (low..comma).rev() {
+        let token = reading.token(t);
+        let inside =
+            matches!(token.kind, Kind::Word | Kind::Clitic) && !token.is(class::AUX | class::PAST | class::REL);
+        if !inside {
+            return None;
+        }
+        let article = token.is(class::DET | class::POSS) || token.kind == Kind::Clitic && role.is_some();
+        if article && role.is_some() {
+            let after_verb = t > begin && reading.token(t - 1).is(class::PREP);
+            return role.filter(|_| !after_verb);
+        }
+        if token.is(class::ROLE)
+            && !token.has(flag::CAPITAL)
+            && reading.tokens.get(t as usize + 1).is_some_and(|next| next.is(class::PREP))
+        {
+            role = Some(t);
+        }
+    }
+    None
 }
 
 #[cfg(test)]

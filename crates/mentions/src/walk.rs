@@ -10,6 +10,7 @@ use onrecord_reading::{Reading, Sentence, TokenIx};
 
 use crate::bodies;
 use crate::describe;
+use crate::epithet;
 use crate::evidence::{Ask, named_beside};
 use crate::names::is_silent;
 use crate::people::{Entity, Gender, People, Points};
@@ -62,6 +63,9 @@ pub struct Choice {
 pub(crate) const REACH: u32 = 12;
 
 pub(crate) const NEVER: u32 = u32::MAX;
+
+/// Words that may point at somebody.
+const POINTS: u64 = class::HE | class::SHE | class::ROLE | class::BODY;
 
 /// What has been read of an entity by now.
 #[derive(Clone, Copy, Debug)]
@@ -221,10 +225,20 @@ impl<'t> Walk<'_, 't, '_> {
             let name = people.names.get(next).copied().filter(|n| n.first < last);
             // Names of two words or more may overlap after a cut: one that was passed is never come to.
             let until = name.map_or(last, |n| if n.first < at { last } else { n.first });
-            while at < until {
-                self.word(people, at, story, name.map_or(last, |n| n.title));
-                self.verb = self.verb || describe::is_verb(reading, at);
-                at += 1;
+            let title = name.map_or(last, |n| n.title);
+            while let Some(rest) = reading.tokens.get(at as usize..until as usize)
+                && !rest.is_empty()
+            {
+                // Most words behind the first point at nobody.
+                let first = at == self.sentence.first;
+                let plain = rest.iter().position(|t| first || t.is(POINTS)).unwrap_or(rest.len());
+                self.verb = self.verb || rest[..plain].iter().any(|t| t.is(describe::VERBS));
+                at += plain as TokenIx;
+                if at < until {
+                    self.word(people, at, story, title);
+                    self.verb = self.verb || describe::is_verb(reading, at);
+                    at += 1;
+                }
             }
             let Some(name) = name.filter(|n| n.first == at) else { break };
             let mark = people.marks[next];
@@ -251,8 +265,12 @@ impl<'t> Walk<'_, 't, '_> {
     #[inline]
     fn word(&mut self, people: &mut People<'t>, at: TokenIx, story: u32, title: TokenIx) {
         let t = self.reading.token(at);
-        // Most words are none of these.
-        if !t.is(class::HE | class::SHE | class::ROLE | class::BODY) || t.kind != Kind::Word {
+        // "Another, who sat by the door, said": somebody else, without a name.
+        if at == self.sentence.first && t.is(class::DET) && self.reading.word(at) == "Another" {
+            self.another(people, at);
+            return;
+        }
+        if !t.is(POINTS) || t.kind != Kind::Word {
             return;
         }
         if t.is(class::HE | class::SHE) {
@@ -367,7 +385,7 @@ impl<'t> Walk<'_, 't, '_> {
             return;
         }
         let found = match kind {
-            Article::The => self.known_role(people, word, gender),
+            Article::The => self.known_role(people, at, gender),
             Article::Whose | Article::A => Found::Nobody,
         };
         // "The maker", "the owner" of whom the report has told that it is a firm.
@@ -376,8 +394,13 @@ impl<'t> Walk<'_, 't, '_> {
         } else {
             None
         };
+        let known = if found == Found::Nobody && body.is_none() && kind == Article::The {
+            epithet::whom(reading, people, from, at, gender)
+        } else {
+            None
+        };
         let found = match found {
-            Found::Nobody if body.is_some() => body.map_or(Found::Nobody, Found::One),
+            Found::Nobody if body.or(known).is_some() => body.or(known).map_or(Found::Nobody, Found::One),
             Found::Nobody => {
                 let e = people.entities.len();
                 people.entities.push(Entity::unnamed(word, gender));
@@ -387,7 +410,15 @@ impl<'t> Walk<'_, 't, '_> {
             }
             found => found,
         };
-        if let Found::One(e) = found {
+        // Of several without a name the last one is whom a pronoun after it means.
+        let entered = match &found {
+            Found::One(e) => Some(*e),
+            Found::Several(many) if many.iter().all(|e| people.entities[*e].words.is_empty()) => {
+                many.iter().copied().max_by_key(|e| (self.states[*e].last, *e))
+            }
+            _ => None,
+        };
+        if let Some(e) = entered {
             let weight = describe::weight(reading, self.sentence.first, from, at + 1, self.verb);
             let opens = story <= 1 && weight == 18 && self.first.is_none() && kind == Article::A;
             let m = Mention {
@@ -403,6 +434,20 @@ impl<'t> Walk<'_, 't, '_> {
             }
         }
         people.trail.roles.push((at, from, found));
+    }
+
+    /// "Another" as the subject of the sentence.
+    fn another(&mut self, people: &mut People<'t>, at: TokenIx) {
+        let reading = self.reading;
+        let next = reading.tokens.get(at as usize + 1);
+        if !next.is_some_and(|t| t.kind == Kind::Comma || t.is(class::SPEECH | class::REL) && !t.is(class::DET)) {
+            return;
+        }
+        let e = people.entities.len();
+        people.entities.push(Entity::unnamed("another", None));
+        self.states.push(UNSEEN);
+        self.alias.push(e);
+        self.enter(people, e, Mention { token: at, last: at + 1, weight: 18, speaks: true, form: Form::Role });
     }
 
     /// "the museum": the one body that the report has named so.
@@ -468,7 +513,12 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// "the manager": who was introduced as one, by the same word or by one that stands for it; else the one
     /// without a name who was called so.
-    fn known_role(&self, people: &People<'t>, word: &str, gender: Option<Gender>) -> Found {
+    fn known_role(&self, people: &People<'t>, at: TokenIx, gender: Option<Gender>) -> Found {
+        let reading = self.reading;
+        let word = reading.word(at);
+        // "The director of the Harbour Office": a director of something else is somebody else.
+        let of = roles::complement(reading, at);
+        let whose = |e: usize| of.is_none_or(|of| roles::is_of(reading, &people.bound, e, of));
         let rows = roles::rows(word);
         let exact = |r: &str| r.eq_ignore_ascii_case(word);
         let (mut named, mut unnamed, mut alike) = (Vec::new(), Vec::new(), Vec::new());
@@ -477,6 +527,7 @@ impl<'t> Walk<'_, 't, '_> {
                 && e.person
                 && self.alias[ix] == ix
                 && self.states[ix].sentence != NEVER
+                && whose(ix)
                 && (gender.is_none() || e.gender.is_none() || e.gender == gender);
             if !fits {
                 continue;
@@ -543,10 +594,10 @@ impl<'t> Walk<'_, 't, '_> {
             && !quoted;
         for (ix, e) in people.entities.iter().enumerate() {
             let state = &self.states[ix];
-            if e.person
-                && !(heads && named.0.contains(&ix))
-                && state.sentence != NEVER
+            if state.sentence != NEVER
                 && self.here - state.sentence <= REACH
+                && e.person
+                && !(heads && named.0.contains(&ix))
                 && e.gender.is_none_or(|g| g == gender)
                 && Some(ix) != asker
             {
@@ -599,7 +650,10 @@ impl<'t> Walk<'_, 't, '_> {
                 if close > 1 {
                     let mut many: Vec<usize> = self.scored[..close].iter().map(|(_, e)| *e).collect();
                     many.sort_unstable();
-                    Found::Several(many)
+                    let one = self
+                        .counsel(people, at, &many)
+                        .or_else(|| self.settled(people, at, gender, speaks, (*one, &many)));
+                    one.map_or(Found::Several(many), Found::One)
                 } else {
                     Found::One(*one)
                 }
@@ -608,6 +662,13 @@ impl<'t> Walk<'_, 't, '_> {
         if let Found::One(e) = found
             && !quoted
         {
+            // "Rosmar said she was sad": the subject of this very sentence, and clearly: that is what she is.
+            let state = &self.states[e];
+            let named = state.sentence == self.here && state.form == Form::Name && state.subject == self.here;
+            let clear = self.scored.get(1).is_none_or(|next| self.scored[0].0 - next.0 >= 2 * self.weights.margin);
+            if named && clear && people.entities[e].gender.is_none() {
+                people.entities[e].gender = Some(gender);
+            }
             let m = Mention { token: at, last: at + 1, weight, speaks, form: Form::Pronoun };
             self.enter(people, e, m);
             self.states[e].he += if gender == Gender::He { 1 } else { -1 };

@@ -121,6 +121,15 @@ impl Reading<'_> {
         &self.tokens[token as usize]
     }
 
+    /// True when the token is one of these words, whatever the case of its ASCII letters.
+    #[inline]
+    #[must_use]
+    pub fn is_any(&self, token: TokenIx, words: &[&str]) -> bool {
+        // By bytes: comparing needs no borders of characters.
+        let word = self.text.as_bytes().get(self.tokens[token as usize].span().range()).unwrap_or_default();
+        words.iter().any(|w| w.len() == word.len() && w.as_bytes().eq_ignore_ascii_case(word))
+    }
+
     /// The bytes from the first to the last token of `first..last`; empty for an empty range.
     #[inline]
     #[must_use]

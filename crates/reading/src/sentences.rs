@@ -8,17 +8,16 @@ use crate::token::{Kind, Token, flag};
 pub(crate) fn split(reading: &mut Reading<'_>, first: TokenIx, last: TokenIx, paragraph: u32) {
     let mut start = first;
     let mut at = first;
-    while at < last {
-        let token = reading.tokens[at as usize];
-        let ends = match token.kind {
-            Kind::Stop | Kind::Ellipsis => true,
-            Kind::Word => token.has(flag::DOTTED),
-            _ => false,
-        };
-        if !ends {
-            at += 1;
-            continue;
-        }
+    let ends = |token: &Token| match token.kind {
+        Kind::Stop | Kind::Ellipsis => true,
+        Kind::Word => token.has(flag::DOTTED),
+        _ => false,
+    };
+    while let Some(rest) = reading.tokens.get(at as usize..last as usize)
+        && let Some(within) = rest.iter().position(ends)
+    {
+        let token = rest[within];
+        at += within as TokenIx;
         // Closing marks and brackets that follow without a space belong to this sentence.
         let mut next = at + 1;
         while next < last && closes(&reading.tokens[next as usize]) {

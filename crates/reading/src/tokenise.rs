@@ -1,6 +1,6 @@
 //! Cuts one stretch of text into tokens and probes the word table, in one scan.
 
-use crate::lexicon::{Entry, Lexicon, class, key, small};
+use crate::lexicon::{Entry, Lexicon, class, key_at, small};
 use crate::token::{Kind, Token, flag};
 
 /// What a byte can begin.
@@ -86,7 +86,13 @@ pub(crate) fn tokenise(lexicon: &Lexicon, text: &str, from: usize, to: usize, ou
         space = false;
         let start = at;
         match kind {
-            Byte::Letter => at = word(lexicon, text, start, to, before, out),
+            Byte::Letter => {
+                at = word(lexicon, text, start, to, before, out);
+                // Most words are followed by a space and another.
+                while at + 1 < to && bytes[at] == b' ' && TABLE[bytes[at + 1] as usize] == Byte::Letter {
+                    at = word(lexicon, text, at + 1, to, flag::SPACE_BEFORE, out);
+                }
+            }
             Byte::High => {
                 let (c, len) = char_at(text, at);
                 if is_high_space(c) {
@@ -192,7 +198,7 @@ fn letters(text: &str, mut at: usize, to: usize) -> (usize, bool) {
 #[inline]
 fn past_ascii(bytes: &[u8], mut at: usize, to: usize) -> usize {
     while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let other = !alphanumeric(u64::from_le_bytes(*eight)) & 0x8080_8080_8080_8080;
+        let other = others(u64::from_le_bytes(*eight));
         if other != 0 {
             return (at + other.trailing_zeros() as usize / 8).min(to);
         }
@@ -232,14 +238,32 @@ fn is_word_byte(text: &str, at: usize, to: usize) -> bool {
 /// A word from `start`. Most are ASCII letters up to a space or a comma: those need no closer look.
 fn word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8, out: &mut Vec<Token>) -> usize {
     let bytes = text.as_bytes();
-    let end = past_ascii(bytes, start, to);
-    if end == start || end < to && !matches!(bytes[end], b' ' | b',' | b'\n') {
+    // Sixteen bytes at once where the text goes on that far: they hold the word, its end and its key.
+    let Some(window) = bytes.get(start..).and_then(|rest| rest.first_chunk::<16>()) else {
+        return long_word(lexicon, text, start, to, before, out);
+    };
+    let window = u128::from_le_bytes(*window);
+    let (low, high) = (others(window as u64), others((window >> 64) as u64));
+    let len = if low != 0 { low.trailing_zeros() / 8 } else { 8 + high.trailing_zeros() / 8 } as usize;
+    let end = (start + len).min(to);
+    if len == 0 || low | high == 0 || end < to && !matches!(bytes[end], b' ' | b',' | b'\n') {
         return long_word(lexicon, text, start, to, before, out);
     }
-    let Entry { classes, lemma } = look_up(lexicon, text, start, end, false, false);
-    let flags = before | case(text, start, end);
+    let len = end - start;
+    let Entry { classes, lemma } =
+        if len == 2 && window as u16 == u16::from_le_bytes(*b"US") { COUNTRY } else { lexicon.get(small(window, len)) };
+    let flags = if (window as u8).is_ascii_uppercase() { before | case(text, start, end) } else { before };
     out.push(Token { start: start as u32, end: end as u32, classes, lemma, kind: Kind::Word, flags });
     end
+}
+
+/// "US Senator": the country, no pronoun.
+const COUNTRY: Entry = Entry { classes: class::PLACE, lemma: 0 };
+
+/// The high bit of each of eight bytes that is no ASCII letter or digit.
+#[inline]
+fn others(eight: u64) -> u64 {
+    !alphanumeric(eight) & 0x8080_8080_8080_8080
 }
 
 /// The same with a closer look: letters, inner hyphens and apostrophes, the stops of abbreviations.
@@ -373,9 +397,8 @@ fn dotted(bytes: &[u8], start: usize, at: usize, to: usize, entry: Entry) -> boo
 #[inline]
 fn look_up(lexicon: &Lexicon, text: &str, start: usize, end: usize, high: bool, curly: bool) -> Entry {
     let bytes = text.as_bytes();
-    // "US Senator": the country, no pronoun.
     if end - start == 2 && bytes[start] == b'U' && bytes[start + 1] == b'S' {
-        return Entry { classes: class::PLACE, lemma: 0 };
+        return COUNTRY;
     }
     if high {
         return Entry::default();
@@ -384,14 +407,10 @@ fn look_up(lexicon: &Lexicon, text: &str, start: usize, end: usize, high: bool, 
         let plain = text[start..end].replace('’', "'");
         return lexicon.word(&plain);
     }
-    // Sixteen bytes at once where the text goes on that far: the common case.
-    let len = end - start;
-    if len <= 16 && start + 16 <= bytes.len() {
-        let mut window = [0u8; 16];
-        window.copy_from_slice(&bytes[start..start + 16]);
-        return lexicon.get(small(u128::from_le_bytes(window), len));
+    if end - start > 16 {
+        return Entry::default();
     }
-    key(&bytes[start..end]).map_or_else(Entry::default, |k| lexicon.get(k))
+    lexicon.get(key_at(bytes, start, end))
 }
 
 #[inline]

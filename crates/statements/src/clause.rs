@@ -14,7 +14,7 @@ pub(crate) fn subject(f: &Frame<'_, '_>, cue: &Cue, drafts: &[Draft]) -> Option<
         // "accused of ordering": who orders is not who accuses.
         if cue.first > 0
             && f.is(cue.first - 1, class::PREP)
-            && !["by", "in", "after", "before", "while", "when", "without"].iter().any(|w| f.is_word(cue.first - 1, w))
+            && !f.is_any(cue.first - 1, &["by", "in", "after", "before", "while", "when", "without"])
         {
             return None;
         }
@@ -39,8 +39,7 @@ pub(crate) fn subject(f: &Frame<'_, '_>, cue: &Cue, drafts: &[Draft]) -> Option<
     let mut at = cue.first;
     if at > 1 && f.is(at - 1, class::WEEKDAY) {
         at -= 1;
-        while at > 0 && ["on", "last", "later", "earlier", "late", "early", "this"].iter().any(|w| f.is_word(at - 1, w))
-        {
+        while at > 0 && f.is_any(at - 1, &["on", "last", "later", "earlier", "late", "early", "this"]) {
             at -= 1;
         }
     }
@@ -92,13 +91,13 @@ fn is_written_to(f: &Frame<'_, '_>, p: &phrase::Phrase) -> bool {
     // "posted a notice Monday night saying": the night does not speak either.
     let when = |i: usize| {
         f.is(i, class::WEEKDAY | class::MONTH)
-            || ["morning", "afternoon", "evening", "night", "week", "month", "year"].iter().any(|w| f.is_word(i, w))
+            || f.is_any(i, &["morning", "afternoon", "evening", "night", "week", "month", "year"])
     };
     if when(p.core - 1) {
         return true;
     }
     let verb = p.first - 1;
-    if ["emailed", "texted", "messaged", "wrote", "phoned", "called", "rang"].iter().any(|w| f.is_word(verb, w)) {
+    if f.is_any(verb, &["emailed", "texted", "messaged", "wrote", "phoned", "called", "rang"]) {
         return true;
     }
     f.is_word(verb, "to") && (verb.saturating_sub(2)..verb).any(|i| f.is(i, class::SAIDNOUN))
@@ -156,11 +155,14 @@ fn participle_subject(f: &Frame<'_, '_>, cue: &Cue) -> Option<Source> {
 fn nearest_subject(f: &Frame<'_, '_>, cue: &Cue) -> Option<Source> {
     let begin =
         (0..cue.first).rev().find(|i| matches!(f.kind(*i), Some(Kind::Semicolon | Kind::Colon))).map_or(0, |i| i + 1);
-    (begin + 1..cue.first).rev().filter(|i| phrase::is_verb_like(f, *i)).find_map(|verb| {
+    // "a class called "Ways of Seeing"": a participle with a title.
+    let titles = |i: usize| f.is(i, class::PARTICIPLE) && f.quote(i + 1).is_some() && f.units[i - 1].is_content();
+    let mut verbs = (begin + 1..cue.first).rev().filter(|i| phrase::is_verb_like(f, *i) && !titles(*i));
+    verbs.find_map(|verb| {
         let p = phrase::before(f, before_group(f, verb))?;
         let aside = p.first.checked_sub(1).is_some_and(|i| {
             f.is(i, class::REL | class::WH | class::PREP) && !f.is_word(i, "when")
-                || ["because", "although", "though", "since", "if", "that", "than"].iter().any(|w| f.is_word(i, w))
+                || f.is_any(i, &["because", "although", "though", "since", "if", "that", "than"])
         });
         let who = f.is(p.core - 1, class::REL) && p.first + 1 == p.core;
         (!aside && !who).then(|| source_of(f, p))

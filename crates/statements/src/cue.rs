@@ -71,9 +71,7 @@ pub(crate) fn cue_at(f: &Frame<'_, '_>, at: usize) -> Option<Cue> {
             be |= p.is(class::BE) && !be && !have && !modal;
             have |= p.is(class::HAVE);
             modal |= p.is(class::MODAL | class::DO);
-            doubtful |= ["could", "might", "may", "should", "can", "must", "can't", "cannot"]
-                .iter()
-                .any(|w| f.is_word(first - 1, w));
+            doubtful |= f.is_any(first - 1, &["could", "might", "may", "should", "can", "must", "can't", "cannot"]);
             negated |= p.is(class::NEG);
             first -= 1;
         } else if p.is(class::NEG) {
@@ -130,14 +128,14 @@ pub(crate) fn is_ly(f: &Frame<'_, '_>, at: usize) -> bool {
 }
 
 /// A base form is a finite verb after a plural subject only.
-fn base_has_subject(f: &Frame<'_, '_>, first: usize) -> bool {
+pub(crate) fn base_has_subject(f: &Frame<'_, '_>, first: usize) -> bool {
     let Some(prev) = first.checked_sub(1) else { return false };
     let u = &f.units[prev];
     if u.quote.is_some() {
         return false;
     }
     if u.is(class::PRONOUN) {
-        return ["they", "we", "i", "you", "who"].iter().any(|w| f.is_word(prev, w));
+        return f.is_any(prev, &["they", "we", "i", "you", "who"]);
     }
     if u.is(class::GROUP) || f.is_word(prev, "percent") || f.word(prev).ends_with('%') {
         return true;
@@ -188,16 +186,14 @@ pub(crate) fn past_adverbials(f: &Frame<'_, '_>, from: usize) -> usize {
         let start = at;
         if f.is(at, class::WEEKDAY) {
             at += 1;
-            while ["morning", "afternoon", "evening", "night"].iter().any(|w| f.is_word(at, w)) {
+            while f.is_any(at, &["morning", "afternoon", "evening", "night"]) {
                 at += 1;
             }
         } else if f.is(at, class::ADVERB) && !f.is(at, class::SUBORD)
             || f.units.get(at).is_some_and(|u| u.kind == Kind::Word && u.quote.is_none()) && is_ly(f, at)
-            || ["last", "this", "earlier", "late", "early"].iter().any(|w| f.is_word(at, w))
+            || f.is_any(at, &["last", "this", "earlier", "late", "early"])
                 && (f.is(at + 1, class::WEEKDAY | class::MONTH)
-                    || ["week", "month", "year", "morning", "afternoon", "evening"]
-                        .iter()
-                        .any(|w| f.is_word(at + 1, w)))
+                    || f.is_any(at + 1, &["week", "month", "year", "morning", "afternoon", "evening"]))
         {
             at += if f.is(at, class::ADVERB) && !f.is_word(at, "earlier") { 1 } else { 2 };
         } else if leads_adverbial(f, at) {
@@ -214,7 +210,7 @@ fn leads_adverbial(f: &Frame<'_, '_>, at: usize) -> bool {
     if f.is_word(at, "as") {
         return f.is(at + 1, class::POSS | class::DET) && !f.is(at + 1, class::PRONOUN);
     }
-    f.is(at, class::PREP) && !["to", "of", "than", "like", "including"].iter().any(|w| f.is_word(at, w))
+    f.is(at, class::PREP) && !f.is_any(at, &["to", "of", "than", "like", "including"])
 }
 
 /// Past one prepositional phrase; back to its start when what ends it is a verb.
@@ -343,7 +339,7 @@ pub(crate) fn complement(f: &Frame<'_, '_>, cue: &Cue) -> Complement {
             return Complement::That(at);
         }
         if cue.is(class::TAKES_WH)
-            && ["whether", "how", "what", "why", "who", "if", "where", "which", "when"].iter().any(|w| f.is_word(at, w))
+            && f.is_any(at, &["whether", "how", "what", "why", "who", "if", "where", "which", "when"])
         {
             return Complement::Wh(at);
         }

@@ -80,6 +80,12 @@ impl Frame<'_, '_> {
         }
     }
 
+    /// True when unit `at` is one of these words, whatever its case.
+    #[inline]
+    pub(crate) fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        self.units.get(at).is_some_and(|u| u.quote.is_none() && self.reading.is_any(u.first, words))
+    }
+
     /// True when unit `at` has any of these classes.
     #[inline]
     pub(crate) fn is(&self, at: usize, classes: u64) -> bool {
@@ -133,9 +139,12 @@ pub(crate) fn frames<'r, 't>(
             while next_quote < quotes.len() && reading.quotations[quotes[next_quote] as usize].last < at {
                 next_quote += 1;
             }
+            // Up to the next quotation, or past one that has begun, the units are the tokens.
+            let mut until = sentence.last;
             if let Some(&q) = quotes.get(next_quote) {
                 let quotation = &reading.quotations[q as usize];
                 let begin = quotation.open.unwrap_or(quotation.first);
+                until = if begin > at { begin } else { quotation.last + 1 }.clamp(at + 1, sentence.last);
                 if begin == at {
                     let last = quotation.close.map_or(quotation.last, |c| c + 1);
                     // `Ned "Duke" Orrin`: a nickname is a word of the name, no quotation.
@@ -173,8 +182,7 @@ pub(crate) fn frames<'r, 't>(
                     continue;
                 }
             }
-            let t = &reading.tokens[at as usize];
-            frame.units.push(Unit {
+            frame.units.extend((at..).zip(&reading.tokens[at as usize..until as usize]).map(|(at, t)| Unit {
                 first: at,
                 last: at + 1,
                 classes: t.classes,
@@ -182,8 +190,8 @@ pub(crate) fn frames<'r, 't>(
                 kind: t.kind,
                 flags: t.flags,
                 quote: None,
-            });
-            at += 1;
+            }));
+            at = until;
         }
         open = sentence.inside_quote;
         if !open {

@@ -16,8 +16,8 @@ mod said_on;
 mod tier;
 
 use onrecord_nouns::{Act, DateRead, FurnitureKind, Part, Statement};
-use onrecord_reading::Reading;
 use onrecord_reading::token::Kind;
+use onrecord_reading::{Reading, TokenIx};
 use onrecord_text::Span;
 
 use crate::draft::{Carry, Draft};
@@ -97,9 +97,8 @@ fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
 
 /// Asks the extractors about one sentence.
 fn sentence(f: &Frame<'_, '_>, wakes: u64, out: &mut Vec<Draft>) {
-    for at in 0..f.units.len() {
-        let u = &f.units[at];
-        if u.quote.is_some() || !u.is(wakes) {
+    for (at, u) in f.units.iter().enumerate() {
+        if !u.is(wakes) || u.quote.is_some() {
             continue;
         }
         // "If Marsh says no, ...": nothing has been said.
@@ -121,8 +120,8 @@ fn sentence(f: &Frame<'_, '_>, wakes: u64, out: &mut Vec<Draft>) {
             }
         }
     }
-    for at in 0..f.units.len() {
-        if f.units[at].quote.is_some() && !is_taken(f, at, out) {
+    for (at, u) in f.units.iter().enumerate() {
+        if u.quote.is_some() && !is_taken(f, at, out) {
             lone_quote(f, at, out);
         }
     }
@@ -139,6 +138,11 @@ fn is_taken(f: &Frame<'_, '_>, at: usize, out: &[Draft]) -> bool {
 
 /// Asks the extractors about a quotation that no verb has.
 fn lone_quote(f: &Frame<'_, '_>, at: usize, out: &mut Vec<Draft>) {
+    if let Some(mut turn) = extractors::turn_in_marks(f, at, out) {
+        turn.extractor = TABLE.iter().position(|e| e.name.ends_with("transcript")).unwrap_or_default();
+        out.push(turn);
+        return;
+    }
     // A quotation that goes on from the paragraph before belongs to the same statement.
     let quotation = f.units[at].quote.map(|q| &f.reading.quotations[q as usize]);
     if quotation.is_some_and(|q| q.continued) {
@@ -168,22 +172,28 @@ fn lone_quote(f: &Frame<'_, '_>, at: usize, out: &mut Vec<Draft>) {
     }
 }
 
-/// `"We waited," Marsh said. "Nobody came."`: the quote goes on in the very next sentence, so it is one statement.
+/// `"We waited," Marsh said. "Nobody came."`: the quote goes on in the very next sentence, so it is one statement. So it is
+/// where what stands before the attribution is quoted in part: `The town "is asleep," Marsh said. "Nobody came."`
 fn follows(f: &Frame<'_, '_>, owner: &Draft) -> bool {
     let sentence = f.reading.sentences.partition_point(|s| s.first <= f.units[0].first).saturating_sub(1);
     let Some(before) = sentence.checked_sub(1).map(|s| f.reading.sentences[s]) else { return false };
     owner.paragraph == f.paragraph
         && owner.source.is_some()
         && owner.cue.is_some_and(|(a, _)| before.first <= a && a < before.last)
-        && owner.content.iter().all(|p| f.reading.token(p.first).has(onrecord_reading::token::flag::QUOTED))
+        && owner.content.iter().all(|p| {
+            let quoted = |t: TokenIx| f.reading.token(t).has(onrecord_reading::token::flag::QUOTED);
+            // Words outside the marks, no time or number before them.
+            let tells = |t: TokenIx| f.reading.token(t).kind == Kind::Word && !quoted(t);
+            let partly = || (p.first..p.last).any(quoted) && (p.first..p.last).any(tells);
+            quoted(p.first) || owner.cue.is_some_and(|(cue, _)| p.last <= cue) && partly()
+        })
 }
 
 /// False for what somebody is only accused of saying, or denies having said, and for what nobody said.
 fn is_said(f: &Frame<'_, '_>, draft: &Draft, out: &[Draft]) -> bool {
-    let nobody = draft.source.is_some_and(|s| {
-        s.last == s.first + 1
-            && ["none", "nobody", "neither", "you"].iter().any(|w| f.reading.word(s.first).eq_ignore_ascii_case(w))
-    });
+    let nobody = draft
+        .source
+        .is_some_and(|s| s.last == s.first + 1 && f.reading.is_any(s.first, &["none", "nobody", "neither", "you"]));
     let Some((cue, _)) = draft.cue else { return !nobody };
     let first = f.units[0].first;
     let within = out

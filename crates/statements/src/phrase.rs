@@ -19,9 +19,7 @@ const FAR: usize = 24;
 /// Prepositions that tie a noun to the one before it.
 fn ties(f: &Frame<'_, '_>, at: usize) -> bool {
     f.is(at, class::PREP)
-        && ["of", "for", "at", "in", "from", "with", "on", "to", "behind", "by", "about", "against"]
-            .iter()
-            .any(|w| f.is_word(at, w))
+        && f.is_any(at, &["of", "for", "at", "in", "from", "with", "on", "to", "behind", "by", "about", "against"])
 }
 
 pub(crate) fn is_possessive(f: &Frame<'_, '_>, at: usize) -> bool {
@@ -85,7 +83,7 @@ pub(crate) fn is_verb_here(f: &Frame<'_, '_>, at: usize) -> bool {
 
 /// "press secretary", "state Sen.": the noun that such a role or title begins with, no verb.
 fn names_role(f: &Frame<'_, '_>, at: usize) -> bool {
-    if !["press", "state", "lead"].iter().any(|w| f.is_word(at, w)) {
+    if !f.is_any(at, &["press", "state", "lead"]) {
         return false;
     }
     let next = |i: usize| f.is(i, class::ROLE | class::TITLE) && !f.is(i, class::DET | class::PRONOUN);
@@ -94,7 +92,7 @@ fn names_role(f: &Frame<'_, '_>, at: usize) -> bool {
 
 /// A determiner that may be a whole subject.
 fn stands_alone(f: &Frame<'_, '_>, at: usize) -> bool {
-    ["another", "others", "some", "many", "few", "several", "most", "both"].iter().any(|w| f.is_word(at, w))
+    f.is_any(at, &["another", "others", "some", "many", "few", "several", "most", "both"])
 }
 
 /// "the 43-year-old", "a 2008 veteran": a number that is a noun of its own or stands before one.
@@ -204,7 +202,9 @@ fn is_finite(f: &Frame<'_, '_>, at: usize) -> bool {
 /// A finite verb, or a regular past form that the table does not know ("attempted") after a noun or a pronoun.
 pub(crate) fn is_verb_like(f: &Frame<'_, '_>, at: usize) -> bool {
     let Some(u) = f.units.get(at) else { return false };
-    is_verb_here(f, at) && !u.is(class::ING)
+    // "a Trask comment": the noun of the same form, unless a plural stands before it.
+    let base = u.is(class::BASE) && !u.is(class::AUX | class::PAST | class::THIRD | class::VERB);
+    is_verb_here(f, at) && !u.is(class::ING) && (!base || crate::cue::base_has_subject(f, at))
         || u.quote.is_none()
             && u.kind == Kind::Word
             && u.classes == 0
@@ -245,12 +245,13 @@ fn simple_before(f: &Frame<'_, '_>, end: usize) -> Option<(usize, usize)> {
         return Some((head, end));
     }
     if u.is(class::DET)
-        && [
-            "this", "that", "these", "those", "all", "both", "some", "many", "few", "several", "others", "another",
-            "most",
-        ]
-        .iter()
-        .any(|w| f.is_word(head, w))
+        && f.is_any(
+            head,
+            &[
+                "this", "that", "these", "those", "all", "both", "some", "many", "few", "several", "others", "another",
+                "most",
+            ],
+        )
     {
         return Some((head, end));
     }
@@ -324,9 +325,21 @@ fn simple_before(f: &Frame<'_, '_>, end: usize) -> Option<(usize, usize)> {
 
 /// Adjectives that stand after their noun and lead to another: "people familiar with the plans".
 fn is_near(f: &Frame<'_, '_>, at: usize) -> bool {
-    ["close", "familiar", "sympathetic", "loyal", "opposed", "linked", "privy", "briefed", "connected", "acquainted"]
-        .iter()
-        .any(|w| f.is_word(at, w))
+    f.is_any(
+        at,
+        &[
+            "close",
+            "familiar",
+            "sympathetic",
+            "loyal",
+            "opposed",
+            "linked",
+            "privy",
+            "briefed",
+            "connected",
+            "acquainted",
+        ],
+    )
 }
 
 /// A preposition at `at` ties to the noun before it when that noun does not begin the clause by itself as a place or time.
@@ -373,7 +386,7 @@ pub(crate) fn after(f: &Frame<'_, '_>, start: usize) -> Option<Phrase> {
                     true
                 } else if u.is(class::WEEKDAY) || (u.is(class::PREP) && at > start) {
                     // "of the company", "for Marsh", but not "on Tuesday", "in a statement".
-                    let tie = ["of", "for", "at", "with", "from"].iter().any(|w| f.is_word(at, w))
+                    let tie = f.is_any(at, &["of", "for", "at", "with", "from"])
                         || (f.is_word(at, "in") && f.is(at.wrapping_sub(1), class::ROLE | class::GROUP));
                     tie && at + 1 < high
                         && !u.is(class::WEEKDAY)
@@ -418,7 +431,7 @@ pub(crate) fn after(f: &Frame<'_, '_>, start: usize) -> Option<Phrase> {
         }
         at += 1;
     }
-    let alone = ["another", "others", "some", "many"].iter().any(|w| f.is_word(start, w));
+    let alone = f.is_any(start, &["another", "others", "some", "many"]);
     if at == start || (at == start + 1 && f.is(start, class::DET) && !f.is(start, class::GROUP) && !alone) {
         return None;
     }

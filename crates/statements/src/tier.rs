@@ -4,7 +4,7 @@
 use onrecord_nouns::{Act, Mode};
 use onrecord_reading::lexicon::{class, lexicon};
 use onrecord_reading::token::{Kind, flag};
-use onrecord_reading::{Reading, TokenIx};
+use onrecord_reading::{Quotation, Reading, TokenIx};
 
 use crate::draft::{Carry, Draft, Piece, Source};
 
@@ -47,17 +47,17 @@ impl Drafts {
         let layout: Vec<usize> = (0..self.0.len()).filter(|ix| is_layout(&self.0[*ix])).collect();
         let mut owner: Vec<Option<usize>> = vec![None; self.0.len()];
         let mut out: Vec<Draft> = Vec::with_capacity(spots.len());
-        let spots = spots.into_iter().map(|spot| within_marks(reading, self.own(reading, spot)));
+        let spots = unbroken(reading, spots);
+        let spots = spots.into_iter().map(|spot| within_marks(reading, self.own(reading, whole_name(reading, spot))));
         for spot in spots.filter(|s| !s.content.is_empty()) {
-            if layout.iter().any(|ix| retells(&self.0[*ix], &spot)) {
+            let pieces = pieces(&spot);
+            if layout.iter().any(|ix| retells(&self.0[*ix], &spot, &pieces)) {
                 continue;
             }
             let free = |ix: &usize| owner[*ix].is_none() && !layout.contains(ix);
-            let rule = (0..self.0.len()).filter(free).max_by_key(|ix| {
-                let (cue, content) = likeness(&self.0[*ix], &spot);
-                (cue, content, std::cmp::Reverse(*ix))
-            });
-            let rule = rule.filter(|ix| likeness(&self.0[*ix], &spot) > (0, 0));
+            let alike = (0..self.0.len()).filter(free).map(|ix| (likeness(&self.0[ix], &spot, &pieces), ix));
+            let rule = alike.max_by_key(|(alike, ix)| (*alike, std::cmp::Reverse(*ix)));
+            let rule = rule.filter(|(alike, _)| *alike > (0, 0)).map(|(_, ix)| ix);
             let mut spot = spot;
             if let Some(ix) = rule {
                 owner[ix] = Some(out.len());
@@ -134,15 +134,63 @@ impl Drafts {
                 let (Some(other), Some(source)) = (d.cue, d.source) else { return false };
                 let source = (source.first, source.last);
                 let held = overlap(&d.content, &[Piece { first: piece.0, last: piece.1 }]);
+                // The same speaker by another verb: a part that has its own ("..., Marsh said, promising [a bridge]").
+                let same = spot.source.is_some_and(|s| meet(s, source));
+                let parts = || whole.iter().any(|p| overlap(&d.content, &[Piece { first: p.0, last: p.1 }]) == 0);
                 2 * held >= piece.1 - piece.0
                     && !meet(other, cue)
                     && !whole.iter().any(|p| meet(*p, other))
-                    && !spot.source.is_some_and(|s| meet(s, source))
+                    && (!same || parts())
                     && is_marked(reading, d)
             })
         });
         spot
     }
+}
+
+/// A source that ends in the middle of a name has the whole of it.
+fn whole_name(reading: &Reading<'_>, mut spot: Spot) -> Spot {
+    let name = |t: TokenIx| {
+        let token = reading.token(t);
+        let first_name = token.is(class::HE_NAME | class::SHE_NAME);
+        (
+            token.kind == Kind::Word && token.has(flag::CAPITAL) && !token.is(class::FUNCTION | class::WEEKDAY),
+            first_name,
+        )
+    };
+    let taken = |t: TokenIx| spot.content.iter().chain(&spot.cue).any(|s| s.0 <= t && t < s.1);
+    if let Some((_, last)) = &mut spot.source
+        && name(*last - 1) == (true, true)
+        && (*last as usize) < reading.tokens.len()
+        && name(*last).0
+        && !reading.token(*last).has(flag::SENTENCE_START)
+        && !taken(*last)
+    {
+        *last += 1;
+    }
+    spot
+}
+
+/// A quotation of which a spot has the greater part is the spot's whole, unless another spot has something of it.
+fn unbroken(reading: &Reading<'_>, mut spots: Vec<Spot>) -> Vec<Spot> {
+    for ix in 0..spots.len() {
+        for piece in 0..spots[ix].content.len() {
+            let (first, last) = spots[ix].content[piece];
+            let upto = reading.quotations.partition_point(|q| q.first <= first);
+            let holds = |q: &&Quotation| !q.nested && last <= q.last;
+            let Some(q) = reading.quotations[..upto].iter().rev().take(8).find(holds) else { continue };
+            let (all, had) = (q.last - q.first, last - first);
+            let meets = |s: &Stretch| s.0 < q.last && q.first < s.1;
+            let others =
+                spots.iter().enumerate().any(|(other, s)| other != ix && s.content.iter().chain(&s.cue).any(meets));
+            let own = &spots[ix];
+            let twice = own.content.iter().filter(|p| meets(p)).count() > 1 || own.cue.iter().any(meets);
+            if 3 * had >= 2 * all && had < all && !others && !twice {
+                spots[ix].content[piece] = (q.first, q.last);
+            }
+        }
+    }
+    spots
 }
 
 /// Pieces without a word between them are one; marks around a whole quotation are no words of it.
@@ -165,7 +213,8 @@ fn within_marks(reading: &Reading<'_>, mut spot: Spot) -> Spot {
 }
 
 /// Takes from a spot what stands outside marks and is no part of what was said, where the rule has the words in marks
-/// alone: `"We wait," Marsh wrote in seeking [a delay]`, `Asked [whether she would go], Marsh said, "No."`.
+/// alone: `"We wait," Marsh wrote in seeking [a delay]`, `Asked [whether she would go], Marsh said, "No."`, and what a
+/// later paragraph tells or puts in marks in the middle of a sentence.
 fn bare(reading: &Reading<'_>, rule: &Draft, spot: &mut Spot) {
     let quoted = |p: &Stretch| (p.0..p.1).all(|t| reading.token(t).has(flag::QUOTED));
     let (Some(cue), true) = (spot.cue, rule.content.iter().all(|p| quoted(&(p.first, p.last)))) else { return };
@@ -174,9 +223,24 @@ fn bare(reading: &Reading<'_>, rule: &Draft, spot: &mut Spot) {
         return;
     }
     let before = spot.content.iter().any(|p| quoted(p) && has(p) && p.1 <= cue.0);
+    let paragraph = |t: TokenIx| reading.paragraphs.partition_point(|p| p.first <= t).saturating_sub(1);
+    let sentence = |t: TokenIx| reading.sentences.partition_point(|s| s.first <= t);
+    // A whole sentence in marks behind the verb begins what was said.
+    let whole = spot.content.iter().any(|p| {
+        let behind = p.0 >= cue.1 && sentence(p.0) == sentence(cue.0) && quoted(p);
+        behind && reading.token(p.0).has(flag::CAPITAL) && reading.token(p.0).kind == Kind::Word
+    });
+    let source = spot.source;
     spot.content.retain(|p| {
+        let elsewhere = paragraph(p.0) != paragraph(cue.0);
         if (p.0..p.1).any(|t| reading.token(t).has(flag::QUOTED)) {
-            return true;
+            let begun = reading.paragraphs.get(paragraph(p.0)).is_some_and(|at| at.first + 1 >= p.0);
+            return has(p) || begun || !elsewhere;
+        }
+        let leads = reading.token(p.0).is(class::PREP | class::SUBORD | class::ADVERB | class::COORD | class::ING);
+        let ahead = p.1 <= cue.0 && source.is_some_and(|s| p.1 <= s.0) && sentence(p.0) == sentence(cue.0);
+        if elsewhere || whole && ahead && (leads || p.1 - p.0 <= 2) {
+            return false;
         }
         // Behind the verb without a comma: an adverbial of the attribution.
         let behind = before && p.0 >= cue.1 && !(cue.1..p.0).any(|t| reading.token(t).kind == Kind::Comma);
@@ -203,8 +267,8 @@ fn overlap(a: &[Piece], b: &[Piece]) -> u32 {
     a.iter().map(|p| b.iter().map(|q| both(p, q)).sum::<u32>()).sum()
 }
 
-/// How much a rule's draft is the same statement as a spot: tokens of the cue in common, then of the content.
-fn likeness(draft: &Draft, spot: &Spot) -> (u32, u32) {
+/// How much a rule's draft is the same statement as a spot with these pieces: tokens of the cue in common, then of the content.
+fn likeness(draft: &Draft, spot: &Spot, pieces: &[Piece]) -> (u32, u32) {
     let cue = match (draft.cue, spot.cue) {
         (Some(a), Some(b)) => a.1.min(b.1).saturating_sub(a.0.max(b.0)),
         _ => 0,
@@ -212,12 +276,12 @@ fn likeness(draft: &Draft, spot: &Spot) -> (u32, u32) {
     if cue == 0 && draft.cue.is_some() && spot.cue.is_some() {
         return (0, 0);
     }
-    (cue, overlap(&draft.content, &pieces(spot)))
+    (cue, overlap(&draft.content, pieces))
 }
 
 /// True when a spot is what a draft found by its layout holds already: without a verb of its own, or half of its words.
-fn retells(layout: &Draft, spot: &Spot) -> bool {
-    let both = overlap(&layout.content, &pieces(spot));
+fn retells(layout: &Draft, spot: &Spot, pieces: &[Piece]) -> bool {
+    let both = overlap(&layout.content, pieces);
     let all: u32 = layout.content.iter().map(|p| p.last - p.first).sum();
     both > 0 && (spot.cue.is_none() || 2 * both > all)
 }
@@ -259,6 +323,9 @@ fn merged(reading: &Reading<'_>, rule: Option<&Draft>, found: &Spot, by: &'stati
         Some(ruled) if firm.is_some() && !(ruled.first < s.1 && s.0 < ruled.last) => ruled,
         _ => Source { first: s.0, last: s.1, core: core(reading, s), stands_for: None },
     });
+    // Words in marks without a verb and without a name of the tier's own: whom the rule names.
+    let bare = found.source.is_none() && found.cue.is_none();
+    let source = source.or_else(|| rule.filter(|r| bare && marked_words(reading, r) > 0).and_then(|r| r.source));
     let first = found.cue.map_or(found.content[0].0, |c| c.0);
     let paragraph = reading.paragraphs.partition_point(|p| p.first <= first).saturating_sub(1) as u32;
     let verb = found.cue.and_then(|(a, b)| (a..b).rev().find(|t| reading.token(*t).is(class::CUE)));

@@ -131,3 +131,49 @@ fn the_second_part_of_a_quotation_is_not_lost_because_a_tier_has_the_first() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].words.len(), 2);
 }
+
+/// The words of each statement, in order.
+fn words<'t>(text: &'t str, found: &[Statement]) -> Vec<Vec<&'t str>> {
+    found.iter().map(|s| s.words.iter().map(|span| &text[span.range()]).collect()).collect()
+}
+
+#[test]
+fn words_of_another_paragraph_or_before_the_speaker_are_no_part_of_a_quotation() {
+    let text = "Asked after the regatta, Tamsin Orrocombe said, \"We waited for the tide all day.\"\n\nThe harbour \
+                office called the race \"a lark\" in its log.";
+    let reading = read(text, &[]);
+    let mut spots = rules(&reading).spots();
+    let said = spots.iter_mut().find(|s| s.cue == Some(stretch(&reading, "said"))).unwrap();
+    said.content.insert(0, stretch(&reading, "after the regatta"));
+    said.content.push(stretch(&reading, "a lark"));
+    said.content.push(stretch(&reading, "in its log"));
+    spots.retain(|s| s.cue == Some(stretch(&reading, "said")));
+    let found = settled(&reading, spots);
+    assert_eq!(words(text, &found)[0], ["We waited for the tide all day."]);
+}
+
+#[test]
+fn a_quotation_is_not_cut_by_a_tier_that_has_most_of_it() {
+    let text = "\"We waited for the tide. Nobody came to the quay. It was cold,\" said Tamsin Orrocombe.";
+    let reading = read(text, &[]);
+    let mut spots = rules(&reading).spots();
+    spots[0].content = vec![stretch(&reading, "We waited for the tide. Nobody came to the quay.")];
+    let found = settled(&reading, spots);
+    assert_eq!(words(text, &found), [["We waited for the tide. Nobody came to the quay. It was cold,"]]);
+}
+
+#[test]
+fn a_quotation_stays_with_its_own_verb_where_the_same_speaker_has_another() {
+    let text = "Tamsin Orrocombe said, \"It is time we changed the way we race,\" promising that the prize would stay.";
+    let reading = read(text, &[]);
+    let mut spots = rules(&reading).spots();
+    spots.retain(|s| s.cue == Some(stretch(&reading, "promising")));
+    spots[0].content.push(stretch(&reading, "It is time we changed the way we race,"));
+    let found = words_of(&reading, spots);
+    assert!(found.contains(&vec!["It is time we changed the way we race,"]), "{found:?}");
+    assert!(found.iter().any(|w| w.len() == 1 && w[0].ends_with("prize would stay")), "{found:?}");
+}
+
+fn words_of<'t>(reading: &Reading<'t>, spots: Vec<Spot>) -> Vec<Vec<&'t str>> {
+    words(reading.text, &settled(reading, spots))
+}

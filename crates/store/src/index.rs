@@ -1,12 +1,16 @@
 //! [`Index`]: the tables of what reports have in common. What stands in them is worked out elsewhere; here they are
 //! read and written.
 
+use std::cell::RefCell;
 use std::path::Path;
 
-use onrecord_wire::{Pair, stored};
-use rusqlite::{Connection, OptionalExtension, Params, Row, TransactionBehavior, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, Statement, TransactionBehavior, params};
 
 use crate::{Record, StoreError};
+
+mod copies;
+
+pub use copies::CopyLink;
 
 /// In KiB: the index is written all over, so more of it is kept at hand than for other work.
 const CACHE_KIB: i32 = 256 * 1024;
@@ -15,6 +19,9 @@ const CACHE_KIB: i32 = 256 * 1024;
 pub struct Index<'r> {
     conn: &'r Connection,
     path: &'r Path,
+    /// Statements at hand, by where their text stands in the program: to find one by its words takes as long as to run
+    /// it.
+    plans: RefCell<Vec<(usize, Option<CachedStatement<'r>>)>>,
 }
 
 /// What the index is made from.
@@ -58,48 +65,42 @@ pub struct ListEntry {
     pub weight: i32,
 }
 
-/// Two reports that print the same text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CopyLink {
-    /// The one with the smaller key.
-    pub one: u32,
-    /// The other.
-    pub other: u32,
-    /// How: a word of a closed list.
-    pub kind: String,
-    /// Bytes of the one's text and of the other's, in turn.
-    pub spans: Vec<Pair>,
-}
-
 impl Record {
     /// The index, to read.
     #[must_use]
     pub fn index(&self) -> Index<'_> {
-        Index { conn: &self.conn, path: &self.path }
+        Index { conn: &self.conn, path: &self.path, plans: RefCell::default() }
     }
 
-    /// The index, to write: all that `change` does is done when this comes back, or, where it failed, none of it.
+    /// The index, to write: all that `change` does is done when this comes back, or, where it failed, none of it. What
+    /// was read of it stays in memory for the next change; [`Record::rest_index`] lets it go.
     pub fn write_index<T>(
         &mut self,
         change: impl FnOnce(&Index<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let path = &self.path;
         let failed = |error| StoreError::sqlite(path, error);
-        let cache = |kib: i32| self.conn.pragma_update(None, "cache_size", -kib).map_err(failed);
-        cache(CACHE_KIB)?;
+        self.conn.pragma_update(None, "cache_size", -CACHE_KIB).map_err(failed)?;
         let tx = rusqlite::Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(failed)?;
-        let out = change(&Index { conn: &tx, path })?;
+        let out = change(&Index { conn: &tx, path, plans: RefCell::default() })?;
         tx.commit().map_err(failed)?;
-        cache(crate::open::CACHE_KIB)?;
         Ok(out)
+    }
+
+    /// Lets go of memory that only writing the index needs.
+    pub fn rest_index(&self) -> Result<(), StoreError> {
+        let rest = self.conn.pragma_update(None, "cache_size", -crate::open::CACHE_KIB);
+        rest.map_err(|error| self.error(error))
     }
 }
 
 /// Empties every table of the index: the next question across reports fills them again.
 pub(crate) fn empty(conn: &Connection) -> rusqlite::Result<()> {
     conn.execute_batch(
-        "DELETE FROM index_state; DELETE FROM index_again; DELETE FROM story_lists; DELETE FROM story_nodes;
-         DELETE FROM story_profiles; DELETE FROM story_seats; DELETE FROM story_also; DELETE FROM copy_shingles; DELETE FROM copy_links;",
+        "DELETE FROM index_state; DELETE FROM index_again; DELETE FROM story_lists; DELETE FROM story_keys;
+         DELETE FROM story_nodes;
+         DELETE FROM story_profiles; DELETE FROM story_seats; DELETE FROM story_also; DELETE FROM copy_shingles; DELETE FROM copy_late;
+         DELETE FROM copy_links;",
     )
 }
 
@@ -113,29 +114,47 @@ impl Index<'_> {
         StoreError::sqlite(self.path, error)
     }
 
-    fn run(&self, sql: &str, with: impl Params) -> Result<(), StoreError> {
-        let done = self.conn.prepare_cached(sql).and_then(|mut run| run.execute(with));
-        done.map(|_| ()).map_err(|error| self.error(error))
+    /// Runs a statement, prepared once.
+    fn with<T>(
+        &self,
+        sql: &'static str,
+        run: impl FnOnce(&mut Statement<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
+        let own = sql.as_ptr().addr();
+        let held = self.plans.borrow_mut().iter_mut().find(|(of, _)| *of == own).and_then(|(_, plan)| plan.take());
+        let plan = held.map_or_else(|| self.conn.prepare_cached(sql), Ok);
+        let done = plan.and_then(|mut plan| {
+            let done = run(&mut plan);
+            let mut plans = self.plans.borrow_mut();
+            match plans.iter_mut().find(|(of, _)| *of == own) {
+                Some((_, place)) => *place = Some(plan),
+                None => plans.push((own, Some(plan))),
+            }
+            done
+        });
+        done.map_err(|error| self.error(error))
+    }
+
+    fn run(&self, sql: &'static str, with: impl Params) -> Result<(), StoreError> {
+        self.with(sql, |run| run.execute(with).map(|_| ()))
     }
 
     fn one<T>(
         &self,
-        sql: &str,
+        sql: &'static str,
         with: impl Params,
         read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Option<T>, StoreError> {
-        let found = self.conn.prepare_cached(sql).and_then(|mut find| find.query_row(with, read).optional());
-        found.map_err(|error| self.error(error))
+        self.with(sql, |find| find.query_row(with, read).optional())
     }
 
     fn all<T>(
         &self,
-        sql: &str,
+        sql: &'static str,
         with: impl Params,
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>, StoreError> {
-        let found = self.conn.prepare_cached(sql).and_then(|mut find| find.query_map(with, read)?.collect());
-        found.map_err(|error| self.error(error))
+        self.with(sql, |find| find.query_map(with, read)?.collect())
     }
 
     /// A word about the index itself.
@@ -262,6 +281,16 @@ impl Index<'_> {
         Ok((side(false), side(true)))
     }
 
+    /// The terms of some reports, by the number of the row.
+    pub fn keys(&self, block: u32) -> Result<Option<Vec<u8>>, StoreError> {
+        self.one("SELECT keys FROM story_keys WHERE block_no = ?1", [block], |row| row.get(0))
+    }
+
+    /// Sets them.
+    pub fn set_keys(&self, block: u32, keys: &[u8]) -> Result<(), StoreError> {
+        self.run("INSERT OR REPLACE INTO story_keys (block_no, keys) VALUES (?1, ?2)", params![block, keys])
+    }
+
     /// What is known of a report's candidates.
     pub fn node(&self, report_no: u32) -> Result<Option<Vec<u8>>, StoreError> {
         self.one("SELECT node FROM story_nodes WHERE report_no = ?1", [report_no], |row| row.get(0))
@@ -298,9 +327,11 @@ impl Index<'_> {
 
     /// A report's working set, its home, and the homes that it touches besides, sorted.
     pub fn seat(&self, report_no: u32) -> Result<Option<(u32, u32, Vec<u32>)>, StoreError> {
-        let sql = "SELECT set_no, home_no FROM story_seats WHERE report_no = ?1";
-        let Some((set, home)) = self.one(sql, [report_no], |row| Ok((no(row, 0)?, no(row, 1)?)))? else {
-            return Ok(None);
+        let sql = "SELECT set_no, home_no, EXISTS (SELECT 1 FROM story_also WHERE report_no = ?1)
+                   FROM story_seats WHERE report_no = ?1";
+        let found = self.one(sql, [report_no], |row| Ok((no(row, 0)?, no(row, 1)?, row.get(2)?)))?;
+        let Some((set, home, true)) = found else {
+            return Ok(found.map(|(set, home, _)| (set, home, Vec::new())));
         };
         let sql = "SELECT home_no FROM story_also WHERE report_no = ?1 ORDER BY home_no";
         Ok(Some((set, home, self.all(sql, [report_no], |row| no(row, 0))?)))
@@ -333,54 +364,6 @@ impl Index<'_> {
                        SELECT home_no, report_no FROM story_seats UNION ALL SELECT home_no, report_no FROM story_also)
                    JOIN reports USING (report_no) GROUP BY home_no ORDER BY home_no";
         self.all(sql, [], |row| Ok((no(row, 0)?, row.get(1)?)))
-    }
-
-    /// Puts a report under a shingle.
-    pub fn shingle_add(&self, shingle: i32, rank: u64, report_no: u32) -> Result<(), StoreError> {
-        let sql = "INSERT OR IGNORE INTO copy_shingles (shingle, rank, report_no) VALUES (?1, ?2, ?3)";
-        self.run(sql, params![shingle, rank.cast_signed(), report_no])
-    }
-
-    /// The holders of a shingle, by rank: the first so many of them.
-    pub fn holders(&self, shingle: i32, most: usize) -> Result<Vec<(u64, u32)>, StoreError> {
-        let sql = "SELECT rank, report_no FROM copy_shingles WHERE shingle = ?1 ORDER BY rank, report_no LIMIT ?2";
-        self.all(sql, params![shingle, i64::try_from(most).unwrap_or(i64::MAX)], |row| {
-            Ok((row.get::<_, i64>(0)?.cast_unsigned(), no(row, 1)?))
-        })
-    }
-
-    /// Takes a report from under all its shingles, which it gives back. Reads the whole table: reports go seldom.
-    pub fn shingles_remove(&self, report_no: u32) -> Result<Vec<i32>, StoreError> {
-        self.all("DELETE FROM copy_shingles WHERE report_no = ?1 RETURNING shingle", [report_no], |row| row.get(0))
-    }
-
-    /// The reports that print the same text as this one, by number.
-    pub fn copies(&self, report_no: u32) -> Result<Vec<CopyLink>, StoreError> {
-        let sql = "SELECT one_no, other_no, kind, spans FROM copy_links WHERE one_no = ?1
-                   UNION ALL SELECT one_no, other_no, kind, spans FROM copy_links WHERE other_no = ?1
-                   ORDER BY one_no, other_no";
-        self.all(sql, [report_no], |row| {
-            let spans = stored::read_spans(row.get_ref(3)?.as_str()?).unwrap_or_default();
-            Ok(CopyLink { one: no(row, 0)?, other: no(row, 1)?, kind: row.get(2)?, spans })
-        })
-    }
-
-    /// Whether two reports are known to print the same text.
-    pub fn is_copy(&self, a: u32, b: u32) -> Result<bool, StoreError> {
-        let sql = "SELECT 1 FROM copy_links WHERE one_no = ?1 AND other_no = ?2
-                   UNION ALL SELECT 1 FROM copy_links WHERE one_no = ?2 AND other_no = ?1";
-        Ok(self.one(sql, [a, b], |_| Ok(()))?.is_some())
-    }
-
-    /// Sets what two reports share.
-    pub fn set_copy(&self, link: &CopyLink) -> Result<(), StoreError> {
-        let sql = "INSERT OR REPLACE INTO copy_links (one_no, other_no, kind, spans) VALUES (?1, ?2, ?3, ?4)";
-        self.run(sql, params![link.one, link.other, link.kind, stored::spans(&link.spans)])
-    }
-
-    /// Takes it away.
-    pub fn drop_copy(&self, one: u32, other: u32) -> Result<(), StoreError> {
-        self.run("DELETE FROM copy_links WHERE one_no = ?1 AND other_no = ?2", [one, other])
     }
 }
 

@@ -8,6 +8,7 @@
 mod cluster;
 mod day;
 mod decisions;
+mod ids;
 mod index;
 mod links;
 mod node;

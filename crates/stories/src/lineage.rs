@@ -2,6 +2,7 @@
 
 mod align;
 mod change;
+mod firm;
 mod foreign;
 mod form;
 mod link;
@@ -17,6 +18,7 @@ mod translation;
 mod utterance;
 mod versions;
 mod voice;
+mod written_day;
 
 pub use align::{Block, Gap, LONGEST, align, gaps};
 pub use change::{Change, Classed, Op, Relation, classify, gravest};

@@ -10,6 +10,7 @@ mod count;
 mod differ;
 mod join;
 mod state;
+mod sums;
 mod total;
 
 pub use count::{Count, counts};

@@ -96,6 +96,43 @@ fn each_form_is_classed_by_what_was_done_to_it() {
 }
 
 #[test]
+fn a_day_is_one_day_however_it_is_written() {
+    for (full, other, relation) in [
+        (
+            "I checked it on the first of April and I signed.",
+            "I checked it on April 1 and I signed.",
+            Relation::Respelt,
+        ),
+        (
+            "There will be a report on 5 October and it may be long.",
+            "There will be a report on Oct. 5 and it may be long.",
+            Relation::Respelt,
+        ),
+        (
+            "There will be a report on 5 October and it may be long.",
+            "There will be a report on October 5th and it may be long.",
+            Relation::Respelt,
+        ),
+        (
+            "There will be a report on 5 October and it may be long.",
+            "There will be a report on 6 October and it may be long.",
+            Relation::Altered,
+        ),
+        (
+            "There will be a report on 5 October and it may be long.",
+            "There will be a report on 5 October and it may be long",
+            Relation::Same,
+        ),
+    ] {
+        let texts = [("Una Quillfeather", full), ("Una Quillfeather", other)];
+        let spans = spans(&texts);
+        let found = utterances(&tellings(&texts, &spans), &[]);
+        let changed = found[0].carryings.iter().find(|c| c.key != found[0].fullest).map(|c| c.relation);
+        assert_eq!(changed, Some(relation), "{other}");
+    }
+}
+
+#[test]
 fn a_form_with_brackets_is_not_the_fullest() {
     let texts = [
         ("Una Quillfeather", "I was told the form [the harbour's own] was a formality and the clerk was waiting."),
@@ -124,6 +161,41 @@ fn words_given_to_another_are_told_though_the_fullest_form_names_nobody() {
     let found = utterances(&tellings, &[]);
     let severities: Vec<Option<u8>> = found[0].carryings.iter().map(|c| c.severity).collect();
     assert_eq!(severities, [Some(0), Some(0), Some(5)]);
+}
+
+#[test]
+fn what_one_report_gives_to_two_people_is_two_utterances() {
+    let texts = [
+        (
+            "Una Quillfeather",
+            "The sluice was locked that night, and it had been locked since the feast of the herring.",
+        ),
+        ("Bram Oddleton", "The sluice was not locked that night, and it had been open since the feast of the herring."),
+        (
+            "Una Quillfeather",
+            "The sluice was locked that night, and it had been locked since the feast of the herring.",
+        ),
+        ("Bram Oddleton", "The sluice was not locked that night, and it had been open since the feast of the herring."),
+    ];
+    let spans = spans(&texts);
+    let mut tellings = tellings(&texts, &spans);
+    let inquest = tellings[0].report;
+    tellings[1].report = inquest;
+    let found = utterances(&tellings, &[]);
+    let statements: Vec<Vec<u8>> =
+        found.iter().map(|u| u.carryings.iter().map(|c| c.key.statement.0[0]).collect()).collect();
+    assert_eq!(statements, [vec![0, 2], vec![1, 3]]);
+}
+
+#[test]
+fn a_stock_phrase_of_two_unnamed_spokesmen_is_nobodys() {
+    let texts = [("", "Safety is our first priority."), ("", "Safety is our first priority.")];
+    let spans = spans(&texts);
+    let mut tellings = tellings(&texts, &spans);
+    for telling in &mut tellings {
+        (telling.speaker, telling.named) = (None, false);
+    }
+    assert_eq!(utterances(&tellings, &[]), []);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! telephone numbers, house numbers, numbers inside names ("Flight 12"), and a bare "two" or "one".
 
 mod hedge;
+mod money;
 mod noun;
 mod value;
 

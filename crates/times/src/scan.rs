@@ -63,6 +63,11 @@ fn walk(view: &View<'_>, out: &mut Vec<Draft>, numbers: &mut Vec<Candidate>) {
                     }
                     hyphened::read(view, at)
                 } else {
+                    // "R148": letters for money, then digits.
+                    let early = text.as_bytes().get(token.start as usize + 1..token.end as usize).unwrap_or_default();
+                    if early.iter().take(3).any(u8::is_ascii_digit) {
+                        numbers.push(Candidate { at, lo: view.lo, hi: view.hi });
+                    }
                     None
                 }
             }

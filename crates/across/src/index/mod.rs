@@ -1,6 +1,7 @@
 //! The index of a record: what its reports have in common, kept up to date and asked.
 
 mod copies;
+mod keys;
 mod recent;
 mod stored;
 mod update;

@@ -6,28 +6,31 @@ use std::sync::Arc;
 use onrecord_store::{Index, ListEntry, ListPlace, StoreError};
 use onrecord_stories::grouping::{Entry, Id, Keys, Lane, Neighbours, Node, Place, Profile, ReportIn, Seat, lists};
 
+use super::keys::Blocks;
 use super::recent::Recent;
 
 /// At least so many profiles are held in memory, about 3 kB each.
 const PROFILES: usize = 8_192;
-/// And so many keys.
-const KEYS: usize = 65_536;
+/// And so many reports' names.
+const NAMED: usize = 65_536;
 
 /// An index that stands in the record. A report's number is its `report_no`. What fails is kept until
 /// [`Stored::failed`] is asked: the answers in between mean nothing.
-pub(super) struct Stored<'i> {
-    index: &'i Index<'i>,
+pub(super) struct Stored<'i, 'r> {
+    index: &'i Index<'r>,
     profiles: RefCell<Recent<Arc<Profile>>>,
-    keys: RefCell<Recent<Box<str>>>,
+    named: RefCell<Recent<Box<str>>>,
+    keys: RefCell<Blocks>,
     failed: RefCell<Option<StoreError>>,
 }
 
-impl<'i> Stored<'i> {
-    pub(super) fn new(index: &'i Index<'i>) -> Self {
+impl<'i, 'r> Stored<'i, 'r> {
+    pub(super) fn new(index: &'i Index<'r>) -> Self {
         Self {
             index,
             profiles: RefCell::new(Recent::new(PROFILES)),
-            keys: RefCell::new(Recent::new(KEYS)),
+            named: RefCell::new(Recent::new(NAMED)),
+            keys: RefCell::new(Blocks::default()),
             failed: RefCell::default(),
         }
     }
@@ -35,6 +38,11 @@ impl<'i> Stored<'i> {
     /// What went wrong first, if anything did.
     pub(super) fn failed(&self) -> Result<(), StoreError> {
         self.failed.borrow_mut().take().map_or(Ok(()), Err)
+    }
+
+    /// Writes what of it is not written yet.
+    pub(super) fn put_away(&self) -> Result<(), StoreError> {
+        self.keys.borrow_mut().put_away(self.index)
     }
 
     /// The answer, or an empty one where it failed.
@@ -86,12 +94,15 @@ fn entry(found: ListEntry) -> Entry {
     Entry { id: found.report_no, weight: weight.unsigned_abs() as u16, dated }
 }
 
-impl Neighbours for Stored<'_> {
+impl Neighbours for Stored<'_, '_> {
     fn add(&mut self, profile: Profile) -> Result<Id, Id> {
         let id = self.got(self.index.number(&profile.key)).unwrap_or_default();
-        for (term, lane, place, entry) in lists(&Keys::of(&profile), id) {
+        let keys = Keys::of(&profile);
+        for (term, lane, place, entry) in lists(&keys, id) {
             self.got(self.index.list_add(at(term, lane, place), weight(entry)));
         }
+        self.got(self.keys.borrow_mut().set(self.index, id, keys));
+        self.named.borrow_mut().put(id, profile.key.clone());
         self.got(self.index.set_profile(id, &profile.bytes()));
         self.profiles.borrow_mut().put(id, Arc::new(profile));
         Ok(id)
@@ -101,8 +112,9 @@ impl Neighbours for Stored<'_> {
         for (term, lane, place, _) in lists(keys, id) {
             self.got(self.index.list_remove(at(term, lane, place)));
         }
+        self.got(self.keys.borrow_mut().set(self.index, id, Keys::default()));
         self.profiles.borrow_mut().remove(id);
-        self.keys.borrow_mut().remove(id);
+        self.named.borrow_mut().remove(id);
     }
 
     fn find(&self, key: &str) -> Option<Id> {
@@ -110,11 +122,11 @@ impl Neighbours for Stored<'_> {
     }
 
     fn key(&self, id: Id) -> Box<str> {
-        if let Some(key) = self.keys.borrow_mut().get(id) {
+        if let Some(key) = self.named.borrow_mut().get(id) {
             return key;
         }
         let key: Box<str> = self.got(self.index.key(id)).unwrap_or_default().into();
-        self.keys.borrow_mut().put(id, key.clone());
+        self.named.borrow_mut().put(id, key.clone());
         key
     }
 
@@ -123,7 +135,7 @@ impl Neighbours for Stored<'_> {
             return held;
         }
         let bytes = self.got(self.index.profile(id)).unwrap_or_default();
-        let Some(read) = Profile::read(&self.key(id), &bytes).map(Arc::new) else { return self.told(id) };
+        let Some(read) = Profile::read("", &bytes).map(Arc::new) else { return self.told(id) };
         self.profiles.borrow_mut().put(id, Arc::clone(&read));
         read
     }
@@ -133,6 +145,10 @@ impl Neighbours for Stored<'_> {
             self.failed.borrow_mut().get_or_insert(error);
             empty()
         }))
+    }
+
+    fn keys(&self, id: Id) -> Keys {
+        self.got(self.keys.borrow_mut().get(self.index, id))
     }
 
     fn beside(&self, term: u32, lane: Lane, place: Place, width: usize) -> (Vec<Entry>, Vec<Entry>) {

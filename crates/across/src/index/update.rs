@@ -9,7 +9,7 @@ use crate::stories::decisions;
 
 /// What made an index: one that another program made is made anew. Raise the number when profiles, scores, clustering,
 /// sketches or the comparison of texts change.
-const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), " 4");
+const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), " 6");
 
 /// Reports taken in by one commit. A kill costs the work on so many.
 const BATCH: u32 = 4_000;
@@ -33,7 +33,7 @@ pub fn bring_up_to_date(record: &mut Record, progress: &mut dyn FnMut(u64, u64))
         left = behind(record)?;
         progress(all.saturating_sub(left), all);
     }
-    Ok(())
+    record.rest_index()
 }
 
 /// Takes in at most so many new reports, and all that changed, in one commit. Errors: those of the record.
@@ -83,6 +83,7 @@ fn batch(index: &Index<'_>, most: u32) -> Result<(), StoreError> {
         |stored, id, node| stored.got(index.set_node(id, &node.bytes())),
         |stored, id, seat| stored.got(index.set_seat(id, seat.set, seat.home, &seat.also)),
     );
+    grouping.index().put_away()?;
     for id in gone.iter().filter(|id| !come.contains(id)) {
         index.forget_story(*id)?;
     }

@@ -14,14 +14,14 @@ use crate::stories::{decisions, row};
 use crate::{Copies, Held};
 
 /// Homes that people joined, and for each the others of its story.
-struct Homes<'i> {
-    grouping: Grouping<Stored<'i>>,
+struct Homes<'i, 'r> {
+    grouping: Grouping<Stored<'i, 'r>>,
     joined: BTreeMap<Id, Id>,
     groups: BTreeMap<Id, BTreeSet<Id>>,
 }
 
-impl<'i> Homes<'i> {
-    fn of(index: &'i Index<'i>) -> Result<Self, StoreError> {
+impl<'i, 'r> Homes<'i, 'r> {
+    fn of(index: &'i Index<'r>) -> Result<Self, StoreError> {
         let mut grouping = Grouping::new(Stored::new(index), Setting::SHIPPED);
         grouping.decided(decisions(index.decisions()?), []);
         let joined = grouping.joined();
@@ -121,7 +121,7 @@ pub(crate) struct Members {
     pub(crate) all: Vec<ReportKey>,
 }
 
-impl Homes<'_> {
+impl Homes<'_, '_> {
     fn keys(&self, index: &Index<'_>, home: Id) -> Result<Members, StoreError> {
         let (mut at_home, mut all) = (Vec::new(), Vec::new());
         for (id, is_home) in self.members(index, home)? {

@@ -110,10 +110,10 @@ pub(crate) fn pointer_item(
     (lists, slots): (&mut Lists, &mut Slots),
 ) -> Item {
     let mut item = Item { report, ..Item::default() };
-    let scene = scene::scene(sheet, candidate, cue, step(candidate.score));
+    let scene = scene::scene(sheet, candidate, cue, step(candidate.score), others);
     scene::places(sheet, &scene, lists);
     for place in &lists.places {
-        pointer::features(sheet, &scene, others, place.at, &mut *slots);
+        pointer::features(sheet, &scene, &lists.window, place.at, &mut *slots);
         item.row(slots.as_slice());
     }
     let mut none = [0u16; 3];

@@ -83,9 +83,9 @@ type Takes<'a> = &'a dyn Fn(u32) -> bool;
 /// `say` is told what was done. The same input gives the same bytes.
 pub fn train(cases: &[Case<'_>], classes: Option<Vec<u8>>, options: &Options, mut say: impl FnMut(String)) -> Vec<u8> {
     let mut weights = Weights::blank();
-    weights.rates = items::rates(cases);
+    weights.set_rates(&items::rates(cases));
     if let Some(classes) = classes.filter(|c| c.len() == WORDS) {
-        weights.clusters = classes;
+        weights.set_clusters(&classes);
     }
     weights.settings[0] = LEAST;
     let mut works: Vec<Work<'_, '_>> = cases

@@ -3,6 +3,7 @@
 //! `cargo run --profile quick -p onrecord-mentions --example people -- score` prints GAP dev F1 and the CoNLL
 //! score of person chains on OntoGUM news; `-- cross` the same for GAP by five-fold cross-validation of the
 //! trainer; `-- train` writes `src/weights.txt`. The data stand in `../shared/data`; without it nothing is done.
+//! `-- names FOLDER` is for `cargo xtask bench --peers`.
 
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
 #![allow(clippy::cast_precision_loss, reason = "scores are shown, not stored")]
@@ -13,6 +14,7 @@ mod chain_score;
 mod gap;
 mod gold;
 mod gum;
+mod names;
 mod train;
 
 use std::error::Error;
@@ -32,6 +34,9 @@ fn own() -> PathBuf {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let what = std::env::args().nth(1).unwrap_or_else(|| "score".into());
+    if what == "names" {
+        return names::names(Path::new(&std::env::args().nth(2).ok_or("names FOLDER")?));
+    }
     if !data().exists() {
         println!("the public data are not at {}: nothing to do", data().display());
         return Ok(());

@@ -222,6 +222,18 @@ pub fn key(word: &[u8]) -> Option<u128> {
     Some(small(packed(word), word.len()))
 }
 
+/// The [`key`] of the word `start..end` of a text, of its first sixteen bytes where it has more: one load where the text
+/// goes on that far. 0 where the text has no such place.
+#[inline]
+#[must_use]
+pub fn key_at(text: &[u8], start: usize, end: usize) -> u128 {
+    let len = end.saturating_sub(start).min(16);
+    match text.get(start..).and_then(|rest| rest.first_chunk::<16>()) {
+        Some(window) => small(u128::from_le_bytes(*window), len),
+        None => text.get(start..start + len).map_or(0, |word| small(packed(word), len)),
+    }
+}
+
 /// The first `len` of sixteen bytes, lower-cased, and zeros: the key of the word that begins there.
 #[inline]
 pub(crate) fn small(bytes: u128, len: usize) -> u128 {

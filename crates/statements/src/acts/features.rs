@@ -8,7 +8,8 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, Token, flag};
 
 use super::Sight;
-use super::vocabulary::{CLASSES, WORDS, classes, word_hash};
+use super::vocabulary::{CLASSES, WORDS, classes, hash_at, word_hash};
+use super::weights::Sums;
 
 /// What has been said before in this report.
 pub(crate) struct Past {
@@ -87,13 +88,22 @@ enum From {
     Named,
 }
 
-struct Sink<'o>(&'o mut Vec<u32>);
+/// Takes the features: what they weigh, and for training themselves.
+struct Sink<'o> {
+    sums: &'o mut Sums,
+    kept: Option<&'o mut Vec<u32>>,
+}
 
 impl Sink<'_> {
+    #[inline]
     fn add(&mut self, from: From, value: u64) {
         // Multiply-shift (Dietzfelbinger et al. 1997): the values are mixed already, or small and few.
         let salted = value ^ ((from as u64) << 57) ^ ((from as u64) << 9);
-        self.0.push((salted.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32);
+        let feature = (salted.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32;
+        self.sums.add(feature);
+        if let Some(kept) = self.kept.as_deref_mut() {
+            kept.push(feature);
+        }
     }
 }
 
@@ -164,10 +174,17 @@ pub(crate) struct Seen {
     pub(crate) wrong: bool,
 }
 
-/// Adds the features of draft `ix` to `out`.
-pub(crate) fn of(sight: &Sight<'_, '_, '_>, ix: usize, rule: Act, past: &Past, out: &mut Vec<u32>) -> Seen {
+/// Adds the features of draft `ix` to `sums`, and to `kept` for training.
+pub(super) fn of(
+    sight: &Sight<'_, '_, '_>,
+    ix: usize,
+    rule: Act,
+    past: &Past,
+    sums: &mut Sums,
+    kept: Option<&mut Vec<u32>>,
+) -> Seen {
     let (reading, draft) = (sight.reading, &sight.drafts[ix]);
-    let mut sink = Sink(out);
+    let mut sink = Sink { sums, kept };
     let lemma = draft
         .cue
         .and_then(|(a, b)| (a..b).rev().map(|t| reading.token(t).lemma).find(|l| *l != 0))
@@ -249,7 +266,7 @@ fn source(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> (u64, u6
             }
             let hash = word_hash(reading.word(t));
             sink.add(From::Source, hash);
-            if COUNSEL.contains(&hash) {
+            if COUNSEL.holds(hash) {
                 speaks_for = 1;
             } else if token.is(class::BODY | class::GROUP) && speaks_for == 0 {
                 speaks_for = 2;
@@ -288,8 +305,7 @@ fn said(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> Said {
             before = 2;
             continue;
         }
-        let word = reading.word(t);
-        if count == 0 && word.eq_ignore_ascii_case("that") {
+        if count == 0 && reading.word(t).eq_ignore_ascii_case("that") {
             continue;
         }
         let name = token.kind == Kind::Word
@@ -300,8 +316,8 @@ fn said(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> Said {
             3
         } else if name {
             5
-        } else if count < MOST || word.len() == NEVER_WORD.len() {
-            word_hash(word)
+        } else if count < MOST || (token.end - token.start) as usize == NEVER_WORD.len() {
+            hash_at(reading.text, token.start as usize, token.end as usize)
         } else {
             // Nothing more is asked of it.
             0
@@ -310,10 +326,10 @@ fn said(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> Said {
             first[count] = hash;
         }
         if count == 0 {
-            head = if is_named(sight, t) { 11 } else { person(token, word) };
+            head = if is_named(sight, t) { 11 } else { person(token, reading.word(t)) };
         }
         if verb == 0 && count < 8 && token.is(class::ANY_VERB) && (count > 0 || head == 10) {
-            verb = mood(token, word);
+            verb = mood(token, reading.word(t));
         }
         if token.is(class::NEG) || hash == never {
             neg_at = count;
@@ -353,7 +369,19 @@ fn named(sight: &Sight<'_, '_, '_>, ix: usize, past: &Past) -> u64 {
 }
 
 /// Words by which somebody speaks for another.
-static COUNSEL: LazyLock<Vec<u64>> = LazyLock::new(|| {
+struct Counsel {
+    /// A bit for each of 64 values of a hash: most words are told apart by it.
+    filter: u64,
+    words: Vec<u64>,
+}
+
+impl Counsel {
+    fn holds(&self, hash: u64) -> bool {
+        self.filter >> (hash >> 58) & 1 == 1 && self.words.contains(&hash)
+    }
+}
+
+static COUNSEL: LazyLock<Counsel> = LazyLock::new(|| {
     let words = [
         "lawyer",
         "lawyers",
@@ -381,7 +409,8 @@ static COUNSEL: LazyLock<Vec<u64>> = LazyLock::new(|| {
         "friend",
         "colleague",
     ];
-    words.iter().map(|w| word_hash(w)).collect()
+    let words: Vec<u64> = words.iter().map(|w| word_hash(w)).collect();
+    Counsel { filter: words.iter().fold(0, |all, hash| all | 1 << (hash >> 58)), words }
 });
 
 const NEVER_WORD: &str = "never";
@@ -441,7 +470,7 @@ fn history(sight: &Sight<'_, '_, '_>, ix: usize, past: &Past, head: u64, sink: &
 fn owner(sight: &Sight<'_, '_, '_>, ix: usize, past: &Past) -> Option<usize> {
     let source = sight.drafts[ix].source?;
     let reading = sight.reading;
-    (source.first..source.last).find(|t| COUNSEL.contains(&word_hash(reading.word(*t))))?;
+    (source.first..source.last).find(|t| COUNSEL.holds(word_hash(reading.word(*t))))?;
     if reading.token(source.first).is(class::POSS) {
         return past.last.and_then(|last| sight.resolved[last].as_ref()).and_then(|r| r.entity);
     }

@@ -46,7 +46,6 @@ pub(crate) struct Sight<'a, 'r, 't> {
 pub(crate) fn all(sight: &Sight<'_, '_, '_>, known: Known<'_>, mut marks: Option<&mut Vec<Marks>>) -> Vec<Act> {
     let mut past = features::Past::new(sight.people.count());
     let mut out = Vec::with_capacity(sight.drafts.len());
-    let mut features = Vec::with_capacity(128);
     for (ix, draft) in sight.drafts.iter().enumerate() {
         let manner = sight.manners[ix];
         let (mut rule, settled) = rules::of(sight.reading, draft, manner);
@@ -57,15 +56,17 @@ pub(crate) fn all(sight: &Sight<'_, '_, '_>, known: Known<'_>, mut marks: Option
         }
         let mut act = rule;
         if (!settled || marks.is_some()) && draft.mode == Mode::Speech {
-            features.clear();
-            let seen = features::of(sight, ix, rule, &past, &mut features);
+            let mut sums = weights::Sums::new();
+            let mut features = Vec::new();
+            let kept = marks.is_some().then_some(&mut features);
+            let seen = features::of(sight, ix, rule, &past, &mut sums, kept);
             if !settled {
-                act = weights::decide(&features, seen, rule);
+                act = weights::decide(&sums, seen, rule);
             }
             if let Some(marks) = marks.as_deref_mut() {
                 let mut words: Vec<Span> = draft.content.iter().map(|p| sight.reading.span(p.first, p.last)).collect();
                 words.sort_unstable();
-                marks.push(Marks { words, features: features.clone(), rule, settled });
+                marks.push(Marks { words, features, rule, settled });
             }
         }
         if let Some(first) = draft.content.iter().map(|p| sight.reading.span(p.first, p.last)).min()

@@ -56,7 +56,7 @@ struct Head {
 
 impl Words<'_, '_, '_> {
     fn is(&self, at: TokenIx, words: &[&str]) -> bool {
-        (at as usize) < self.reading.tokens.len() && words.iter().any(|w| self.reading.word(at).eq_ignore_ascii_case(w))
+        (at as usize) < self.reading.tokens.len() && self.reading.is_any(at, words)
     }
 
     fn act(&self, by_verb: Act, manner: Manner) -> Option<Act> {

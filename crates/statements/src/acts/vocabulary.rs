@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use onrecord_reading::lexicon::key;
+use onrecord_reading::lexicon::key_at;
 
 /// Names of the word classes, in the order of their bits.
 pub(super) const CLASSES: [&str; 14] = [
@@ -81,12 +81,17 @@ fn mix(value: u64) -> u64 {
 /// The hash of a word, whatever its case and the shape of its apostrophe; its first sixteen bytes count.
 #[inline]
 pub(super) fn word_hash(word: &str) -> u64 {
+    hash_at(word, 0, word.len())
+}
+
+/// The same of the word `start..end` of a text.
+#[inline]
+pub(super) fn hash_at(text: &str, start: usize, end: usize) -> u64 {
     const HIGH: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
-    let bytes = word.as_bytes();
-    let mut short = key(&bytes[..bytes.len().min(16)]).unwrap_or_default();
+    let mut short = key_at(text.as_bytes(), start, end);
     if short & HIGH != 0 {
-        let straight = word.replace('’', "'");
-        short = key(&straight.as_bytes()[..straight.len().min(16)]).unwrap_or_default();
+        let straight = text.get(start..end).unwrap_or_default().replace('’', "'");
+        short = key_at(straight.as_bytes(), 0, straight.len());
     }
     mix((short as u64) ^ ((short >> 64) as u64).rotate_left(29)) | 1
 }

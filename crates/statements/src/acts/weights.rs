@@ -27,19 +27,32 @@ fn row(feature: u32) -> usize {
     ((u64::from(feature) * ROWS) >> 32) as usize
 }
 
-/// The act that weighs most, where it does so clearly; else what the rules say.
-pub(super) fn decide(features: &[u32], seen: Seen, rule: Act) -> Act {
-    // At most two hundred features of at most 127 each: sixteen bits hold their sum.
-    let (rows, _) = WEIGHTS.as_chunks::<ROW>();
-    let mut short = [0_i16; ROW];
-    for feature in features {
-        let Some(weights) = rows.get(row(*feature)) else { continue };
+/// What the features weigh for each act by now.
+pub(super) struct Sums {
+    /// At most two hundred features of at most 127 each: sixteen bits hold their sum.
+    acts: [i16; ROW],
+}
+
+impl Sums {
+    pub(super) const fn new() -> Self {
+        Self { acts: [0; ROW] }
+    }
+
+    /// Adds a feature's weights where it is found: the next is looked for while they are fetched.
+    #[inline]
+    pub(super) fn add(&mut self, feature: u32) {
+        let (rows, _) = WEIGHTS.as_chunks::<ROW>();
+        let Some(weights) = rows.get(row(feature)) else { return };
         // Two arrays of one length: the compiler adds eight at once.
-        for (sum, weight) in short.iter_mut().zip(weights) {
+        for (sum, weight) in self.acts.iter_mut().zip(weights) {
             *sum = sum.wrapping_add(i16::from(weight.cast_signed()));
         }
     }
-    let sums = short.map(i32::from);
+}
+
+/// The act that weighs most, where it does so clearly; else what the rules say.
+pub(super) fn decide(sums: &Sums, seen: Seen, rule: Act) -> Act {
+    let sums = sums.acts.map(i32::from);
     let (mut best, mut next) = (0, i32::MIN);
     for at in 1..Act::ALL.len() {
         if sums[at] > sums[best] {

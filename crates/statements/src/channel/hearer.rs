@@ -29,7 +29,7 @@ pub(super) fn spoken_to(
     end: TokenIx,
     free: &impl Fn(TokenIx) -> bool,
 ) -> Option<Channel> {
-    let is = |t: TokenIx, words: &[&str]| words.iter().any(|w| reading.word(t).eq_ignore_ascii_case(w));
+    let is = |t: TokenIx, words: &[&str]| reading.is_any(t, words);
     let to = (first + 1..end).find(|t| {
         reading.token(*t).is(class::PREP) && is(*t, &["to", "with"]) && is(t - 1, &["speaking", "talking"]) && free(*t)
     })?;
@@ -112,9 +112,7 @@ pub(super) fn tells_press(reading: &Reading<'_>, draft: &Draft) -> bool {
     draft.cue.is_some_and(|(_, last)| {
         last > 0
             && reading.token(last - 1).is(class::TELLS)
-            && (last..last + 2)
-                .filter(|t| (*t as usize) < reading.tokens.len())
-                .any(|t| PRESS.iter().any(|w| reading.word(t).eq_ignore_ascii_case(w)))
+            && (last..last + 2).filter(|t| (*t as usize) < reading.tokens.len()).any(|t| reading.is_any(t, PRESS))
     })
 }
 

@@ -67,8 +67,7 @@ pub(crate) fn of(reading: &Reading<'_>, draft: &Draft) -> (Option<Channel>, Opti
         });
     }
     // What counsel and judges say in court is no testimony.
-    let counsel =
-        |s: Source| (s.first..s.last).any(|t| COUNSEL.iter().any(|w| reading.word(t).eq_ignore_ascii_case(w)));
+    let counsel = |s: Source| (s.first..s.last).any(|t| reading.is_any(t, COUNSEL));
     if channel.as_ref().is_some_and(|c| c.kind == ChannelKind::Testimony) && draft.source.is_some_and(counsel) {
         channel = None;
     }
@@ -77,7 +76,7 @@ pub(crate) fn of(reading: &Reading<'_>, draft: &Draft) -> (Option<Channel>, Opti
 
 /// "wrote to the school board", "wrote online", "our columnist writes".
 fn wrote(reading: &Reading<'_>, draft: &Draft, verb: &str, (last, end): (TokenIx, TokenIx)) -> Option<Channel> {
-    let is = |t: TokenIx, words: &[&str]| t < end && words.iter().any(|w| reading.word(t).eq_ignore_ascii_case(w));
+    let is = |t: TokenIx, words: &[&str]| t < end && reading.is_any(t, words);
     let columnist = || draft.source.is_some_and(|s| (s.first..s.core).any(|t| is_columnist(reading, t)));
     let kind = match verb {
         "write" | "post" if is(last, &["online"]) => ChannelKind::Post,
@@ -215,7 +214,7 @@ fn done(reading: &Reading<'_>, at: TokenIx) -> Option<Channel> {
 
 /// "Questioned by Ms Prole's barrister, ...": an answer in court.
 fn examined(reading: &Reading<'_>, first: TokenIx, end: TokenIx) -> Option<Channel> {
-    let is = |t: TokenIx, words: &[&str]| words.iter().any(|w| reading.word(t).eq_ignore_ascii_case(w));
+    let is = |t: TokenIx, words: &[&str]| reading.is_any(t, words);
     let asked = first + 4 < end
         && is(first, &["asked", "questioned", "cross-examined", "pressed", "challenged"])
         && is(first + 1, &["by"]);
@@ -232,10 +231,8 @@ fn noun(reading: &Reading<'_>, at: TokenIx) -> Option<ChannelKind> {
     if !reading.token(at).is(class::CHANNEL) {
         return None;
     }
-    let before = |words: &[&str]| at > 0 && words.iter().any(|w| reading.word(at - 1).eq_ignore_ascii_case(w));
-    let after = |words: &[&str]| {
-        (at as usize + 1) < reading.tokens.len() && words.iter().any(|w| reading.word(at + 1).eq_ignore_ascii_case(w))
-    };
+    let before = |words: &[&str]| at > 0 && reading.is_any(at - 1, words);
+    let after = |words: &[&str]| (at as usize + 1) < reading.tokens.len() && reading.is_any(at + 1, words);
     let word = Lower::of(reading.word(at));
     let word = word.as_str();
     match word {

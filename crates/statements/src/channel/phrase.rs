@@ -20,9 +20,8 @@ pub(super) fn phrase(
     end: TokenIx,
     free: &impl Fn(TokenIx) -> bool,
 ) -> Option<Channel> {
-    let leads = ["in", "on", "via", "at", "during", "to", "through", "by", "from", "under", "into"]
-        .iter()
-        .any(|w| reading.word(prep).eq_ignore_ascii_case(w));
+    let leads =
+        reading.is_any(prep, &["in", "on", "via", "at", "during", "to", "through", "by", "from", "under", "into"]);
     if !leads {
         return None;
     }
@@ -85,7 +84,7 @@ fn addressee(
     end: TokenIx,
     free: &impl Fn(TokenIx) -> bool,
 ) -> (Option<String>, TokenIx) {
-    let is = |t: TokenIx, words: &[&str]| t < end && words.iter().any(|w| reading.word(t).eq_ignore_ascii_case(w));
+    let is = |t: TokenIx, words: &[&str]| t < end && reading.is_any(t, words);
     if !is(from, &["to", "with", "for", "on", "in"]) {
         return (None, from);
     }

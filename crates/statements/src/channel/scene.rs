@@ -86,7 +86,7 @@ impl Report<'_, '_, '_> {
     }
 
     fn is(&self, at: TokenIx, words: &[&str]) -> bool {
-        (at as usize) < self.reading.tokens.len() && words.iter().any(|w| self.reading.word(at).eq_ignore_ascii_case(w))
+        (at as usize) < self.reading.tokens.len() && self.reading.is_any(at, words)
     }
 
     fn lemma(&self, ix: usize) -> &'static str {
@@ -290,9 +290,10 @@ fn is_nested(drafts: &[Draft], resolved: &[Option<Resolved>], ix: usize) -> bool
     let Some((cue, _)) = drafts[ix].cue else { return false };
     let near = drafts.iter().enumerate().skip(ix.saturating_sub(6)).take(13);
     let entity = |ix: usize| resolved[ix].as_ref().and_then(|r| r.entity);
-    near.filter(|(other, _)| *other != ix && !is_turn(&drafts[*other]))
-        .filter(|(other, _)| entity(ix).is_none() || entity(*other) != entity(ix))
-        .any(|(_, d)| d.content.iter().any(|p| p.first <= cue && cue < p.last))
+    // Few contents hold the cue: the rest is asked of those alone.
+    near.filter(|(other, d)| *other != ix && d.content.iter().any(|p| p.first <= cue && cue < p.last))
+        .filter(|(_, d)| !is_turn(d))
+        .any(|(other, _)| entity(ix).is_none() || entity(other) != entity(ix))
 }
 
 pub(crate) fn is_turn(draft: &Draft) -> bool {

@@ -44,9 +44,7 @@ pub(super) fn scenes(reading: &Reading<'_>, people: &People<'_>, drafts: &[Draft
         let subject = named.find(|e| people.is_person(*e));
         let head = reading.token(whole.first);
         let fresh = fresh(reading, whole.first, at, is_sitting(&Channel { kind, name: None, span: None }));
-        let platform = token.has(flag::CAPITAL)
-            && at > whole.first
-            && ["on", "to", "via"].iter().any(|w| reading.word(at - 1).eq_ignore_ascii_case(w));
+        let platform = token.has(flag::CAPITAL) && at > whole.first && reading.is_any(at - 1, &["on", "to", "via"]);
         out.push(Scene {
             sentence: sentence as u32,
             paragraph,
@@ -108,7 +106,7 @@ fn fresh(reading: &Reading<'_>, first: TokenIx, at: TokenIx, sitting: bool) -> b
         let own = token.is(class::POSS) && reading.word(t) != "whose" || token.kind == Kind::Clitic;
         if own || ["a", "an"].contains(&reading.word(t)) {
             // "at Cruz's rally": the owner stands between.
-            let lead = |t: TokenIx| LEADS.iter().any(|w| reading.word(t).eq_ignore_ascii_case(w));
+            let lead = |t: TokenIx| reading.is_any(t, LEADS);
             return !sitting || (first.max(t.saturating_sub(3))..t).rev().any(lead);
         }
         if token.kind != Kind::Word && token.kind != Kind::Number || token.is(class::PREP | class::AUX | class::PRONOUN)

@@ -40,9 +40,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         && !f.units[p.first].is_name_word()
         && !f.is(p.first, class::PRONOUN | class::OBJECTIVE | class::GROUP | class::ROLE | class::DET)
         && f.kind(p.first) == Some(Kind::Word);
-    if lone && !f.word(p.first).ends_with('s')
-        || lone && ["plans", "rules", "tests"].iter().any(|w| f.is_word(p.first, w))
-    {
+    if lone && !f.word(p.first).ends_with('s') || lone && f.is_any(p.first, &["plans", "rules", "tests"]) {
         return None;
     }
     let mut draft = Draft::bare(f.paragraph, "according to", 88);

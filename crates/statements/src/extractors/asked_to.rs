@@ -55,9 +55,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
         return None;
     }
     let particle = cue.is(class::PARTICLE)
-        && WITH_PARTICLE
-            .iter()
-            .any(|(verb, words)| *verb == f.lemma(cue.verb) && words.iter().any(|w| f.is_word(cue.last, w)));
+        && WITH_PARTICLE.iter().any(|(verb, words)| *verb == f.lemma(cue.verb) && f.is_any(cue.last, words));
     let start = if particle {
         cue.last
     } else {

@@ -40,7 +40,7 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     let agentless = source.is_none()
         && (at == 0 || at == 1 && f.is(0, class::DET))
         && f.is_word(that, "that")
-        && ACCUSING.iter().any(|w| f.is_word(at, w));
+        && f.is_any(at, ACCUSING);
     if source.is_none() && !agentless {
         return None;
     }
@@ -66,14 +66,15 @@ fn find(s: &Sight<'_, '_, '_>) -> Option<Draft> {
     }
     let mut draft = Draft::bare(f.paragraph, "a noun of claiming, then clause", 65).said_by(source);
     draft.cue = Some((f.units[at].first, f.units[at].last));
-    let thought = [
-        "belief", "idea", "notion", "view", "opinion", "fear", "hope", "hopes", "concerns", "fears", "views", "desire",
-        "concern", "plan", "plans",
-    ]
-    .iter()
-    .any(|w| f.is_word(at, w));
+    let thought = f.is_any(
+        at,
+        &[
+            "belief", "idea", "notion", "view", "opinion", "fear", "hope", "hopes", "concerns", "fears", "views",
+            "desire", "concern", "plan", "plans",
+        ],
+    );
     draft.mode = if thought { Mode::Thought } else { Mode::Speech };
-    draft.act = Some(if ACCUSING[2..].iter().any(|w| f.is_word(at, w)) { Act::Accuse } else { Act::Other });
+    draft.act = Some(if f.is_any(at, &ACCUSING[2..]) { Act::Accuse } else { Act::Other });
     draft.agentless = agentless;
     Some(draft.piece(f, that, end))
 }

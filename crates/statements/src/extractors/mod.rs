@@ -24,6 +24,8 @@ use crate::cue::Cue;
 use crate::draft::Draft;
 use crate::frame::Frame;
 
+pub(crate) use transcript::turn_in_marks;
+
 /// What an extractor sees: one sentence, and the statements found before it in this paragraph.
 pub(crate) struct Sight<'a, 'r, 't> {
     pub(crate) frame: &'a Frame<'r, 't>,

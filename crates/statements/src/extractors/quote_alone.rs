@@ -89,6 +89,19 @@ fn acting_before(s: &Sight<'_, '_, '_>) -> Option<Source> {
         })
         .count() as u32;
     let last = before.first + if names > 0 { names } else { 1 };
+    // "Crane hero Odila Marsh has her feet up.": the name behind the role.
+    if names == 1
+        && reading.token(last).kind == Kind::Word
+        && !reading.token(last).is(class::ANY_VERB | class::FUNCTION)
+    {
+        let name = (last + 1..before.last)
+            .take_while(|t| reading.token(*t).kind == Kind::Word && reading.token(*t).has(flag::CAPITAL))
+            .count() as u32;
+        if name >= 2 {
+            let end = last + 1 + name;
+            return Some(Source { first: before.first, last: end, core: end, stands_for: None });
+        }
+    }
     if names == 0 && !first.is(class::HE | class::SHE)
         || first.is(class::GROUP)
         || !reading.token(last).is(class::ANY_VERB)

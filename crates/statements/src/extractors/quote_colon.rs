@@ -51,9 +51,10 @@ pub(crate) fn issued(f: &Frame<'_, '_>, colon: usize) -> Option<(Phrase, usize)>
         return None;
     }
     let verb = (noun.saturating_sub(5)..noun).rev().find(|i| {
-        ["issued", "released", "posted", "sent", "published", "gave", "shared", "issues", "releases", "posts"]
-            .iter()
-            .any(|w| f.is_word(*i, w))
+        f.is_any(
+            *i,
+            &["issued", "released", "posted", "sent", "published", "gave", "shared", "issues", "releases", "posts"],
+        )
     })?;
     let mut first = verb;
     while first > 0 && f.is(first - 1, class::AUX | class::ADVERB) {

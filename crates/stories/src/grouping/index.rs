@@ -57,14 +57,16 @@ pub trait Neighbours {
     fn find(&self, key: &str) -> Option<Id>;
     /// A report's key.
     fn key(&self, id: Id) -> Box<str>;
-    /// What is known of a report, as far as a score reads it.
+    /// What is known of a report, as far as a score reads it: without its key.
     fn profile(&self, id: Id) -> Arc<Profile>;
-    /// The same with the words that a reason shows.
+    /// The same with its key and the words that a reason shows.
     fn told(&self, id: Id) -> Arc<Profile> {
         self.profile(id)
     }
     /// Up to `width` entries of a list before `place`, and as many after it, nearest first.
     fn beside(&self, term: u32, lane: Lane, place: Place, width: usize) -> (Vec<Entry>, Vec<Entry>);
+    /// The terms under which a report is found; none where it is not in the index.
+    fn keys(&self, id: Id) -> Keys;
     /// What links knew of a report when it was put away; `None` where it never was.
     fn node(&self, id: Id) -> Option<Node>;
     /// Where a report was when that was put away; `None` where it never was.
@@ -96,8 +98,9 @@ fn shuffled(rank: u64, term: u32) -> u64 {
 /// The lists in which a report stands: term, lane, place and entry of each.
 pub fn lists(keys: &Keys, id: Id) -> impl Iterator<Item = (u32, Lane, Place, Entry)> + use<> {
     let (own, day) = (keys.rank, keys.day);
-    let ends = [keys.terms.first().map_or(0, |t| t.0), keys.terms.get(1).map_or(0, |t| t.0)];
-    keys.terms.clone().into_iter().flat_map(move |(term, weight)| {
+    let mut first = keys.terms().map(|(term, _)| term);
+    let ends = [first.next().unwrap_or(0), first.next().unwrap_or(0)];
+    keys.terms().flat_map(move |(term, weight)| {
         let other = if ends[0] == term { ends[1] } else { ends[0] };
         let rank = shuffled(own, term);
         let entry = Entry { id, weight, dated: day.is_some() };
@@ -111,6 +114,7 @@ pub fn lists(keys: &Keys, id: Id) -> impl Iterator<Item = (u32, Lane, Place, Ent
 #[derive(Default)]
 pub struct Memory {
     profiles: Vec<Arc<Profile>>,
+    keys: Vec<Keys>,
     ids: HashMap<Box<str>, Id>,
     lists: BTreeMap<(u32, Lane, Place), (u16, bool)>,
 }
@@ -121,11 +125,13 @@ impl Neighbours for Memory {
             return Err(*id);
         }
         let id = self.profiles.len() as Id;
-        for (term, lane, place, entry) in lists(&Keys::of(&profile), id) {
+        let keys = Keys::of(&profile);
+        for (term, lane, place, entry) in lists(&keys, id) {
             self.lists.insert((term, lane, place), (entry.weight, entry.dated));
         }
         self.ids.insert(profile.key.clone(), id);
         self.profiles.push(Arc::new(profile));
+        self.keys.push(keys);
         Ok(id)
     }
 
@@ -134,6 +140,7 @@ impl Neighbours for Memory {
             self.lists.remove(&(term, lane, place));
         }
         self.ids.remove(&self.profiles[id as usize].key);
+        self.keys[id as usize] = Keys::default();
     }
 
     fn find(&self, key: &str) -> Option<Id> {
@@ -146,6 +153,10 @@ impl Neighbours for Memory {
 
     fn profile(&self, id: Id) -> Arc<Profile> {
         Arc::clone(&self.profiles[id as usize])
+    }
+
+    fn keys(&self, id: Id) -> Keys {
+        self.keys.get(id as usize).copied().unwrap_or_default()
     }
 
     fn beside(&self, term: u32, lane: Lane, place: Place, width: usize) -> (Vec<Entry>, Vec<Entry>) {

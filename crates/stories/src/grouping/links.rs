@@ -5,10 +5,12 @@
 //! So a newcomer meets at most a few hundred others, takes at most as many pairs apart, and nobody has to look again
 //! at all that it sees.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
+use super::ids::ById;
 use super::index::{Entry, Id, Lane, Neighbours, lists};
-use super::node::{Keys, Node, Scored};
+use super::node::{Node, Scored};
 use super::pair::score;
 use super::setting::Setting;
 
@@ -34,7 +36,7 @@ pub struct Changed {
 /// away.
 #[derive(Default)]
 pub struct Links {
-    nodes: HashMap<Id, Node>,
+    nodes: ById<Node>,
     /// Those that differ from what was put away.
     changed: BTreeSet<Id>,
     /// Those that lost a report that they held on to, since [`Links::hold`] was asked.
@@ -73,13 +75,19 @@ impl Links {
 
     /// Finds out which others `id` holds on to. True when they are not those that it held on to before.
     fn hold<N: Neighbours>(&mut self, index: &N, id: Id) -> bool {
-        let mut best: Vec<_> = self.at(index, id).scored.iter().filter(|s| s.score >= LEAST).collect();
-        let order = |s: &&Scored| (std::cmp::Reverse(s.score), s.rank, s.id);
+        let scored = self.at(index, id).scored.iter().filter(|s| s.score >= LEAST);
+        let mut best: Vec<(Reverse<i32>, Id)> = scored.map(|s| (Reverse(s.score), s.id)).collect();
         if best.len() > NEAR {
-            best.select_nth_unstable_by_key(NEAR - 1, order);
+            best.sort_unstable();
+            // Of those that are as good as the last, the ones with the smallest keys.
+            let last = best[NEAR - 1].0;
+            if best[NEAR].0 == last {
+                best.retain(|(score, _)| *score <= last);
+                best.sort_by_cached_key(|(score, other)| (*score, index.keys(*other).rank, *other));
+            }
             best.truncate(NEAR);
         }
-        let best: Vec<Id> = best.into_iter().map(|s| s.id).collect();
+        let best: Vec<Id> = best.into_iter().map(|(_, id)| id).collect();
         let mut turned: Vec<(Id, bool)> = Vec::new();
         for scored in &mut self.at(index, id).scored {
             let near = best.contains(&scored.id);
@@ -112,12 +120,13 @@ impl Links {
     /// Takes a report out of the index and of all that is known of others.
     pub fn remove<N: Neighbours>(&mut self, index: &mut N, setting: &Setting, id: Id) -> Changed {
         let node = self.at(index, id).clone();
+        let keys = index.keys(id);
         let mut met = Vec::new();
-        for (term, lane, place, _) in lists(&node.keys, id) {
+        for (term, lane, place, _) in lists(&keys, id) {
             let (before, after) = index.beside(term, lane, place, WIDTH);
-            met.extend(across(lane, &before, &after));
+            met.extend(across(lane, &before, &after).filter(|pair| share_enough(index, *pair)));
         }
-        index.remove(id, &node.keys);
+        index.remove(id, &keys);
         let mut pairs = BTreeSet::new();
         for scored in &node.scored {
             self.part(index, id, scored.id, &mut pairs);
@@ -138,15 +147,18 @@ impl Links {
     }
 
     fn take<N: Neighbours>(&mut self, index: &N, setting: &Setting, id: Id, touched: &mut BTreeSet<(Id, Id)>) {
-        let keys = Keys::of(&index.profile(id));
+        let keys = index.keys(id);
         let (mut met, mut parted) = (Vec::new(), Vec::new());
         for (term, lane, place, own) in lists(&keys, id) {
             let (before, after) = index.beside(term, lane, place, WIDTH);
             // Who stood WIDTH places apart stands one more apart now.
-            parted.extend(across(lane, &before, &after));
-            met.extend(before.into_iter().chain(after).filter(|y| meet(lane, own, *y)).map(|y| ordered(id, y.id)));
+            parted.extend(across(lane, &before, &after).filter(|pair| share_enough(index, *pair)));
+            let near = before.into_iter().chain(after).filter(|y| meet(lane, own, *y));
+            // Most pairs end here, and nothing but their keys was read.
+            met.extend(near.filter(|y| keys.shared(&index.keys(y.id)) >= SHARED).map(|y| ordered(id, y.id)));
         }
-        *self.change(index, id) = Node { keys, ..Node::default() };
+        self.nodes.insert(id, Node::default());
+        self.changed.insert(id);
         for (a, b) in parted {
             self.apart(index, a, b, touched);
         }
@@ -167,7 +179,7 @@ impl Links {
         }
     }
 
-    /// Two reports meet in so many lists more: where they did in none before, and share enough, they are scored.
+    /// Two reports that share enough meet in so many lists more: where they did in none before, they are scored.
     fn together<N: Neighbours>(
         &mut self,
         index: &N,
@@ -183,25 +195,20 @@ impl Links {
             }
             return;
         }
-        let terms = self.at(index, a).keys.terms.clone();
-        if self.at(index, b).keys.shared(&terms) < SHARED {
-            return;
-        }
         self.pairs_scored += 1;
         let score = score(&index.profile(a), &index.profile(b), setting);
-        let ranks = [self.at(index, a).keys.rank, self.at(index, b).keys.rank];
-        for (one, other, rank) in [(a, b, ranks[1]), (b, a, ranks[0])] {
+        for (one, other) in [(a, b), (b, a)] {
             let node = self.change(index, one);
             if let Err(at) = node.at(other) {
-                node.scored.insert(at, Scored { id: other, score, rank, lists, near: false, back: false });
+                node.scored.insert(at, Scored { id: other, score, lists, near: false, back: false });
             }
         }
         touched.insert((a, b));
     }
 
-    /// Two reports meet in one list less: where it was the last, their score goes.
+    /// Two reports that share enough meet in one list less: where it was the last, their score goes.
     fn apart<N: Neighbours>(&mut self, index: &N, a: Id, b: Id, touched: &mut BTreeSet<(Id, Id)>) {
-        // Most such pairs have no score: one of the two that is at hand says so.
+        // Where the pair has no score, one of the two that is at hand says so.
         let (a, b) = if self.nodes.contains_key(&b) { (b, a) } else { (a, b) };
         for (one, other) in [(a, b), (b, a)] {
             let Ok(at) = self.at(index, one).at(other) else { return };
@@ -233,9 +240,14 @@ fn meet(lane: Lane, a: Entry, b: Entry) -> bool {
 }
 
 /// Pairs, one before a place and one after it, that stand WIDTH apart without what stands at the place.
-fn across(lane: Lane, before: &[Entry], after: &[Entry]) -> Vec<(Id, Id)> {
+fn across(lane: Lane, before: &[Entry], after: &[Entry]) -> impl Iterator<Item = (Id, Id)> {
     let pairs = before.iter().enumerate().filter_map(|(at, x)| Some((x, after.get(WIDTH - 1 - at)?)));
-    pairs.filter(|(x, y)| meet(lane, **x, **y)).map(|(x, y)| ordered(x.id, y.id)).collect()
+    pairs.filter(move |(x, y)| meet(lane, **x, **y)).map(|(x, y)| ordered(x.id, y.id))
+}
+
+/// Whether the key terms of two reports weigh enough together.
+fn share_enough<N: Neighbours>(index: &N, (a, b): (Id, Id)) -> bool {
+    index.keys(a).shared(&index.keys(b)) >= SHARED
 }
 
 fn ordered(a: Id, b: Id) -> (Id, Id) {

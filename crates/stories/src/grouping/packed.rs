@@ -2,7 +2,6 @@
 
 use super::node::{number, read_number};
 use super::profile::{Profile, Term, sums};
-use super::words::rarity;
 
 impl Profile {
     /// All that a score reads, without the forms that only a reason shows: [`Profile::read`] gives it back.
@@ -14,19 +13,18 @@ impl Profile {
         number(to, u64::from(self.declared));
         number(to, self.year.map_or(0, u64::from));
         number(to, self.terms.len() as u64);
-        let mut last = 0;
+        // As many bytes as differences in LEB128 would take: hashes lie far apart.
         for term in &self.terms {
-            number(to, u64::from(term.hash - last));
-            last = term.hash;
-            number(to, u64::from(term.weight) << 4 | u64::from(term.is));
+            let ([a, b, c, d], [low, high]) = (term.hash.to_le_bytes(), term.weight.to_le_bytes());
+            to.extend([a, b, c, d, low, high, term.is]);
         }
+        number(to, self.sums.rare);
+        number(to, self.sums.lead_names);
         for pairs in [&self.pairs, &self.name_pairs] {
             number(to, pairs.len() as u64);
-            let mut last = 0;
             for (hash, weight) in pairs {
-                number(to, u64::from(hash - last));
-                last = *hash;
-                number(to, u64::from(*weight));
+                to.extend(hash.to_le_bytes());
+                to.extend(weight.to_le_bytes());
             }
         }
         number(to, self.dates.len() as u64);
@@ -46,14 +44,13 @@ impl Profile {
         };
         let declared = read_number(from)? != 0;
         let year = Some(u16::try_from(read_number(from)?).ok()?).filter(|year| *year > 0);
-        let mut terms = Vec::new();
-        let mut hash: u32 = 0;
-        for _ in 0..read_number(from)? {
-            hash = hash.checked_add(read_number(from)?.try_into().ok()?)?;
-            let value = read_number(from)?;
-            let (weight, is) = ((value >> 4).try_into().ok()?, (value & 15) as u8);
-            terms.push(Term { hash, weight, rarity: rarity(hash), is });
-        }
+        let terms = rows(from)?.iter().map(|[a, b, c, d, low, high, is]| Term {
+            hash: u32::from_le_bytes([*a, *b, *c, *d]),
+            weight: u16::from_le_bytes([*low, *high]),
+            is: *is,
+        });
+        let terms: Vec<Term> = terms.collect();
+        let by_rarity = [read_number(from)?, read_number(from)?];
         let (pairs, name_pairs) = (read_pairs(from)?, read_pairs(from)?);
         let mut dates = Vec::new();
         for _ in 0..read_number(from)? {
@@ -67,7 +64,7 @@ impl Profile {
             key: key.into(),
             day,
             declared,
-            sums: sums(&terms, &pairs, &name_pairs),
+            sums: sums(&terms, &pairs, &name_pairs, by_rarity),
             terms,
             pairs,
             dates,
@@ -80,14 +77,18 @@ impl Profile {
     }
 }
 
+/// A number, then so many rows.
+fn rows<'b, const N: usize>(from: &mut &'b [u8]) -> Option<&'b [[u8; N]]> {
+    let count = usize::try_from(read_number(from)?).ok()?;
+    let (rows, rest) = from.split_at_checked(count.checked_mul(N)?)?;
+    *from = rest;
+    Some(rows.as_chunks().0)
+}
+
 fn read_pairs(from: &mut &[u8]) -> Option<Vec<(u32, u16)>> {
-    let mut pairs = Vec::new();
-    let mut hash: u32 = 0;
-    for _ in 0..read_number(from)? {
-        hash = hash.checked_add(read_number(from)?.try_into().ok()?)?;
-        pairs.push((hash, read_number(from)?.try_into().ok()?));
-    }
-    Some(pairs)
+    let pair =
+        |[a, b, c, d, low, high]: &[u8; 6]| (u32::from_le_bytes([*a, *b, *c, *d]), u16::from_le_bytes([*low, *high]));
+    Some(rows(from)?.iter().map(pair).collect())
 }
 
 #[cfg(test)]

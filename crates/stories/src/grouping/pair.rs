@@ -1,7 +1,8 @@
 //! What two reports have in common, and the score of it: of the two and the word table alone.
 
-use super::profile::{Profile, is};
+use super::profile::{Profile, is, rare as rare_of};
 use super::setting::Setting;
+use super::words::rarity;
 
 /// Number of features.
 pub const FEATURES: usize = 21;
@@ -54,9 +55,10 @@ pub fn features(a: &Profile, b: &Profile) -> [i32; FEATURES] {
             for (side, term) in title.iter_mut().zip([x, y]) {
                 *side += if term.is & is::TITLE != 0 { u64::from(term.weight) } else { 0 };
             }
-            rare += x.rare();
-            lead_names[0] += x.lead_name();
-            lead_names[1] += y.lead_name();
+            let rarity = rarity(x.hash);
+            rare += rare_of(rarity);
+            lead_names[0] += x.lead_name(rarity);
+            lead_names[1] += y.lead_name(rarity);
             if dot > best[2] {
                 best[2] = dot;
                 best.sort_unstable_by_key(|d| std::cmp::Reverse(*d));
@@ -142,14 +144,12 @@ pub(super) fn common<'l, T, K: Ord>(
 ) {
     let (mut i, mut j) = (0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match key(x).cmp(&key(y)) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                found(x, y);
-                i += 1;
-                j += 1;
-            }
+        let (own, other) = (key(x), key(y));
+        // Which of two is the smaller cannot be foreseen: a branch on it would cost more than all else here.
+        i += usize::from(own <= other);
+        j += usize::from(other <= own);
+        if own == other {
+            found(x, y);
         }
     }
 }

@@ -48,22 +48,15 @@ pub struct Term {
     pub hash: u32,
     /// Share of the report's vector: the squares of all weights sum to about 10,000 squared.
     pub weight: u16,
-    /// How rare it is in news, see [`super::words::rarity`].
-    pub rarity: u8,
     /// Bits of [`is`].
     pub is: u8,
 }
 
 impl Term {
-    /// Its rarity where it is rare: in fewer than one report of a hundred.
-    pub(super) fn rare(self) -> u64 {
-        if self.rarity >= RARE { u64::from(self.rarity) } else { 0 }
-    }
-
-    /// Its weight among the first names of the report.
-    pub(super) fn lead_name(self) -> u64 {
+    /// Its weight among the first names of the report; `rarity` is its own, see [`super::words::rarity`].
+    pub(super) fn lead_name(self, rarity: u8) -> u64 {
         let wanted = is::LEAD | is::NAME;
-        if self.is & wanted == wanted { u64::from(self.rarity) * u64::from(self.rarity) } else { 0 }
+        if self.is & wanted == wanted { u64::from(rarity) * u64::from(rarity) } else { 0 }
     }
 }
 
@@ -117,6 +110,11 @@ pub struct Profile {
     pub shown: Vec<u32>,
     /// A form of each term of `shown` as the report prints it, one a line: so that a link can say what was shared.
     pub forms: Box<str>,
+}
+
+/// The rarity of a word that is rare: in fewer than one report of a hundred.
+pub(super) fn rare(rarity: u8) -> u64 {
+    if rarity >= RARE { u64::from(rarity) } else { 0 }
 }
 
 const TERMS: usize = 160;
@@ -183,7 +181,7 @@ impl Profile {
             key: report.key.into(),
             day: declared.or_else(|| report.not_before.and_then(day)),
             declared: declared.is_some(),
-            sums: sums(&terms, &pairs, &name_pairs),
+            sums: sums(&terms, &pairs, &name_pairs, by_rarity(&terms)),
             terms,
             pairs,
             dates: draft.dates,
@@ -362,7 +360,7 @@ fn terms(seen: &[Seen]) -> Vec<Term> {
         } else if same.iter().map(|s| i32::from(s.capital)).sum::<i32>() > 0 {
             bits |= is::NAME;
         }
-        let term = Term { hash: same[0].hash, weight: 0, rarity: same[0].rarity, is: bits };
+        let term = Term { hash: same[0].hash, weight: 0, is: bits };
         heavy.push((gain * u32::from(same[0].rarity), term));
     }
     heavy.sort_unstable_by_key(|(weight, term)| (std::cmp::Reverse(*weight), term.hash));
@@ -393,16 +391,30 @@ fn forms(terms: &[Term], seen: &[Seen], report: &ReportIn<'_>) -> (Vec<u32>, Box
     (order.into_iter().map(|term| term.hash).collect(), forms.into())
 }
 
-pub(super) fn sums(terms: &[Term], pairs: &[(u32, u16)], name_pairs: &[(u32, u16)]) -> Sums {
-    let mut sums = Sums::default();
+/// The two sums for which the rarity of each term must be looked up: [`Sums::rare`] and [`Sums::lead_names`].
+fn by_rarity(terms: &[Term]) -> [u64; 2] {
+    let mut sums = [0; 2];
+    for term in terms {
+        let rarity = rarity(term.hash);
+        sums[0] += rare(rarity);
+        sums[1] += term.lead_name(rarity);
+    }
+    sums
+}
+
+pub(super) fn sums(
+    terms: &[Term],
+    pairs: &[(u32, u16)],
+    name_pairs: &[(u32, u16)],
+    [rare, lead_names]: [u64; 2],
+) -> Sums {
+    let mut sums = Sums { rare, lead_names, ..Sums::default() };
     for term in terms {
         let weight = u64::from(term.weight);
         let square = weight * weight;
         *if term.is & is::NAME != 0 { &mut sums.names } else { &mut sums.words } += square;
         sums.lead += if term.is & is::LEAD != 0 { square } else { 0 };
         sums.title += if term.is & is::TITLE != 0 { weight } else { 0 };
-        sums.rare += term.rare();
-        sums.lead_names += term.lead_name();
         sums.numbers |= term.is & is::NUMBER != 0;
     }
     let total = |pairs: &[(u32, u16)]| pairs.iter().map(|(_, weight)| u64::from(*weight)).sum();

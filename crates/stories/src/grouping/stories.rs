@@ -1,9 +1,10 @@
 //! [`Grouping`]: reports in, stories out; online, and equal to what the whole set gives at once.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cluster::{Pair, cluster};
 use super::decisions::Decided;
+use super::ids::ById;
 use super::index::{Id, Memory, Neighbours};
 use super::links::{Changed, Links};
 use super::node::{Keys, Node};
@@ -39,10 +40,10 @@ pub struct Grouping<N> {
     setting: Setting,
     decided: Decided,
     /// Seats at hand, and those of them that differ from what was put away.
-    seats: HashMap<Id, Seat>,
+    seats: ById<Seat>,
     moved: BTreeSet<Id>,
     /// Members of the working sets at hand; of one that is no more, none.
-    sets: HashMap<Id, BTreeSet<Id>>,
+    sets: ById<BTreeSet<Id>>,
     touched: BTreeSet<Id>,
 }
 
@@ -61,9 +62,9 @@ impl<N: Neighbours> Grouping<N> {
             links: Links::default(),
             setting,
             decided: Decided::default(),
-            seats: HashMap::new(),
+            seats: ById::default(),
             moved: BTreeSet::new(),
-            sets: HashMap::new(),
+            sets: ById::default(),
             touched: BTreeSet::new(),
         }
     }
@@ -80,7 +81,7 @@ impl<N: Neighbours> Grouping<N> {
 
     /// Takes a report out, by its number. Nothing happens where it was never taken in.
     pub fn remove(&mut self, id: Id) {
-        if self.links.node(&self.index, id).keys == Keys::default() {
+        if self.index.keys(id) == Keys::default() {
             return;
         }
         let set = self.seat(id).set;
@@ -100,10 +101,16 @@ impl<N: Neighbours> Grouping<N> {
         self.touched.extend(changed.reports);
         // A score matters to the clustering of the set in which both are; where they meet later, that set is new.
         for (a, b) in changed.pairs {
-            if self.seat(a).set == self.seat(b).set {
+            // Most pairs are of a newcomer, which sits alone: where the other sits need not be read.
+            if !self.alone(a) && !self.alone(b) && self.seat(a).set == self.seat(b).set {
                 self.touched.insert(a);
             }
         }
+    }
+
+    /// Whether a report is known to sit alone, from what is at hand.
+    fn alone(&self, id: Id) -> bool {
+        self.seats.get(&id).is_some_and(|seat| self.sets.get(&seat.set).is_some_and(|set| set.len() == 1))
     }
 
     /// Sets what people decided, all of it: it takes the place of what was set before.
@@ -214,8 +221,8 @@ impl<N: Neighbours> Grouping<N> {
         let mut scores = vec![STRANGERS; members.len() * members.len()];
         let mut days = vec![None; members.len()];
         for (i, (_, id)) in members.iter().enumerate() {
+            days[i] = self.index.keys(*id).day;
             let node = self.links.node(&self.index, *id);
-            days[i] = node.keys.day;
             for other in &node.scored {
                 if let Ok(found) = at_of.binary_search_by_key(&other.id, |(id, _)| *id) {
                     scores[i * members.len() + at_of[found].1] = other.score;
@@ -288,7 +295,9 @@ impl<N: Neighbours> Grouping<N> {
         best.truncate(REASONS);
         if !best.is_empty() {
             let own = self.index.told(id);
-            let shared = |(score, other): (i32, Id)| Reason::Shared(shared(&own, &self.index.profile(other), score));
+            let shared = |(score, other): (i32, Id)| {
+                Reason::Shared(shared(&own, &self.index.profile(other), self.index.key(other), score))
+            };
             reasons.extend(best.into_iter().map(shared));
         }
         reasons

@@ -53,9 +53,9 @@ pub struct Shared {
 /// How many words and how many names a reason shows.
 const SHOWN: usize = 6;
 
-/// What `report` shares with `other`.
+/// What `report` shares with `other`, whose key is `with`.
 #[must_use]
-pub(super) fn shared(report: &Profile, other: &Profile, score: i32) -> Shared {
+pub(super) fn shared(report: &Profile, other: &Profile, with: Box<str>, score: i32) -> Shared {
     let (mut names, mut words) = (Vec::new(), Vec::new());
     for (hash, form) in report.shown.iter().zip(report.forms.lines()) {
         let Ok(at) = other.terms.binary_search_by_key(hash, |t| t.hash) else { continue };
@@ -66,5 +66,5 @@ pub(super) fn shared(report: &Profile, other: &Profile, score: i32) -> Shared {
         }
     }
     let days_apart = report.day.zip(other.day).map(|(a, b)| a.abs_diff(b));
-    Shared { with: other.key.to_string(), score, days_apart, names, words }
+    Shared { with: with.into(), score, days_apart, names, words }
 }

@@ -34,21 +34,29 @@ fn fold(hash: u64) -> u32 {
 struct Table {
     hashes: Vec<u32>,
     rarity: &'static [u8],
+    /// Where hashes with the same upper [`BITS`] begin: one has them, or two.
+    starts: Vec<u32>,
 }
+
+/// Bits of a hash by which it is looked up.
+const BITS: u32 = 14;
 
 static PARSED: LazyLock<Table> = LazyLock::new(|| {
     let (hashes, rarity) = TABLE.split_at(TABLE.len() / 5 * 4);
-    let hashes = hashes.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
-    Table { hashes, rarity }
+    let hashes: Vec<u32> = hashes.as_chunks().0.iter().map(|b| u32::from_le_bytes(*b)).collect();
+    let starts = (0..=1u32 << BITS).map(|head| hashes.partition_point(|hash| hash >> (32 - BITS) < head) as u32);
+    Table { starts: starts.collect(), hashes, rarity }
 });
 
 /// How rare a word is: 16 x log2 of (reports / reports with the word), at most [`UNKNOWN`].
 #[must_use]
 pub fn rarity(hash: u32) -> u8 {
     let table = &*PARSED;
-    match table.hashes.binary_search(&hash) {
-        Ok(at) => table.rarity.get(at).copied().unwrap_or(UNKNOWN),
-        Err(_) => UNKNOWN,
+    let head = (hash >> (32 - BITS)) as usize;
+    let (from, to) = (table.starts[head] as usize, table.starts[head + 1] as usize);
+    match table.hashes[from..to].iter().position(|other| *other == hash) {
+        Some(at) => table.rarity.get(from + at).copied().unwrap_or(UNKNOWN),
+        None => UNKNOWN,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Working sets: the reports that are clustered together, found from any of them, bounded by rule.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeSet, BinaryHeap};
 
+use super::ids::Ids;
 use super::index::{Id, Neighbours};
 use super::links::Links;
 
@@ -10,30 +11,49 @@ pub(super) const MOST: usize = 64;
 /// What links must score to hold a working set together: the first of these at which it is small enough.
 pub(super) const LEVELS: [i32; 7] = [-1000, 500, 2000, 3500, 5000, 7000, 9000];
 
-/// The working set of `id`: all that it reaches over links that one end holds on to, of the lowest level at which that is at most [`MOST`]
-/// reports. The same from each of its members. Where more than [`MOST`] hang together at the highest level (copies
-/// that were not folded), the set is all of them.
+/// The working set of `id`: all that it reaches over links that one end holds on to, of the lowest level at which that
+/// is at most [`MOST`] reports. The same from each of its members. Where more than [`MOST`] hang together at the highest
+/// level (copies that were not folded), the set is all of them.
+///
+/// The best link onwards is followed first (Prim 1957), so that what is reached at a level comes before all that is
+/// reached at a lower one: one walk finds the level and the set.
 #[must_use]
 pub(super) fn working<N: Neighbours>(links: &mut Links, index: &N, id: Id) -> BTreeSet<Id> {
-    let (last, levels) = LEVELS.split_last().unwrap_or((&0, &[]));
-    levels
-        .iter()
-        .find_map(|level| reach(links, index, id, *level, MOST))
-        .unwrap_or_else(|| reach(links, index, id, *last, usize::MAX).unwrap_or_default())
+    let mut found = Ids::default();
+    // Reports in the order in which they were reached, with the least score on the way.
+    let mut reached: Vec<(Id, i32)> = Vec::with_capacity(MOST);
+    let mut open = BinaryHeap::from([(i32::MAX, id)]);
+    let mut least = i32::MAX;
+    while let Some((score, at)) = open.pop() {
+        if !found.insert(at) {
+            continue;
+        }
+        least = least.min(score);
+        if reached.len() == MOST {
+            let level = LEVELS.iter().find(|level| **level > least);
+            return level.map_or_else(
+                || all(links, index, id),
+                |level| reached.iter().take_while(|(_, least)| least >= level).map(|(id, _)| *id).collect(),
+            );
+        }
+        reached.push((at, least));
+        let onwards = links.node(index, at).scored.iter().filter(|s| (s.near || s.back) && s.score >= LEVELS[0]);
+        open.extend(onwards.filter(|s| !found.contains(&s.id)).map(|s| (s.score, s.id)));
+    }
+    reached.into_iter().map(|(id, _)| id).collect()
 }
 
-fn reach<N: Neighbours>(links: &mut Links, index: &N, id: Id, level: i32, most: usize) -> Option<BTreeSet<Id>> {
+/// All that `id` reaches over links of the highest level.
+fn all<N: Neighbours>(links: &mut Links, index: &N, id: Id) -> BTreeSet<Id> {
+    let highest = LEVELS[LEVELS.len() - 1];
     let mut found = BTreeSet::from([id]);
-    let mut queue = VecDeque::from([id]);
-    while let Some(at) = queue.pop_front() {
-        for other in links.node(index, at).scored.iter().filter(|s| (s.near || s.back) && s.score >= level) {
+    let mut open = vec![id];
+    while let Some(at) = open.pop() {
+        for other in links.node(index, at).scored.iter().filter(|s| (s.near || s.back) && s.score >= highest) {
             if found.insert(other.id) {
-                if found.len() > most {
-                    return None;
-                }
-                queue.push_back(other.id);
+                open.push(other.id);
             }
         }
     }
-    Some(found)
+    found
 }

@@ -181,7 +181,7 @@ fn steps(
     let merit = |shift: isize| -> i32 {
         let from = gap.checked_add_signed(shift).unwrap_or(gap);
         let meets = right.1.checked_add_signed(shift).unwrap_or(right.1);
-        let flag = |word: Option<&FormWord>, flag: u8| word.is_some_and(|w| w.has(flag));
+        let flag = |word: Option<&FormWord>, flag: u16| word.is_some_and(|w| w.has(flag));
         // The very first or last block vanishes: a trim.
         let end =
             shift == -(left_len.cast_signed()) && left.1 == 0 || shift == right_len.cast_signed() && meets == b.len();

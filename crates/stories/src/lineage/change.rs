@@ -5,7 +5,7 @@ use std::ops::Range;
 use onrecord_text::Span;
 
 use super::align::{Block, Gap, align, gaps};
-use super::form::{BRACKET, DOTS, FIRST, FRAME, Form, PIECE, SIC};
+use super::form::{BRACKET, DATED, DOTS, FIRST, FRAME, Form, PIECE, SIC};
 use super::soft::soft;
 use super::touch::{Touches, touches};
 
@@ -138,6 +138,15 @@ fn classify_blocks(carrying: &Form<'_>, fullest: &Form<'_>, blocks: &[Block]) ->
     for block in blocks {
         for n in 0..block.len {
             let (word, full) = (carrying.words[block.here + n], fullest.words[block.there + n]);
+            let (here, there) = (block.here + n, block.there + n);
+            if word.has(DATED)
+                && full.has(DATED)
+                && n + 1 < block.len
+                && written(carrying, here) != written(fullest, there)
+            {
+                let (from, to) = (fullest.span(there..there + 2), carrying.span(here..here + 2));
+                push(&mut changes, Op::Respelt, from, to, 1, Vec::new());
+            }
             if (word.flags ^ full.flags) & SIC != 0 {
                 push(&mut changes, Op::Bracketed, full.span(), word.span(), 2, Vec::new());
             }
@@ -146,6 +155,11 @@ fn classify_blocks(carrying: &Form<'_>, fullest: &Form<'_>, blocks: &[Block]) ->
     let same = blocks.iter().map(|b| b.len as u32).sum();
     let (relation, severity) = gravest(&changes);
     Classed { relation, severity: Some(severity), changes, same }
+}
+
+/// The two words of a day as they are written.
+fn written<'t>(form: &Form<'t>, at: usize) -> [&'t str; 2] {
+    [at, at + 1].map(|at| form.words.get(at).and_then(|w| form.text.get(w.span().range())).unwrap_or_default())
 }
 
 /// The relation and the severity that the changes come to.
@@ -231,7 +245,7 @@ fn core(
     let (from, to) = (full.span(there.clone()), form.span(here.clone()));
     let start = here.start == 0;
     let end = here.end == ends.0;
-    let flag = |form: &Form<'_>, range: &Range<usize>, flag: u8| {
+    let flag = |form: &Form<'_>, range: &Range<usize>, flag: u16| {
         form.words.get(range.clone()).is_some_and(|w| w.iter().any(|w| w.has(flag)))
     };
     let dots = |form: &Form<'_>, range: &Range<usize>| {

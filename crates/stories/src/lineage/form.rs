@@ -2,6 +2,7 @@
 
 use onrecord_text::Span;
 
+use super::written_day::settle;
 use crate::copies::{mix, step};
 
 /// One word of a form.
@@ -14,7 +15,7 @@ pub struct FormWord {
     /// Hash of its letters and digits in lower case, apostrophes left out: as [`crate::copies::words`] has it.
     pub hash: u32,
     /// What stands at it: [`BRACKET`] and the others.
-    pub flags: u8,
+    pub flags: u16,
 }
 
 impl FormWord {
@@ -26,27 +27,29 @@ impl FormWord {
 
     /// Whether it has a flag.
     #[must_use]
-    pub const fn has(self, flag: u8) -> bool {
+    pub const fn has(self, flag: u16) -> bool {
         self.flags & flag != 0
     }
 }
 
 /// The word, or a part of it, stands in square brackets.
-pub const BRACKET: u8 = 1;
+pub const BRACKET: u16 = 1;
 /// `...`, `…` or `[...]` stands before it.
-pub const DOTS: u8 = 2;
+pub const DOTS: u16 = 2;
 /// It is the first of a stretch between marks, not of the first one.
-pub const PIECE: u8 = 4;
+pub const PIECE: u16 = 4;
 /// It stands in marks within the marks: a quotation of a quotation.
-pub const INNER: u8 = 8;
+pub const INNER: u16 = 8;
 /// As [`PIECE`], in mixed speech: between the stretches stand words of the report's own.
-pub const FRAME: u8 = 128;
+pub const FRAME: u16 = 128;
 /// `[sic]` stands after it.
-pub const SIC: u8 = 16;
+pub const SIC: u16 = 16;
 /// It begins a sentence.
-pub const FIRST: u8 = 32;
+pub const FIRST: u16 = 32;
 /// It begins with a capital.
-pub const CAPITAL: u8 = 64;
+pub const CAPITAL: u16 = 64;
+/// It and the next word are a day of a month, however it is written.
+pub(super) const DATED: u16 = 256;
 
 /// The comparable words of one carrying. Case, marks, spaces and dashes are gone; brackets, dots and `[sic]` are flags.
 #[derive(Clone, Debug)]
@@ -112,7 +115,7 @@ struct Reader<'t> {
     end: u32,
     hash: u64,
     /// Of the word to come.
-    flags: u8,
+    flags: u16,
     bracket: bool,
     /// Words inside the open bracket so far.
     bracketed: u32,
@@ -325,7 +328,9 @@ impl<'t> Form<'t> {
             reader.read(span.range().start, span.range().end);
         }
         let dots_after = reader.flags & DOTS != 0;
-        Self { text, words: reader.words, dots_after }
+        let mut words = reader.words;
+        settle(text, &mut words);
+        Self { text, words, dots_after }
     }
 
     /// The letters of a word as written.
@@ -357,7 +362,7 @@ mod tests {
         form(text).words.iter().map(|w| w.hash).collect()
     }
 
-    fn flagged(text: &str, flag: u8) -> Vec<&str> {
+    fn flagged(text: &str, flag: u16) -> Vec<&str> {
         let form = form(text);
         (0..form.words.len()).filter(|ix| form.words[*ix].has(flag)).map(|ix| form.word(ix)).collect()
     }

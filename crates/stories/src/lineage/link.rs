@@ -119,12 +119,14 @@ const fn needs(kin: Kin) -> Needs {
     match kin {
         Kin::Same => Needs { bits: 16, best: 10, words: 4, cover: 45, faith: 70 },
         Kin::Open => Needs { bits: 22, best: 14, words: 6, cover: 80, faith: 90 },
-        Kin::Different => Needs { bits: 40, best: 24, words: 9, cover: 65, faith: 75 },
+        Kin::Different => Needs { bits: 40, best: 24, words: 9, cover: 65, faith: 95 },
     }
 }
 
 /// A sentence of fewer words may be a phrase.
 const PHRASE: u32 = 10;
+/// Of two speakers of whom neither is named, a sentence of fewer words is a stock phrase: every spokesman has it.
+const STOCK: u32 = 8;
 /// A run that tells so much is nobody else's, however little of the voices it is.
 const UNMISTAKABLE: u32 = 48;
 
@@ -137,13 +139,14 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     let faith = (same * 100).checked_div(same + clash(a, b, &blocks))?;
     let named = || near.is_none() || present(a, b);
     let needs = needs(kin);
+    let one_named = a.speaker.is_some() || b.speaker.is_some();
     let enough =
         bits >= needs.bits && best >= needs.best && same >= needs.words && cover >= needs.cover && faith >= needs.faith;
     // A short sentence that both have whole.
     let longer = a.form.words.len().max(b.form.words.len()) as u32;
     let whole = match kin {
         Kin::Same => cover >= 95 && faith >= 95 && bits >= 9 && same >= 4,
-        Kin::Open => same == longer && bits >= 14 && same >= 5,
+        Kin::Open => same == longer && bits >= 14 && same >= 5 && (one_named || same >= STOCK),
         Kin::Different => false,
     };
     let enough = enough || kin == Kin::Open && bits >= 45 && same >= 10 && cover >= 60 && faith >= 75;
@@ -153,7 +156,7 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
             let run = blocks.iter().map(|b| b.len).max().unwrap_or(0);
             let most = bits >= 24 && same >= 7 && cover >= 70 && faith >= 75;
             let long = run >= 9 && cover >= 75 && faith >= 90;
-            let all = cover == 100 && faith == 100 && same >= 5 && bits >= 14;
+            let all = cover == 100 && faith == 100 && same >= 5 && bits >= 14 && (one_named || same >= STOCK);
             (most || long || all) && named()
         };
     // Words quoted within another's words have no speaker of their own.
@@ -167,7 +170,11 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     // A short sentence that is all that both have is what everybody says, where the one report does not know the other's
     // speaker.
     let phrase = kin == Kin::Open && same == longer && same < PHRASE && !named();
-    if phrase || said_anew(a, b, &blocks) {
+    // One report that prints nearly the same words twice tells of two things; a post and its words in the text are the
+    // same, or one holds the other whole.
+    let twice =
+        a.key.report == b.key.report && (kin == Kin::Different || faith < 100 || kin != Kin::Same && same < STOCK);
+    if phrase || twice || said_anew(a, b, &blocks) {
         return None;
     }
     let confidence = match (kin, bits) {
@@ -178,6 +185,15 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
         (Kin::Different, _) => 70,
     };
     Some(Link { blocks, kin, paraphrase: false, bits, same, cover, faith, confidence })
+}
+
+/// Whether two direct voices have most of their words in common and yet, unless that is `enough`, words that stand
+/// against others.
+pub(super) fn nearly(a: &Voice<'_>, b: &Voice<'_>, enough: bool) -> bool {
+    let blocks = align(&a.form, &b.form);
+    let same: usize = blocks.iter().map(|block| block.len).sum();
+    let shorter = a.form.words.len().min(b.form.words.len());
+    same >= 5 && same * 20 >= shorter * 11 && (enough || clash(a, b, &blocks) > 0)
 }
 
 /// Words that stand against other words: where both have some between equal runs, before or after them. What is

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::form::Form;
 use super::numbers::number;
 use super::spelling::{letters, same_spelling};
+use super::written_day::sense;
 
 /// So many words of either form are the same.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +64,7 @@ impl Side {
         } else {
             range.start..range.end.min(range.start + WIDTH)
         };
-        let written: Vec<String> = cut.clone().map(|ix| form.word(ix).to_lowercase().replace('’', "'")).collect();
+        let written: Vec<String> = cut.clone().map(|ix| sense(form, ix).to_lowercase().replace('’', "'")).collect();
         let plain = written.iter().map(|w| letters_of_number(w)).collect();
         Self { money: cut.map(|ix| money(form, ix)).collect(), written, plain }
     }

@@ -7,6 +7,7 @@ use onrecord_nouns::calendar::{MONTHS, WEEKDAYS};
 use super::form::{CAPITAL, FIRST, Form, hash_of};
 use super::numbers::{number, number_words};
 use super::spelling::letters;
+use super::written_day::sense;
 
 /// What a change bears on; the weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,7 +128,7 @@ fn parts(form: &Form<'_>, words: std::ops::Range<usize>) -> Vec<Part> {
     words
         .map(|ix| {
             let word = form.words[ix];
-            let written = form.word(ix);
+            let written = &*sense(form, ix);
             let possessive = written.strip_suffix("'s").or_else(|| written.strip_suffix("’s")).unwrap_or(written);
             Part { letters: letters(possessive), name: word.has(CAPITAL) && !word.has(FIRST) && written.len() > 1 }
         })

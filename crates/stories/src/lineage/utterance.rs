@@ -4,13 +4,14 @@ use onrecord_nouns::{ChannelKind, ReportKey};
 use onrecord_text::Span;
 
 use super::change::{Change, Classed, Op, Relation, classify, gravest};
+use super::firm::firm;
 use super::form::{BRACKET, DOTS};
 use super::link::{Link, link_in_time, same_page};
 use super::names::{Kin, kin};
 use super::near::voice_kin;
 use super::touch::Touches;
 use super::voice::{Layer, Telling, Voice, VoiceKey, voices};
-use crate::copies::{Index, Reach, fold};
+use crate::copies::{Index, Reach};
 
 /// How far the search for carryings looks: of the holders of three words the first 8, two features in common, at most
 /// 8 candidates for each voice.
@@ -154,8 +155,7 @@ pub fn links(voices: &[Voice<'_>]) -> Vec<(usize, usize, Link)> {
 /// that loose words do not tie two utterances into one.
 #[must_use]
 pub fn gather(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<Utterance> {
-    let firm: Vec<(usize, usize)> = links.iter().filter(|l| !l.2.paraphrase).map(|l| (l.0, l.1)).collect();
-    let mut groups = fold(&firm);
+    let mut groups = firm(voices, links);
     let mut group_of: Vec<Option<usize>> = vec![None; voices.len()];
     for (nth, group) in groups.iter().enumerate() {
         for at in group {

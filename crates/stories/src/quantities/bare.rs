@@ -82,9 +82,6 @@ fn one(page: &Page<'_>, within: (u32, u32), at: u32) -> (Option<Number>, u32) {
     if ordinal(&words[0]) {
         return none;
     }
-    if let Some(sum) = glued(page, at) {
-        return (Some(sum), at + 1);
-    }
     let Some((value, used)) = number(&words) else { return none };
     let end = at + used as u32;
     let span = reading.span(at, end);
@@ -108,47 +105,6 @@ fn one(page: &Page<'_>, within: (u32, u32), at: u32) -> (Option<Number>, u32) {
     let number =
         Number { span, of: None, value, unit: None, approx: None, relative: false, total: false, bare: true, how };
     (Some(number), end)
-}
-
-/// "£1.9million", "€3bn" with the word glued to the digits.
-fn glued(page: &Page<'_>, at: u32) -> Option<Number> {
-    let reading = &page.reading;
-    let token = reading.token(at);
-    let word = reading.word(at).to_lowercase();
-    let (digits, power) = ["million", "billion"]
-        .iter()
-        .zip([6_usize, 9])
-        .find_map(|(scale, power)| Some((word.strip_suffix(scale)?.to_owned(), power)))?;
-    let (sign, digits) = match digits.strip_prefix('$') {
-        Some(rest) => ("$".to_owned(), rest.to_owned()),
-        None => (reading.word(at.checked_sub(1)?).to_owned(), digits),
-    };
-    let unit = match &*sign {
-        "£" => "GBP",
-        "€" => "EUR",
-        "$" => "USD",
-        "¥" => "JPY",
-        _ => return None,
-    };
-    let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
-    let all: String = format!("{whole}{part}");
-    if all.is_empty() || all.len() > 9 || !all.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let zeros = power.checked_sub(part.len())?;
-    let value = format!("{}{}", all.trim_start_matches('0'), "0".repeat(zeros));
-    let start = if word.starts_with('$') { token.start } else { reading.token(at - 1).start };
-    Some(Number {
-        span: Span::new(start, token.end),
-        of: None,
-        value,
-        unit: Some(unit.to_owned()),
-        approx: None,
-        relative: false,
-        total: false,
-        bare: true,
-        how: How::Counts,
-    })
 }
 
 /// True where a number begins.
@@ -204,26 +160,6 @@ fn states(page: &Page<'_>, within: (u32, u32), number: (u32, u32)) -> bool {
         return false;
     }
     let last = |back: u32| number.0.checked_sub(back).map_or_else(String::new, word);
-    let moved = |word: &str| {
-        matches!(
-            word,
-            "rise"
-                | "rises"
-                | "rose"
-                | "risen"
-                | "climbs"
-                | "climbed"
-                | "grows"
-                | "grew"
-                | "grown"
-                | "up"
-                | "fell"
-                | "falls"
-                | "down"
-                | "dropped"
-                | "increased"
-        )
-    };
     // "deaths rise to four", "down from seven to six".
     let numeral = |at: u32| number_at(page, within, at);
     if last(1) == "to" && moved(&last(2)) || last(1) == "from" && next == "to" && numeral(number.1 + 1) {
@@ -273,6 +209,28 @@ fn states(page: &Page<'_>, within: (u32, u32), number: (u32, u32)) -> bool {
                 &*before(1),
                 "counts" | "counted" | "count" | "numbers" | "number" | "said" | "says" | "found" | "lists" | "names"
             ))
+}
+
+/// A verb of a number that moves.
+pub(super) fn moved(word: &str) -> bool {
+    matches!(
+        word,
+        "rise"
+            | "rises"
+            | "rose"
+            | "risen"
+            | "climbs"
+            | "climbed"
+            | "grows"
+            | "grew"
+            | "grown"
+            | "up"
+            | "fell"
+            | "falls"
+            | "down"
+            | "dropped"
+            | "increased"
+    )
 }
 
 /// What stands around a figure at tokens `figure`.

@@ -156,6 +156,7 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
     let around = clause::around(&page.reading, within, tokens);
     let noun = number.of.map(|of| page.tokens(of)).filter(|of| of.0 < of.1);
     let noun = noun.or_else(|| beyond(page, within, tokens)).or_else(|| counted_before(page, within, tokens));
+    let noun = noun.or_else(|| risen(page, within, tokens).filter(|_| number.unit.is_none()));
     let noun_word = noun.map(|of| page.reading.word(of.1 - 1).to_lowercase()).unwrap_or_default();
     let former = noun.is_some_and(|of| {
         (of.0..of.1).any(|at| matches!(&*page.reading.word(at).to_lowercase(), "former" | "retired" | "ex"))
@@ -278,6 +279,34 @@ fn counted_before(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> Op
     });
     let last = words.last()?;
     Some((of + 2, last + 1))
+}
+
+/// The noun of "Complaints about the firm have risen to 1,150": the head of what rose.
+fn risen(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> Option<(u32, u32)> {
+    let reading = &page.reading;
+    let word = |back: u32| {
+        let at = figure.0.checked_sub(back).filter(|at| *at >= within.0)?;
+        Some(reading.word(at).to_lowercase())
+    };
+    if word(1)? != "to" || !bare::moved(&word(2)?) {
+        return None;
+    }
+    let verb = figure.0 - 2;
+    let plural = |at: u32| {
+        let token = reading.token(at);
+        let word = reading.word(at);
+        token.kind == Kind::Word
+            && word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !token.is(class::AUX)
+    };
+    let clause = (within.0..verb)
+        .rev()
+        .find(|at| matches!(reading.token(*at).kind, Kind::Comma | Kind::Semicolon | Kind::Colon));
+    let from = clause.map_or(within.0, |at| at + 1);
+    let head = (from..verb).take_while(|at| !reading.token(*at).is(class::PREP | class::AUX | class::REL)).last()?;
+    plural(head).then_some((head, head + 1))
 }
 
 /// The state that is counted: named by the noun, else by the nearest word of the clause, what follows first.

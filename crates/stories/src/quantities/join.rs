@@ -68,7 +68,7 @@ const SURE: u32 = 100_000;
 /// Indices of the values that count one thing, each group sorted, by their first. The strongest links first; two figures
 /// that their own sentence sets beside each other are never one.
 fn groups(pages: &[Page<'_>], values: &[Value]) -> Vec<Vec<usize>> {
-    let links = links(values);
+    let links = links(pages, values);
     let mut home: Vec<usize> = (0..values.len()).collect();
     let mut members: BTreeMap<usize, Vec<usize>> = (0..values.len()).map(|at| (at, vec![at])).collect();
     for (_, a, b) in links {
@@ -90,7 +90,7 @@ fn groups(pages: &[Page<'_>], values: &[Value]) -> Vec<Vec<usize>> {
 }
 
 /// Pairs of values that count one thing, the surest first.
-fn links(values: &[Value]) -> Vec<(std::cmp::Reverse<u32>, usize, usize)> {
+fn links(pages: &[Page<'_>], values: &[Value]) -> Vec<(std::cmp::Reverse<u32>, usize, usize)> {
     let worths = concept::worths(values.iter().map(|value| (&value.count.around, &value.count.beside)));
     // What states or nouns a figure has says with which others it can be compared at all.
     let mut shelves: BTreeMap<Shelf<'_>, BTreeSet<usize>> = BTreeMap::new();
@@ -157,6 +157,9 @@ fn links(values: &[Value]) -> Vec<(std::cmp::Reverse<u32>, usize, usize)> {
         if let Some((new, _)) = values.iter().enumerate().find(new) {
             out.insert((new.min(at), new.max(at)), SURE + 1);
         }
+    }
+    for pair in super::sums::sums(pages, values) {
+        out.insert(pair, SURE + 2);
     }
     let mut links: Vec<_> = out.into_iter().map(|((a, b), strength)| (std::cmp::Reverse(strength), a, b)).collect();
     links.sort_unstable();

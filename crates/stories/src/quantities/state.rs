@@ -50,6 +50,32 @@ const PEOPLE: &[&str] = &[
     "civilians",
 ];
 
+/// Nouns for people that no such ending shows.
+const PERSONS: &[&str] = &[
+    "parents",
+    "relatives",
+    "witnesses",
+    "nurses",
+    "neighbours",
+    "neighbors",
+    "households",
+    "wives",
+    "sons",
+    "clerks",
+    "coaches",
+    "monks",
+    "nuns",
+    "pilots",
+    "cooks",
+    "chefs",
+    "guests",
+    "priests",
+    "soldiers",
+    "guards",
+    "heirs",
+    "owners",
+];
+
 /// Endings of nouns for people who do something: "riders", "violinists", "quarrymen".
 const DOERS: &[&str] = &["ers", "ors", "ists", "ians", "ees", "men", "women", "ants"];
 
@@ -104,7 +130,9 @@ pub(super) fn is_people(word: &str) -> bool {
 
 /// True for a noun for people, whichever.
 pub(super) fn is_person(word: &str) -> bool {
-    is_people(word) || DOERS.iter().any(|ending| word.ends_with(ending)) && !THINGS.contains(&word)
+    is_people(word)
+        || PERSONS.contains(&word)
+        || DOERS.iter().any(|ending| word.ends_with(ending)) && !THINGS.contains(&word)
 }
 
 /// True for a noun for those who are employed.

@@ -188,12 +188,20 @@ pub fn score(gold: &Gold, attributed: bool, errors: &mut String) -> Scores {
             }
         }
     }
-    let broken = gold.apart.iter().filter(|(a, x, b, y)| {
+    let tied = |(a, x, b, y): &&(usize, Vec<Span>, usize, Vec<Span>)| {
         let holds = |u: &Utterance, at: usize, spans: &[Span]| {
             u.carryings.iter().any(|c| report_of(c) == at && common(&c.spans, spans) * 2 > bytes(spans))
         };
         // The two words of a pair may stand in one statement's reach: it counts where both are in one utterance.
         found.iter().any(|u| holds(u, *a, x) && holds(u, *b, y))
+    };
+    let broken = gold.apart.iter().filter(tied).inspect(|(a, x, b, y)| {
+        let read = |at: usize, spans: &[Span]| {
+            let text = gold.reads[at].report.text.as_str();
+            let words: Vec<&str> = spans.iter().map(|s| &text[s.range()]).collect();
+            format!("{} [{}]", gold.reads[at].slug, words.join(" // "))
+        };
+        tell!(errors, "TIED {} and {}", read(*a, x), read(*b, y));
     });
     let broken = broken.count();
     let mut conflicts = BTreeSet::new();

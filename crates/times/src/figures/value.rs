@@ -2,11 +2,13 @@
 
 use onrecord_nouns::Decimal;
 use onrecord_reading::lexicon::Lower;
-use onrecord_reading::token::{Kind, flag};
+use onrecord_reading::token::Kind;
 
 use crate::lexicon::{Sem, cardinal};
 use crate::number::{self, Amount};
 use crate::view::View;
+
+use super::money;
 
 /// A number with its sign and unit.
 #[derive(Clone, Debug)]
@@ -23,9 +25,16 @@ pub(crate) struct Number {
 
 /// Reads the number that begins at `at`; `None` for ordinals, scores, codes.
 pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Number> {
+    let mut unit = None;
     let (mut value, mut last, mut scaled) = match view.kind(at)? {
         Kind::Number => digits(view, at)?,
-        Kind::Word => words(view, at)?,
+        Kind::Word => match money::glued(view, at) {
+            Some(sum) => {
+                unit = Some(sum.unit.to_owned());
+                (Some(sum.value), sum.last, sum.scaled)
+            }
+            None => words(view, at)?,
+        },
         _ => return None,
     };
     let mut first = at;
@@ -46,9 +55,11 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Number> {
         last += 1;
         scaled = true;
     }
-    let mut unit = sign(view, &mut first);
+    if unit.is_none() {
+        unit = money::sign(view, &mut first).map(str::to_owned);
+    }
     if view.word(at).starts_with('$') && unit.is_none() {
-        unit = Some(dollar(view, &mut first, at).to_owned());
+        unit = Some(money::dollar(view, &mut first, at).to_owned());
     }
     if unit.is_none() {
         if let Some((end, found)) = unit_after(view, last) {
@@ -67,16 +78,9 @@ fn digits(view: &View<'_>, at: usize) -> Option<(Option<Decimal>, usize, bool)> 
     let word = view.word(at).trim_start_matches('$').trim_end_matches('%');
     let body = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let suffix = &word[body.len()..];
-    let power: i8 = match suffix {
-        "" => 0,
-        "k" | "K" => 3,
-        "m" | "M" | "mn" | "mln" => 6,
-        "bn" | "B" | "b" => 9,
-        "tn" | "trn" | "T" => 12,
-        _ => return None,
-    };
+    let power = money::scale(suffix)?;
     // "5m" alone may be five metres; after a sign of money it is a million.
-    let money = view.word(at).starts_with('$') || matches!(view.word_before(at), "£" | "€" | "¥" | "$");
+    let money = view.word(at).starts_with('$') || money::of_sign(view.word_before(at)).is_some();
     if matches!(suffix, "m" | "M" | "b" | "B" | "T" | "K") && !money {
         return None;
     }
@@ -149,44 +153,6 @@ fn short_scale(view: &View<'_>, at: usize) -> Option<i8> {
     }
 }
 
-/// "£", "€" just before the number; "Rs" before it.
-fn sign(view: &View<'_>, first: &mut usize) -> Option<String> {
-    if *first > view.lo && matches!(view.word(*first - 1), "Rs" | "Rs." | "INR") {
-        *first -= 1;
-        return Some("INR".to_owned());
-    }
-    if *first <= view.lo || view.token(*first)?.has(flag::SPACE_BEFORE) {
-        return None;
-    }
-    let code = match view.word(*first - 1) {
-        "£" => "GBP",
-        "€" => "EUR",
-        "¥" => "JPY",
-        "₹" => "INR",
-        _ => return None,
-    };
-    *first -= 1;
-    Some(code.to_owned())
-}
-
-/// Which dollar: "C$", "A$", "US$" stand before the sign as a word.
-fn dollar(view: &View<'_>, first: &mut usize, at: usize) -> &'static str {
-    if at > view.lo && !view.token(at).is_some_and(|t| t.has(flag::SPACE_BEFORE)) {
-        let code = match view.word(at - 1) {
-            "US" | "U.S." => "USD",
-            "C" => "CAD",
-            "A" | "AU" => "AUD",
-            "NZ" => "NZD",
-            "HK" => "HKD",
-            "S" => "SGD",
-            _ => return "USD",
-        };
-        *first = at - 1;
-        return code;
-    }
-    "USD"
-}
-
 /// Units in words after the number: "percent", "dollars", "miles".
 fn unit_after(view: &View<'_>, last: usize) -> Option<(usize, &'static str)> {
     let word = Lower::of(view.word(last));
@@ -195,11 +161,6 @@ fn unit_after(view: &View<'_>, last: usize) -> Option<(usize, &'static str)> {
         "percent" | "pct" | "percent." | "%" => "percent",
         "percentage" if view.is_any(last + 1, &["point", "points"]) => return Some((last + 2, "percentage points")),
         "per" if view.is(last + 1, "cent") => return Some((last + 2, "percent")),
-        "dollars" | "dollar" => "USD",
-        "euros" | "euro" => "EUR",
-        "yen" => "JPY",
-        "yuan" => "CNY",
-        "rupees" => "INR",
         "pence" | "p" if word.len() > 1 => "pence",
         "cents" => "cents",
         "pounds" => "pounds",
@@ -217,7 +178,7 @@ fn unit_after(view: &View<'_>, last: usize) -> Option<(usize, &'static str)> {
         "gallons" => "gallons",
         "litres" | "liters" => "litres",
         "barrels" => "barrels",
-        _ => return None,
+        _ => money::in_words(word)?,
     };
     Some((last + 1, unit))
 }
