@@ -157,6 +157,11 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         return None;
     }
     let mut speaker = page.speaker(said);
+    // "If Marsh says that".
+    let source = said.source.map(|s| page.tokens(s).0).filter(|f| *f > 0);
+    if source.is_some_and(|f| page.one_of(f, &["if", "unless"]) || page.one_of(f - 1, &["if", "unless"])) {
+        return None;
+    }
     // "a lawsuit would allege".
     if cue_word(&|t| page.is(t, class::MODAL) && !page.one_of(t, &["will"])) {
         return None;

@@ -11,6 +11,7 @@ use crate::vocabulary::is;
 use crate::{Charge, Force, Said, Voice, Who};
 
 /// "accused X of Y", "X was accused of Y".
+#[expect(clippy::too_many_lines, reason = "one verb, asked in the order in which an editor would ask")]
 pub(super) fn accusation(
     page: &Page<'_>,
     ix: usize,
