@@ -1,7 +1,6 @@
 //! Scores the desks: `cargo run -p onrecord-gold --example desks` prints what the rules reach on the
 //! open reports, `... --example desks unseen` on those that nobody who writes rules looks at. A tier (`fast`,
 //! `accurate`) may follow.
-//! open reports, `... --example desks unseen` on those that nobody who writes rules looks at.
 //! `... --example desks wrong` lists the channels and acts of the open reports that differ.
 
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
