@@ -162,6 +162,11 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     if source.is_some_and(|f| page.one_of(f, &["if", "unless"]) || page.one_of(f - 1, &["if", "unless"])) {
         return None;
     }
+    // "that the manual forbids it": a rule.
+    let rules = ["forbids", "forbid", "prohibits", "prohibit"];
+    if (first..last.min(first + 6)).any(|t| page.one_of(t, &rules)) {
+        return None;
+    }
     // "a lawsuit would allege".
     if cue_word(&|t| page.is(t, class::MODAL) && !page.one_of(t, &["will"])) {
         return None;
@@ -265,6 +270,15 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         page.subject(t, *a).filter(|m| !passive && m.name.is_some() && m.name.as_deref() != speaker_name)
     });
     let done = done.or(by).or(had);
+    // "He maintained that he did not know": what he tells of himself.
+    let himself = |m: &Mention| !m.by_name && !m.owns && m.name.is_some() && m.name.as_deref() == speaker_name;
+    if done.is_none()
+        && !made_to
+        && !said.direct
+        && page.mentioned(first, last).any(|m| m.first <= first + 1 && himself(m))
+    {
+        return None;
+    }
     let accused = done.map(|m| named(m, page));
     // "says that she was told to sign": what was done to her; by whom, where the words say so.
     let force = match &verdict {

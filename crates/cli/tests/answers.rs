@@ -114,7 +114,6 @@ fn coverage_says_what_each_outlet_has() {
 /// speak up for the accused, witnesses who tell of themselves, and court papers are no accusers.
 const IN_THE_SAMPLES: &[(&str, &str)] = &[
     ("A former bridge inspector", "The head of the Ostwell River Authority"),
-    ("Lenora Tarrow", "The head of the Ostwell River Authority"),
     ("Lenora Tarrow", "Warren Aldane"),
     ("Nessa Corrigan", "Lorcan Vasko"),
     ("Philippa Larkmoor", "International Road Cycling Board"),

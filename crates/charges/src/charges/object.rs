@@ -147,14 +147,15 @@ pub(crate) fn object(page: &Page<'_>, first: TokenIx, end: TokenIx, except: Opti
         m.by_name && m.first > last && m.first <= last + 2 && page.one_of(last, &["of", "at"]) && m.last <= end
     });
     if let Some(body) = body.filter(|_| page.is(last - 1, class::ROLE) && page.is(first, class::DET)) {
-        let source = Source { first, last: body.last, core: body.last, stands_for: None };
-        let meant = resolve(&page.reading, &page.people, &source).entity.and_then(|e| page.people.name(e));
-        let name = meant.filter(|n| Some(&**n) != except && Some(n) != body.name.as_ref());
-        let mut phrase = text(first, body.last);
-        if let Some(start) = phrase.get_mut(..1) {
-            start.make_ascii_uppercase();
+        // Another phrase of the report may say who that is.
+        let role = page.mentions.iter().find(|m| m.first == first && m.last == last && m.name.is_some());
+        if role.is_none() {
+            let mut phrase = text(first, body.last);
+            if let Some(start) = phrase.get_mut(..1) {
+                start.make_ascii_uppercase();
+            }
+            return Object::Somebody(Who::Open(phrase), false);
         }
-        return Object::Somebody(Who::Named(name.unwrap_or(phrase)), false);
     }
     if last == first + 1 && page.is(first, class::PRONOUN | class::OBJECTIVE | class::POSS) {
         let own = page.mentions.iter().filter(ends).find_map(|m| m.name.clone()).filter(|n| Some(&**n) != except);

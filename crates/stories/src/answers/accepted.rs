@@ -172,7 +172,10 @@ impl<'a> Known<'a> {
     fn grounded(&self, item: &Item) -> bool {
         let signs = self.reports[item.at.report].found.charges[item.at.item].signs;
         let has = |any: u64| signs & any != 0;
-        item.voice != Voice::Said || !has(sign::OPEN) || has(sign::VERB | sign::PLAINLY | sign::COERCED | sign::SUIT)
+        let plain = sign::VERB | sign::PLAINLY | sign::COERCED | sign::SUIT;
+        // Against nobody, of nothing that is a wrong: "the manual forbids it".
+        let of_something = item.accused.is_some() || has(plain | sign::WRONG | sign::WEAK_WRONG | sign::ACCUSES);
+        item.voice != Voice::Said || of_something && (!has(sign::OPEN) || has(plain))
     }
 
     /// What speaks for it.

@@ -174,6 +174,12 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
     }
 }
 
+/// "The head of the River Authority".
+fn by_office(name: &str) -> bool {
+    name.split_once(" of ")
+        .is_some_and(|(office, _)| office.starts_with("The ") && !office[4..].contains(char::is_uppercase))
+}
+
 /// "Marsh supporters", "an official": they, and nobody whom the words or the story name beside them. "The company" may be
 /// one that the story names.
 fn others(words: &str) -> bool {
@@ -448,5 +454,11 @@ pub(super) fn accusation(
         })
     };
     out.accused = most.map(|(name, _)| phrase(name).unwrap_or_else(|| names.shown(name)));
+    // "The head of the River Authority" says whom, though not by name.
+    let charges = || cluster.iter().map(|ix| &reports[items[*ix].at.report].found.charges[items[*ix].at.item]);
+    out.accused = out.accused.or_else(|| {
+        let office = |who: &&Who| matches!(who, Who::Open(words) if by_office(words));
+        charges().find_map(|c| c.accused.as_ref().filter(office)).map(|who| who.words().to_owned())
+    });
     out
 }

@@ -4,7 +4,8 @@
 //! the thirteen stories of the open gold and on 1,800 reports of general news read one by one, of which 36 of what is said
 //! without "accused" were judged to be charges and the rest not (these weigh half, those of the least force .3). The links:
 //! on the thirteen stories, by the mean of two losses: of each pair by itself, and of the choice between the accusations
-//! that an answer may belong to and none of them; what is always there was raised by .5 for more links.
+//! that an answer may belong to and none of them; what is always there was then raised by hand: .6 for links, and for charges set where the floors of the open gold hold
+//! and general news gives fewest.
 //!
 //! Each story scored with weights that were fitted on the twelve others: charges 94 right of 100 that are kept, of 238
 //! right ones 76 in 100; links, as they are set, near 63 and 30 in 100.
@@ -17,11 +18,11 @@ pub const FITTED: Weights = Weights {
         7, 9, 5, 2, -5, 1, -3, 4, 1, 8, -6, 1, 4, 8, 4, 2, 0, 0, 3, -3, 8, 10, 8, 2, 10, 12, 0, -8, -11, 10, 0, 16, 5,
         6, 17, 5, -2, -9, -13, 4, 0, 1, 0, 7, 2, -4, 0, 0, 10, 1, -1, 4, -4, 9, -2, 8, -5, -1, 2, -1, 18, 4, 0, -24,
     ],
-    charges_base: -40,
+    charges_base: -39,
     links: [
         5, 1, 4, 4, 11, 2, 4, -2, -5, 2, 0, 5, 8, 5, 1, 4, 0, -7, 7, 10, -1, -9, -6, 3, 5, 2, -4, 1, -6, 0, 6, 3, 5,
         -1, 2, -1, 0, -2, 4, -2, 1, 1, -3, -6, 4, 1, 3, 4, -1, 6, 2, 0, 0, 7, -1, 2, 2, -1, 0, 0, -12, 2, 7, 8,
     ],
-    links_base: -33,
+    links_base: -32,
     links_margin: 5,
 };
