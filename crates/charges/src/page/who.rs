@@ -73,6 +73,12 @@ impl Page<'_> {
         begin.map(|begin| Who::Class(self.class(self.reading.span(begin, end))))
     }
 
+    /// Whether a name is a person's: a paper that says something ("His statement was read out. It said:") is not whoever
+    /// stands near.
+    fn is_somebody(&self, name: &str) -> bool {
+        self.mentions.iter().any(|m| m.by_name && m.person && m.name.as_deref() == Some(name))
+    }
+
     /// Who makes a statement.
     pub(crate) fn speaker(&self, said: &Said) -> Option<Who> {
         if let Some(name) = said.speaker.as_ref().filter(|name| !self.only_where(said, name)) {
@@ -110,6 +116,7 @@ impl Page<'_> {
             }
             if let Some(name) =
                 self.mentions.iter().find(|m| m.first == first && m.last == last).and_then(|m| m.name.clone())
+                && !(said.direct && self.one_of(first, &["it"]) && self.is_somebody(&name))
             {
                 return Some(Who::Named(name));
             }
