@@ -34,7 +34,13 @@ const SHORT: usize = 1_200;
 /// (a sign-up form, a notice) gives two or three; sixty words in a row give five or six.
 #[must_use]
 pub fn least_shared(here: usize, there: usize) -> u32 {
-    if here.min(there) < SHORT { REACH.shared } else { 2 * REACH.shared }
+    if is_short(here.min(there)) { REACH.shared } else { 2 * REACH.shared }
+}
+
+/// Whether a text of so many bytes is short: then fewer shared shingles do.
+#[must_use]
+pub fn is_short(bytes: usize) -> bool {
+    bytes < SHORT
 }
 
 /// A report as copies see it.

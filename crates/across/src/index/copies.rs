@@ -1,14 +1,16 @@
 //! Copies in the index: candidates by the shingles that reports share, truth by alignment.
 
+use std::cell::RefCell;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use onrecord_store::{CopyLink, Index, StoreError};
-use onrecord_stories::copies::{Page, REACH, Sketch, compare, credited, least_shared, sketch, words};
+use onrecord_stories::copies::{Page, REACH, Sketch, compare, credited, is_short, least_shared, sketch, words};
 use onrecord_stories::grouping::rank;
 use onrecord_wire::pair;
 
+use super::keys::Blocks;
 use super::recent::Recent;
 
 /// At least so many texts are held in memory, about 25 kB each.
@@ -31,7 +33,7 @@ struct Texts<'i, 'r> {
     index: &'i Index<'r>,
     read: Recent<Rc<Text>>,
     own: Recent<Rc<Own>>,
-    bytes: HashMap<u32, usize>,
+    blocks: &'i RefCell<Blocks>,
     /// The first holders of shingles that were asked for, once all newcomers are in.
     heads: HashMap<i32, Vec<Holder>>,
 }
@@ -59,8 +61,8 @@ impl Text {
 }
 
 impl<'i, 'r> Texts<'i, 'r> {
-    fn new(index: &'i Index<'r>) -> Self {
-        Self { index, read: Recent::new(TEXTS), own: Recent::new(OWN), bytes: HashMap::new(), heads: HashMap::new() }
+    fn new(index: &'i Index<'r>, blocks: &'i RefCell<Blocks>) -> Self {
+        Self { index, read: Recent::new(TEXTS), own: Recent::new(OWN), blocks, heads: HashMap::new() }
     }
 
     /// `None` for a report that is gone.
@@ -94,25 +96,8 @@ impl<'i, 'r> Texts<'i, 'r> {
         if shared < REACH.shared || shared >= least_shared(usize::MAX, usize::MAX) {
             return Ok(shared >= REACH.shared);
         }
-        for report_no in pair {
-            if shared >= least_shared(self.bytes(report_no)?, usize::MAX) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// How many bytes a report's text has; none where it is gone.
-    fn bytes(&mut self, report_no: u32) -> Result<usize, StoreError> {
-        if let Some(bytes) = self.bytes.get(&report_no) {
-            return Ok(*bytes);
-        }
-        if let Some(own) = self.own.get(report_no) {
-            return Ok(own.bytes);
-        }
-        let bytes = self.index.text_bytes(report_no)?.unwrap_or(0);
-        self.bytes.insert(report_no, bytes);
-        Ok(bytes)
+        let mut blocks = self.blocks.borrow_mut();
+        Ok(blocks.is_short(self.index, pair[0])? || blocks.is_short(self.index, pair[1])?)
     }
 
     /// Whether one of two reports sees the other among the first holders of enough of its shingles, as the index stands.
@@ -207,12 +192,18 @@ fn put_in(index: &Index<'_>, under: &[(i32, Holder)]) -> Result<Met, StoreError>
 
 /// Takes `gone` out and `come` in; a report that changed is in both. Only pairs of which one sees the other among the
 /// first holders of a shingle, and did not before, are compared.
-pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<(), StoreError> {
-    let mut texts = Texts::new(index);
+pub(super) fn update(
+    index: &Index<'_>,
+    blocks: &RefCell<Blocks>,
+    gone: &[u32],
+    come: &[u32],
+) -> Result<(), StoreError> {
+    let mut texts = Texts::new(index, blocks);
     let near = take_out(index, gone)?;
     let mut under: Vec<(i32, Holder)> = Vec::new();
     for report_no in come {
         let Some(own) = texts.shingles(*report_no)? else { continue };
+        blocks.borrow_mut().set_short(index, *report_no, is_short(own.bytes))?;
         under.extend(own.shingles.iter().map(|shingle| (*shingle, (own.rank, *report_no))));
     }
     under.sort_unstable();
