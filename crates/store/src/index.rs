@@ -17,6 +17,10 @@ pub use lists::ListPart;
 /// In KiB: the index is written all over, so more of it is kept at hand than for other work.
 const CACHE_KIB: i32 = 256 * 1024;
 
+/// Pages that the write-ahead log may hold meanwhile (192 MiB): one commit after the other changes the same pages, which
+/// are copied into the file once for some of them.
+const CHECKPOINT_PAGES: u32 = 6 * 1024;
+
 /// The index of a record. A report's number belongs to one file and is never shown.
 pub struct Index<'r> {
     conn: &'r Connection,
@@ -59,6 +63,7 @@ impl Record {
         let path = &self.path;
         let failed = |error| StoreError::sqlite(path, error);
         self.conn.pragma_update(None, "cache_size", -CACHE_KIB).map_err(failed)?;
+        self.conn.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES).map_err(failed)?;
         let tx = rusqlite::Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(failed)?;
         let out = change(&Index { conn: &tx, path, plans: RefCell::default() })?;
         tx.commit().map_err(failed)?;
@@ -67,8 +72,10 @@ impl Record {
 
     /// Lets go of memory that only writing the index needs.
     pub fn rest_index(&self) -> Result<(), StoreError> {
-        let rest = self.conn.pragma_update(None, "cache_size", -crate::open::CACHE_KIB);
-        rest.map_err(|error| self.error(error))
+        let rest = |name: &str, value: i64| self.conn.pragma_update(None, name, value);
+        let rested = rest("cache_size", -i64::from(crate::open::CACHE_KIB));
+        let rested = rested.and_then(|()| rest("wal_autocheckpoint", i64::from(crate::open::CHECKPOINT_PAGES)));
+        rested.map_err(|error| self.error(error))
     }
 }
 
@@ -192,6 +199,11 @@ impl Index<'_> {
                 text: row.get(5)?,
             })
         })
+    }
+
+    /// A report's text; `None` where the record does not hold it.
+    pub fn text(&self, report_no: u32) -> Result<Option<String>, StoreError> {
+        self.one("SELECT text FROM texts WHERE report_no = ?1", [report_no], |row| row.get(0))
     }
 
     /// What people decided about two reports and stands, the oldest first: true for one story, false for two.

@@ -6,8 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use onrecord_store::{CopyLink, Index, StoreError};
-use onrecord_stories::copies::{Page, REACH, Sketch, compare, credited, is_short, least_shared, sketch, words};
-use onrecord_stories::grouping::rank;
+use onrecord_stories::copies::{REACH, Sketch, Word, compare_words, credited, is_short, least_shared, sketch, words};
 use onrecord_wire::pair;
 
 use super::keys::Blocks;
@@ -40,9 +39,10 @@ struct Texts<'i, 'r> {
 
 struct Text {
     rank: u64,
-    words: String,
-    /// Without the text that it is of, and without its sketch.
-    page: Page<'static>,
+    printed: String,
+    words: Vec<Word>,
+    /// It credits an agency.
+    agency: bool,
 }
 
 /// What of a report finds its candidates.
@@ -52,12 +52,6 @@ struct Own {
     bytes: usize,
     /// Sorted.
     shingles: Vec<i32>,
-}
-
-impl Text {
-    fn page(&self) -> Page<'_> {
-        Page { text: &self.words, ..self.page.clone() }
-    }
 }
 
 impl<'i, 'r> Texts<'i, 'r> {
@@ -70,10 +64,10 @@ impl<'i, 'r> Texts<'i, 'r> {
         if let Some(held) = self.read.get(report_no) {
             return Ok(Some(held));
         }
-        let Some(source) = self.index.source(report_no)? else { return Ok(None) };
-        let (words, credit) = (words(&source.text), credited(&source.text));
-        let page = Page { text: "", words, sketch: Sketch::default(), credit };
-        let text = Rc::new(Text { rank: rank(&source.report), words: source.text, page });
+        let Some(printed) = self.index.text(report_no)? else { return Ok(None) };
+        let rank = self.blocks.borrow_mut().get(self.index, report_no)?.rank;
+        let (words, agency) = (words(&printed), credited(&printed).is_some());
+        let text = Rc::new(Text { rank, printed, words, agency });
         self.read.put(report_no, Rc::clone(&text));
         Ok(Some(text))
     }
@@ -84,8 +78,8 @@ impl<'i, 'r> Texts<'i, 'r> {
             return Ok(Some(own));
         }
         let Some(text) = self.of(report_no)? else { return Ok(None) };
-        let shingles = shingles(&sketch(&text.page.words));
-        let own = Rc::new(Own { rank: text.rank, bytes: text.words.len(), shingles });
+        let shingles = shingles(&sketch(&text.words));
+        let own = Rc::new(Own { rank: text.rank, bytes: text.printed.len(), shingles });
         self.own.put(report_no, Rc::clone(&own));
         Ok(Some(own))
     }
@@ -130,7 +124,9 @@ impl<'i, 'r> Texts<'i, 'r> {
             (one, other) = (other, one);
             (here, there) = (there, here);
         }
-        let Some(shared) = compare(&here.page(), &there.page()) else { return Ok(()) };
+        let agency = here.agency || there.agency;
+        let (here, there) = ((&*here.printed, &here.words[..]), (&*there.printed, &there.words[..]));
+        let Some(shared) = compare_words(here, there, agency) else { return Ok(()) };
         let spans = shared.copied.iter().flat_map(|c| [pair(c.here), pair(c.there)]).collect();
         let kind = shared.kind.as_str().to_owned();
         self.index.set_copy(&CopyLink { one, other, kind, spans })

@@ -42,6 +42,8 @@ pub struct Links {
     changed: BTreeSet<Id>,
     /// Those that lost a report that they held on to, since [`Links::hold`] was asked.
     lost: BTreeSet<Id>,
+    /// See [`Links::held`]; as long as nothing changes.
+    held: ById<Box<[(i32, Id)]>>,
     /// Pairs scored so far, for measuring.
     pub pairs_scored: u64,
 }
@@ -56,8 +58,20 @@ impl Links {
         self.nodes.entry(id).or_insert_with(|| index.node(id).unwrap_or_default())
     }
 
+    /// Scores with those that a report holds on to or that hold on to it, of at least `least`, which is always the same:
+    /// walks over links come by a report again and again.
+    pub(super) fn held<N: Neighbours>(&mut self, index: &N, id: Id, least: i32) -> &[(i32, Id)] {
+        let nodes = &mut self.nodes;
+        self.held.entry(id).or_insert_with(|| {
+            let node = nodes.entry(id).or_insert_with(|| index.node(id).unwrap_or_default());
+            let held = node.scored.iter().filter(|s| (s.near || s.back) && s.score >= least);
+            held.map(|s| (s.score, s.id)).collect()
+        })
+    }
+
     fn change<N: Neighbours>(&mut self, index: &N, id: Id) -> &mut Node {
         self.changed.insert(id);
+        self.held.clear();
         self.at(index, id)
     }
 
@@ -71,6 +85,7 @@ impl Links {
     pub fn forget(&mut self, most: usize) {
         if self.nodes.len() > most && self.changed.is_empty() {
             self.nodes.clear();
+            self.held.clear();
         }
     }
 
@@ -102,6 +117,7 @@ impl Links {
             return lost;
         }
         self.changed.insert(id);
+        self.held.clear();
         for (other, near) in turned {
             let node = self.change(index, other);
             if let Ok(at) = node.at(id) {
@@ -117,6 +133,7 @@ impl Links {
     /// newcomer after the other, a newcomer meets somebody and is parted by the next) is summed up before anything is
     /// done about a pair: where many come at once, each node is read and written once.
     pub fn add_all<N: Neighbours>(&mut self, index: &mut N, setting: &Setting, ids: &[Id]) -> Changed {
+        self.held.clear();
         let mut places: Vec<(u32, Lane, Place, Entry)> = Vec::with_capacity(ids.len() * 2 * KEYS);
         for id in ids {
             places.extend(lists(&index.keys(*id), *id));
@@ -159,6 +176,7 @@ impl Links {
         }
         self.nodes.insert(id, Node::default());
         self.changed.insert(id);
+        self.held.clear();
         // Who stood one place too far apart comes into sight.
         pairs.extend(self.apply(index, setting, met));
         let mut changed = self.settle(index, pairs, &[]);
