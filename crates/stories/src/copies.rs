@@ -89,13 +89,13 @@ pub struct Shared {
 /// Whether two reports are copies; `None` where what they share is too little, or is what both quote.
 #[must_use]
 pub fn compare(here: &Page<'_>, there: &Page<'_>) -> Option<Shared> {
-    let agency = here.credit.is_some() || there.credit.is_some();
+    let agency = || here.credit.is_some() || there.credit.is_some();
     compare_words((here.text, &here.words), (there.text, &there.words), agency)
 }
 
-/// The same of two texts with their words, where `agency` says that one of them credits an agency.
+/// The same of two texts with their words; `agency` is asked whether one of them credits an agency, where they are copies.
 #[must_use]
-pub fn compare_words(here: (&str, &[Word]), there: (&str, &[Word]), agency: bool) -> Option<Shared> {
+pub fn compare_words(here: (&str, &[Word]), there: (&str, &[Word]), agency: impl FnOnce() -> bool) -> Option<Shared> {
     let passages = passages(here.1, there.1);
     let kind = kind::kind(here, there, &passages, agency)?;
     Some(Shared {

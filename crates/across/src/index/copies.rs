@@ -41,8 +41,6 @@ struct Text {
     rank: u64,
     printed: String,
     words: Vec<Word>,
-    /// It credits an agency.
-    agency: bool,
 }
 
 /// What of a report finds its candidates.
@@ -66,8 +64,8 @@ impl<'i, 'r> Texts<'i, 'r> {
         }
         let Some(printed) = self.index.text(report_no)? else { return Ok(None) };
         let rank = self.blocks.borrow_mut().get(self.index, report_no)?.rank;
-        let (words, agency) = (words(&printed), credited(&printed).is_some());
-        let text = Rc::new(Text { rank, printed, words, agency });
+        let words = words(&printed);
+        let text = Rc::new(Text { rank, printed, words });
         self.read.put(report_no, Rc::clone(&text));
         Ok(Some(text))
     }
@@ -124,9 +122,9 @@ impl<'i, 'r> Texts<'i, 'r> {
             (one, other) = (other, one);
             (here, there) = (there, here);
         }
-        let agency = here.agency || there.agency;
-        let (here, there) = ((&*here.printed, &here.words[..]), (&*there.printed, &there.words[..]));
-        let Some(shared) = compare_words(here, there, agency) else { return Ok(()) };
+        let agency = || credited(&here.printed).is_some() || credited(&there.printed).is_some();
+        let (page, other_page) = ((&*here.printed, &here.words[..]), (&*there.printed, &there.words[..]));
+        let Some(shared) = compare_words(page, other_page, agency) else { return Ok(()) };
         let spans = shared.copied.iter().flat_map(|c| [pair(c.here), pair(c.there)]).collect();
         let kind = shared.kind.as_str().to_owned();
         self.index.set_copy(&CopyLink { one, other, kind, spans })

@@ -75,8 +75,10 @@ fn batch(index: &Index<'_>, most: u32) -> Result<(), StoreError> {
             }
         }
     }
-    let profiles: Result<Vec<_>, StoreError> = come.iter().map(|id| profile(index, *id)).collect();
-    grouping.add_all(profiles?);
+    for some in come.chunks(BATCH as usize) {
+        let profiles: Result<Vec<_>, StoreError> = some.iter().map(|id| profile(index, *id)).collect();
+        grouping.add_all(profiles?);
+    }
     grouping.refresh();
     grouping.put_away(
         |stored, id, node| stored.got(index.set_node(id, &node.bytes())),

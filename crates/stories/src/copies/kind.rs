@@ -62,7 +62,12 @@ const SHORT: usize = 20;
 
 /// The kind of copy, or `None` where the passages make none: two reports that quote one speech are not copies.
 #[must_use]
-pub(crate) fn kind(here: (&str, &[Word]), there: (&str, &[Word]), passages: &[Passage], agency: bool) -> Option<Kind> {
+pub(crate) fn kind(
+    here: (&str, &[Word]),
+    there: (&str, &[Word]),
+    passages: &[Passage],
+    agency: impl FnOnce() -> bool,
+) -> Option<Kind> {
     let sum = |of: fn(&Passage) -> usize| passages.iter().map(of).sum::<usize>();
     let (same, told) = (sum(|p| p.same), sum(|p| p.told));
     let long: usize = passages.iter().map(|p| p.told).filter(|told| *told * 2 >= PASSAGE).sum();
@@ -98,7 +103,7 @@ pub(crate) fn kind(here: (&str, &[Word]), there: (&str, &[Word]), passages: &[Pa
     } else {
         Kind::Excerpt
     };
-    Some(if agency && matches!(form, Kind::Exact | Kind::Near | Kind::Edited) { Kind::Agency } else { form })
+    Some(if matches!(form, Kind::Exact | Kind::Near | Kind::Edited) && agency() { Kind::Agency } else { form })
 }
 
 /// Whether most words that differ inside the passages are the same word misread.

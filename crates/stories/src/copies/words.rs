@@ -86,6 +86,15 @@ pub fn words(text: &str) -> Vec<Word> {
             }
             hash = step(hash, lower);
             at += 1;
+            // Most bytes go through this loop alone.
+            while let Some(byte) = bytes.get(at) {
+                let (class, lower) = CLASSES[usize::from(*byte)];
+                if class != 1 {
+                    break;
+                }
+                hash = step(hash, lower);
+                at += 1;
+            }
             end = at as u32;
             continue;
         }

@@ -7,6 +7,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::ids::ById;
 use super::index::{Entry, Id, Lane, Neighbours, Place, lists};
@@ -43,7 +44,7 @@ pub struct Links {
     /// Those that lost a report that they held on to, since [`Links::hold`] was asked.
     lost: BTreeSet<Id>,
     /// See [`Links::held`]; as long as nothing changes.
-    held: ById<Box<[(i32, Id)]>>,
+    held: ById<Rc<[(i32, Id)]>>,
     /// Pairs scored so far, for measuring.
     pub pairs_scored: u64,
 }
@@ -58,15 +59,18 @@ impl Links {
         self.nodes.entry(id).or_insert_with(|| index.node(id).unwrap_or_default())
     }
 
-    /// Scores with those that a report holds on to or that hold on to it, of at least `least`, which is always the same:
+    /// Scores with those that a report holds on to or that hold on to it, of at least `least`, best first. `least` is always the same:
     /// walks over links come by a report again and again.
-    pub(super) fn held<N: Neighbours>(&mut self, index: &N, id: Id, least: i32) -> &[(i32, Id)] {
+    pub(super) fn held<N: Neighbours>(&mut self, index: &N, id: Id, least: i32) -> Rc<[(i32, Id)]> {
         let nodes = &mut self.nodes;
-        self.held.entry(id).or_insert_with(|| {
+        let held = self.held.entry(id).or_insert_with(|| {
             let node = nodes.entry(id).or_insert_with(|| index.node(id).unwrap_or_default());
             let held = node.scored.iter().filter(|s| (s.near || s.back) && s.score >= least);
-            held.map(|s| (s.score, s.id)).collect()
-        })
+            let mut held: Vec<(i32, Id)> = held.map(|s| (s.score, s.id)).collect();
+            held.sort_unstable_by_key(|(score, id)| (Reverse(*score), *id));
+            held.into()
+        });
+        Rc::clone(held)
     }
 
     fn change<N: Neighbours>(&mut self, index: &N, id: Id) -> &mut Node {
