@@ -276,7 +276,9 @@ impl<'t> Walk<'_, 't, '_> {
         }
         if t.is(class::HE | class::SHE) {
             self.pronoun(people, at);
-        } else if (!t.has(flag::QUOTED | flag::CAPITAL) || t.has(flag::ALL_CAPS) && !t.has(flag::QUOTED)) && at < title
+        } else if !t.has(flag::QUOTED)
+            && (!t.has(flag::CAPITAL) || t.has(flag::ALL_CAPS) || self.is_office(at))
+            && at < title
         {
             if t.is(class::ROLE) {
                 self.role(people, at, story);
@@ -284,6 +286,15 @@ impl<'t> Walk<'_, 't, '_> {
                 self.body(people, at);
             }
         }
+    }
+
+    /// "the Minister": an office with its capital, where no name goes on.
+    fn is_office(&self, at: TokenIx) -> bool {
+        let next = self.reading.tokens.get(at as usize + 1);
+        at > self.sentence.first
+            && self.reading.token(at).is(class::ROLE)
+            && !next.is_some_and(|t| t.kind == Kind::Word && t.has(flag::CAPITAL))
+            && self.article(at).is_some_and(|(_, article)| article == Article::The)
     }
 
     fn enter(&mut self, people: &People<'t>, e: usize, m: Mention) {
