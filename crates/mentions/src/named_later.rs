@@ -142,13 +142,16 @@ impl<'t> Walk<'_, 't, '_> {
         // "Odila Marsh, a neighbour, said": she is introduced here, and as somebody else.
         let comma = reading.tokens.get(name.last as usize).is_some_and(|t| t.kind == Kind::Comma);
         let apposed = comma
-            && reading
-                .tokens
-                .get(name.last as usize + 1)
-                .is_some_and(|t| t.is(class::DET | class::POSS | class::REL | class::ROLE) || t.has(flag::CAPITAL));
-        // "Deputy Odila Marsh" behind "a sheriff's deputy"; another word before the name introduces somebody else, or is one
-        // that a list of titles does not hold.
-        let titled = name.title < name.first && named.roles.is_empty();
+            && reading.tokens.get(name.last as usize + 1).is_some_and(|t| {
+                t.is(class::DET | class::POSS | class::REL | class::ROLE | class::PREP) || t.has(flag::CAPITAL)
+            });
+        // "Deputy Odila Marsh" behind "a sheriff's deputy", "Dr Odila Marsh" behind any; another word before the name
+        // introduces somebody else, or is one that a list of titles does not hold.
+        let title = reading.token(name.title);
+        let polite = title.is(class::TITLE_HE | class::TITLE_SHE)
+            || matches!(reading.word(name.title), "Dr" | "Dr." | "Prof" | "Prof." | "Professor");
+        let titled = name.title < name.first && named.roles.is_empty() && !polite;
+        let role = role || name.title < name.first && polite;
         let introduced = before
             .is_some_and(|t| t.kind == Kind::Word && !t.is(class::SPEECH | class::ADVERB) && !t.has(flag::QUOTED));
         if !human || !gender || !role || apposed || titled || introduced {
@@ -156,6 +159,7 @@ impl<'t> Walk<'_, 't, '_> {
         }
         // A headline, or somebody's words, have named her before.
         let known = people.names.iter().zip(&people.points).take_while(|(n, _)| n.first < name.first);
+        let known = known.filter(|(n, _)| !n.quoted || n.last - n.first > 1);
         if known.into_iter().any(|(_, p)| *p == Points::One(e)) {
             return;
         }

@@ -63,7 +63,6 @@ fn is_weekdays(reading: &Reading<'_>, at: TokenIx) -> bool {
     let t = reading.token(at);
     let length = t.end - t.start;
     (7..=10).contains(&length)
-        && t.classes == 0
         && reading
             .word(at)
             .strip_suffix("days")

@@ -698,7 +698,8 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
     !(name.first..name.last).any(|t| {
         let t = reading.token(t);
         t.is(class::ORGWORD | class::BODY | class::VERB | class::GROUP | class::PLACE)
-            || t.has(flag::ALL_CAPS) && !headed
+            // A letter alone is an initial, or the "Ó" of a surname.
+            || t.has(flag::ALL_CAPS) && !headed && reading.text[t.span().range()].chars().nth(1).is_some()
             || t.kind == Kind::Other
     }) && !(name.title == name.first && name.first > 0 && reading.token(name.first - 1).is(class::DET))
 }

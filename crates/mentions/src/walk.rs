@@ -441,7 +441,11 @@ impl<'t> Walk<'_, 't, '_> {
         next.kind == Kind::Word
             && !next.has(flag::CAPITAL)
             && (next.is(class::ROLE | class::GROUP | class::BODY)
-                || next.classes == 0 && !self.reading.word(at + 1).ends_with("ed"))
+                || next.classes == 0 && !self.reading.word(at + 1).ends_with("ed")
+                // "the volunteer fire chief"
+                || next.is(class::VERB)
+                    && !next.is(class::AUX | class::PAST | class::THIRD | class::SPEECH)
+                    && self.reading.tokens.get(at as usize + 2).is_some_and(|t| t.is(class::ROLE)))
             && at + 1 < self.sentence.last
     }
 
@@ -464,7 +468,9 @@ impl<'t> Walk<'_, 't, '_> {
             if token.kind == Kind::Number && reading.word(t).ends_with("-old") {
                 continue;
             }
-            if token.kind != Kind::Word || token.is(class::FUNCTION) || describe::is_verb(reading, t) {
+            // "the fire chief"
+            let noun = t + 1 == at && !token.is(class::AUX | class::PAST | class::THIRD) && reading.word(t) != "shadow";
+            if token.kind != Kind::Word || token.is(class::FUNCTION) || describe::is_verb(reading, t) && !noun {
                 return None;
             }
         }
