@@ -1,7 +1,8 @@
-//! What one more report costs as a record grows: `index_growth SET.jsonl RECORD [MOST [BATCH]]`.
+//! What one more report costs as a record grows: `index_growth SET.jsonl RECORD [MOST [BATCH [days]]]`.
 //!
 //! First the reports of the set, then variations of them (see `vary.rs`) to MOST (30,000), BATCH (1,000) of them a
-//! commit. Prints, for 1 k, 3 k, 10 k ... reports, in a Markdown table: microseconds of CPU per report for the index,
+//! commit; with `days` in the order of their dates and the variations in later years, so that a day has as many reports
+//! however many there are (else the days fill up). Prints, for 1 k, 3 k, 10 k ... reports, in a Markdown table: microseconds of CPU per report for the index,
 //! and for reading it by rules and storing it, since the line before; the exponent of the total of the index, and of
 //! both, from one line to the next (1.00: every report costs the same); candidates for stories, and copies, per report;
 //! memory, the set itself included; and the size of the record.
@@ -25,6 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [set, record, ..] = &args[..] else { return Err("usage: index_growth SET.jsonl RECORD [MOST]".into()) };
     let most: usize = args.get(2).map_or(Ok(30_000), |most| most.parse())?;
     let set = vary::Variations::of(vary::rows(set)?);
+    let set = if args.get(4).is_some_and(|days| days == "days") { set.day_by_day() } else { set };
     let mut record = Record::create_or_open(std::path::Path::new(record))?;
     let size: usize = args.get(3).map_or(Ok(1_000), |size| size.parse())?;
     let (mut spent, mut stored) = (Duration::ZERO, Duration::ZERO);

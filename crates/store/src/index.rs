@@ -9,11 +9,17 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, Stat
 use crate::{Record, StoreError};
 
 mod copies;
+mod lists;
 
 pub use copies::CopyLink;
+pub use lists::ListPart;
 
 /// In KiB: the index is written all over, so more of it is kept at hand than for other work.
 const CACHE_KIB: i32 = 256 * 1024;
+
+/// Pages that the write-ahead log may hold meanwhile (192 MiB): one commit after the other changes the same pages, which
+/// are copied into the file once for some of them.
+const CHECKPOINT_PAGES: u32 = 6 * 1024;
 
 /// The index of a record. A report's number belongs to one file and is never shown.
 pub struct Index<'r> {
@@ -41,30 +47,6 @@ pub struct Source {
     pub text: String,
 }
 
-/// A place in the list of a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ListPlace {
-    /// The term's hash.
-    pub term: u32,
-    /// Which order.
-    pub lane: u8,
-    /// First by this.
-    pub major: u32,
-    /// Then by this, of 48 bits, then by number.
-    pub rank: u64,
-    /// The report.
-    pub report_no: u32,
-}
-
-/// What a list holds of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ListEntry {
-    /// The report.
-    pub report_no: u32,
-    /// A number that came with it.
-    pub weight: i32,
-}
-
 impl Record {
     /// The index, to read.
     #[must_use]
@@ -81,6 +63,7 @@ impl Record {
         let path = &self.path;
         let failed = |error| StoreError::sqlite(path, error);
         self.conn.pragma_update(None, "cache_size", -CACHE_KIB).map_err(failed)?;
+        self.conn.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES).map_err(failed)?;
         let tx = rusqlite::Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(failed)?;
         let out = change(&Index { conn: &tx, path, plans: RefCell::default() })?;
         tx.commit().map_err(failed)?;
@@ -89,8 +72,10 @@ impl Record {
 
     /// Lets go of memory that only writing the index needs.
     pub fn rest_index(&self) -> Result<(), StoreError> {
-        let rest = self.conn.pragma_update(None, "cache_size", -crate::open::CACHE_KIB);
-        rest.map_err(|error| self.error(error))
+        let rest = |name: &str, value: i64| self.conn.pragma_update(None, name, value);
+        let rested = rest("cache_size", -i64::from(crate::open::CACHE_KIB));
+        let rested = rested.and_then(|()| rest("wal_autocheckpoint", i64::from(crate::open::CHECKPOINT_PAGES)));
+        rested.map_err(|error| self.error(error))
     }
 }
 
@@ -216,11 +201,9 @@ impl Index<'_> {
         })
     }
 
-    /// How many bytes a report's text has; `None` where the record does not hold it. The text is not read.
-    pub fn text_bytes(&self, report_no: u32) -> Result<Option<usize>, StoreError> {
-        let size: Option<u32> =
-            self.one("SELECT octet_length(text) FROM texts WHERE report_no = ?1", [report_no], |row| no(row, 0))?;
-        Ok(size.map(|size| size as usize))
+    /// A report's text; `None` where the record does not hold it.
+    pub fn text(&self, report_no: u32) -> Result<Option<String>, StoreError> {
+        self.one("SELECT text FROM texts WHERE report_no = ?1", [report_no], |row| row.get(0))
     }
 
     /// What people decided about two reports and stands, the oldest first: true for one story, false for two.
@@ -244,41 +227,6 @@ impl Index<'_> {
     /// The number of a key.
     pub fn number(&self, report: &str) -> Result<Option<u32>, StoreError> {
         self.one("SELECT report_no FROM reports WHERE report = ?1", [report], |row| no(row, 0))
-    }
-
-    /// Puts a report into a list.
-    pub fn list_add(&self, at: ListPlace, weight: i32) -> Result<(), StoreError> {
-        let sql =
-            "INSERT INTO story_lists (term, lane, place, rank, report_no, weight) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let (term, place) = columns(at);
-        self.run(sql, params![term, at.lane, place, at.rank.cast_signed(), at.report_no, weight])
-    }
-
-    /// Takes it out.
-    pub fn list_remove(&self, at: ListPlace) -> Result<(), StoreError> {
-        let sql = "DELETE FROM story_lists WHERE (term, lane, place, rank, report_no) = (?1, ?2, ?3, ?4, ?5)";
-        let (term, place) = columns(at);
-        self.run(sql, params![term, at.lane, place, at.rank.cast_signed(), at.report_no])
-    }
-
-    /// Up to `width` entries of a list before a place, and as many after it, nearest first.
-    pub fn list_beside(&self, at: ListPlace, width: usize) -> Result<(Vec<ListEntry>, Vec<ListEntry>), StoreError> {
-        let sql = "SELECT 0, report_no, weight FROM (
-                       SELECT report_no, weight FROM story_lists
-                       WHERE term = ?1 AND lane = ?2 AND (place, rank, report_no) < (?3, ?4, ?5)
-                       ORDER BY place DESC, rank DESC, report_no DESC LIMIT ?6)
-                   UNION ALL SELECT 1, report_no, weight FROM (
-                       SELECT report_no, weight FROM story_lists
-                       WHERE term = ?1 AND lane = ?2 AND (place, rank, report_no) > (?3, ?4, ?5)
-                       ORDER BY place, rank, report_no LIMIT ?6)";
-        let (term, place) = columns(at);
-        let width = i64::try_from(width).unwrap_or(i64::MAX);
-        let found =
-            self.all(sql, params![term, at.lane, place, at.rank.cast_signed(), at.report_no, width], |row| {
-                Ok((row.get::<_, bool>(0)?, ListEntry { report_no: no(row, 1)?, weight: row.get(2)? }))
-            })?;
-        let side = |after: bool| found.iter().filter(|found| found.0 == after).map(|found| found.1).collect();
-        Ok((side(false), side(true)))
     }
 
     /// The terms of some reports, by the number of the row.
@@ -339,8 +287,14 @@ impl Index<'_> {
 
     /// Sets them.
     pub fn set_seat(&self, report_no: u32, set: u32, home: u32, also: &[u32]) -> Result<(), StoreError> {
-        let sql = "INSERT OR REPLACE INTO story_seats (report_no, set_no, home_no) VALUES (?1, ?2, ?3)";
-        self.run(sql, [report_no, set, home])?;
+        // A row that is replaced leaves both indexes and enters them again, and its pages are first copied aside.
+        let sql = "INSERT OR IGNORE INTO story_seats (report_no, set_no, home_no) VALUES (?1, ?2, ?3)";
+        if self.with(sql, |run| run.execute([report_no, set, home]))? == 0 {
+            let sql = "UPDATE story_seats SET set_no = ?2 WHERE report_no = ?1 AND set_no <> ?2";
+            self.run(sql, [report_no, set])?;
+            let sql = "UPDATE story_seats SET home_no = ?2 WHERE report_no = ?1 AND home_no <> ?2";
+            self.run(sql, [report_no, home])?;
+        }
         self.run("DELETE FROM story_also WHERE report_no = ?1", [report_no])?;
         let sql = "INSERT OR IGNORE INTO story_also (home_no, report_no) VALUES (?1, ?2)";
         also.iter().try_for_each(|home| self.run(sql, [*home, report_no]))
@@ -365,9 +319,4 @@ impl Index<'_> {
                    JOIN reports USING (report_no) GROUP BY home_no ORDER BY home_no";
         self.all(sql, [], |row| Ok((no(row, 0)?, row.get(1)?)))
     }
-}
-
-/// Numbers of 32 bits in their own order, as SQLite keeps them in four bytes.
-fn columns(at: ListPlace) -> (i32, i32) {
-    (at.term.cast_signed(), (at.major ^ 0x8000_0000).cast_signed())
 }

@@ -37,7 +37,7 @@ pub use entry::{Entry, Rejection, Sighting, State};
 pub use error::StoreError;
 pub use finder::{Facet, Finder, Found};
 pub use forget::Order;
-pub use index::{CopyLink, Index, ListEntry, ListPlace, Source};
+pub use index::{CopyLink, Index, ListPart, Source};
 pub use prefix::Kind;
 pub use query::{Counts, Query, ReportQuery};
 pub use reread::Stored;

@@ -21,7 +21,7 @@ const PAGE_SIZE: u32 = 32_768;
 pub(crate) const CACHE_KIB: i32 = 64 * 1024;
 
 /// Pages that the write-ahead log may hold before it is copied into the file (32 MiB).
-const CHECKPOINT_PAGES: u32 = 1_024;
+pub(crate) const CHECKPOINT_PAGES: u32 = 1_024;
 
 impl Record {
     /// Opens the record at `path`, or makes one there. An empty file is made into a record.

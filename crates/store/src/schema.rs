@@ -10,7 +10,8 @@ pub(crate) const APPLICATION_ID: u32 = 0x4f6e_5263;
 
 /// Step `i` goes from version `i` to `i + 1`; the first makes the tables. A step that was released
 /// is never changed.
-const MIGRATIONS: &[fn(&Transaction<'_>) -> rusqlite::Result<()>] = &[version_1, version_2, version_3, version_4];
+const MIGRATIONS: &[fn(&Transaction<'_>) -> rusqlite::Result<()>] =
+    &[version_1, version_2, version_3, version_4, version_5];
 
 /// Brings a record of version `from` to [`FORMAT_VERSION`], in one transaction.
 pub(crate) fn migrate(conn: &mut Connection, from: u32) -> rusqlite::Result<()> {
@@ -42,4 +43,8 @@ fn version_3(to: &Transaction<'_>) -> rusqlite::Result<()> {
 
 fn version_4(to: &Transaction<'_>) -> rusqlite::Result<()> {
     to.execute_batch(include_str!("version_4.sql"))
+}
+
+fn version_5(to: &Transaction<'_>) -> rusqlite::Result<()> {
+    to.execute_batch(include_str!("version_5.sql"))
 }

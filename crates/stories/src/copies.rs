@@ -34,7 +34,13 @@ const SHORT: usize = 1_200;
 /// (a sign-up form, a notice) gives two or three; sixty words in a row give five or six.
 #[must_use]
 pub fn least_shared(here: usize, there: usize) -> u32 {
-    if here.min(there) < SHORT { REACH.shared } else { 2 * REACH.shared }
+    if is_short(here.min(there)) { REACH.shared } else { 2 * REACH.shared }
+}
+
+/// Whether a text of so many bytes is short: then fewer shared shingles do.
+#[must_use]
+pub fn is_short(bytes: usize) -> bool {
+    bytes < SHORT
 }
 
 /// A report as copies see it.
@@ -83,14 +89,20 @@ pub struct Shared {
 /// Whether two reports are copies; `None` where what they share is too little, or is what both quote.
 #[must_use]
 pub fn compare(here: &Page<'_>, there: &Page<'_>) -> Option<Shared> {
-    let passages = passages(&here.words, &there.words);
     let agency = here.credit.is_some() || there.credit.is_some();
-    let kind = kind::kind((here.text, &here.words), (there.text, &there.words), &passages, agency)?;
+    compare_words((here.text, &here.words), (there.text, &there.words), agency)
+}
+
+/// The same of two texts with their words, where `agency` says that one of them credits an agency.
+#[must_use]
+pub fn compare_words(here: (&str, &[Word]), there: (&str, &[Word]), agency: bool) -> Option<Shared> {
+    let passages = passages(here.1, there.1);
+    let kind = kind::kind(here, there, &passages, agency)?;
     Some(Shared {
         kind,
-        copied: passages.iter().map(|p| spans(p, &here.words, &there.words)).collect(),
+        copied: passages.iter().map(|p| spans(p, here.1, there.1)).collect(),
         same: passages.iter().map(|p| p.same as u32).sum(),
-        of: [here.words.len() as u32, there.words.len() as u32],
+        of: [here.1.len() as u32, there.1.len() as u32],
     })
 }
 

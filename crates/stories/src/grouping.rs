@@ -24,7 +24,7 @@ mod working;
 pub use cluster::{Pair, cluster};
 pub use day::day;
 pub use decisions::{Decided, Decision};
-pub use index::{Entry, Id, Lane, Memory, Neighbours, Place, lists, rank};
+pub use index::{Entry, Id, Lane, Memory, Neighbours, Place, lists, rank, rank_in};
 pub use links::{Changed, Links};
 pub use node::{Keys, Node, Scored};
 pub use pair::{FEATURES, NAMES, features, score};

@@ -1,14 +1,15 @@
 //! Copies in the index: candidates by the shingles that reports share, truth by alignment.
 
+use std::cell::RefCell;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use onrecord_store::{CopyLink, Index, StoreError};
-use onrecord_stories::copies::{Page, REACH, Sketch, compare, credited, least_shared, sketch, words};
-use onrecord_stories::grouping::rank;
+use onrecord_stories::copies::{REACH, Sketch, Word, compare_words, credited, is_short, least_shared, sketch, words};
 use onrecord_wire::pair;
 
+use super::keys::Blocks;
 use super::recent::Recent;
 
 /// At least so many texts are held in memory, about 25 kB each.
@@ -31,16 +32,17 @@ struct Texts<'i, 'r> {
     index: &'i Index<'r>,
     read: Recent<Rc<Text>>,
     own: Recent<Rc<Own>>,
-    bytes: HashMap<u32, usize>,
+    blocks: &'i RefCell<Blocks>,
     /// The first holders of shingles that were asked for, once all newcomers are in.
     heads: HashMap<i32, Vec<Holder>>,
 }
 
 struct Text {
     rank: u64,
-    words: String,
-    /// Without the text that it is of, and without its sketch.
-    page: Page<'static>,
+    printed: String,
+    words: Vec<Word>,
+    /// It credits an agency.
+    agency: bool,
 }
 
 /// What of a report finds its candidates.
@@ -52,15 +54,9 @@ struct Own {
     shingles: Vec<i32>,
 }
 
-impl Text {
-    fn page(&self) -> Page<'_> {
-        Page { text: &self.words, ..self.page.clone() }
-    }
-}
-
 impl<'i, 'r> Texts<'i, 'r> {
-    fn new(index: &'i Index<'r>) -> Self {
-        Self { index, read: Recent::new(TEXTS), own: Recent::new(OWN), bytes: HashMap::new(), heads: HashMap::new() }
+    fn new(index: &'i Index<'r>, blocks: &'i RefCell<Blocks>) -> Self {
+        Self { index, read: Recent::new(TEXTS), own: Recent::new(OWN), blocks, heads: HashMap::new() }
     }
 
     /// `None` for a report that is gone.
@@ -68,10 +64,10 @@ impl<'i, 'r> Texts<'i, 'r> {
         if let Some(held) = self.read.get(report_no) {
             return Ok(Some(held));
         }
-        let Some(source) = self.index.source(report_no)? else { return Ok(None) };
-        let (words, credit) = (words(&source.text), credited(&source.text));
-        let page = Page { text: "", words, sketch: Sketch::default(), credit };
-        let text = Rc::new(Text { rank: rank(&source.report), words: source.text, page });
+        let Some(printed) = self.index.text(report_no)? else { return Ok(None) };
+        let rank = self.blocks.borrow_mut().get(self.index, report_no)?.rank;
+        let (words, agency) = (words(&printed), credited(&printed).is_some());
+        let text = Rc::new(Text { rank, printed, words, agency });
         self.read.put(report_no, Rc::clone(&text));
         Ok(Some(text))
     }
@@ -82,8 +78,8 @@ impl<'i, 'r> Texts<'i, 'r> {
             return Ok(Some(own));
         }
         let Some(text) = self.of(report_no)? else { return Ok(None) };
-        let shingles = shingles(&sketch(&text.page.words));
-        let own = Rc::new(Own { rank: text.rank, bytes: text.words.len(), shingles });
+        let shingles = shingles(&sketch(&text.words));
+        let own = Rc::new(Own { rank: text.rank, bytes: text.printed.len(), shingles });
         self.own.put(report_no, Rc::clone(&own));
         Ok(Some(own))
     }
@@ -94,25 +90,8 @@ impl<'i, 'r> Texts<'i, 'r> {
         if shared < REACH.shared || shared >= least_shared(usize::MAX, usize::MAX) {
             return Ok(shared >= REACH.shared);
         }
-        for report_no in pair {
-            if shared >= least_shared(self.bytes(report_no)?, usize::MAX) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// How many bytes a report's text has; none where it is gone.
-    fn bytes(&mut self, report_no: u32) -> Result<usize, StoreError> {
-        if let Some(bytes) = self.bytes.get(&report_no) {
-            return Ok(*bytes);
-        }
-        if let Some(own) = self.own.get(report_no) {
-            return Ok(own.bytes);
-        }
-        let bytes = self.index.text_bytes(report_no)?.unwrap_or(0);
-        self.bytes.insert(report_no, bytes);
-        Ok(bytes)
+        let mut blocks = self.blocks.borrow_mut();
+        Ok(blocks.is_short(self.index, pair[0])? || blocks.is_short(self.index, pair[1])?)
     }
 
     /// Whether one of two reports sees the other among the first holders of enough of its shingles, as the index stands.
@@ -145,7 +124,9 @@ impl<'i, 'r> Texts<'i, 'r> {
             (one, other) = (other, one);
             (here, there) = (there, here);
         }
-        let Some(shared) = compare(&here.page(), &there.page()) else { return Ok(()) };
+        let agency = here.agency || there.agency;
+        let (here, there) = ((&*here.printed, &here.words[..]), (&*there.printed, &there.words[..]));
+        let Some(shared) = compare_words(here, there, agency) else { return Ok(()) };
         let spans = shared.copied.iter().flat_map(|c| [pair(c.here), pair(c.there)]).collect();
         let kind = shared.kind.as_str().to_owned();
         self.index.set_copy(&CopyLink { one, other, kind, spans })
@@ -207,12 +188,18 @@ fn put_in(index: &Index<'_>, under: &[(i32, Holder)]) -> Result<Met, StoreError>
 
 /// Takes `gone` out and `come` in; a report that changed is in both. Only pairs of which one sees the other among the
 /// first holders of a shingle, and did not before, are compared.
-pub(super) fn update(index: &Index<'_>, gone: &[u32], come: &[u32]) -> Result<(), StoreError> {
-    let mut texts = Texts::new(index);
+pub(super) fn update(
+    index: &Index<'_>,
+    blocks: &RefCell<Blocks>,
+    gone: &[u32],
+    come: &[u32],
+) -> Result<(), StoreError> {
+    let mut texts = Texts::new(index, blocks);
     let near = take_out(index, gone)?;
     let mut under: Vec<(i32, Holder)> = Vec::new();
     for report_no in come {
         let Some(own) = texts.shingles(*report_no)? else { continue };
+        blocks.borrow_mut().set_short(index, *report_no, is_short(own.bytes))?;
         under.extend(own.shingles.iter().map(|shingle| (*shingle, (own.rank, *report_no))));
     }
     under.sort_unstable();

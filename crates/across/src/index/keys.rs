@@ -1,4 +1,5 @@
-//! [`Blocks`]: the keys of reports, many of them a row: most pairs of reports are told apart by these alone.
+//! [`Blocks`]: the keys of reports and whether their texts are short, many of them a row: most pairs of reports are told
+//! apart by these alone.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,12 @@ const SIZE: u32 = 32;
 /// About so many rows are held in memory, 3 kB each.
 const BLOCKS: usize = 8_192;
 
-type Block = [Keys; SIZE as usize];
+#[derive(Clone)]
+struct Block {
+    keys: [Keys; SIZE as usize],
+    /// A bit a report: its text is short, see [`onrecord_stories::copies::is_short`].
+    short: u32,
+}
 
 /// Keys at hand.
 #[derive(Default)]
@@ -25,13 +31,26 @@ pub(super) struct Blocks {
 impl Blocks {
     /// The keys of a report; none where it is not in the index.
     pub(super) fn get(&mut self, index: &Index<'_>, id: Id) -> Result<Keys, StoreError> {
-        Ok(self.block(index, id / SIZE)?[(id % SIZE) as usize])
+        Ok(self.block(index, id / SIZE)?.keys[(id % SIZE) as usize])
+    }
+
+    /// Whether its text is short; not where it is not in the index.
+    pub(super) fn is_short(&mut self, index: &Index<'_>, id: Id) -> Result<bool, StoreError> {
+        Ok(self.block(index, id / SIZE)?.short >> (id % SIZE) & 1 == 1)
+    }
+
+    /// Sets that.
+    pub(super) fn set_short(&mut self, index: &Index<'_>, id: Id, short: bool) -> Result<(), StoreError> {
+        self.changed.insert(id / SIZE);
+        let (block, bit) = (self.block(index, id / SIZE)?, 1 << (id % SIZE));
+        block.short = if short { block.short | bit } else { block.short & !bit };
+        Ok(())
     }
 
     /// Sets them.
     pub(super) fn set(&mut self, index: &Index<'_>, id: Id, keys: Keys) -> Result<(), StoreError> {
         self.changed.insert(id / SIZE);
-        self.block(index, id / SIZE)?[(id % SIZE) as usize] = keys;
+        self.block(index, id / SIZE)?.keys[(id % SIZE) as usize] = keys;
         Ok(())
     }
 
@@ -42,13 +61,11 @@ impl Blocks {
                 self.forget();
             }
             let bytes = index.keys(no)?.unwrap_or_default();
-            let mut keys = bytes.chunks_exact(Keys::BYTES);
-            let mut next = || keys.next().and_then(Keys::read).unwrap_or_default();
             self.read.resize(self.read.len().max(at + 1), None);
-            self.read[at] = Some(Box::new(std::array::from_fn(|_| next())));
+            self.read[at] = Some(Box::new(Block::read(&bytes)));
             self.count += 1;
         }
-        Ok(self.read[at].get_or_insert_default())
+        Ok(self.read[at].get_or_insert_with(|| Box::new(Block::read(&[]))))
     }
 
     /// Lets go of what need not be written.
@@ -64,9 +81,25 @@ impl Blocks {
     /// Writes what changed.
     pub(super) fn put_away(&mut self, index: &Index<'_>) -> Result<(), StoreError> {
         for no in std::mem::take(&mut self.changed) {
-            let bytes: Vec<u8> = self.block(index, no)?.iter().flat_map(Keys::bytes).collect();
+            let bytes = self.block(index, no)?.bytes();
             index.set_keys(no, &bytes)?;
         }
         Ok(())
+    }
+}
+
+impl Block {
+    /// Keys, then four bytes of bits.
+    fn bytes(&self) -> Vec<u8> {
+        self.keys.iter().flat_map(Keys::bytes).chain(self.short.to_le_bytes()).collect()
+    }
+
+    /// What is not there is of no report.
+    fn read(bytes: &[u8]) -> Self {
+        let (keys, short) = bytes.split_at_checked(Keys::BYTES * SIZE as usize).unwrap_or((bytes, &[]));
+        let mut keys = keys.chunks_exact(Keys::BYTES);
+        let mut next = || keys.next().and_then(Keys::read).unwrap_or_default();
+        let short = short.first_chunk().map_or(0, |short| u32::from_le_bytes(*short));
+        Self { keys: std::array::from_fn(|_| next()), short }
     }
 }

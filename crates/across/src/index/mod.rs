@@ -2,6 +2,7 @@
 
 mod copies;
 mod keys;
+mod lists;
 mod recent;
 mod stored;
 mod update;

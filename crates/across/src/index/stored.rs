@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use onrecord_store::{Index, ListEntry, ListPlace, StoreError};
+use onrecord_store::{Index, StoreError};
 use onrecord_stories::grouping::{Entry, Id, Keys, Lane, Neighbours, Node, Place, Profile, ReportIn, Seat, lists};
 
 use super::keys::Blocks;
+use super::lists::Lists;
 use super::recent::Recent;
 
 /// At least so many profiles are held in memory, about 3 kB each.
@@ -21,6 +22,7 @@ pub(super) struct Stored<'i, 'r> {
     profiles: RefCell<Recent<Arc<Profile>>>,
     named: RefCell<Recent<Box<str>>>,
     keys: RefCell<Blocks>,
+    lists: Lists,
     failed: RefCell<Option<StoreError>>,
 }
 
@@ -31,6 +33,7 @@ impl<'i, 'r> Stored<'i, 'r> {
             profiles: RefCell::new(Recent::new(PROFILES)),
             named: RefCell::new(Recent::new(NAMED)),
             keys: RefCell::new(Blocks::default()),
+            lists: Lists::new(),
             failed: RefCell::default(),
         }
     }
@@ -38,6 +41,11 @@ impl<'i, 'r> Stored<'i, 'r> {
     /// What went wrong first, if anything did.
     pub(super) fn failed(&self) -> Result<(), StoreError> {
         self.failed.borrow_mut().take().map_or(Ok(()), Err)
+    }
+
+    /// Keys and lengths of reports.
+    pub(super) fn blocks(&self) -> &RefCell<Blocks> {
+        &self.keys
     }
 
     /// Writes what of it is not written yet.
@@ -75,32 +83,10 @@ fn empty() -> Profile {
     Profile::of(&nothing)
 }
 
-fn at(term: u32, lane: Lane, place: Place) -> ListPlace {
-    let lane = match lane {
-        Lane::Days => 0,
-        Lane::All => 1,
-    };
-    ListPlace { term, lane, major: place.major, rank: place.rank, report_no: place.id }
-}
-
-/// A weight is at most 10,000; below zero it is that of a report without a day.
-fn weight(entry: Entry) -> i32 {
-    if entry.dated { i32::from(entry.weight) } else { -1 - i32::from(entry.weight) }
-}
-
-fn entry(found: ListEntry) -> Entry {
-    let dated = found.weight >= 0;
-    let weight = if dated { found.weight } else { -1 - found.weight };
-    Entry { id: found.report_no, weight: weight.unsigned_abs() as u16, dated }
-}
-
 impl Neighbours for Stored<'_, '_> {
     fn add(&mut self, profile: Profile) -> Result<Id, Id> {
         let id = self.got(self.index.number(&profile.key)).unwrap_or_default();
         let keys = Keys::of(&profile);
-        for (term, lane, place, entry) in lists(&keys, id) {
-            self.got(self.index.list_add(at(term, lane, place), weight(entry)));
-        }
         self.got(self.keys.borrow_mut().set(self.index, id, keys));
         self.named.borrow_mut().put(id, profile.key.clone());
         self.got(self.index.set_profile(id, &profile.bytes()));
@@ -108,9 +94,13 @@ impl Neighbours for Stored<'_, '_> {
         Ok(id)
     }
 
+    fn enter(&mut self, term: u32, lane: Lane, place: Place, entry: Entry) {
+        self.got(self.lists.enter(self.index, &self.keys, (term, lane, place), entry));
+    }
+
     fn remove(&mut self, id: Id, keys: &Keys) {
         for (term, lane, place, _) in lists(keys, id) {
-            self.got(self.index.list_remove(at(term, lane, place)));
+            self.got(self.lists.leave(self.index, &self.keys, (term, lane, place)));
         }
         self.got(self.keys.borrow_mut().set(self.index, id, Keys::default()));
         self.profiles.borrow_mut().remove(id);
@@ -128,6 +118,14 @@ impl Neighbours for Stored<'_, '_> {
         let key: Box<str> = self.got(self.index.key(id)).unwrap_or_default().into();
         self.named.borrow_mut().put(id, key.clone());
         key
+    }
+
+    fn by_key(&self, ids: &mut [Id]) {
+        // A key is hex: its rank is its first digits.
+        ids.sort_by_cached_key(|id| self.keys(*id).rank);
+        if ids.windows(2).any(|two| self.keys(two[0]).rank == self.keys(two[1]).rank) {
+            ids.sort_by_cached_key(|id| (self.key(*id), *id));
+        }
     }
 
     fn profile(&self, id: Id) -> Arc<Profile> {
@@ -152,8 +150,7 @@ impl Neighbours for Stored<'_, '_> {
     }
 
     fn beside(&self, term: u32, lane: Lane, place: Place, width: usize) -> (Vec<Entry>, Vec<Entry>) {
-        let (before, after) = self.got(self.index.list_beside(at(term, lane, place), width));
-        (before.into_iter().map(entry).collect(), after.into_iter().map(entry).collect())
+        self.got(self.lists.beside(self.index, &self.keys, (term, lane, place), width))
     }
 
     fn node(&self, id: Id) -> Option<Node> {

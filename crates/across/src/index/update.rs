@@ -9,7 +9,7 @@ use crate::stories::decisions;
 
 /// What made an index: one that another program made is made anew. Raise the number when profiles, scores, clustering,
 /// sketches or the comparison of texts change.
-const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), " 6");
+const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), " 7");
 
 /// Reports taken in by one commit. A kill costs the work on so many.
 const BATCH: u32 = 4_000;
@@ -75,20 +75,19 @@ fn batch(index: &Index<'_>, most: u32) -> Result<(), StoreError> {
             }
         }
     }
-    for id in &come {
-        grouping.add(profile(index, *id)?);
-    }
+    let profiles: Result<Vec<_>, StoreError> = come.iter().map(|id| profile(index, *id)).collect();
+    grouping.add_all(profiles?);
     grouping.refresh();
     grouping.put_away(
         |stored, id, node| stored.got(index.set_node(id, &node.bytes())),
         |stored, id, seat| stored.got(index.set_seat(id, seat.set, seat.home, &seat.also)),
     );
-    grouping.index().put_away()?;
     for id in gone.iter().filter(|id| !come.contains(id)) {
         index.forget_story(*id)?;
     }
     grouping.index().failed()?;
-    copies::update(index, &gone, &come)?;
+    copies::update(index, grouping.index().blocks(), &gone, &come)?;
+    grouping.index().put_away()?;
     if let Some(last) = pending.last() {
         index.set_state("up_to", &last.to_string())?;
     }

@@ -45,7 +45,12 @@ pub(crate) struct Variations {
     /// In small letters, names apart, by the number of reports that hold them.
     words: Vec<String>,
     place: HashMap<String, usize>,
+    /// See [`Variations::day_by_day`].
+    day_by_day: bool,
 }
+
+/// Years that a set of news spans, at most: so much later the next variation of it begins, day by day.
+const SPAN: usize = 8;
 
 impl Variations {
     pub(crate) fn of(rows: Vec<Row>) -> Self {
@@ -64,7 +69,23 @@ impl Variations {
         order.sort_unstable();
         let words: Vec<String> = order.into_iter().map(|(.., word)| word).collect();
         let place = words.iter().enumerate().map(|(at, word)| (word.clone(), at)).collect();
-        Self { rows, words, place }
+        Self { rows, words, place, day_by_day: false }
+    }
+
+    /// The same reports as they would come in from day to day: in the order of their dates, each variation of all years
+    /// after the one before it. So a day has as many reports however many there are; by default the same years fill up.
+    pub(crate) fn day_by_day(mut self) -> Self {
+        let (mut dated, undated): (Vec<Row>, Vec<Row>) = self.rows.drain(..).partition(|row| row.date.is_some());
+        dated.sort_by(|a, b| a.date.cmp(&b.date));
+        // Those without a date come in between, evenly.
+        let (each, mut left) = (dated.len() / undated.len().max(1) + 1, undated.into_iter());
+        for (at, row) in dated.into_iter().enumerate() {
+            self.rows.extend(at.is_multiple_of(each).then(|| left.next()).flatten());
+            self.rows.push(row);
+        }
+        self.rows.extend(left);
+        self.day_by_day = true;
+        self
     }
 
     /// Reports of the set.
@@ -76,8 +97,9 @@ impl Variations {
     pub(crate) fn at(&self, at: usize) -> Row {
         let (row, n) = (&self.rows[at % self.rows.len()], at / self.rows.len());
         let year = row.date.as_ref().and_then(|date| date.get(..4)?.parse::<usize>().ok());
+        let later = if self.day_by_day { n * SPAN } else { n % 7 };
         let date = match (&row.date, year) {
-            (Some(date), Some(year)) => Some(format!("{:04}{}", year + n % 7, date.get(4..).unwrap_or(""))),
+            (Some(date), Some(year)) => Some(format!("{:04}{}", year + later, date.get(4..).unwrap_or(""))),
             _ => row.date.clone(),
         };
         Row {

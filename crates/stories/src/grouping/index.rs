@@ -40,8 +40,6 @@ pub struct Place {
 pub struct Entry {
     /// The report.
     pub id: Id,
-    /// The term's weight there.
-    pub weight: u16,
     /// It has a day.
     pub dated: bool,
 }
@@ -49,14 +47,20 @@ pub struct Entry {
 /// Finds neighbours, and holds what was worked out about each report. One user keeps all in memory ([`Memory`]),
 /// another in the record, where what is not asked for stays on the disk.
 pub trait Neighbours {
-    /// Takes a report in; `Err` with its number when the key is known already.
+    /// Takes a report in, though into no list; `Err` with its number when the key is known already.
     fn add(&mut self, profile: Profile) -> Result<Id, Id>;
+    /// Puts a report into a list.
+    fn enter(&mut self, term: u32, lane: Lane, place: Place, entry: Entry);
     /// Takes a report out of the lists in which it stands.
     fn remove(&mut self, id: Id, keys: &Keys);
     /// The number of a key.
     fn find(&self, key: &str) -> Option<Id>;
     /// A report's key.
     fn key(&self, id: Id) -> Box<str>;
+    /// Puts reports into the order of their keys.
+    fn by_key(&self, ids: &mut [Id]) {
+        ids.sort_by_cached_key(|id| (self.key(*id), *id));
+    }
     /// What is known of a report, as far as a score reads it: without its key.
     fn profile(&self, id: Id) -> Arc<Profile>;
     /// The same with its key and the words that a reason shows.
@@ -90,7 +94,8 @@ pub fn rank(key: &str) -> u64 {
 
 /// A number of 48 bits from a rank, another in each list: reports of one day stand in another order in each, so that
 /// those of one story meet in one or another of them however many there are.
-fn shuffled(rank: u64, term: u32) -> u64 {
+#[must_use]
+pub fn rank_in(rank: u64, term: u32) -> u64 {
     let mixed = (rank ^ u64::from(term) << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (mixed ^ mixed >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 16
 }
@@ -100,10 +105,10 @@ pub fn lists(keys: &Keys, id: Id) -> impl Iterator<Item = (u32, Lane, Place, Ent
     let (own, day) = (keys.rank, keys.day);
     let mut first = keys.terms().map(|(term, _)| term);
     let ends = [first.next().unwrap_or(0), first.next().unwrap_or(0)];
-    keys.terms().flat_map(move |(term, weight)| {
+    keys.terms().flat_map(move |(term, _)| {
         let other = if ends[0] == term { ends[1] } else { ends[0] };
-        let rank = shuffled(own, term);
-        let entry = Entry { id, weight, dated: day.is_some() };
+        let rank = rank_in(own, term);
+        let entry = Entry { id, dated: day.is_some() };
         let days =
             day.map(|day| (term, Lane::Days, Place { major: (day ^ i32::MIN).cast_unsigned(), rank, id }, entry));
         days.into_iter().chain([(term, Lane::All, Place { major: other, rank, id }, entry)])
@@ -116,7 +121,7 @@ pub struct Memory {
     profiles: Vec<Arc<Profile>>,
     keys: Vec<Keys>,
     ids: HashMap<Box<str>, Id>,
-    lists: BTreeMap<(u32, Lane, Place), (u16, bool)>,
+    lists: BTreeMap<(u32, Lane, Place), bool>,
 }
 
 impl Neighbours for Memory {
@@ -126,13 +131,14 @@ impl Neighbours for Memory {
         }
         let id = self.profiles.len() as Id;
         let keys = Keys::of(&profile);
-        for (term, lane, place, entry) in lists(&keys, id) {
-            self.lists.insert((term, lane, place), (entry.weight, entry.dated));
-        }
         self.ids.insert(profile.key.clone(), id);
         self.profiles.push(Arc::new(profile));
         self.keys.push(keys);
         Ok(id)
+    }
+
+    fn enter(&mut self, term: u32, lane: Lane, place: Place, entry: Entry) {
+        self.lists.insert((term, lane, place), entry.dated);
     }
 
     fn remove(&mut self, id: Id, keys: &Keys) {
@@ -182,6 +188,6 @@ impl Neighbours for Memory {
     }
 }
 
-fn entry((key, value): (&(u32, Lane, Place), &(u16, bool))) -> Entry {
-    Entry { id: key.2.id, weight: value.0, dated: value.1 }
+fn entry((key, dated): (&(u32, Lane, Place), &bool)) -> Entry {
+    Entry { id: key.2.id, dated: *dated }
 }

@@ -9,9 +9,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::ids::ById;
-use super::index::{Entry, Id, Lane, Neighbours, lists};
+use super::index::{Entry, Id, Lane, Neighbours, Place, lists};
 use super::node::{Node, Scored};
 use super::pair::score;
+use super::profile::KEYS;
 use super::setting::Setting;
 
 /// Best-scored others that a report holds on to.
@@ -23,13 +24,13 @@ pub(super) const WIDTH: usize = 8;
 /// Two reports whose key terms share less weight are no candidates: a cosine of .05.
 pub(super) const SHARED: u32 = 5000;
 
-/// What one report that came or went changed.
+/// What reports that came or went changed.
 #[derive(Clone, Debug, Default)]
 pub struct Changed {
     /// Reports that hold on to others than before, the one that came included.
     pub reports: BTreeSet<Id>,
-    /// Pairs that have a score now, or have none any more.
-    pub pairs: BTreeSet<(Id, Id)>,
+    /// Pairs that have a score now, or have none any more, sorted.
+    pub pairs: Vec<(Id, Id)>,
 }
 
 /// Candidates and scores of the reports of an index, as far as they were asked for: the rest is where the index put it
@@ -41,6 +42,8 @@ pub struct Links {
     changed: BTreeSet<Id>,
     /// Those that lost a report that they held on to, since [`Links::hold`] was asked.
     lost: BTreeSet<Id>,
+    /// See [`Links::held`]; as long as nothing changes.
+    held: ById<Box<[(i32, Id)]>>,
     /// Pairs scored so far, for measuring.
     pub pairs_scored: u64,
 }
@@ -55,8 +58,20 @@ impl Links {
         self.nodes.entry(id).or_insert_with(|| index.node(id).unwrap_or_default())
     }
 
+    /// Scores with those that a report holds on to or that hold on to it, of at least `least`, which is always the same:
+    /// walks over links come by a report again and again.
+    pub(super) fn held<N: Neighbours>(&mut self, index: &N, id: Id, least: i32) -> &[(i32, Id)] {
+        let nodes = &mut self.nodes;
+        self.held.entry(id).or_insert_with(|| {
+            let node = nodes.entry(id).or_insert_with(|| index.node(id).unwrap_or_default());
+            let held = node.scored.iter().filter(|s| (s.near || s.back) && s.score >= least);
+            held.map(|s| (s.score, s.id)).collect()
+        })
+    }
+
     fn change<N: Neighbours>(&mut self, index: &N, id: Id) -> &mut Node {
         self.changed.insert(id);
+        self.held.clear();
         self.at(index, id)
     }
 
@@ -70,6 +85,7 @@ impl Links {
     pub fn forget(&mut self, most: usize) {
         if self.nodes.len() > most && self.changed.is_empty() {
             self.nodes.clear();
+            self.held.clear();
         }
     }
 
@@ -101,6 +117,7 @@ impl Links {
             return lost;
         }
         self.changed.insert(id);
+        self.held.clear();
         for (other, near) in turned {
             let node = self.change(index, other);
             if let Ok(at) = node.at(id) {
@@ -110,11 +127,35 @@ impl Links {
         true
     }
 
-    /// Takes in the report that was added to the index last.
-    pub fn add<N: Neighbours>(&mut self, index: &N, setting: &Setting, id: Id) -> Changed {
-        let mut pairs = BTreeSet::new();
-        self.take(index, setting, id, &mut pairs);
-        self.settle(index, pairs, Some(id))
+    /// Puts reports that the index knows by now into its lists, and takes them in.
+    ///
+    /// Lists are gone through in their order, and what comes and goes on the way (two old reports are parted by one
+    /// newcomer after the other, a newcomer meets somebody and is parted by the next) is summed up before anything is
+    /// done about a pair: where many come at once, each node is read and written once.
+    pub fn add_all<N: Neighbours>(&mut self, index: &mut N, setting: &Setting, ids: &[Id]) -> Changed {
+        self.held.clear();
+        let mut places: Vec<(u32, Lane, Place, Entry)> = Vec::with_capacity(ids.len() * 2 * KEYS);
+        for id in ids {
+            places.extend(lists(&index.keys(*id), *id));
+            self.nodes.insert(*id, Node::default());
+            self.changed.insert(*id);
+        }
+        places.sort_unstable_by_key(|(term, lane, place, _)| (*term, *lane, *place));
+        let mut met: Vec<(Id, Id, i32)> = Vec::new();
+        for (term, lane, place, own) in places {
+            let (before, after) = index.beside(term, lane, place, WIDTH);
+            // Who stood WIDTH places apart stands one more apart now.
+            let parted = across(lane, &before, &after).filter(|pair| share_enough(index, *pair));
+            met.extend(parted.map(|(a, b)| (a, b, -1)));
+            // Most pairs end here, and nothing but their keys was read.
+            let keys = index.keys(own.id);
+            let near = before.iter().chain(&after).filter(|y| meet(lane, own, **y));
+            let near = near.filter(|y| keys.shared(&index.keys(y.id)) >= SHARED);
+            met.extend(near.map(|y| ordered(own.id, y.id)).map(|(a, b)| (a, b, 1)));
+            index.enter(term, lane, place, own);
+        }
+        let pairs = self.apply(index, setting, met);
+        self.settle(index, pairs, ids)
     }
 
     /// Takes a report out of the index and of all that is known of others.
@@ -124,104 +165,86 @@ impl Links {
         let mut met = Vec::new();
         for (term, lane, place, _) in lists(&keys, id) {
             let (before, after) = index.beside(term, lane, place, WIDTH);
-            met.extend(across(lane, &before, &after).filter(|pair| share_enough(index, *pair)));
+            let pairs = across(lane, &before, &after).filter(|pair| share_enough(index, *pair));
+            met.extend(pairs.map(|(a, b)| (a, b, 1)));
         }
         index.remove(id, &keys);
-        let mut pairs = BTreeSet::new();
+        let mut pairs = Vec::new();
         for scored in &node.scored {
-            self.part(index, id, scored.id, &mut pairs);
+            self.part(index, id, scored.id);
+            pairs.push(ordered(id, scored.id));
         }
         self.nodes.insert(id, Node::default());
         self.changed.insert(id);
+        self.held.clear();
         // Who stood one place too far apart comes into sight.
-        self.meet_all(index, setting, met, &mut pairs);
-        let mut changed = self.settle(index, pairs, None);
+        pairs.extend(self.apply(index, setting, met));
+        let mut changed = self.settle(index, pairs, &[]);
         changed.reports.remove(&id);
         changed
     }
 
-    fn settle<N: Neighbours>(&mut self, index: &N, pairs: BTreeSet<(Id, Id)>, new: Option<Id>) -> Changed {
-        let mut reports: BTreeSet<Id> = pairs.iter().flat_map(|(a, b)| [*a, *b]).chain(new).collect();
-        reports.retain(|report| self.hold(index, *report) || Some(*report) == new);
-        Changed { reports, pairs }
+    /// Finds out who holds on to others than before; newcomers count as such.
+    fn settle<N: Neighbours>(&mut self, index: &N, mut pairs: Vec<(Id, Id)>, new: &[Id]) -> Changed {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut reports: Vec<Id> = pairs.iter().flat_map(|(a, b)| [*a, *b]).chain(new.iter().copied()).collect();
+        reports.sort_unstable();
+        reports.dedup();
+        let new: BTreeSet<Id> = new.iter().copied().collect();
+        reports.retain(|report| self.hold(index, *report) || new.contains(report));
+        Changed { reports: reports.into_iter().collect(), pairs }
     }
 
-    fn take<N: Neighbours>(&mut self, index: &N, setting: &Setting, id: Id, touched: &mut BTreeSet<(Id, Id)>) {
-        let keys = index.keys(id);
-        let (mut met, mut parted) = (Vec::new(), Vec::new());
-        for (term, lane, place, own) in lists(&keys, id) {
-            let (before, after) = index.beside(term, lane, place, WIDTH);
-            // Who stood WIDTH places apart stands one more apart now.
-            parted.extend(across(lane, &before, &after).filter(|pair| share_enough(index, *pair)));
-            let near = before.into_iter().chain(after).filter(|y| meet(lane, own, *y));
-            // Most pairs end here, and nothing but their keys was read.
-            met.extend(near.filter(|y| keys.shared(&index.keys(y.id)) >= SHARED).map(|y| ordered(id, y.id)));
-        }
-        self.nodes.insert(id, Node::default());
-        self.changed.insert(id);
-        for (a, b) in parted {
-            self.apart(index, a, b, touched);
-        }
-        self.meet_all(index, setting, met, touched);
-    }
-
-    /// Pairs that meet in one list more, each as often as in lists.
-    fn meet_all<N: Neighbours>(
-        &mut self,
-        index: &N,
-        setting: &Setting,
-        mut met: Vec<(Id, Id)>,
-        touched: &mut BTreeSet<(Id, Id)>,
-    ) {
+    /// Pairs that meet in more lists, or in fewer: by how many, each as often as it was seen. Gives those that have a
+    /// score now, or have none any more.
+    fn apply<N: Neighbours>(&mut self, index: &N, setting: &Setting, mut met: Vec<(Id, Id, i32)>) -> Vec<(Id, Id)> {
         met.sort_unstable();
-        for same in met.chunk_by(|x, y| x == y) {
-            self.together(index, setting, same[0], same.len() as u32, touched);
-        }
-    }
-
-    /// Two reports that share enough meet in so many lists more: where they did in none before, they are scored.
-    fn together<N: Neighbours>(
-        &mut self,
-        index: &N,
-        setting: &Setting,
-        (a, b): (Id, Id),
-        lists: u32,
-        touched: &mut BTreeSet<(Id, Id)>,
-    ) {
-        if let Ok(at) = self.at(index, a).at(b) {
-            self.change(index, a).scored[at].lists += lists;
-            if let Ok(at) = self.at(index, b).at(a) {
-                self.change(index, b).scored[at].lists += lists;
-            }
-            return;
-        }
-        self.pairs_scored += 1;
-        let score = score(&index.profile(a), &index.profile(b), setting);
-        for (one, other) in [(a, b), (b, a)] {
-            let node = self.change(index, one);
-            if let Err(at) = node.at(other) {
-                node.scored.insert(at, Scored { id: other, score, lists, near: false, back: false });
+        let mut pairs = Vec::new();
+        for same in met.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)) {
+            let (a, b, by) = (same[0].0, same[0].1, same.iter().map(|(.., by)| by).sum::<i32>());
+            if by != 0 && self.meet_in(index, setting, (a, b), by) {
+                pairs.push((a, b));
             }
         }
-        touched.insert((a, b));
+        pairs
     }
 
-    /// Two reports that share enough meet in one list less: where it was the last, their score goes.
-    fn apart<N: Neighbours>(&mut self, index: &N, a: Id, b: Id, touched: &mut BTreeSet<(Id, Id)>) {
+    /// Two reports that share enough meet in so many lists more, or fewer: where they did in none before, they are
+    /// scored; where they do in none any more, their score goes. True in both cases.
+    fn meet_in<N: Neighbours>(&mut self, index: &N, setting: &Setting, (a, b): (Id, Id), by: i32) -> bool {
         // Where the pair has no score, one of the two that is at hand says so.
         let (a, b) = if self.nodes.contains_key(&b) { (b, a) } else { (a, b) };
+        let Ok(at) = self.at(index, a).at(b) else {
+            if by > 0 {
+                self.pairs_scored += 1;
+                let score = score(&index.profile(a), &index.profile(b), setting);
+                for (one, other) in [(a, b), (b, a)] {
+                    let node = self.change(index, one);
+                    if let Err(at) = node.at(other) {
+                        let lists = by.unsigned_abs();
+                        node.scored.insert(at, Scored { id: other, score, lists, near: false, back: false });
+                    }
+                }
+            }
+            return by > 0;
+        };
+        let lists = self.at(index, a).scored[at].lists.saturating_add_signed(by);
+        if lists == 0 {
+            self.part(index, a, b);
+            return true;
+        }
         for (one, other) in [(a, b), (b, a)] {
-            let Ok(at) = self.at(index, one).at(other) else { return };
-            let scored = &mut self.change(index, one).scored[at];
-            scored.lists = scored.lists.saturating_sub(1);
-            if scored.lists == 0 {
-                return self.part(index, a, b, touched);
+            let node = self.change(index, one);
+            if let Ok(at) = node.at(other) {
+                node.scored[at].lists = lists;
             }
         }
+        false
     }
 
     /// Takes the score of two reports away.
-    fn part<N: Neighbours>(&mut self, index: &N, a: Id, b: Id, touched: &mut BTreeSet<(Id, Id)>) {
+    fn part<N: Neighbours>(&mut self, index: &N, a: Id, b: Id) {
         for (one, other) in [(a, b), (b, a)] {
             let node = self.change(index, one);
             if let Ok(at) = node.at(other)
@@ -230,7 +253,6 @@ impl Links {
                 self.lost.insert(one);
             }
         }
-        touched.insert((a.min(b), a.max(b)));
     }
 }
 

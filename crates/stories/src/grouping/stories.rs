@@ -71,12 +71,21 @@ impl<N: Neighbours> Grouping<N> {
 
     /// Takes a report in. False when its key is known already: then nothing changes.
     pub fn add(&mut self, profile: Profile) -> bool {
-        let Ok(id) = self.index.add(profile) else { return false };
-        self.sit(id, Seat { set: id, home: id, also: Vec::new() });
-        self.sets.insert(id, BTreeSet::from([id]));
-        let changed = self.links.add(&self.index, &self.setting, id);
+        self.add_all([profile]) == 1
+    }
+
+    /// Takes reports in, together: the same as one by one, and less work. How many of them were new.
+    pub fn add_all(&mut self, profiles: impl IntoIterator<Item = Profile>) -> usize {
+        let mut new: Vec<Id> = Vec::new();
+        for profile in profiles {
+            let Ok(id) = self.index.add(profile) else { continue };
+            self.sit(id, Seat { set: id, home: id, also: Vec::new() });
+            self.sets.insert(id, BTreeSet::from([id]));
+            new.push(id);
+        }
+        let changed = self.links.add_all(&mut self.index, &self.setting, &new);
         self.touch_all(changed);
-        true
+        new.len()
     }
 
     /// Takes a report out, by its number. Nothing happens where it was never taken in.
@@ -186,41 +195,48 @@ impl<N: Neighbours> Grouping<N> {
     pub fn refresh(&mut self) -> usize {
         let mut open = std::mem::take(&mut self.touched);
         let mut done: BTreeSet<Id> = BTreeSet::new();
+        let mut named: BTreeSet<Id> = BTreeSet::new();
         while let Some(id) = open.pop_first() {
             if done.contains(&id) {
                 continue;
             }
             let set = working(&mut self.links, &self.index, id);
+            // Named by its first number, most sets keep their name, and most seats need not be written again.
+            let name = set.first().copied().unwrap_or(id);
             for member in &set {
                 // Who was with a member before may be on its own now.
                 let before = self.seat(*member).set;
+                if named.contains(&before) {
+                    continue;
+                }
                 let others = self.set(before);
                 self.sets.insert(before, BTreeSet::new());
                 open.extend(others.into_iter().filter(|other| !done.contains(other)));
             }
             done.extend(&set);
-            self.place(&set, id);
-            self.sets.insert(id, set);
+            self.place(&set, name);
+            named.insert(name);
+            self.sets.insert(name, set);
         }
         done.len()
     }
 
     /// Clusters one working set, in key order.
     fn place(&mut self, set: &BTreeSet<Id>, name: Id) {
-        let mut members: Vec<(Box<str>, Id)> = set.iter().map(|id| (self.index.key(*id), *id)).collect();
-        members.sort_unstable();
+        let mut members: Vec<Id> = set.iter().copied().collect();
+        self.index.by_key(&mut members);
         if members.len() == 1 || members.len() > MOST {
-            let home = members[0].1;
-            for (_, id) in &members {
+            let home = members[0];
+            for id in &members {
                 self.sit(*id, Seat { set: name, home, also: Vec::new() });
             }
             return;
         }
-        let mut at_of: Vec<(Id, usize)> = members.iter().enumerate().map(|(at, (_, id))| (*id, at)).collect();
+        let mut at_of: Vec<(Id, usize)> = members.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         at_of.sort_unstable();
         let mut scores = vec![STRANGERS; members.len() * members.len()];
         let mut days = vec![None; members.len()];
-        for (i, (_, id)) in members.iter().enumerate() {
+        for (i, id) in members.iter().enumerate() {
             days[i] = self.index.keys(*id).day;
             let node = self.links.node(&self.index, *id);
             for other in &node.scored {
@@ -231,18 +247,20 @@ impl<N: Neighbours> Grouping<N> {
         }
         alike(&mut scores, members.len(), self.setting.most);
         let decided = &self.decided;
+        // What they are called is asked for only where somebody decided anything.
+        let asked = members.iter().filter(|_| !decided.is_empty());
+        let names: Vec<Box<str>> = asked.map(|id| self.index.key(*id)).collect();
         let pair = |i: usize, j: usize| Pair {
             score: scores[i * members.len() + j],
             weight: closeness(days[i], days[j]),
-            never: decided.between(&members[i].0, &members[j].0) == Some(false),
+            never: names.get(i).zip(names.get(j)).is_some_and(|(a, b)| decided.between(a, b) == Some(false)),
         };
         let first = cluster(members.len(), &self.setting, pair);
-        let also: Vec<Vec<Id>> = (0..members.len())
-            .map(|i| touches(i, &first, pair).into_iter().map(|at| members[at].1).collect())
-            .collect();
+        let also: Vec<Vec<Id>> =
+            (0..members.len()).map(|i| touches(i, &first, pair).into_iter().map(|at| members[at]).collect()).collect();
         for (at, mut also) in also.into_iter().enumerate() {
             also.sort_unstable();
-            self.sit(members[at].1, Seat { set: name, home: members[first[at]].1, also });
+            self.sit(members[at], Seat { set: name, home: members[first[at]], also });
         }
     }
 

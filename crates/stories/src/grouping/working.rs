@@ -37,8 +37,7 @@ pub(super) fn working<N: Neighbours>(links: &mut Links, index: &N, id: Id) -> BT
             );
         }
         reached.push((at, least));
-        let onwards = links.node(index, at).scored.iter().filter(|s| (s.near || s.back) && s.score >= LEVELS[0]);
-        open.extend(onwards.filter(|s| !found.contains(&s.id)).map(|s| (s.score, s.id)));
+        open.extend(links.held(index, at, LEVELS[0]).iter().filter(|(_, id)| !found.contains(id)));
     }
     reached.into_iter().map(|(id, _)| id).collect()
 }
@@ -49,9 +48,9 @@ fn all<N: Neighbours>(links: &mut Links, index: &N, id: Id) -> BTreeSet<Id> {
     let mut found = BTreeSet::from([id]);
     let mut open = vec![id];
     while let Some(at) = open.pop() {
-        for other in links.node(index, at).scored.iter().filter(|s| (s.near || s.back) && s.score >= highest) {
-            if found.insert(other.id) {
-                open.push(other.id);
+        for (_, other) in links.held(index, at, LEVELS[0]).iter().filter(|(score, _)| *score >= highest) {
+            if found.insert(*other) {
+                open.push(*other);
             }
         }
     }
