@@ -2,9 +2,11 @@
 
 mod align;
 mod change;
+mod clauses;
 mod firm;
 mod foreign;
 mod form;
+mod heard;
 mod link;
 mod loose;
 mod names;
@@ -24,6 +26,7 @@ pub use align::{Block, Gap, LONGEST, align, gaps};
 pub use change::{Change, Classed, Op, Relation, classify, gravest};
 pub use foreign::{language, marked};
 pub use form::{BRACKET, CAPITAL, DOTS, FIRST, FRAME, Form, FormWord, INNER, PIECE, SIC};
+pub use heard::whose;
 pub use link::{Link, link, same_page};
 pub use loose::{Loose, loose, sentences};
 pub use names::{Kin, kin, name_parts};

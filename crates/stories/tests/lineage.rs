@@ -1,6 +1,6 @@
 //! Utterances over invented tellings: what is linked, what is not, and that no order leaves a trace.
 
-use onrecord_nouns::{Manner, ReportKey, StatementId};
+use onrecord_nouns::{Channel, ChannelKind, Manner, ReportKey, StatementId};
 use onrecord_stories::lineage::{Relation, Telling, Touches, utterances};
 use onrecord_text::Span;
 
@@ -90,6 +90,24 @@ fn each_form_is_classed_by_what_was_done_to_it() {
             3,
         ),
         ("I was shown the ledger [of the yard], and I closed it in December.", Relation::Bracketed, 2),
+        // Two words cut are a cut, one is a word lost.
+        ("I was shown the ledger, and I closed it. I do not know when the yard will open again.", Relation::Spliced, 3),
+        (
+            "I was shown the ledger, and I closed it in December. I do not know when the yard will open.",
+            Relation::Trimmed,
+            0,
+        ),
+        (
+            "I was shown the ledger, and I closed it in December. I do not know when yard will open again.",
+            Relation::Altered,
+            4,
+        ),
+        // What stood first stands last and has lost its "not".
+        (
+            "It may be weeks and it may be months. I was shown the ledger, and I closed it in December. I do know when the yard will open again.",
+            Relation::Altered,
+            5,
+        ),
     ] {
         assert_eq!(class(words), Some((relation, Some(severity))), "{words}");
     }
@@ -187,6 +205,84 @@ fn what_one_report_gives_to_two_people_is_two_utterances() {
     assert_eq!(statements, [vec![0, 2], vec![1, 3]]);
 }
 
+/// How the others of one utterance stand to its fullest form, by the number of their statement; the fullest is left out.
+fn others(tellings: &[Telling<'_>]) -> Vec<(u8, Relation, Option<u8>)> {
+    let found = utterances(tellings, &[]);
+    let carryings = found.iter().flat_map(|u| u.carryings.iter().filter(|c| c.key != u.fullest));
+    carryings.map(|c| (c.key.statement.0[0], c.relation, c.severity)).collect()
+}
+
+#[test]
+fn of_forms_as_full_the_one_printed_first_is_compared_with() {
+    let texts = [
+        ("Una Quillfeather", "No skipper may tie up beyond the chain, and a raft is a boat."),
+        ("Una Quillfeather", "No skipper shall tie up beyond the chain, and a raft is a boat."),
+    ];
+    let spans = spans(&texts);
+    let mut tellings = tellings(&texts, &spans);
+    (tellings[0].published, tellings[1].published) = (Some("2031-04-09"), Some("2031-04-03"));
+    assert_eq!(others(&tellings), [(0, Relation::Altered, Some(5))]);
+    (tellings[0].published, tellings[1].published) = (Some("2031-04-03"), Some("2031-04-09"));
+    assert_eq!(others(&tellings), [(1, Relation::Altered, Some(5))]);
+    // An outlet that prints it again has mended it.
+    (tellings[0].outlet, tellings[1].outlet) = (Some("The Lock"), Some("The Lock"));
+    assert_eq!(others(&tellings), [(0, Relation::Altered, Some(5))]);
+}
+
+#[test]
+fn the_speaker_whom_most_reports_name_is_the_fullest_forms() {
+    let texts = [
+        ("Bram Oddleton", WEIR),
+        ("Una Quillfeather", WEIR),
+        ("Una Quillfeather", "We did not open the weir ... whoever says so was asleep on the barge."),
+    ];
+    let spans = spans(&texts);
+    let mut tellings = tellings(&texts, &spans);
+    (tellings[0].published, tellings[1].published) = (Some("2031-04-03"), Some("2031-04-09"));
+    assert_eq!(others(&tellings), [(0, Relation::Altered, Some(5)), (2, Relation::Elided, Some(2))]);
+}
+
+#[test]
+fn one_speech_of_which_a_report_gives_a_sentence_to_each_of_two_people_is_one_utterance() {
+    let texts = [
+        (
+            "Una Quillfeather",
+            "I did not have a key in my boot. I have a stiff knee and a long memory, and neither of them opens a lock.",
+        ),
+        ("Una Quillfeather", "I did not have a key in my boot. Neither of them opens a lock."),
+        ("Bram Oddleton", "I have a stiff knee and a long memory, and neither of them opens a lock."),
+    ];
+    let spans = spans(&texts);
+    let mut tellings = tellings(&texts, &spans);
+    tellings[2].report = tellings[1].report;
+    assert_eq!(others(&tellings), [(1, Relation::Spliced, Some(3)), (2, Relation::Altered, Some(5))]);
+    // The report that gives her other words gives him these, which contradicts whoever gives them to her.
+    assert_eq!(utterances(&tellings, &[])[0].conflicts.len(), 1);
+}
+
+#[test]
+fn one_sentence_in_two_mouths_of_one_report_is_two_utterances_whatever_else_they_say() {
+    let texts = [
+        (
+            "Una Quillfeather",
+            "The sluice was locked that night, and it had been locked since the feast. I pulled at the wheel until \
+             dawn and then I rowed home round the long island.",
+        ),
+        (
+            "Bram Oddleton",
+            "The sluice was not locked that night, and it had been oiled since the feast. My son saw to that himself \
+             with a rag and half a pint of goose fat.",
+        ),
+        ("", "The sluice was locked that night, and it had been oiled since the feast."),
+    ];
+    let spans = spans(&texts);
+    let mut tellings = tellings(&texts, &spans);
+    tellings[1].report = tellings[0].report;
+    (tellings[2].speaker, tellings[2].named) = (None, false);
+    let found = utterances(&tellings, &[]);
+    assert!(found.iter().all(|u| u.carryings.len() == 2), "{found:?}");
+}
+
 #[test]
 fn a_stock_phrase_of_two_unnamed_spokesmen_is_nobodys() {
     let texts = [("", "Safety is our first priority."), ("", "Safety is our first priority.")];
@@ -241,4 +337,59 @@ fn the_order_of_coming_leaves_no_trace() {
     }
     told.reverse();
     assert_eq!(utterances(&told, &[]), found);
+}
+
+#[test]
+fn a_name_put_for_a_pronoun_without_brackets_changes_nobody() {
+    let texts = [
+        ("Una Quillfeather", "The wells dropped by a yard in the year that they drilled the first holes."),
+        ("Una Quillfeather", "The wells dropped by a yard in the year that Hearthlow drilled the first holes."),
+    ];
+    let spans = spans(&texts);
+    let mut tellings = tellings(&texts, &spans);
+    (tellings[0].published, tellings[1].published) = (Some("2031-04-03"), Some("2031-04-09"));
+    assert_eq!(others(&tellings), [(1, Relation::Altered, Some(4))]);
+}
+
+#[test]
+fn a_name_in_the_clause_of_the_words_is_whose_they_are() {
+    let said = "\"The pilots are at work, and any ship that carries bread will be brought in tonight,\" Una Quillfeather said.";
+    let given = "'The pilots are at work, and any ship that carries bread will be brought in tonight,' blurted Bram Oddleton, 57.";
+    let texts = [("Una Quillfeather", said), ("", given)];
+    let spans: Vec<[Span; 1]> = texts
+        .iter()
+        .map(|(_, t)| {
+            [Span::new(
+                1,
+                t.find(['"', '\''])
+                    .map_or(0, |at| at + 1 + t[at + 1..].find(",\"").or_else(|| t[at + 1..].find(",'")).unwrap_or(0))
+                    as u32,
+            )]
+        })
+        .collect();
+    let mut tellings = tellings(&texts, &spans);
+    (tellings[1].speaker, tellings[1].named) = (None, false);
+    let found = utterances(&tellings, &[]);
+    assert_eq!(found.iter().map(|u| u.conflicts.len()).collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn channels_are_in_conflict_over_words_that_agree_at_length() {
+    let channel = |kind, name: Option<&str>| Channel { kind, name: name.map(str::to_owned), span: None };
+    let (hall, paper) = (channel(ChannelKind::PressConference, None), channel(ChannelKind::Interview, Some("Lock")));
+    let full = "The herring came up the river in the dark, and forty skippers cast off their ropes without a lamp. I \
+                counted them from the weir and I went to bed before the last had passed the long island, for I was \
+                tired and it rained.";
+    let conflicts = |words: &str| {
+        let texts = [("Una Quillfeather", full), ("Una Quillfeather", words)];
+        let spans = spans(&texts);
+        let mut tellings = tellings(&texts, &spans);
+        (tellings[0].channel, tellings[1].channel) = (Some(&hall), Some(&paper));
+        utterances(&tellings, &[]).iter().map(|u| u.conflicts.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(conflicts(full), [1]);
+    let anew = "The herring came up the river in the dark, and forty skippers cast off their ropes without a lamp, so \
+                my sister fetched soup, bread, blankets, whisky, her fiddle, both dogs, a spare oar and the vicar's \
+                old drum.";
+    assert_eq!(conflicts(anew), [0]);
 }

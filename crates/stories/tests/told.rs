@@ -111,6 +111,81 @@ fn a_sentence_that_nobody_is_given_carries_direct_words_and_nothing_else() {
     assert_eq!(utterances_with(&tellings(&all), &strange, &[]), []);
 }
 
+/// What is found of words that one report gives Una Quillfeather and another tells in a sentence that nobody is given.
+fn beside_sentence(words: &'static str, text: &'static str, days: [&'static str; 2]) -> Vec<Relation> {
+    let all = [Page { day: days[0], ..page(words, words, Some("Una Quillfeather"), Manner::Direct) }];
+    let sentence = text.rsplit(". ").next().unwrap();
+    let free = [Page { day: days[1], ..page(text, sentence, None, Manner::Indirect) }];
+    let mut free = tellings(&free);
+    free[0].report = ReportKey([9; 32]);
+    free[0].statement = StatementId([9; 16]);
+    relations(&utterances_with(&tellings(&all), &free, &[]))
+}
+
+#[test]
+fn what_a_desk_says_around_told_words_is_laid_aside() {
+    let words = "I don't take sides, herrings don't take sides. A herring keeps you waiting four nights.";
+    let days = ["2031-04-03", "2031-04-08"];
+    // The sentence names its speaker: a clause of it is enough.
+    let named = "The shippers' chair, a cousin of Una Quillfeather, heard Una Quillfeather point out that a herring keeps you waiting four nights.";
+    assert_eq!(beside_sentence(words, named, days), [Relation::Paraphrase]);
+    let strange = "Shippers all over the county and on both of its islands point out that a herring keeps you waiting four nights.";
+    assert_eq!(beside_sentence(words, strange, days), []);
+    // Weeks later too, if it is long; months later not.
+    assert_eq!(beside_sentence(words, named, ["2031-04-03", "2031-04-28"]), [Relation::Paraphrase]);
+    assert_eq!(beside_sentence(words, named, ["2031-04-03", "2031-09-28"]), []);
+}
+
+#[test]
+fn many_telling_words_hold_months_later() {
+    let words = "Show us the boot and let us row home to our brass kettles, because the smoked herring will not keep until Thursday in this heat.";
+    let told = "Una Quillfeather is not content. She had asked to be shown the boot and to row home to their brass kettles, because the smoked herring would not keep until Thursday in that heat.";
+    assert_eq!(beside_sentence(words, told, ["2031-04-03", "2031-09-28"]), [Relation::Paraphrase]);
+}
+
+#[test]
+fn a_dozen_words_as_they_were_spoken_need_no_name() {
+    let words = "There will be a report on 5 October and it may be a long one.";
+    let told = "The lock-keepers say there will be a report on Oct. 5 and that it may be a long one.";
+    let pages = [
+        page(words, words, None, Manner::Direct),
+        page(told, "there will be a report on Oct. 5 and that it may be a long one", None, Manner::Indirect),
+    ];
+    assert_eq!(relations(&utterances(&tellings(&pages), &[])), [Relation::Paraphrase]);
+    let changed = "Lock chiefs warned: 'There will be a report on 5 October and it will be a long one.'";
+    let pages = [
+        page(words, words, Some("Una Quillfeather"), Manner::Direct),
+        page(changed, "There will be a report on 5 October and it will be a long one.", None, Manner::Direct),
+    ];
+    assert_eq!(relations(&utterances(&tellings(&pages), &[])), [Relation::Altered]);
+}
+
+#[test]
+fn a_phrase_of_two_years_is_everybodys() {
+    let phrase = "\"We are watching the river closely,\" said a spokeswoman for the locks.";
+    let longer = "\"We did not know of it in January,\" said Una Quillfeather. \"We are watching the river closely.\"";
+    let pages = |day| {
+        let words = "We are watching the river closely";
+        [
+            page(phrase, words, None, Manner::Direct),
+            Page {
+                day,
+                ..page(
+                    longer,
+                    "We did not know of it in January,\" said Una Quillfeather. \"We are watching the river closely",
+                    Some("Una Quillfeather"),
+                    Manner::Direct,
+                )
+            },
+        ]
+    };
+    let found = |day| {
+        let pages = pages(day);
+        relations(&utterances(&tellings(&pages), &[]))
+    };
+    assert_eq!(found("2033-04-03"), []);
+}
+
 #[test]
 fn a_translation_is_flagged_with_its_reasons_and_is_no_carrying() {
     let text = "Der Fährhof\n\nDie Bürgermeisterin wies die Vorwürfe zurück. „Nach Mitternacht kann ich niemanden mehr schicken, der Sie aus dem Fährhaus holt“, sagte Una Quillfeather am Mittwoch vor der Presse in der Stadt.";

@@ -4,6 +4,7 @@
 
 mod context;
 pub(crate) mod features;
+mod plain;
 mod rules;
 mod vocabulary;
 mod weights;

@@ -7,6 +7,7 @@ use onrecord_reading::lexicon::{List, class};
 use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
+use super::plain;
 use crate::draft::Draft;
 
 /// The act of a draft whose content is complete, and whether its verb alone decides.
@@ -17,10 +18,13 @@ pub(super) fn of(reading: &Reading<'_>, draft: &Draft, manner: Manner) -> (Act, 
         return (Act::Sue, true);
     }
     let by_verb = draft.act.unwrap_or(Act::Other);
+    let words = Words { reading, draft, head: OnceCell::new() };
+    // "swore that her boss had lied": an oath on what was, no promise.
+    let oath = by_verb == Act::Promise && plain::is_oath(&words);
+    let by_verb = if oath { Act::Other } else { by_verb };
     if !matches!(by_verb, Act::Other | Act::Announce | Act::Admit | Act::Describe) {
         return (by_verb, true);
     }
-    let words = Words { reading, draft, head: OnceCell::new() };
     (words.act(by_verb, manner).unwrap_or(by_verb), false)
 }
 
@@ -41,9 +45,9 @@ fn stronger(a: Act, b: Act) -> Act {
 }
 
 /// The content of a draft, word by word.
-struct Words<'a, 'r, 't> {
-    reading: &'r Reading<'t>,
-    draft: &'a Draft,
+pub(super) struct Words<'a, 'r, 't> {
+    pub(super) reading: &'r Reading<'t>,
+    pub(super) draft: &'a Draft,
     head: OnceCell<Head>,
 }
 
@@ -55,7 +59,7 @@ struct Head {
 }
 
 impl Words<'_, '_, '_> {
-    fn is(&self, at: TokenIx, words: &[&str]) -> bool {
+    pub(super) fn is(&self, at: TokenIx, words: &[&str]) -> bool {
         (at as usize) < self.reading.tokens.len() && self.reading.is_any(at, words)
     }
 
@@ -73,6 +77,9 @@ impl Words<'_, '_, '_> {
             return found;
         }
         if by_verb == Act::Other {
+            if let Some(act) = plain::of(self) {
+                return Some(act);
+            }
             // "told an aide to find a way".
             if self.draft.name().ends_with("asked_to") {
                 return Some(Act::Ask);
@@ -116,7 +123,12 @@ impl Words<'_, '_, '_> {
                     before,
                     &["am", "'m", "’m", "are", "'re", "’re", "was", "were", "truly", "so", "deeply", "very", "really"],
                 );
-            return said.then_some(Act::Apologise);
+            // `that he is "sorry it stung"`
+            let marked = matches!(self.reading.token(before).kind, Kind::SingleMark | Kind::DoubleMark)
+                && before > 1
+                && self.is(before - 1, &["am", "is", "was", "are", "were"])
+                && self.is(before - 2, &["I", "we", "he", "she", "they"]);
+            return (said || marked).then_some(Act::Apologise);
         }
         // Only the present: "I have already apologized" tells of an apology, it makes none.
         if self.is(t, &["apologise", "apologize", "regret", "regrets"]) {
@@ -201,7 +213,7 @@ impl Words<'_, '_, '_> {
     }
 
     /// The first words of the content, marks and "that" left out.
-    fn head(&self) -> &[TokenIx] {
+    pub(super) fn head(&self) -> &[TokenIx] {
         let head = self.head.get_or_init(|| {
             let mut head = Head { words: [0; 8], count: 0 };
             let words = self.draft.content.iter().flat_map(|p| p.first..p.last);
@@ -219,7 +231,7 @@ impl Words<'_, '_, '_> {
         }
     }
 
-    fn head_is(&self, head: &[TokenIx], at: usize, words: &[&str]) -> bool {
+    pub(super) fn head_is(&self, head: &[TokenIx], at: usize, words: &[&str]) -> bool {
         head.get(at).is_some_and(|t| self.is(*t, words))
     }
 

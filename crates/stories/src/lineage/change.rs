@@ -116,8 +116,10 @@ pub struct Classed {
     pub same: u32,
 }
 
-/// Undeclared cuts of more words are a splice, of so many or fewer a lost word.
-const LOST: usize = 2;
+/// Undeclared cuts of more words are a splice: "on Sunday" was left out. One word lost is a word changed.
+const LOST: usize = 1;
+/// So many lost words change who is spoken of, or a figure; more take a clause away with all that it held.
+const TOUCHED: usize = 2;
 /// A cut of so many words may still turn a sentence by what it held.
 const TURNS: usize = 4;
 
@@ -152,9 +154,38 @@ fn classify_blocks(carrying: &Form<'_>, fullest: &Form<'_>, blocks: &[Block]) ->
             }
         }
     }
+    swapped(carrying, fullest, blocks, &mut changes);
     let same = blocks.iter().map(|b| b.len as u32).sum();
     let (relation, severity) = gravest(&changes);
     Classed { relation, severity: Some(severity), changes, same }
+}
+
+/// A sentence that stands at one end of the carrying and, changed, at the other end of the fullest form was put about: no
+/// trim of both. What was changed in it counts: "The water is not safe" behind what "The water is safe" stood before.
+fn swapped(carrying: &Form<'_>, fullest: &Form<'_>, blocks: &[Block], changes: &mut Vec<Change>) {
+    let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return };
+    let ends = (last.here + last.len, last.there + last.len);
+    let (before, behind) =
+        ((0..first.here, 0..first.there), (ends.0..carrying.words.len(), ends.1..fullest.words.len()));
+    for (here, there) in [(before.0, behind.1), (behind.0, before.1)] {
+        if here.len() < MOVED || there.len() < MOVED {
+            continue;
+        }
+        let (ours, theirs) = (carrying.part(here.clone()), fullest.part(there.clone()));
+        let found = align(&ours, &theirs);
+        let same: usize = found.iter().map(|b| b.len).sum();
+        if same < MOVED || same * 10 < ours.words.len().min(theirs.words.len()) * 7 {
+            continue;
+        }
+        let (to, from) = (carrying.span(here), fullest.span(there));
+        changes.retain(|c| c.op != Op::Trimmed || !(c.to == to || c.from == from));
+        let at = Span::new(from.start(), from.start());
+        if !changes.iter().any(|c| c.op == Op::Moved && c.to == to) {
+            push(changes, Op::Moved, at, to, 3, Vec::new());
+        }
+        let inside = classify_blocks(&ours, &theirs, &found).changes;
+        changes.extend(inside.into_iter().filter(|c| c.op != Op::Trimmed));
+    }
 }
 
 /// The two words of a day as they are written.
@@ -260,7 +291,7 @@ fn core(
         }
         // "Ms. Tarrow" became "[Tarrow]": the brackets stand for the words lost beside them too.
         (true, false)
-            if there.len() <= LOST
+            if there.len() <= TOUCHED
                 && beside_brackets(form, here.start)
                 && !touches(full, there.clone(), form, here.clone())
                     .iter()
@@ -282,7 +313,7 @@ fn core(
             let turned = match touched[..] {
                 [Touches::Negation | Touches::Modality, ..] => there.len() <= TURNS,
                 [Touches::Other] => false,
-                _ => there.len() <= LOST,
+                _ => there.len() <= TOUCHED,
             };
             if turned {
                 push(out, Op::Cut, from, to, 5, touched);
@@ -361,8 +392,11 @@ pub(super) fn apart(
     after || before
 }
 
+/// So many words are told to stand elsewhere.
+const MOVED: usize = 4;
+
 /// Whether the words stand elsewhere in the fullest form.
 fn moved(form: &Form<'_>, full: &Form<'_>, here: &Range<usize>) -> bool {
     let words = &form.words[here.clone()];
-    words.len() >= 4 && full.words.windows(words.len()).any(|w| w.iter().zip(words).all(|(a, b)| a.hash == b.hash))
+    words.len() >= MOVED && full.words.windows(words.len()).any(|w| w.iter().zip(words).all(|(a, b)| a.hash == b.hash))
 }

@@ -1,5 +1,7 @@
 //! [`firm`]: direct forms that make one utterance.
 
+use std::ops::Range;
+
 use super::link::{Link, nearly};
 use super::names::Kin;
 use super::near::voice_kin;
@@ -10,13 +12,23 @@ use super::voice::Voice;
 /// "It was not locked" said at one inquest tie nothing, and whatever another report prints joins the nearer of them.
 pub(super) fn firm(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<Vec<usize>> {
     let mut order: Vec<&(usize, usize, Link)> = links.iter().filter(|l| !l.2.paraphrase).collect();
-    let rank = |link: &Link| (link.kin, std::cmp::Reverse((link.faith * link.same, link.bits)));
+    // Long words kept whole are surer in another's mouth than a third of them in nobody's.
+    let weight = |kin: Kin| match kin {
+        Kin::Same => 4,
+        Kin::Open => 3,
+        Kin::Different => 2,
+    };
+    let rank = |link: &Link| std::cmp::Reverse((link.faith * link.same * weight(link.kin), link.bits));
     order.sort_by_key(|(a, b, link)| (rank(link), *a, *b));
     let mut home: Vec<usize> = (0..voices.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..voices.len()).map(|at| vec![at]).collect();
     for (a, b, _) in order {
         let (a, b) = (home[*a].min(home[*b]), home[*a].max(home[*b]));
-        if a == b || members[a].iter().any(|x| members[b].iter().any(|y| told_apart(&voices[*x], &voices[*y]))) {
+        if a == b
+            || members[a]
+                .iter()
+                .any(|x| members[b].iter().any(|y| told_apart(&voices[*x], &voices[*y]) && !both_within(links, *x, *y)))
+        {
             continue;
         }
         let moved = std::mem::take(&mut members[b]);
@@ -28,6 +40,31 @@ pub(super) fn firm(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<
     }
     members.retain(|group| group.len() > 1);
     members
+}
+
+/// Whether a third voice holds both whole, each with words that the other has not: then one report gives one speech to
+/// two people, a sentence to each.
+fn both_within(links: &[(usize, usize, Link)], x: usize, y: usize) -> bool {
+    let whole = |of: usize| {
+        let mine = links
+            .iter()
+            .filter(move |l| !l.2.paraphrase && l.2.cover >= 95 && l.2.faith >= 95 && (l.0 == of || l.1 == of));
+        mine.map(move |l| (if l.0 == of { l.1 } else { l.0 }, held(&l.2, l.1 == of)))
+    };
+    whole(x).any(|(third, mine)| {
+        whole(y).any(|(other, theirs)| {
+            let beyond = |a: &[Range<usize>], b: &[Range<usize>]| {
+                a.iter().any(|r| r.clone().any(|at| !b.iter().any(|other| other.contains(&at))))
+            };
+            third == other && beyond(&mine, &theirs) && beyond(&theirs, &mine)
+        })
+    })
+}
+
+/// The words of a link's one side that stand in the other.
+fn held(link: &Link, here: bool) -> Vec<Range<usize>> {
+    let range = |from: usize, len: usize| from..from + len;
+    link.blocks.iter().map(|b| range(if here { b.here } else { b.there }, b.len)).collect()
 }
 
 /// Whether one report prints nearly the same words twice: given to two people, or with words that stand against others,

@@ -339,6 +339,12 @@ impl<'t> Form<'t> {
         self.words.get(at).and_then(|w| self.text.get(w.span().range())).unwrap_or("")
     }
 
+    /// Some of its words as a form of their own.
+    pub(super) fn part(&self, words: std::ops::Range<usize>) -> Self {
+        let words = self.words.get(words).unwrap_or_default().to_vec();
+        Self { text: self.text, words, dots_after: false }
+    }
+
     /// The bytes of `words`, from the first to the last; empty for none.
     #[must_use]
     pub fn span(&self, words: std::ops::Range<usize>) -> Span {

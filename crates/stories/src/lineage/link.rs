@@ -2,10 +2,11 @@
 
 use super::align::{Block, Gap, align, gaps};
 use super::change::apart;
+use super::clauses::clauses;
 use super::form::{BRACKET, Form, INNER};
 use super::names::Kin;
-use super::near::{Near, days_between, present, voice_kin};
-use super::shift::tiles;
+use super::near::{Near, days_between, has_name, present, voice_kin};
+use super::shift::{Tiles, tiles};
 use super::touch::figures_changed;
 use super::voice::{Layer, Voice, bits};
 use crate::copies::{is_common, three};
@@ -49,19 +50,35 @@ fn linked(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
         return None;
     }
     if a.bare || b.bare {
-        return bare(a, b).filter(|_| near == Some(Near::Days));
+        return bare(a, b, near);
     }
     if a.indirect || b.indirect { paraphrase(a, b, near) } else { direct(a, b, near) }
 }
 
-/// A sentence that nobody is given, beside direct words: it must keep most of itself in long rows of them.
-fn bare(a: &Voice<'_>, b: &Voice<'_>) -> Option<Link> {
+/// A sentence that nobody is given, beside direct words: it, or a clause of it, must keep most of itself in long rows of
+/// them; less of them where it names their speaker itself ("Their chair, Una Quillfeather, pointed out that").
+fn bare(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     let (short, long) = if a.bare { (a, b) } else { (b, a) };
     if long.indirect || a.key.report == b.key.report || !present(a, b) {
         return None;
     }
-    let runs = tiles(&short.shifted, &long.shifted);
-    (runs.bits >= 20 && runs.cover >= 60 && runs.longest >= 5).then(|| Link {
+    let whole = tiles(&short.shifted, &long.shifted);
+    let words = short.telling.text.get(short.form.span(0..short.form.words.len()).range())?;
+    let named = long.key.layer == Layer::Own && long.speaker.is_some() && has_name(words, long.speaker);
+    let sentence = |runs: &Tiles| runs.bits >= 20 && runs.cover >= 60 && runs.longest >= 5;
+    let clause = |runs: &Tiles| named && runs.bits >= 12 && runs.cover >= 80 && runs.longest >= 4;
+    let runs = match near? {
+        Near::Days if sentence(&whole) => whole,
+        Near::Days => clauses(short, long, whole).into_iter().find(clause)?,
+        // Weeks later, more; months later, many telling words.
+        near => {
+            let many = |runs: &Tiles| runs.bits >= 40 && runs.cover >= 75;
+            let weeks = |runs: &Tiles| near == Near::Weeks && clause(runs) && runs.bits >= 20;
+            let parts = clauses(short, long, whole).into_iter();
+            std::iter::once(whole).chain(parts).find(|runs| many(runs) || weeks(runs))?
+        }
+    };
+    Some(Link {
         blocks: align(&a.form, &b.form),
         kin: Kin::Open,
         paraphrase: true,
@@ -157,7 +174,9 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
             let most = bits >= 24 && same >= 7 && cover >= 70 && faith >= 75;
             let long = run >= 9 && cover >= 75 && faith >= 90;
             let all = cover == 100 && faith == 100 && same >= 5 && bits >= 14 && (one_named || same >= STOCK);
-            (most || long || all) && named()
+            // A dozen words in a row that nobody else has.
+            let same_long = same >= 12 && cover >= 90 && faith >= 90 && bits >= 18;
+            (most || long || all) && named() || same_long
         };
     // Words quoted within another's words have no speaker of their own.
     let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
@@ -167,9 +186,10 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     if !enough && !whole && !unmistakable {
         return None;
     }
-    // A short sentence that is all that both have is what everybody says, where the one report does not know the other's
-    // speaker.
-    let phrase = kin == Kin::Open && same == longer && same < PHRASE && !named();
+    // A short sentence that is all that both have, or stands in reports of other weeks, is what everybody says, where the
+    // one report does not know the other's speaker.
+    let elsewhere = near == Some(Near::Far);
+    let phrase = kin == Kin::Open && (same == longer || elsewhere) && same < PHRASE && !named();
     // One report that prints nearly the same words twice tells of two things; a post and its words in the text are the
     // same, or one holds the other whole.
     let twice =
@@ -193,7 +213,13 @@ pub(super) fn nearly(a: &Voice<'_>, b: &Voice<'_>, enough: bool) -> bool {
     let blocks = align(&a.form, &b.form);
     let same: usize = blocks.iter().map(|block| block.len).sum();
     let shorter = a.form.words.len().min(b.form.words.len());
-    same >= 5 && same * 20 >= shorter * 11 && (enough || clash(a, b, &blocks) > 0)
+    // Or of one sentence of each, whatever else they say.
+    let reach = match (blocks.first(), blocks.last()) {
+        (Some(first), Some(last)) => (last.here + last.len - first.here).max(last.there + last.len - first.there),
+        _ => return false,
+    };
+    let alike = same * 20 >= shorter * 11 || same >= 7 && same * 10 >= reach * 7;
+    same >= 5 && alike && (enough || clash(a, b, &blocks) > 0)
 }
 
 /// Words that stand against other words: where both have some between equal runs, before or after them. What is
@@ -262,6 +288,14 @@ fn paraphrase(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> 
         Kin::Same => run >= RUN && best >= RUN_BITS && cover >= 40,
         _ => run > RUN && best >= RUN_BITS + 4 && cover >= 75,
     } && !inner;
+    // A dozen words as they were spoken, of which hardly one is missing, are nobody else's in these days.
+    let shorter = a.form.words.len().min(b.form.words.len());
+    let equal: usize = blocks.iter().map(|b| b.len).sum();
+    let verbatim = verbatim
+        || kin != Kin::Different && !inner && near == Some(Near::Days) && {
+            let clash = clash(a, b, &blocks) as usize;
+            equal >= 12 && equal * 10 >= shorter * 9 && clash * 10 <= equal && best >= RUN_BITS && run > RUN
+        };
     // What somebody says on his subject a month later is said anew, unless nearly all of it is the same.
     let days = a.telling.published.zip(b.telling.published).and_then(|(x, y)| days_between(x, y));
     if !told && !verbatim && cover < 75 && days.is_some_and(|days| days > 10) {
@@ -291,7 +325,16 @@ fn told(a: &Voice<'_>, b: &Voice<'_>, short: &Voice<'_>, long: &Voice<'_>, kin: 
     let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
     let runs = tiles(&short.shifted, &long.shifted);
     let whole = runs.words >= 90 && runs.longest >= 8;
+    // The desk says more in the same breath than the speaker did: a clause of it is enough, whole or nearly so.
+    let clause = |least: Tiles| {
+        let told = |part: &Tiles| part.bits >= least.bits && part.cover >= least.cover && part.longest >= least.longest;
+        short.indirect && !long.indirect && !inner && clauses(short, long, runs).iter().any(told)
+    };
+    let least = |bits, cover, longest| Tiles { bits, cover, longest, words: 0 };
     match kin {
+        Kin::Same if near != Near::Days && clause(least(20, 85, 5)) => true,
+        Kin::Same if near == Near::Days && clause(least(12, 80, 4)) => true,
+        Kin::Open if near == Near::Days && present(a, b) && clause(least(18, 80, 6)) => true,
         _ if near != Near::Days && !(whole && near == Near::Weeks) => false,
         _ if both => kin != Kin::Different && runs.bits >= 18 && runs.cover >= 85 && runs.longest >= 5,
         Kin::Same if !inner => {
@@ -313,9 +356,14 @@ fn told(a: &Voice<'_>, b: &Voice<'_>, short: &Voice<'_>, long: &Voice<'_>, kin: 
 fn retold(a: &Voice<'_>, b: &Voice<'_>, kin: Kin, bits: u32) -> bool {
     let (short, long) = if a.shifted.len() <= b.shifted.len() { (a, b) } else { (b, a) };
     let runs = tiles(&short.shifted, &long.shifted);
+    let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
     match kin {
         Kin::Same => runs.bits >= 14 && runs.words >= 80 && runs.longest >= 7,
-        Kin::Open => present(a, b) && runs.bits >= 16 && runs.words >= 85 && runs.longest >= 7,
+        Kin::Open => {
+            present(a, b)
+                && (runs.bits >= 16 && runs.words >= 85 && runs.longest >= 7
+                    || !inner && runs.bits >= 20 && runs.cover >= 100 && runs.words >= 85 && runs.longest >= 6)
+        }
         Kin::Different => runs.bits >= 20 && bits >= 10 && runs.words >= 90 && runs.longest >= 9,
     }
 }

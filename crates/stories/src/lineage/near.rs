@@ -18,24 +18,29 @@ pub fn voice_kin(a: &Voice<'_>, b: &Voice<'_>) -> Kin {
 /// Whether a report leaves no doubt who speaks: the name stands beside the words, or, for two full names, in their
 /// paragraph where the other's does not.
 fn sure(voice: &Voice<'_>, other: Option<&str>) -> bool {
-    if voice.telling.named {
+    if voice.named {
         return true;
     }
     let full = |name: Option<&str>| name.is_some_and(|name| name_parts(name).len() > 1);
     if !full(voice.speaker) || !full(other) {
         return false;
     }
-    let Telling { text, words, .. } = voice.telling;
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let from = text.get(..first.range().start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
-    let end = last.range().end;
-    let to = text.get(end..).and_then(|t| t.find('\n')).map_or(text.len(), |at| end + at);
-    let paragraph = text.get(from..to).unwrap_or_default();
+    let paragraph = paragraph(voice.telling);
     has_name(paragraph, voice.speaker) && !has_name(paragraph, other)
 }
 
+/// The paragraph, or paragraphs, that the words stand in.
+pub(super) fn paragraph<'t>(telling: &Telling<'t>) -> &'t str {
+    let Telling { text, words, .. } = telling;
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return "" };
+    let from = text.get(..first.range().start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
+    let end = last.range().end;
+    let to = text.get(end..).and_then(|t| t.find('\n')).map_or(text.len(), |at| end + at);
+    text.get(from..to).unwrap_or_default()
+}
+
 /// Whether a text holds the last part of a name.
-fn has_name(text: &str, name: Option<&str>) -> bool {
+pub(super) fn has_name(text: &str, name: Option<&str>) -> bool {
     let Some(last) = name.and_then(|name| name_parts(name).pop()) else { return false };
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
     words.any(|w| w.len() >= last.len() && w.starts_with(char::is_uppercase) && name_parts(w).first() == Some(&last))

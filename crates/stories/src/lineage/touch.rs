@@ -187,6 +187,14 @@ fn persons(parts: &[Part]) -> Vec<&str> {
     out
 }
 
+/// Whether a name stands where "he", "she" or "they" stood: the same person, as far as anybody can tell.
+fn named_for(pronoun: &[&str], name: &[&str]) -> bool {
+    let third = ["he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs"];
+    matches!(pronoun, [word] if third.contains(word))
+        && !name.is_empty()
+        && name.iter().all(|word| !PERSONS.contains(word))
+}
+
 fn numbers(parts: &[Part]) -> Vec<i128> {
     let words: Vec<String> = parts.iter().map(|p| p.letters.clone()).collect();
     let mut out = Vec::new();
@@ -276,7 +284,8 @@ pub(super) fn touches(
     if modals(&a) != modals(&b) {
         out.push(Touches::Modality);
     }
-    if persons(&a) != persons(&b) {
+    let (of, other) = (persons(&a), persons(&b));
+    if of != other && !named_for(&of, &other) && !named_for(&other, &of) {
         out.push(Touches::Person);
     }
     if out.is_empty() {

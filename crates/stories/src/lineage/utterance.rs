@@ -256,6 +256,21 @@ fn fullest(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Link)
     let own = |at: usize| voices[at].form.words.iter().filter(|w| !w.has(BRACKET)).count();
     let most = own(longest);
     order.retain(|at| voices[*at].indirect == voices[longest].indirect && own(*at) * 100 >= most * NEARLY);
+    // Of forms as full, the one printed first: what was changed was changed later. Only an outlet's own second version
+    // stands for its first.
+    let day = |at: usize| voices[at].telling.published.map(|date| date.get(..10).unwrap_or(date));
+    let amended = |at: usize| {
+        let mine =
+            |o: &&usize| voices[at].telling.outlet.is_some_and(|outlet| voices[**o].telling.outlet == Some(outlet));
+        order.iter().filter(mine).any(|o| day(at).zip(day(*o)).is_some_and(|(here, there)| here < there))
+    };
+    let mut ranked: Vec<_> = order.iter().map(|at| (amended(*at), day(*at).is_none(), day(*at), *at)).collect();
+    ranked.sort_by_key(|(amended, undated, day, at)| {
+        let (_, words, agree, key) = fullness(&voices[*at], links, *at);
+        let heard = group.iter().filter(|o| *o != at && voice_kin(&voices[*at], &voices[**o]) == Kin::Same).count();
+        (std::cmp::Reverse((words, heard, agree)), *amended, *undated, *day, key.0)
+    });
+    order = ranked.into_iter().map(|(.., at)| at).collect();
     order.truncate(ASKED);
     if order.len() == 1 || voices[longest].indirect {
         return Some(longest);
@@ -383,17 +398,23 @@ fn conflicts(voices: &[Voice<'_>], group: &[usize]) -> Vec<Conflict> {
                 continue;
             }
             let conflict = |kind| Conflict { kind, one: x.key, other: y.key };
-            // A report that gives the words to both contradicts nobody.
+            // A report that gives the words to both contradicts nobody; other words of the other's are another matter.
             let both = |one: &Voice<'_>, other: &Voice<'_>| {
                 let mut mates = group.iter().map(|at| &voices[*at]).filter(|v| v.key.report == one.key.report);
-                mates.any(|mate| mate.speaker.is_some() && kin(mate.speaker, other.speaker) == Kin::Same)
+                mates.any(|mate| {
+                    let words = || classify(&one.form, &mate.form).same * 4 > one.form.words.len() as u32 * 3;
+                    mate.speaker.is_some()
+                        && kin(mate.speaker, other.speaker) == Kin::Same
+                        && (mate.indirect || words())
+                })
             };
             if !x.indirect && !y.indirect && voice_kin(x, y) == Kin::Different && !both(x, y) && !both(y, x) {
                 out.push(conflict(ConflictKind::Speaker));
             }
             // A channel is that of the statement, not of words quoted within it.
             let own = x.key.layer == Layer::Own && y.key.layer == Layer::Own;
-            if own && !x.indirect && !y.indirect && channels_differ(x.telling, y.telling) {
+            let agree = || if x.form.words.len() <= y.form.words.len() { shares(x, y) } else { shares(y, x) };
+            if own && !x.indirect && !y.indirect && channels_differ(x.telling, y.telling) && agree() {
                 out.push(conflict(ConflictKind::Channel));
             }
         }

@@ -4,6 +4,7 @@ use onrecord_nouns::{Channel, Manner, ReportKey, StatementId};
 use onrecord_text::Span;
 
 use super::form::{CAPITAL, FIRST, FRAME, Form, INNER, PIECE};
+use super::heard::whose;
 use super::names::name_parts;
 use super::numbers::number;
 use super::shift::{Shifted, lemma, shifted};
@@ -68,8 +69,10 @@ pub struct Voice<'t> {
     pub key: VoiceKey,
     /// The telling that it was made from.
     pub telling: &'t Telling<'t>,
-    /// The speaker's name; none for words quoted within.
+    /// The speaker's name, see [`super::whose`]; none for words quoted within.
     pub speaker: Option<&'t str>,
+    /// The report writes it beside these words.
+    pub named: bool,
     /// The words within marks, or the whole content of indirect speech.
     pub form: Form<'t>,
     /// No marks: comparable only as paraphrase.
@@ -112,6 +115,7 @@ pub fn voices<'t>(telling: &'t Telling<'t>) -> Vec<Voice<'t>> {
                 key: key(Layer::Inner(nth as u16)),
                 telling,
                 speaker: None,
+                named: false,
                 form,
                 indirect: false,
                 bare: false,
@@ -121,10 +125,8 @@ pub fn voices<'t>(telling: &'t Telling<'t>) -> Vec<Voice<'t>> {
         }
     }
     let (stems, shifted) = (stems(&form), shifted(&form));
-    out.insert(
-        0,
-        Voice { key: key(Layer::Own), telling, speaker: telling.speaker, form, indirect, bare: false, stems, shifted },
-    );
+    let (speaker, named) = if indirect { (telling.speaker, telling.named) } else { whose(telling) };
+    out.insert(0, Voice { key: key(Layer::Own), telling, speaker, named, form, indirect, bare: false, stems, shifted });
     out
 }
 

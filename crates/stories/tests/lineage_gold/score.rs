@@ -213,7 +213,27 @@ pub fn score(gold: &Gold, attributed: bool, errors: &mut String) -> Scores {
             let kind = if c.kind == ConflictKind::Speaker { "speaker" } else { "channel" };
             let (x, y) = (report_of(&utterance.carryings[a]), report_of(&utterance.carryings[b]));
             if !gold.conflicts.iter().any(|g| g.0 == name && g.1 == kind) {
-                tell!(errors, "CONFLICT beyond the gold {name} {kind} {} {}", gold.reads[x].slug, gold.reads[y].slug);
+                let say = |at: usize| {
+                    let carrying = &utterance.carryings[at];
+                    let told = tellings.iter().find(|t| t.statement == carrying.key.statement);
+                    told.map(|t| {
+                        format!(
+                            "{:?} {:?} {:?} [{}]",
+                            carrying.key.layer,
+                            t.speaker,
+                            t.channel.map(|c| (c.kind.as_str(), &c.name)),
+                            words(carrying)
+                        )
+                    })
+                };
+                tell!(
+                    errors,
+                    "CONFLICT beyond the gold {name} {kind} {} {:?} {} {:?}",
+                    gold.reads[x].slug,
+                    say(a),
+                    gold.reads[y].slug,
+                    say(b)
+                );
             }
             conflicts.insert((name.to_owned(), kind.to_owned()));
         }
