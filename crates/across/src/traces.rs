@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use onrecord_nouns::{Confidence, ReportKey};
 use onrecord_stories::lineage::{
-    Carrying, Change, Conflict, ConflictKind, First, Layer, Relation, Utterance, VoiceKey, utterances_with,
+    Carrying, Change, Conflict, ConflictKind, First, Layer, Relation, Utterance, VoiceKey, utterances_with, whose,
 };
 use onrecord_text::Span;
 use onrecord_wire::{CarryingRow, ChangeRow, ConflictRow, TraceRow, TranslationRow, Unit, pair};
@@ -178,7 +178,10 @@ fn conflicts(held: &Held, conflicts: &[Conflict]) -> Vec<ConflictRow> {
         for key in [&conflict.one, &conflict.other] {
             let Some((report, statement)) = find(held, key) else { continue };
             let (about, value) = match conflict.kind {
-                ConflictKind::Speaker => ("speaker", speaker(key, statement).map(str::to_owned)),
+                // Where nobody was made out, the name beside the words is what the conflict is about.
+                ConflictKind::Speaker => {
+                    ("speaker", report.telling(statement).and_then(|t| Some(whose(&t).0?.to_owned())))
+                }
                 ConflictKind::Channel => ("channel", statement.row.channel.as_ref().map(channel)),
             };
             let Some(value) = value else { continue };

@@ -4,7 +4,9 @@
 
 mod common;
 
-use onrecord_charges::{Charge, Force, Found, sign};
+use onrecord_charges::{Charge, Force, Found, Headline, ReportIn, Said, sign};
+use onrecord_nouns::{MentionForm, Part};
+use onrecord_text::Span;
 
 fn read(body: &str) -> (String, Found) {
     common::read(&format!("Harbour firm in dispute over pilots' pay\n\n{body}\n\nThe harbour opened in 1911.\n"), None)
@@ -108,4 +110,33 @@ fn what_might_be_said_or_was_not_said_accuses_nobody() {
 fn he_who_is_accused_beside_his_role_accuses_nobody() {
     let rows = plain("Pilots met Rowland Thistlecroft, the man accused of stealing their pay, on Monday.");
     assert!(!rows.iter().any(|r| r.0 == "Rowland Thistlecroft"), "{rows:?}");
+}
+
+#[test]
+fn a_paper_that_says_something_is_not_whoever_stands_near() {
+    let text = "Isaura Quellmont accused Quillon Vasterby of keeping the pilots' pay.\n\nQuillon Vasterby was not at the \
+                hearing.\n\nThe founder's statement was read out on Monday. It said:\n\n\"I apologise for what was done to \
+                the pilots, and I am stepping down today.\"\n";
+    let span = |words: &str| {
+        let at = text.find(words).unwrap() as u32;
+        Span::new(at, at + words.len() as u32)
+    };
+    // As a trained tier finds it: the words of "It", with nobody made out.
+    let said = Said {
+        part: Part::Text,
+        words: vec![span("I apologise for what was done to the pilots, and I am stepping down today.")],
+        cue: Some(Span::new(span("It said:").start() + 3, span("It said:").end() - 1)),
+        source: Some(Span::new(span("It said:").start(), span("It said:").start() + 2)),
+        speaker: None,
+        form: Some(MentionForm::Pronoun),
+        act: None,
+        speech: true,
+        direct: true,
+        through: None,
+        reported: false,
+    };
+    let report = ReportIn { text, furniture: &[], headline: Headline::None, outlet: None, said: &[said] };
+    let found = onrecord_charges::read(&report);
+    let who: Vec<&str> = found.answers.iter().filter(|a| a.said == Some(0)).map(|a| a.speaker.words()).collect();
+    assert_eq!(who, ["It"], "{:?}", found.answers);
 }

@@ -102,6 +102,8 @@ fn each_form_is_classed_by_what_was_done_to_it() {
             Relation::Altered,
             4,
         ),
+        // A word changed and a sentence left out: the sentence touches nothing.
+        ("I was shown the ledger, and I closed it in haste.", Relation::Altered, 4),
         // What stood first stands last and has lost its "not".
         (
             "It may be weeks and it may be months. I was shown the ledger, and I closed it in December. I do know when the yard will open again.",
@@ -392,4 +394,39 @@ fn channels_are_in_conflict_over_words_that_agree_at_length() {
                 my sister fetched soup, bread, blankets, whisky, her fiddle, both dogs, a spare oar and the vicar's \
                 old drum.";
     assert_eq!(conflicts(anew), [0]);
+}
+
+#[test]
+fn a_contraction_is_no_shorter_and_an_hour_has_two_spellings() {
+    let texts = [
+        ("Una Quillfeather", "We don't give away what we paid for, but we don't keep what isn't ours."),
+        ("Una Quillfeather", "We do not give away what we paid for, but we do not keep what is not ours."),
+    ];
+    let spans = spans(&texts);
+    let mut tellings = tellings(&texts, &spans);
+    (tellings[0].published, tellings[1].published) = (Some("2031-04-03"), Some("2031-04-09"));
+    assert_eq!(others(&tellings), [(1, Relation::Respelt, Some(1))]);
+    for (words, relation, severity) in [
+        ("The lock closed at 11 p.m. and the barge reached us at 11.04 p.m.", Relation::Respelt, 1),
+        ("The lock closed at 11pm and the barge reached us at 11.40pm.", Relation::Altered, 5),
+    ] {
+        let texts = [
+            ("Una Quillfeather", "The lock closed at 11pm and the barge reached us at 11.04pm."),
+            ("Una Quillfeather", words),
+        ];
+        let spans = self::spans(&texts);
+        let mut tellings = self::tellings(&texts, &spans);
+        (tellings[0].published, tellings[1].published) = (Some("2031-04-03"), Some("2031-04-09"));
+        let found: Vec<_> = others(&tellings).into_iter().map(|(_, relation, severity)| (relation, severity)).collect();
+        assert_eq!(found, [(relation, Some(severity))], "{words}");
+    }
+}
+
+#[test]
+fn a_name_in_two_spellings_is_one_speaker() {
+    let texts = [("Pádraic Ó Quillabhra", WEIR), ("Padraig O'Quillavra", WEIR)];
+    let spans = spans(&texts);
+    let found = utterances(&tellings(&texts, &spans), &[]);
+    assert_eq!(found.iter().map(|u| u.conflicts.len()).collect::<Vec<_>>(), [0]);
+    assert_eq!(found[0].carryings.iter().map(|c| c.severity).collect::<Vec<_>>(), [Some(0), Some(0)]);
 }

@@ -78,6 +78,20 @@ fn a_short_sentence_is_a_phrase_where_the_report_does_not_know_the_other_speaker
 }
 
 #[test]
+fn a_name_stands_for_a_pronoun_of_the_speakers() {
+    let direct = "\"I would row with her on one oar,\" said Una Quillfeather.";
+    let told = "Una Quillfeather has said that she would row with Marlbrook on one oar.";
+    let pages = |words| {
+        [
+            page(direct, "I would row with her on one oar,", Some("Una Quillfeather"), Manner::Direct),
+            page(told, words, Some("Una Quillfeather"), Manner::Indirect),
+        ]
+    };
+    let pages = pages("she would row with Marlbrook on one oar");
+    assert_eq!(relations(&utterances(&tellings(&pages), &[])), [Relation::Paraphrase]);
+}
+
+#[test]
 fn half_of_it_a_month_later_is_said_anew() {
     let told = "Una Quillfeather said she could not send anyone to fetch them from the ferry house after midnight and that bakers would go hungry.";
     let words =

@@ -118,6 +118,8 @@ pub struct Classed {
 
 /// Undeclared cuts of more words are a splice: "on Sunday" was left out. One word lost is a word changed.
 const LOST: usize = 1;
+/// So few words at an end stand for so many of the last sentence, not for all that followed.
+const SHORT: usize = 4;
 /// So many lost words change who is spoken of, or a figure; more take a clause away with all that it held.
 const TOUCHED: usize = 2;
 /// A cut of so many words may still turn a sentence by what it held.
@@ -245,6 +247,23 @@ fn gap_changes(form: &Form<'_>, full: &Form<'_>, gap: Gap, ends: (usize, usize),
             &mut after,
         );
         (here.end, there.end) = (here.end - unit.here, there.end - unit.there);
+    }
+    // A word changed, and then whole sentences left out: two changes.
+    let sentence = |at: &usize| full.words[*at].has(FIRST) || full.words[*at].has(PIECE);
+    if apart(form, full, &here, &there, ends) {
+        // Each goes on with sentences of its own.
+    } else if here.end == ends.0 && there.end == ends.1 && here.len() <= SHORT {
+        if let Some(at) = (there.start + 1..there.end).find(sentence).filter(|_| !here.is_empty()) {
+            core(form, full, here.clone(), there.start..at, ends, out);
+            (here.start, there.start) = (here.end, at);
+        }
+    } else if here.start == 0
+        && there.start == 0
+        && here.len() <= SHORT
+        && let Some(at) = (1..there.end).rev().find(sentence).filter(|_| !here.is_empty())
+    {
+        core(form, full, 0..0, 0..at, ends, out);
+        there.start = at;
     }
     core(form, full, here, there, ends, out);
     after.reverse();

@@ -6,7 +6,7 @@ use super::clauses::clauses;
 use super::form::{BRACKET, Form, INNER};
 use super::names::Kin;
 use super::near::{Near, days_between, has_name, present, voice_kin};
-use super::shift::{Tiles, tiles};
+use super::shift::{Tiles, tiles, unnamed};
 use super::touch::figures_changed;
 use super::voice::{Layer, Voice, bits};
 use crate::copies::{is_common, three};
@@ -331,7 +331,15 @@ fn told(a: &Voice<'_>, b: &Voice<'_>, short: &Voice<'_>, long: &Voice<'_>, kin: 
         short.indirect && !long.indirect && !inner && clauses(short, long, runs).iter().any(told)
     };
     let least = |bits, cover, longest| Tiles { bits, cover, longest, words: 0 };
+    // Names put for the speaker's pronouns, and nothing else changed.
+    let renamed = || {
+        short.indirect && !long.indirect && !inner && short.shifted.iter().any(|w| w.name) && {
+            let runs = tiles(&unnamed(&short.shifted), &long.shifted);
+            runs.bits >= 11 && runs.words >= 85 && runs.longest >= 5
+        }
+    };
     match kin {
+        Kin::Same if near == Near::Days && renamed() => true,
         Kin::Same if near != Near::Days && clause(least(20, 85, 5)) => true,
         Kin::Same if near == Near::Days && clause(least(12, 80, 4)) => true,
         Kin::Open if near == Near::Days && present(a, b) && clause(least(18, 80, 6)) => true,

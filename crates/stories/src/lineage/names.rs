@@ -141,6 +141,56 @@ pub fn kin(a: Option<&str>, b: Option<&str>) -> Kin {
     if few.iter().all(|p| many.contains(p)) { Kin::Same } else { Kin::Different }
 }
 
+/// Whether two full names are one in two spellings, as desks write names of other tongues: "Pádraic Ó Flannabhra" and
+/// "Padraig O'Flannavra", "Nkemba-Fairlie" and "Nkemba-Fairley". First names that differ in more than their spelling are
+/// two people's.
+pub(super) fn respelt(a: Option<&str>, b: Option<&str>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    let parts = |name: &str| -> Vec<String> {
+        let apart = name.replace("O'", "").replace("O’", "").replace("Ó ", "");
+        name_parts(&apart)
+    };
+    let (a, b) = (parts(a), parts(b));
+    if a.len() < 2 || b.len() < 2 {
+        return false;
+    }
+    let (last, other) = (&a[a.len() - 1], &b[b.len() - 1]);
+    let surnames = sounds(last) == sounds(other) || last.len().min(other.len()) >= 7 && slip(last, other);
+    let (first, second) = (sounds(&a[0]), sounds(&b[0]));
+    surnames && (first == second || first.len().min(second.len()) >= 5 && slip(&first, &second))
+}
+
+/// A name's letters as they sound, roughly: what transliterations and keyboards change is one.
+fn sounds(part: &str) -> String {
+    let mut out = part.to_owned();
+    for (from, to) in [
+        ("bh", "v"),
+        ("mh", "v"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("c", "k"),
+        ("ie", "i"),
+        ("ey", "i"),
+        ("y", "i"),
+        ("w", "v"),
+        ("z", "s"),
+    ] {
+        out = out.replace(from, to);
+    }
+    let mut letters: Vec<char> = out.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
+/// Whether one letter was put in, left out or changed.
+fn slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let most = a.len().min(b.len()) - front;
+    let back = a.iter().rev().zip(b.iter().rev()).take(most).take_while(|(x, y)| x == y).count();
+    a.len().max(b.len()) - front - back <= 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,5 +203,14 @@ mod tests {
         assert!(!same("Una Quillfeather", "Bram Quillfeather") && !same("Una Quillfeather", "Una Marlbrook"));
         assert!(same("Odalys Ferrandó", "Ferrando"));
         assert_eq!(kin(None, Some("Una Quillfeather")), Kin::Open);
+    }
+
+    #[test]
+    fn a_name_of_another_tongue_is_one_name_in_any_spelling() {
+        let one = |a, b| respelt(Some(a), Some(b)) && respelt(Some(b), Some(a));
+        assert!(one("Pádraic Ó Quillabhra", "Padraig O'Quillavra") && one("Una Marl-Fairlie", "Una Marl-Fairley"));
+        assert!(one("Lukas Oddleton", "Lucas Oddleton") && one("Sólveig Quillsdóttir", "Solveig Quilldottir"));
+        assert!(!one("Una Oddleton", "Bram Oddleton") && !one("Una Oddleton", "Una Marlbrook"));
+        assert!(!one("Una Marl", "Una Mark") && !one("Una", "Una Oddleton"));
     }
 }

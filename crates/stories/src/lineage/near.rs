@@ -1,6 +1,6 @@
 //! [`Near`], [`voice_kin`]: what reports say of who speaks and when they were printed, apart from the words.
 
-use super::names::{Kin, is_body, kin, name_parts};
+use super::names::{Kin, is_body, kin, name_parts, respelt};
 use super::voice::{Telling, Voice};
 
 /// How two voices' speakers stand to each other. That two names differ counts only where both stand beside the words:
@@ -8,6 +8,7 @@ use super::voice::{Telling, Voice};
 #[must_use]
 pub fn voice_kin(a: &Voice<'_>, b: &Voice<'_>) -> Kin {
     match kin(a.speaker, b.speaker) {
+        Kin::Different if respelt(a.speaker, b.speaker) => Kin::Same,
         // A body speaks through people.
         Kin::Different if is_body(a.speaker) != is_body(b.speaker) => Kin::Open,
         Kin::Different if !sure(a, b.speaker) || !sure(b, a.speaker) => Kin::Open,

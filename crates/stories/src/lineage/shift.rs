@@ -19,6 +19,8 @@ pub struct Shifted {
     pub hash: u32,
     /// How much it tells, in bits; 0 for persons, articles and "to be".
     pub bits: u32,
+    /// A name, or a part of one.
+    pub name: bool,
 }
 
 /// Verbs whose forms no ending tells, the plain form first, divided by commas.
@@ -93,8 +95,23 @@ pub fn shifted(form: &Form<'_>) -> Vec<Shifted> {
         push(&mut out, base, *word);
         match ending {
             Ending::Not => push(&mut out, "not", *word),
-            Ending::Be => out.push(Shifted { hash: BE, bits: 0 }),
+            Ending::Be => out.push(Shifted { hash: BE, bits: 0, name: false }),
             Ending::None => {}
+        }
+    }
+    out
+}
+
+/// The row with each name put back to the pronoun that it may stand for: "she would play Quillfeather" tells "I would play
+/// her".
+pub(super) fn unnamed(row: &[Shifted]) -> Vec<Shifted> {
+    let person = Shifted { hash: PERSON, bits: 0, name: false };
+    let mut out: Vec<Shifted> = Vec::with_capacity(row.len());
+    for (at, word) in row.iter().enumerate() {
+        match word.name {
+            false => out.push(*word),
+            true if at > 0 && row[at - 1].name => {}
+            true => out.push(person),
         }
     }
     out
@@ -132,7 +149,7 @@ fn opened(written: &str) -> (&str, Ending) {
 
 fn push(out: &mut Vec<Shifted>, written: &str, word: FormWord) {
     let plain = letters(written);
-    let fixed = |hash| Shifted { hash, bits: 0 };
+    let fixed = |hash| Shifted { hash, bits: 0, name: false };
     match kind(&plain) {
         Kind::Gone => {}
         Kind::Person => out.push(fixed(PERSON)),
@@ -142,7 +159,7 @@ fn push(out: &mut Vec<Shifted>, written: &str, word: FormWord) {
             let hash = |word: &str| (mix(word.bytes().fold(7, step)) >> 32) as u32 | 16;
             let told = match &*plain {
                 "nobody" | "noone" => {
-                    out.push(Shifted { hash: hash("no"), bits: 2 });
+                    out.push(Shifted { hash: hash("no"), bits: 2, name: false });
                     out.push(fixed(PERSON));
                     return;
                 }
@@ -155,7 +172,7 @@ fn push(out: &mut Vec<Shifted>, written: &str, word: FormWord) {
             let name = word.has(CAPITAL) && !word.has(FIRST);
             let house = if name { None } else { house(told) };
             let stem = house.as_deref().unwrap_or_else(|| if name { told } else { stem(told) });
-            out.push(Shifted { hash: hash(stem), bits: bits(word.hash) });
+            out.push(Shifted { hash: hash(stem), bits: bits(word.hash), name });
         }
     }
 }

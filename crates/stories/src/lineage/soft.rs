@@ -78,8 +78,11 @@ impl Side {
 fn same(one: &Side, here: Range<usize>, two: &Side, there: Range<usize>) -> Option<u8> {
     let (first, second) = (&one.written[here.clone()], &two.written[there.clone()]);
     let letters = |words: &[String]| -> String { words.concat().chars().filter(|c| c.is_alphanumeric()).collect() };
-    if letters(first) == letters(second) {
-        return Some(0);
+    let joined = letters(first);
+    if joined == letters(second) {
+        // "11pm" for "11 p.m." is house style, not a space.
+        let unit = joined.starts_with(|c: char| c.is_ascii_digit()) && joined.ends_with(char::is_alphabetic);
+        return Some(u8::from(unit));
     }
     let spelling = matches!((first, second), ([a], [b]) if same_spelling(a, b));
     let values = || one.value(here).is_some_and(|v| two.value(there) == Some(v));

@@ -196,7 +196,10 @@ fn named_for(pronoun: &[&str], name: &[&str]) -> bool {
 }
 
 fn numbers(parts: &[Part]) -> Vec<i128> {
-    let words: Vec<String> = parts.iter().map(|p| p.letters.clone()).collect();
+    // "11.40pm" is a figure too.
+    let hour = |word: &str| word.strip_suffix("am").or_else(|| word.strip_suffix("pm")).map(str::to_owned);
+    let figure = |p: &Part| p.letters.starts_with(|c: char| c.is_ascii_digit()).then(|| hour(&p.letters)).flatten();
+    let words: Vec<String> = parts.iter().map(|p| figure(p).unwrap_or_else(|| p.letters.clone())).collect();
     let mut out = Vec::new();
     let mut at = 0;
     while at < words.len() {

@@ -253,7 +253,7 @@ fn fullest(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Link)
     let mut order: Vec<usize> = group.to_vec();
     order.sort_by_key(|at| std::cmp::Reverse(fullness(&voices[*at], links, *at)));
     let longest = *order.first()?;
-    let own = |at: usize| voices[at].form.words.iter().filter(|w| !w.has(BRACKET)).count();
+    let own = |at: usize| spoken(&voices[at]);
     let most = own(longest);
     order.retain(|at| voices[*at].indirect == voices[longest].indirect && own(*at) * 100 >= most * NEARLY);
     // Of forms as full, the one printed first: what was changed was changed later. Only an outlet's own second version
@@ -289,10 +289,23 @@ fn fullness(
     links: &[&(usize, usize, Link)],
     at: usize,
 ) -> (bool, usize, u32, std::cmp::Reverse<VoiceKey>) {
-    let own = voice.form.words.iter().filter(|w| !w.has(BRACKET)).count();
+    let own = spoken(voice);
     let dots = voice.form.words.iter().filter(|w| w.has(DOTS)).count();
     let agree = links.iter().filter(|l| l.0 == at || l.1 == at).map(|l| l.2.same).sum();
     (!voice.indirect, own.saturating_sub(dots), agree, std::cmp::Reverse(voice.key))
+}
+
+/// The speaker's own words: none in brackets, and a contraction is two, for "do not" says no more than "don't".
+fn spoken(voice: &Voice<'_>) -> usize {
+    // "doesnae" too.
+    let scots = |word: &str| word.len() > 4 && word.ends_with("nae");
+    let count = |at: usize| match voice.form.word(at).rsplit_once(['\'', '’']) {
+        Some((_, "t" | "ve" | "re" | "ll" | "m" | "d" | "T" | "VE" | "RE" | "LL" | "M" | "D")) => 2,
+        None if scots(voice.form.word(at)) => 2,
+        _ => 1,
+    };
+    let own = (0..voice.form.words.len()).filter(|at| !voice.form.words[*at].has(BRACKET));
+    own.map(count).sum()
 }
 
 fn shares(a: &Voice<'_>, b: &Voice<'_>) -> bool {
