@@ -9,9 +9,8 @@ use onrecord_text::Span;
 mod trade;
 mod words;
 
-pub(crate) use trade::speaks_for;
+pub(crate) use trade::{principals, speaks_for};
 
-use crate::answers::trade::principals;
 use crate::answers::words::{ADMITS, DECLINES, FLAT, LEGAL, SORRY, denies_it, has_any, supports};
 use crate::page::Page;
 use crate::phrases::{Class, Words};
@@ -25,7 +24,7 @@ pub(crate) fn found(page: &Page<'_>, charges: &[Charge]) -> Vec<Answer> {
             said_answer(page, ix, said, charges, &mut out);
         }
     }
-    crate::deeds::found(page, &mut out);
+    crate::deeds::found(page, charges, &mut out);
     out.sort_by_key(|a| (a.words.first().copied(), a.kind));
     // What somebody adds, in the report's words, to what he owns: part of the owning.
     for at in 1..out.len() {
@@ -67,6 +66,27 @@ fn is_within(page: &Page<'_>, ix: usize, said: &Said, speaker: &Who) -> bool {
     })
 }
 
+/// "She says he told her to sign. He denies it": a pronoun that denies is not whoever made the charge right before.
+fn not_the_accuser(page: &Page<'_>, said: &Said, charges: &[Charge], first: TokenIx) -> Option<Who> {
+    let (a, b) = page.tokens(said.source?);
+    let denies = said.act == Some(Act::Deny) || said.cue.is_some_and(|c| page.small(c).contains("den"));
+    if b != a + 1 || !page.is(a, class::PRONOUN) || page.is(a, class::IPRON | class::THEY) || !denies {
+        return None;
+    }
+    instead(page, said.speaker.as_deref()?, charges, first)
+}
+
+/// Whom the charge right before is against, where `name` makes it.
+pub(crate) fn instead(page: &Page<'_>, name: &str, charges: &[Charge], at: TokenIx) -> Option<Who> {
+    let start = page.reading.token(at).start;
+    let before = charges.iter().filter(|c| c.words.first().is_some_and(|w| w.start() < start));
+    let last = before.filter(|c| c.voice == crate::Voice::Said && c.force >= crate::Force::Weak).last()?;
+    let near = page.paragraph_at(last.words.first()?.start()) + 1 >= page.paragraph_at(start);
+    let his = last.accuser.as_ref().and_then(Who::name) == Some(name);
+    let accused = last.accused.clone().filter(|w| w.name().is_some_and(|n| n != name));
+    accused.filter(|_| near && his)
+}
+
 #[expect(clippy::too_many_lines, reason = "one statement, asked in the order in which an editor would ask")]
 fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out: &mut Vec<Answer>) {
     if crate::charges::swapped(page, ix, said) {
@@ -95,6 +115,7 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
             (None, _) => return,
         }
     };
+    let speaker = not_the_accuser(page, said, charges, first).unwrap_or(speaker);
     let trade = range.map_or_else(
         || principals(page, first, first, speaker.name()),
         |(a, b)| principals(page, a, b, speaker.name()),

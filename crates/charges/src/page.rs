@@ -27,6 +27,8 @@ pub(crate) struct Mention {
     pub(crate) by_name: bool,
     /// "he" or "she", where the report shows it.
     pub(crate) gender: Option<&'static str>,
+    /// A role that the report puts beside the name: "the manager", where it says "the manager, Odila Marsh".
+    pub(crate) apposed: bool,
 }
 
 /// A report on the table.
@@ -56,6 +58,9 @@ impl<'p> Page<'p> {
         page.mentions = mentions::found(&page);
         page.name_speakers();
         page.cover();
+        for (ix, source) in crate::more::sources(&page) {
+            page.said[ix].source = Some(source);
+        }
         let more = crate::more::found(&page);
         page.said.extend(more);
         page.cover();

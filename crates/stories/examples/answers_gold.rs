@@ -1,4 +1,4 @@
-//! Scores accusations and answers on a folder of gold: `answers_gold FOLDER [-v] [-w WEIGHTS]`, with `-v` every error; with
+//! Scores accusations and answers on a folder of gold: `answers_gold FOLDER [-v] [-w WEIGHTS]`, with `-v` every error; with `-p` what is read in each report; with
 //! `-s` each story apart; with `-d` what weights are fitted on; with `-w` other weights than those that are built in. A folder of plain texts is read as one story, and what is found in it printed. A JSON Lines file is read
 //! report by report and counted; with `-v` each report that accuses or denies is printed with what is found in it.
 
@@ -35,8 +35,10 @@ fn main() {
     let gold = answer_gold::gold(std::path::Path::new(folder));
     let weights = args.iter().position(|a| a == "-w").map(|at| weights(&args[at + 1]));
     let has = |option: &str| args.iter().any(|a| a == option);
-    if has("-d") {
-        print!("{}", answer_gold::dump(&gold, &weights.unwrap()));
+    if has("-p") {
+        pieces(&gold);
+    } else if has("-d") {
+        print!("{}", answer_gold::dump(&gold, &weights.unwrap_or(onrecord_stories::answers::weigh::FITTED)));
     } else if has("-s") {
         for (name, scores) in answer_gold::apart(&gold, weights.as_ref()) {
             println!("== {name}\n{}", answer_gold::print(&scores));
@@ -47,6 +49,40 @@ fn main() {
             print!("{}", scores.errors);
         }
         print!("{}", answer_gold::print(&scores));
+    }
+}
+
+/// What is read in each report, before it is joined: statements, charges, answers.
+fn pieces(gold: &answer_gold::Gold) {
+    for read in &gold.reads {
+        let text = read.report.text.as_str();
+        let slice = |words: &[onrecord_text::Span]| {
+            words.iter().filter_map(|w| text.get(w.range())).collect::<Vec<_>>().join(" // ").replace('\n', " / ")
+        };
+        let one = |span: Option<onrecord_text::Span>| span.map_or_else(String::new, |s| slice(&[s]));
+        println!("## {}", read.slug);
+        for (ix, said) in read.said.iter().enumerate().filter(|(_, s)| s.part == onrecord_nouns::Part::Text) {
+            let (cue, source, act) = (one(said.cue), one(said.source), said.act);
+            println!("SAID {ix} {act:?} [{cue}] [{source}] {:?}: {}", said.speaker, slice(&said.words));
+        }
+        for c in &read.found.charges {
+            let who = |w: &Option<onrecord_charges::Who>| w.as_ref().map_or("-".to_owned(), |w| w.words().to_owned());
+            let (by, of) = (who(&c.accuser), who(&c.accused));
+            println!("CHARGE {:?} {:?} {:?} {by} -> {of} {}: {}", c.said, c.force, c.voice, c.sure, slice(&c.words));
+        }
+        for a in &read.found.answers {
+            println!(
+                "ANSWER {:?} {:?} by {} side {:?} sure {} plain {} trade {}: {}",
+                a.said,
+                a.kind,
+                a.speaker.words(),
+                a.side,
+                a.sure,
+                a.plain,
+                a.by_trade,
+                slice(&a.words)
+            );
+        }
     }
 }
 

@@ -57,10 +57,10 @@ pub(crate) fn speaks_for(page: &Page<'_>, t: TokenIx) -> bool {
 }
 
 /// For whom a source speaks beside himself: the one whose spokesman, lawyer or head he is.
-pub(super) struct Trade {
-    pub(super) names: Vec<String>,
-    pub(super) spokes: bool,
-    pub(super) officer: bool,
+pub(crate) struct Trade {
+    pub(crate) names: Vec<String>,
+    pub(crate) spokes: bool,
+    pub(crate) officer: bool,
 }
 
 fn trade(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&str>) -> Trade {
@@ -90,7 +90,7 @@ fn trade(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&str>) 
 }
 
 /// The same, with what the report says of the speaker elsewhere.
-pub(super) fn principals(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&str>) -> Trade {
+pub(crate) fn principals(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&str>) -> Trade {
     let mut found = trade(page, first, last, speaker);
     // A speaker named before, or behind, as somebody's lawyer.
     if let Some(speaker) = speaker {
