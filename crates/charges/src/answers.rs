@@ -9,7 +9,7 @@ use onrecord_text::Span;
 mod trade;
 mod words;
 
-pub(crate) use trade::{principals, speaks_for};
+pub(crate) use trade::{is_office, principals, speaks_for};
 
 use crate::answers::words::{ADMITS, DECLINES, FLAT, LEGAL, SORRY, denies_it, has_any, supports};
 use crate::page::Page;
@@ -195,7 +195,7 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
             }
             return;
         }
-        Some(Act::Deny) if said.cue.is_some() && short(page, first, last) => {
+        Some(Act::Deny) if said.cue.is_some() && !said.direct && (short(page, first, last) || of_claim(page, first, last)) => {
             push(AnswerKind::Denial, clause(page, said, first, last), true);
             return;
         }
@@ -329,6 +329,14 @@ fn sentence_before(page: &Page<'_>, first: TokenIx) -> String {
         return String::new();
     };
     page.small(page.reading.span(before.first, before.last))
+}
+
+/// "who has rejected the allegation, skipped a meeting": a word for a charge, and a comma behind it.
+fn of_claim(page: &Page<'_>, first: TokenIx, last: TokenIx) -> bool {
+    let comma = (first..last.min(first + 6)).find(|t| page.kind(*t) == Some(Kind::Comma));
+    comma.is_some_and(|c| {
+        c > first && page.wrong(c - 1) & crate::vocabulary::is::CLAIMNOUN != 0 && page.is(first, class::DET | class::POSS)
+    })
 }
 
 /// The object of a denial is a word or a pronoun: "it", "that", "everything".

@@ -246,7 +246,10 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     let speaker_name = speaker.as_ref().and_then(Who::name);
     let doer = verdict.as_ref().and_then(|w| w.by);
     // What somebody tells of himself is no charge; what was done to him may be one.
-    let mine = doer.is_some_and(|m| m.name.is_some() && m.name.as_deref() == speaker_name)
+    // "In its report the bureau says he breached": a paper is no "he".
+    let paper = said.cue.is_some_and(|c| of_paper(page, page.tokens(c).0)) || finder(page, said);
+    let of_another = |m: &Mention| paper && page.is(m.first, class::HE | class::SHE);
+    let mine = doer.is_some_and(|m| m.name.is_some() && m.name.as_deref() == speaker_name && !of_another(m))
         || doer.is_none() && said.direct && page.is(first, class::IPRON);
     let made_to = pieces.iter().any(|(a, b)| crate::signs::coerced(page, *a, *b).is_some());
     if !made_to && !said.direct && doer.is_none_or(|m| !m.by_name) && herself(page, &pieces, speaker.as_ref()) {
@@ -280,7 +283,12 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     let had = had.filter(|m| m.name.is_some() && m.name.as_deref() != speaker_name);
     let done = done.or(by).or(had);
     // "He maintained that he did not know": what he tells of himself.
-    let himself = |m: &Mention| !m.by_name && !m.owns && m.name.is_some() && m.name.as_deref() == speaker_name;
+    let himself = |m: &Mention| {
+        !m.by_name && !m.owns && m.name.is_some() && m.name.as_deref() == speaker_name && !of_another(m)
+    };
+    let reported = doer.filter(|m| of_another(m) && m.name.as_deref() == speaker_name);
+    let another = another.or_else(|| reported.and_then(|m| page.antecedent(m.first, speaker_name)));
+    let done = done.filter(|m| reported.is_none_or(|r| r.first != m.first));
     if done.is_none()
         && !made_to
         && !said.direct
@@ -324,6 +332,14 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         about: about(page, &pieces),
         signs: 0,
     })
+}
+
+/// "In a report published on Wednesday, X says", "X said in a letter": what a paper says.
+fn of_paper(page: &Page<'_>, cue: TokenIx) -> bool {
+    const PAPERS: &[&str] = &["report", "audit", "review", "ruling", "judgment", "judgement", "findings", "study"];
+    let s = page.reading.sentences[page.sentence_at(cue)];
+    page.one_of(s.first, &["in"]) && (s.first..(s.first + 8).min(cue)).any(|t| page.one_of(t, PAPERS))
+        || page.one_of(cue + 1, &["in"]) && (cue + 2..(cue + 6).min(s.last)).any(|t| page.one_of(t, PAPERS))
 }
 
 /// What is no people: who speaks through it is not said.

@@ -94,9 +94,14 @@ fn answer(page: &Page<'_>, s: Sentence, kind: AnswerKind, phrase: &Found) -> Opt
         .or_else(|| page.mentioned(s.first, first).find(named))
         // "A libel action that he brought has been dropped".
         .or_else(|| page.mentioned(t, phrase.last).find(named).filter(|_| kind == AnswerKind::Other));
-    let Some(name) = subject.and_then(|m| m.name.clone()) else {
+    // "She resigned": whom the walk left open.
+    let walked = subject.filter(|m| m.name.is_none() && m.last == m.first + 1 && page.is(m.first, class::PRONOUN));
+    let walked = walked.filter(|_| kind != AnswerKind::DefenceByOther).and_then(|m| page.antecedent(m.first, None));
+    let Some(name) = subject.and_then(|m| m.name.clone()).or(walked) else {
         // "The airline itself would not be drawn": a body or somebody by his role, whom the report does not name there.
-        let people = |t: TokenIx| page.is(t, class::ROLE | class::BODY | class::GROUP);
+        let people = |t: TokenIx| {
+            page.is(t, class::ROLE | class::BODY | class::GROUP) || crate::charges::object::names_people(page.word(t))
+        };
         let role = first > s.first && first - s.first <= 5 && (s.first..first).any(people);
         let somebody = subject.is_some() && kind == AnswerKind::DefenceByOther || role;
         let to = if role { first } else { s.first + 1 };

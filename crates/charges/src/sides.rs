@@ -7,7 +7,7 @@ use onrecord_reading::TokenIx;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 
-use crate::answers::principals;
+use crate::answers::{is_office, principals};
 use crate::page::{Mention, Page};
 use crate::vocabulary::is;
 
@@ -24,6 +24,8 @@ pub struct Known {
     pub called: Vec<String>,
     /// Names of those for whom he speaks by trade or office, sorted.
     pub of: Vec<String>,
+    /// Names of those whose office he may hold, where the report calls him by one and does not say of whom.
+    pub near: Vec<String>,
 }
 
 /// Everybody, by name.
@@ -37,6 +39,7 @@ pub(crate) fn found(page: &Page<'_>) -> Vec<Known> {
             times: 0,
             called: Vec::new(),
             of: Vec::new(),
+            near: Vec::new(),
         });
         known.person |= m.person;
         known.times += 1;
@@ -54,7 +57,25 @@ pub(crate) fn found(page: &Page<'_>) -> Vec<Known> {
             known.of = principals(page, 0, 0, Some(&known.name)).names;
         }
     }
+    let main = main_body(page);
+    for known in out.values_mut() {
+        let office = known.person && known.of.is_empty() && known.called.iter().any(|noun| is_office(noun));
+        known.near.extend(main.clone().filter(|body| office && *body != known.name));
+    }
     out.into_values().collect()
+}
+
+/// The body that the report names most, but no court and not its own outlet.
+fn main_body(page: &Page<'_>) -> Option<String> {
+    let mut times: BTreeMap<&str, u32> = BTreeMap::new();
+    for m in page.mentions.iter().filter(|m| m.by_name && !m.person) {
+        let place = m.first > 0 && page.one_of(m.first - 1, &["in", "at", "near", "from", "to"]);
+        let finds = (m.first..m.last).any(|t| page.wrong(t) & is::FINDER != 0);
+        if let Some(name) = m.name.as_deref().filter(|n| !place && !finds && page.report.outlet != Some(n)) {
+            *times.entry(name).or_default() += 1;
+        }
+    }
+    times.into_iter().max_by_key(|(name, n)| (*n, std::cmp::Reverse(*name))).map(|(name, _)| name.to_owned())
 }
 
 fn noun(page: &Page<'_>, t: TokenIx) -> bool {

@@ -141,7 +141,8 @@ fn blames(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
     for t in s.first + 1..s.last {
         if page.wrong(t) & is::BLAME == 0
             || page.inner(t).is_some_and(|i| page.said[i].direct)
-            || (t.saturating_sub(2).max(s.first)..t).any(|k| page.is(k, class::BE | class::DET | class::POSS))
+            || (t.saturating_sub(2).max(s.first)..t).any(|k| page.is(k, class::BE))
+            || page.is(t - 1, class::DET | class::POSS)
         {
             continue;
         }

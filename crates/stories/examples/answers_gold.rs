@@ -86,17 +86,17 @@ fn pieces(gold: &answer_gold::Gold) {
     }
 }
 
-/// Weights from a file: a line of 65 numbers for charges and one of 66 for links: by bit, what is always there, the margin.
+/// Weights from a file: a line of 129 numbers for charges and one of 130 for links: by bit, what is always there, the margin.
 fn weights(file: &str) -> Weights {
     let text = std::fs::read_to_string(file).unwrap();
     let mut lines = text.lines().map(|l| l.split_whitespace().map(|n| n.parse().unwrap()).collect::<Vec<i32>>());
     let (charges, pairs) = (lines.next().unwrap(), lines.next().unwrap());
     Weights {
-        charges: charges[..64].try_into().unwrap(),
-        charges_base: charges[64],
-        links: pairs[..64].try_into().unwrap(),
-        links_base: pairs[64],
-        links_margin: pairs[65],
+        charges: charges[..128].try_into().unwrap(),
+        charges_base: charges[128],
+        links: pairs[..128].try_into().unwrap(),
+        links_base: pairs[128],
+        links_margin: pairs[129],
     }
 }
 

@@ -25,6 +25,8 @@ const SPOKES: &[&str] = &[
     "office",
     "spokespeople",
     "manager",
+    "official",
+    "officials",
 ];
 const OFFICERS: &[&str] = &[
     "president",
@@ -54,6 +56,11 @@ const OFFICERS: &[&str] = &[
 /// The word is of one who speaks for another by trade or office.
 pub(crate) fn speaks_for(page: &Page<'_>, t: TokenIx) -> bool {
     page.one_of(t, SPOKES) || page.one_of(t, OFFICERS)
+}
+
+/// The noun of one who speaks for another by trade or office.
+pub(crate) fn is_office(noun: &str) -> bool {
+    SPOKES.contains(&noun) || OFFICERS.contains(&noun) || ["executive", "official", "organiser", "deputy"].contains(&noun)
 }
 
 /// For whom a source speaks beside himself: the one whose spokesman, lawyer or head he is.
