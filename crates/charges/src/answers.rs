@@ -70,7 +70,7 @@ fn is_within(page: &Page<'_>, ix: usize, said: &Said, speaker: &Who) -> bool {
 fn not_the_accuser(page: &Page<'_>, said: &Said, charges: &[Charge], first: TokenIx) -> Option<Who> {
     let (a, b) = page.tokens(said.source?);
     let denies = said.act == Some(Act::Deny) || said.cue.is_some_and(|c| page.small(c).contains("den"));
-    if b != a + 1 || !page.is(a, class::PRONOUN) || page.is(a, class::IPRON | class::THEY) || !denies {
+    if said.direct || b != a + 1 || !page.is(a, class::PRONOUN) || page.is(a, class::IPRON | class::THEY) || !denies {
         return None;
     }
     instead(page, said.speaker.as_deref()?, charges, first)
@@ -195,7 +195,9 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
             }
             return;
         }
-        Some(Act::Deny) if said.cue.is_some() && !said.direct && (short(page, first, last) || of_claim(page, first, last)) => {
+        Some(Act::Deny)
+            if said.cue.is_some() && !said.direct && (short(page, first, last) || of_claim(page, first, last)) =>
+        {
             push(AnswerKind::Denial, clause(page, said, first, last), true);
             return;
         }
@@ -335,7 +337,9 @@ fn sentence_before(page: &Page<'_>, first: TokenIx) -> String {
 fn of_claim(page: &Page<'_>, first: TokenIx, last: TokenIx) -> bool {
     let comma = (first..last.min(first + 6)).find(|t| page.kind(*t) == Some(Kind::Comma));
     comma.is_some_and(|c| {
-        c > first && page.wrong(c - 1) & crate::vocabulary::is::CLAIMNOUN != 0 && page.is(first, class::DET | class::POSS)
+        c > first
+            && page.wrong(c - 1) & crate::vocabulary::is::CLAIMNOUN != 0
+            && page.is(first, class::DET | class::POSS)
     })
 }
 

@@ -283,9 +283,8 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     let had = had.filter(|m| m.name.is_some() && m.name.as_deref() != speaker_name);
     let done = done.or(by).or(had);
     // "He maintained that he did not know": what he tells of himself.
-    let himself = |m: &Mention| {
-        !m.by_name && !m.owns && m.name.is_some() && m.name.as_deref() == speaker_name && !of_another(m)
-    };
+    let himself =
+        |m: &Mention| !m.by_name && !m.owns && m.name.is_some() && m.name.as_deref() == speaker_name && !of_another(m);
     let reported = doer.filter(|m| of_another(m) && m.name.as_deref() == speaker_name);
     let another = another.or_else(|| reported.and_then(|m| page.antecedent(m.first, speaker_name)));
     let done = done.filter(|m| reported.is_none_or(|r| r.first != m.first));

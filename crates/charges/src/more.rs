@@ -23,7 +23,8 @@ pub(crate) fn sources(page: &Page<'_>) -> Vec<(usize, Span)> {
         let verb = (cue.0..cue.1).find(|t| !page.is(*t, class::AUX | class::ADVERB)).unwrap_or(cue.0);
         let tells = page.one_of(verb, VERBS) || page.one_of(verb, &["told", "tell", "tells", "wrote", "testified"]);
         let mut aux = verb;
-        while aux > s.first && (page.is(aux - 1, class::AUX | class::ADVERB) || page.one_of(aux - 1, &["also", "now"])) {
+        while aux > s.first && (page.is(aux - 1, class::AUX | class::ADVERB) || page.one_of(aux - 1, &["also", "now"]))
+        {
             aux -= 1;
         }
         let passive = (aux..verb).any(|t| page.is(t, class::BE));

@@ -57,6 +57,7 @@ impl<'p> Page<'p> {
         };
         page.mentions = mentions::found(&page);
         page.name_speakers();
+        page.name_pronouns();
         page.cover();
         for (ix, source) in crate::more::sources(&page) {
             page.said[ix].source = Some(source);
@@ -80,6 +81,20 @@ impl<'p> Page<'p> {
             let name = named.iter().find(holds).map(|n| (**n).clone()).filter(|_| !named.contains(&speaker));
             if name.is_some() {
                 self.said[ix].speaker = name;
+            }
+        }
+    }
+
+    /// "she told the Echo", given to a body: whoever she is.
+    fn name_pronouns(&mut self) {
+        for ix in 0..self.said.len() {
+            let said = &self.said[ix];
+            let (Some(speaker), Some(source), Part::Text) = (&said.speaker, said.source, said.part) else { continue };
+            let (first, last) = self.tokens(source);
+            let of = |m: &&Mention| m.by_name && m.name.as_ref() == Some(speaker);
+            let body = self.mentions.iter().any(|m| of(&m)) && !self.mentions.iter().filter(of).any(|m| m.person);
+            if body && last == first + 1 && self.is(first, class::HE | class::SHE) {
+                self.said[ix].speaker = self.antecedent(first, None);
             }
         }
     }

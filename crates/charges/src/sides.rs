@@ -95,7 +95,8 @@ fn before(page: &Page<'_>, m: &Mention) -> Option<String> {
     // "the owners, X": not one of them.
     let many = page.word(found).ends_with('s') && !page.is(found, class::BODY);
     // "said the doctor, X said": an apposition needs its article or stands right before.
-    let apposed = at == m.first || (low..found).rev().take(5).any(|t| page.is(t, class::DET | class::POSS))
+    let apposed = at == m.first
+        || (low..found).rev().take(5).any(|t| page.is(t, class::DET | class::POSS))
         || page.kind(found.wrapping_sub(1)) == Some(Kind::Clitic);
     (!many && apposed).then(|| page.word(found).to_lowercase())
 }

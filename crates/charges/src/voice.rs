@@ -117,7 +117,9 @@ fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             }
             let by = w.as_ref().and_then(|w| w.by).or(subject);
             let who = by.and_then(|m| m.name.clone()).or_else(|| last_named(page, from, end)).map(Who::Named);
-            let force = if w.is_some() || said || told && subject.is_some() { Force::Alleged } else { Force::Weak };
+            let plain = page.one_of(t, &["alleged"]) && w.is_some();
+            let certain = grave || plain || said || told && subject.is_some();
+            let force = if certain { Force::Alleged } else { Force::Weak };
             let mut found = charge(page, &[(t + 1, end)], who, force, Voice::Passive);
             found.signs = if alleged { crate::sign::ALLEGES | crate::sign::PLAINLY } else { 0 };
             found.sure = by.is_none_or(|m| m.by_name);
@@ -135,13 +137,19 @@ fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             };
             let subject = page.subject(t, s.first);
             let who = subject.and_then(|m| m.name.clone()).map(Who::Named);
+            // "Hackers are thought to have": people without a name.
+            let people = aux > s.first && crate::charges::object::names_people(page.word(aux - 1));
+            let who = who.or_else(|| people.then(|| Who::Class(page.class(page.reading.span(aux - 1, aux)))));
             let from = (s.first..aux)
                 .rev()
                 .find(|k| page.kind(*k) == Some(Kind::Comma))
                 .filter(|_| subject.is_none())
                 .map_or(s.first, |k| k + 1);
             let first = subject.map_or(from, |m| m.first);
-            out.push(charge(page, &[(first, aux), (t + 1, end)], who, w.max(Force::Alleged), Voice::Passive));
+            let nameless = matches!(who, Some(Who::Class(_)));
+            let mut found = charge(page, &[(first, aux), (t + 1, end)], who, w.max(Force::Alleged), Voice::Passive);
+            found.sure = !nameless;
+            out.push(found);
             return;
         }
     }

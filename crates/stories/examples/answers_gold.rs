@@ -28,6 +28,10 @@ fn main() {
     let mut texts: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
     texts.retain(|f| f.extension().is_some_and(|e| e == "txt"));
     texts.sort();
+    if !texts.is_empty() && args.iter().any(|a| a == "-d") {
+        weighed_story(&texts);
+        return;
+    }
     if !texts.is_empty() {
         show(&texts);
         return;
@@ -139,6 +143,21 @@ fn weighed(file: &str) {
                 weighed.bits
             );
         }
+    }
+}
+
+/// The same for the plain texts of a folder, read as one story.
+fn weighed_story(texts: &[std::path::PathBuf]) {
+    let none = Given { outlet: None, address: None, published: None, updated: None };
+    let reads: Vec<_> =
+        texts.iter().map(|f| answer_gold::read_text("", &none, &std::fs::read_to_string(f).unwrap())).collect();
+    let tolds: Vec<Told<'_>> = reads.iter().map(answer_gold::told).collect();
+    for weighed in join_by(&tolds, &onrecord_stories::answers::weigh::FITTED).charges {
+        let told = &tolds[weighed.at.report];
+        let charge = &told.found.charges[weighed.at.item];
+        let start = charge.words.first().map_or(0, |w| w.start());
+        let key = &told.report.to_string()[..12];
+        println!("G {key} {start} {:?} {:?} {}", charge.force, charge.voice, weighed.bits);
     }
 }
 

@@ -60,7 +60,9 @@ pub(crate) fn speaks_for(page: &Page<'_>, t: TokenIx) -> bool {
 
 /// The noun of one who speaks for another by trade or office.
 pub(crate) fn is_office(noun: &str) -> bool {
-    SPOKES.contains(&noun) || OFFICERS.contains(&noun) || ["executive", "official", "organiser", "deputy"].contains(&noun)
+    SPOKES.contains(&noun)
+        || OFFICERS.contains(&noun)
+        || ["executive", "official", "organiser", "deputy"].contains(&noun)
 }
 
 /// For whom a source speaks beside himself: the one whose spokesman, lawyer or head he is.

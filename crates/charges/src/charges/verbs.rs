@@ -168,7 +168,10 @@ fn relatives(page: &Page<'_>, out: &mut Vec<Charge>) {
                 }
                 _ => continue,
             };
-            if page.inner(rel).is_some_and(|i| page.said[i].direct) || stop < verb + 3 || accuser.name() == m.name.as_deref() {
+            if page.inner(rel).is_some_and(|i| page.said[i].direct)
+                || stop < verb + 3
+                || accuser.name() == m.name.as_deref()
+            {
                 continue;
             }
             out.push(Charge {
@@ -226,8 +229,7 @@ fn suits(page: &Page<'_>, out: &mut Vec<Charge>) {
             let Some(accuser) = accuser.filter(|_| !price || subject.is_some() && !page.one_of(t, &["sued"])) else {
                 continue;
             };
-            let accused =
-                page.mentioned(whom, why).find(|m| m.name.is_some() && m.name.as_deref() != accuser.name());
+            let accused = page.mentioned(whom, why).find(|m| m.name.is_some() && m.name.as_deref() != accuser.name());
             out.push(Charge {
                 part: Part::Text,
                 words: vec![page.reading.span(from, end)],

@@ -258,7 +258,10 @@ impl<'a> Known<'a> {
         let elsewhere = || self.all.iter().filter(|i| i.at.report != item.at.report && i.voice != Voice::Fact);
         let same = |i: &Item| {
             item.by.is_some() && i.by == item.by
-                || i.class.as_ref().zip(item.class.as_ref()).is_some_and(|(a, b)| a.number == b.number && a.noun == b.noun)
+                || i.class
+                    .as_ref()
+                    .zip(item.class.as_ref())
+                    .is_some_and(|(a, b)| a.number == b.number && a.noun == b.noun)
         };
         bits.set(charge::RECALLED_BY, elsewhere().any(|i| same(i) && shared(&i.terms, &item.terms) >= 90));
         let most = elsewhere().map(|i| shared(&i.terms, &item.terms)).max().unwrap_or(0);

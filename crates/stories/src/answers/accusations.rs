@@ -169,10 +169,12 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
         .collect();
     let role = |i: &Item| match &reports[i.at.report].found.charges[i.at.item].accused {
         Some(Who::Open(words)) => i.force < Force::Accused || !others(words),
-        Some(Who::Class(_)) => true,
         _ => false,
     };
-    for item in all.iter_mut().filter(|i| i.accused.is_none() && (i.voice == Voice::Passive || role(i))) {
+    // People without names are never given one.
+    let people = |i: &Item| matches!(reports[i.at.report].found.charges[i.at.item].accused, Some(Who::Class(_)));
+    let open = |i: &Item| i.accused.is_none() && !people(i) && (i.voice == Voice::Passive || role(i));
+    for item in all.iter_mut().filter(|i| open(i)) {
         let near = plain.iter().map(|(terms, accused)| (shared(terms, &item.terms), accused));
         let near = near.filter(|(n, a)| *n >= ENOUGH && Some(*a) != item.by.as_ref());
         item.accused = near.max_by_key(|(n, a)| (*n, std::cmp::Reverse(*a))).map(|(_, a)| a.clone());
@@ -227,9 +229,9 @@ pub(super) fn clusters(items: &[Item]) -> Vec<Cluster> {
         if homes.is_empty() {
             // A sentence in the report's own voice is looked at by an editor; a charge is made by somebody.
             let told = item.voice != Voice::Fact;
-            let names = item.accused.is_some() || item.by.is_some();
-            let by_somebody = item.voice == Voice::Said && names;
-            if told && (item.force >= Force::Alleged || by_somebody) {
+            // Against nobody, by nobody, and not plainly: not told alone.
+            let names = item.accused.is_some() || item.by.is_some() || item.class.is_some();
+            if told && (item.force >= Force::Alleged || names) {
                 out.push(vec![ix]);
             }
         } else {

@@ -8,8 +8,20 @@ use crate::answers::names::Names;
 
 /// Nouns that any body of trade may be called by.
 const COMPANIES: &[&str] = &[
-    "company", "firm", "group", "business", "operator", "maker", "chain", "carrier", "manufacturer", "developer",
-    "employer", "corporation", "giant", "owner",
+    "company",
+    "firm",
+    "group",
+    "business",
+    "operator",
+    "maker",
+    "chain",
+    "carrier",
+    "manufacturer",
+    "developer",
+    "employer",
+    "corporation",
+    "giant",
+    "owner",
 ];
 
 /// The sides of a story.
@@ -40,7 +52,8 @@ impl Sides {
             if !people.contains(&key) {
                 *out.bodies.entry(key.clone()).or_default() += known.times;
             }
-            let of = known.of.iter().chain(&known.near).map(|n| names.key(n)).filter(|k| *k != key && !outlets.contains(k));
+            let of =
+                known.of.iter().chain(&known.near).map(|n| names.key(n)).filter(|k| *k != key && !outlets.contains(k));
             out.of.entry(key.clone()).or_default().extend(of);
         }
         out
@@ -50,9 +63,9 @@ impl Sides {
     pub(super) fn means(&self, words: &str) -> Option<String> {
         let small = words.to_lowercase();
         let definite = ["the ", "his ", "her ", "its ", "their "].iter().any(|d| small.starts_with(d));
-        let phrase = [" of ", " at ", " for ", " in ", " who ", ","].iter().fold(&*small, |phrase, stop| {
-            phrase.split_once(stop).map_or(phrase, |(before, _)| before)
-        });
+        let phrase = [" of ", " at ", " for ", " in ", " who ", ","]
+            .iter()
+            .fold(&*small, |phrase, stop| phrase.split_once(stop).map_or(phrase, |(before, _)| before));
         let noun = phrase.rsplit(' ').next().unwrap_or_default();
         if !definite || phrase.split(' ').count() > 4 || noun.len() < 3 {
             return None;

@@ -31,7 +31,8 @@ pub(super) fn live(text: &str) -> bool {
 fn sentence(text: &str, at: u32) -> (usize, usize) {
     let at = at as usize;
     let before = text.get(..at).unwrap_or_default();
-    let from = [". ", "? ", "! ", "\n", ".” ", ".\" "].iter().filter_map(|s| before.rfind(s).map(|n| n + s.len())).max();
+    let from =
+        [". ", "? ", "! ", "\n", ".” ", ".\" "].iter().filter_map(|s| before.rfind(s).map(|n| n + s.len())).max();
     let behind = text.get(at..).unwrap_or_default();
     let to = [". ", ".\n", "? ", "! ", "\n"].iter().filter_map(|s| behind.find(s)).min();
     (from.unwrap_or(0), to.map_or(text.len(), |n| at + n))
@@ -267,7 +268,10 @@ impl Board<'_> {
                 let charge = &self.reports[i.at.report].found.charges[i.at.item];
                 charge.signs & (onrecord_charges::sign::SUIT | onrecord_charges::sign::COURT) != 0 || {
                     let text = self.reports[i.at.report].text;
-                    charge.words.first().and_then(|w| text.get((w.start() as usize).saturating_sub(30)..w.start() as usize))
+                    charge
+                        .words
+                        .first()
+                        .and_then(|w| text.get((w.start() as usize).saturating_sub(30)..w.start() as usize))
                         .is_some_and(|t| t.contains("su"))
                 }
             });
@@ -300,7 +304,10 @@ impl Board<'_> {
                 last.len() > 3 && here_text.contains(last)
             });
             bits.set(link::NAMES_HIM, names_him && !himself);
-            bits.set(link::SIDE_SURE_LEAD, sided && answer.sure && here && answer.signs & onrecord_charges::sign::LEAD != 0);
+            bits.set(
+                link::SIDE_SURE_LEAD,
+                sided && answer.sure && here && answer.signs & onrecord_charges::sign::LEAD != 0,
+            );
             let only = sided && here && all.iter().filter(|c| of_side(c) && carried(c)).count() == 1;
             bits.set(link::SIDE_ONLY, only);
             bits.set(link::SIDE_ONLY_SURE, only && answer.sure);
