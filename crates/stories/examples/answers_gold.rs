@@ -146,18 +146,30 @@ fn weighed(file: &str) {
     }
 }
 
-/// The same for the plain texts of a folder, read as one story.
+/// The same for the plain texts of a folder, read as one story; links (`L`) with where the answer and the accusation begin.
 fn weighed_story(texts: &[std::path::PathBuf]) {
     let none = Given { outlet: None, address: None, published: None, updated: None };
     let reads: Vec<_> =
         texts.iter().map(|f| answer_gold::read_text("", &none, &std::fs::read_to_string(f).unwrap())).collect();
     let tolds: Vec<Told<'_>> = reads.iter().map(answer_gold::told).collect();
-    for weighed in join_by(&tolds, &onrecord_stories::answers::weigh::FITTED).charges {
+    let joined = join_by(&tolds, &onrecord_stories::answers::weigh::FITTED);
+    let first = |words: &[onrecord_text::Span]| words.first().map_or(0, |w| w.start());
+    for weighed in &joined.charges {
         let told = &tolds[weighed.at.report];
         let charge = &told.found.charges[weighed.at.item];
-        let start = charge.words.first().map_or(0, |w| w.start());
-        let key = &told.report.to_string()[..12];
+        let (key, start) = (&told.report.to_string()[..12], first(&charge.words));
         println!("G {key} {start} {:?} {:?} {}", charge.force, charge.voice, weighed.bits);
+    }
+    for weighed in &joined.links {
+        let answer = &tolds[weighed.at.report].found.answers[weighed.at.item];
+        let of = &joined.accusations.accusations[weighed.cluster];
+        let carried: Vec<String> = of
+            .carried
+            .iter()
+            .map(|at| format!("{}:{}", at.report, first(&tolds[at.report].found.charges[at.item].words)))
+            .collect();
+        let kind = answer.kind.as_str();
+        println!("L {} {} {kind} {} {}", weighed.at.report, first(&answer.words), carried.join(","), weighed.bits);
     }
 }
 

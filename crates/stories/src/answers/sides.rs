@@ -24,6 +24,30 @@ const COMPANIES: &[&str] = &[
     "owner",
 ];
 
+/// Offices that one person holds: "the treasurer". What many are ("the model", "the driver") says nothing of who is meant.
+const OFFICES: &[&str] = &[
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "coach",
+    "commissioner",
+    "dean",
+    "director",
+    "executive",
+    "founder",
+    "governor",
+    "manager",
+    "mayor",
+    "minister",
+    "owner",
+    "president",
+    "principal",
+    "rector",
+    "secretary",
+    "treasurer",
+];
+
 /// The sides of a story.
 #[derive(Debug, Default)]
 pub(super) struct Sides {
@@ -33,6 +57,8 @@ pub(super) struct Sides {
     of: BTreeMap<String, BTreeSet<String>>,
     /// Bodies, with how often they are named.
     bodies: BTreeMap<String, u32>,
+    /// Those who accuse somebody: nobody means them by a role.
+    accusers: BTreeSet<String>,
 }
 
 impl Sides {
@@ -41,6 +67,8 @@ impl Sides {
         let known = || reports.iter().flat_map(|r| &r.found.known);
         let people: BTreeSet<String> = known().filter(|k| k.person).map(|k| names.key(&k.name)).collect();
         let mut out = Self::default();
+        let charges = reports.iter().flat_map(|r| &r.found.charges).filter(|c| c.force > onrecord_charges::Force::Told);
+        out.accusers = charges.filter_map(|c| c.accuser.as_ref()?.name()).map(|n| names.key(n)).collect();
         for known in known() {
             let key = names.key(&known.name);
             if outlets.contains(&key) {
@@ -71,6 +99,11 @@ impl Sides {
             return None;
         }
         if let Some(called) = self.called.get(noun) {
+            if called.keys().any(|key| !self.bodies.contains_key(key)) {
+                // A person by his office alone, which only one holds, and who accuses nobody.
+                let bare = phrase.split(' ').count() == 2 && OFFICES.contains(&noun) && called.len() == 1;
+                return called.keys().next().filter(|key| bare && !self.accusers.contains(*key)).cloned();
+            }
             return most(called);
         }
         COMPANIES.contains(&noun).then(|| most(&self.bodies)).flatten()
