@@ -79,8 +79,9 @@ fn not_the_accuser(page: &Page<'_>, said: &Said, charges: &[Charge], first: Toke
 /// Whom the charge right before is against, where `name` makes it.
 pub(crate) fn instead(page: &Page<'_>, name: &str, charges: &[Charge], at: TokenIx) -> Option<Who> {
     let start = page.reading.token(at).start;
-    let before = charges.iter().filter(|c| c.words.first().is_some_and(|w| w.start() < start));
-    let last = before.filter(|c| c.voice == crate::Voice::Said && c.force >= crate::Force::Weak).last()?;
+    let before = |c: &&Charge| c.words.first().is_some_and(|w| w.start() < start);
+    let said = |c: &&Charge| c.voice == crate::Voice::Said && c.force >= crate::Force::Weak;
+    let last = charges.iter().filter(before).rfind(said)?;
     let near = page.paragraph_at(last.words.first()?.start()) + 1 >= page.paragraph_at(start);
     let his = last.accuser.as_ref().and_then(Who::name) == Some(name);
     let accused = last.accused.clone().filter(|w| w.name().is_some_and(|n| n != name));

@@ -13,6 +13,7 @@ use onrecord_text::Span;
 use crate::{ReportIn, Said};
 
 /// Words that mean somebody.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not exclude each other")]
 #[derive(Clone, Debug)]
 pub(crate) struct Mention {
     pub(crate) first: TokenIx,

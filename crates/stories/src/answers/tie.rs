@@ -317,7 +317,7 @@ impl Board<'_> {
             let about_it = shared >= 60 && *points == best;
             bits.set(link::DEFENCE_SHARED, of(&[AnswerKind::DefenceByOther]) && about_it);
             bits.set(link::DENIED_SHARED, of(&[AnswerKind::Denial]) && answer.sure && about_it);
-            let stranger = !all.iter().any(|c| of_side(c));
+            let stranger = !all.iter().any(&of_side);
             bits.set(link::STRANGER, stranger);
             bits.set(link::STRANGER_SURE_NEXT, stranger && answer.sure && next && first_behind);
             bits.set(link::NOBODY_SURE_NEXT, accused.is_none() && answer.sure && next && first_behind);
