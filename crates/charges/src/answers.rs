@@ -9,9 +9,8 @@ use onrecord_text::Span;
 mod trade;
 mod words;
 
-pub(crate) use trade::speaks_for;
+pub(crate) use trade::{is_office, principals, speaks_for};
 
-use crate::answers::trade::principals;
 use crate::answers::words::{ADMITS, DECLINES, FLAT, LEGAL, SORRY, denies_it, has_any, supports};
 use crate::page::Page;
 use crate::phrases::{Class, Words};
@@ -25,7 +24,7 @@ pub(crate) fn found(page: &Page<'_>, charges: &[Charge]) -> Vec<Answer> {
             said_answer(page, ix, said, charges, &mut out);
         }
     }
-    crate::deeds::found(page, &mut out);
+    crate::deeds::found(page, charges, &mut out);
     out.sort_by_key(|a| (a.words.first().copied(), a.kind));
     // What somebody adds, in the report's words, to what he owns: part of the owning.
     for at in 1..out.len() {
@@ -67,6 +66,28 @@ fn is_within(page: &Page<'_>, ix: usize, said: &Said, speaker: &Who) -> bool {
     })
 }
 
+/// "She says he told her to sign. He denies it": a pronoun that denies is not whoever made the charge right before.
+fn not_the_accuser(page: &Page<'_>, said: &Said, charges: &[Charge], first: TokenIx) -> Option<Who> {
+    let (a, b) = page.tokens(said.source?);
+    let denies = said.act == Some(Act::Deny) || said.cue.is_some_and(|c| page.small(c).contains("den"));
+    if said.direct || b != a + 1 || !page.is(a, class::PRONOUN) || page.is(a, class::IPRON | class::THEY) || !denies {
+        return None;
+    }
+    instead(page, said.speaker.as_deref()?, charges, first)
+}
+
+/// Whom the charge right before is against, where `name` makes it.
+pub(crate) fn instead(page: &Page<'_>, name: &str, charges: &[Charge], at: TokenIx) -> Option<Who> {
+    let start = page.reading.token(at).start;
+    let before = |c: &&Charge| c.words.first().is_some_and(|w| w.start() < start);
+    let said = |c: &&Charge| c.voice == crate::Voice::Said && c.force >= crate::Force::Weak;
+    let last = charges.iter().filter(before).rfind(said)?;
+    let near = page.paragraph_at(last.words.first()?.start()) + 1 >= page.paragraph_at(start);
+    let his = last.accuser.as_ref().and_then(Who::name) == Some(name);
+    let accused = last.accused.clone().filter(|w| w.name().is_some_and(|n| n != name));
+    accused.filter(|_| near && his)
+}
+
 #[expect(clippy::too_many_lines, reason = "one statement, asked in the order in which an editor would ask")]
 fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out: &mut Vec<Answer>) {
     if crate::charges::swapped(page, ix, said) {
@@ -95,6 +116,7 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
             (None, _) => return,
         }
     };
+    let speaker = not_the_accuser(page, said, charges, first).unwrap_or(speaker);
     let trade = range.map_or_else(
         || principals(page, first, first, speaker.name()),
         |(a, b)| principals(page, a, b, speaker.name()),
@@ -174,7 +196,9 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
             }
             return;
         }
-        Some(Act::Deny) if said.cue.is_some() && short(page, first, last) => {
+        Some(Act::Deny)
+            if said.cue.is_some() && !said.direct && (short(page, first, last) || of_claim(page, first, last)) =>
+        {
             push(AnswerKind::Denial, clause(page, said, first, last), true);
             return;
         }
@@ -308,6 +332,16 @@ fn sentence_before(page: &Page<'_>, first: TokenIx) -> String {
         return String::new();
     };
     page.small(page.reading.span(before.first, before.last))
+}
+
+/// "who has rejected the allegation, skipped a meeting": a word for a charge, and a comma behind it.
+fn of_claim(page: &Page<'_>, first: TokenIx, last: TokenIx) -> bool {
+    let comma = (first..last.min(first + 6)).find(|t| page.kind(*t) == Some(Kind::Comma));
+    comma.is_some_and(|c| {
+        c > first
+            && page.wrong(c - 1) & crate::vocabulary::is::CLAIMNOUN != 0
+            && page.is(first, class::DET | class::POSS)
+    })
 }
 
 /// The object of a denial is a word or a pronoun: "it", "that", "everything".

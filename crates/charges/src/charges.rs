@@ -246,7 +246,10 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     let speaker_name = speaker.as_ref().and_then(Who::name);
     let doer = verdict.as_ref().and_then(|w| w.by);
     // What somebody tells of himself is no charge; what was done to him may be one.
-    let mine = doer.is_some_and(|m| m.name.is_some() && m.name.as_deref() == speaker_name)
+    // "In its report the bureau says he breached": a paper is no "he".
+    let paper = said.cue.is_some_and(|c| of_paper(page, page.tokens(c).0)) || finder(page, said);
+    let of_another = |m: &Mention| paper && page.is(m.first, class::HE | class::SHE);
+    let mine = doer.is_some_and(|m| m.name.is_some() && m.name.as_deref() == speaker_name && !of_another(m))
         || doer.is_none() && said.direct && page.is(first, class::IPRON);
     let made_to = pieces.iter().any(|(a, b)| crate::signs::coerced(page, *a, *b).is_some());
     if !made_to && !said.direct && doer.is_none_or(|m| !m.by_name) && herself(page, &pieces, speaker.as_ref()) {
@@ -263,15 +266,28 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         let by = (*a..*b).find(|t| page.one_of(*t, &["by"]))?;
         page.mentioned(by + 1, *b).find(|m| m.name.is_some() && m.first <= by + 2)
     });
+    let by_himself = by.filter(|m| !m.by_name && m.name.as_deref() == speaker_name);
+    let by = by.filter(|m| m.name.as_deref() != speaker_name);
     // "had her write": whoever had her.
     let had = pieces.iter().find_map(|(a, b)| {
         let t = crate::signs::coerced(page, *a, *b)?;
         let passive = (t.saturating_sub(3).max(*a)..t).any(|k| page.is(k, class::BE));
-        page.subject(t, *a).filter(|m| !passive && m.name.is_some() && m.name.as_deref() != speaker_name)
+        page.subject(t, *a).filter(|_| !passive)
     });
+    // "She says that he told her to sign", "that she was told by him": not the one who speaks.
+    let another = had
+        .filter(|m| !m.by_name && m.name.is_none() || m.name.as_deref() == speaker_name)
+        .or(by_himself)
+        .filter(|m| !m.by_name && m.last == m.first + 1)
+        .and_then(|m| page.antecedent(m.first, speaker_name));
+    let had = had.filter(|m| m.name.is_some() && m.name.as_deref() != speaker_name);
     let done = done.or(by).or(had);
     // "He maintained that he did not know": what he tells of himself.
-    let himself = |m: &Mention| !m.by_name && !m.owns && m.name.is_some() && m.name.as_deref() == speaker_name;
+    let himself =
+        |m: &Mention| !m.by_name && !m.owns && m.name.is_some() && m.name.as_deref() == speaker_name && !of_another(m);
+    let reported = doer.filter(|m| of_another(m) && m.name.as_deref() == speaker_name);
+    let another = another.or_else(|| reported.and_then(|m| page.antecedent(m.first, speaker_name)));
+    let done = done.filter(|m| reported.is_none_or(|r| r.first != m.first));
     if done.is_none()
         && !made_to
         && !said.direct
@@ -279,10 +295,10 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     {
         return None;
     }
-    let accused = done.map(|m| named(m, page));
+    let accused = done.map(|m| named(m, page)).or_else(|| another.map(Who::Named));
     // "says that she was told to sign": what was done to her; by whom, where the words say so.
     let force = match &verdict {
-        _ if made_to && done.is_some() => Force::Alleged,
+        _ if made_to && accused.is_some() => Force::Alleged,
         _ if made_to => Force::Weak,
         _ if mine => Force::Told,
         Some(w) if w.force == Force::Alleged => Force::Alleged,
@@ -297,7 +313,12 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
     let subject = third
         .filter(|m| accused.is_none() && (alleges || finds || force == Force::Told) && m.first <= first + 2 && !m.owns)
         .filter(|m| object::heads(page, m));
-    let sure = done.or(subject).is_some_and(|m| m.by_name);
+    // "the businessman, Vusi Marsh, paid": the words name him.
+    let beside = |m: &Mention| {
+        let near = |o: &Mention| o.by_name && o.name == m.name && o.first >= m.first && o.first <= m.last + 2;
+        m.by_name || page.mentions.iter().any(near) || m.apposed
+    };
+    let sure = done.or(subject).is_some_and(beside);
     Some(Charge {
         part: said.part,
         words: said.words.clone(),
@@ -310,6 +331,14 @@ fn of(page: &Page<'_>, ix: usize, said: &Said) -> Option<Charge> {
         about: about(page, &pieces),
         signs: 0,
     })
+}
+
+/// "In a report published on Wednesday, X says", "X said in a letter": what a paper says.
+fn of_paper(page: &Page<'_>, cue: TokenIx) -> bool {
+    const PAPERS: &[&str] = &["report", "audit", "review", "ruling", "judgment", "judgement", "findings", "study"];
+    let s = page.reading.sentences[page.sentence_at(cue)];
+    page.one_of(s.first, &["in"]) && (s.first..(s.first + 8).min(cue)).any(|t| page.one_of(t, PAPERS))
+        || page.one_of(cue + 1, &["in"]) && (cue + 2..(cue + 6).min(s.last)).any(|t| page.one_of(t, PAPERS))
 }
 
 /// What is no people: who speaks through it is not said.

@@ -7,7 +7,7 @@ use onrecord_reading::{Sentence, TokenIx};
 
 use crate::page::{Mention, Page};
 use crate::phrases::{Class, Found, Words};
-use crate::{Answer, AnswerKind, Who};
+use crate::{Answer, AnswerKind, Charge, Who};
 
 /// The kinds, in the order in which a phrase that fits two is given to one.
 const KINDS: &[AnswerKind] = &[
@@ -21,7 +21,7 @@ const KINDS: &[AnswerKind] = &[
 ];
 
 /// What the report tells that somebody has done.
-pub(crate) fn found(page: &Page<'_>, out: &mut Vec<Answer>) {
+pub(crate) fn found(page: &Page<'_>, charges: &[Charge], out: &mut Vec<Answer>) {
     for s in page.sentences() {
         let words = Words::of(page, s, &[]);
         let mut taken: Vec<(TokenIx, TokenIx)> = Vec::new();
@@ -32,12 +32,29 @@ pub(crate) fn found(page: &Page<'_>, out: &mut Vec<Answer>) {
                 if taken.iter().any(|(a, b)| phrase.first < *b && *a < phrase.last) || !told(page, *kind, &phrase) {
                     continue;
                 }
-                if let Some(answer) = answer(page, s, *kind, &phrase) {
+                if let Some(mut answer) = answer(page, s, *kind, &phrase) {
+                    swap(page, charges, &mut answer);
                     taken.push((phrase.first, phrase.last));
                     out.push(answer);
                 }
             }
         }
+    }
+}
+
+/// "She says he told her to sign. He denies it, and sued her": not whoever made the charge right before.
+fn swap(page: &Page<'_>, charges: &[Charge], answer: &mut Answer) {
+    let Some((first, _)) = answer.words.first().map(|w| page.tokens(*w)) else { return };
+    let s = page.reading.sentences[page.sentence_at(first)];
+    let pronoun = page.is(s.first, class::PRONOUN) && !page.is(s.first, class::IPRON | class::THEY);
+    let own = [AnswerKind::Denial, AnswerKind::LegalAction, AnswerKind::NoComment].contains(&answer.kind);
+    let Some(name) = answer.speaker.name().filter(|_| pronoun && own) else { return };
+    if page.mentioned(s.first, first.max(s.first + 1)).any(|m| m.by_name) {
+        return;
+    }
+    if let Some(Who::Named(other)) = crate::answers::instead(page, name, charges, s.first) {
+        answer.side = vec![other.clone()];
+        answer.speaker = Who::Named(other);
     }
 }
 
@@ -77,9 +94,14 @@ fn answer(page: &Page<'_>, s: Sentence, kind: AnswerKind, phrase: &Found) -> Opt
         .or_else(|| page.mentioned(s.first, first).find(named))
         // "A libel action that he brought has been dropped".
         .or_else(|| page.mentioned(t, phrase.last).find(named).filter(|_| kind == AnswerKind::Other));
-    let Some(name) = subject.and_then(|m| m.name.clone()) else {
+    // "She resigned": whom the walk left open.
+    let walked = subject.filter(|m| m.name.is_none() && m.last == m.first + 1 && page.is(m.first, class::PRONOUN));
+    let walked = walked.filter(|_| kind != AnswerKind::DefenceByOther).and_then(|m| page.antecedent(m.first, None));
+    let Some(name) = subject.and_then(|m| m.name.clone()).or(walked) else {
         // "The airline itself would not be drawn": a body or somebody by his role, whom the report does not name there.
-        let people = |t: TokenIx| page.is(t, class::ROLE | class::BODY | class::GROUP);
+        let people = |t: TokenIx| {
+            page.is(t, class::ROLE | class::BODY | class::GROUP) || crate::charges::object::names_people(page.word(t))
+        };
         let role = first > s.first && first - s.first <= 5 && (s.first..first).any(people);
         let somebody = subject.is_some() && kind == AnswerKind::DefenceByOther || role;
         let to = if role { first } else { s.first + 1 };

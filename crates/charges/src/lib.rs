@@ -15,6 +15,7 @@ mod page;
 mod phrases;
 mod replies;
 mod said;
+mod sides;
 mod signs;
 mod told_of;
 mod vocabulary;
@@ -24,6 +25,8 @@ use onrecord_nouns::{Act, ChannelKind, MentionForm, Part, Statement};
 use onrecord_text::Span;
 
 use crate::page::Page;
+
+pub use crate::sides::Known;
 
 /// The report, as it is read.
 #[derive(Clone, Copy, Debug)]
@@ -455,6 +458,8 @@ pub struct Found {
     pub replies: Vec<Reply>,
     /// Places to look at, in text order. Those that hang on a charge count where the charge does.
     pub cautions: Vec<Caution>,
+    /// Whom it names, by name.
+    pub known: Vec<Known>,
 }
 
 /// A word for a body that finds, rules or charges: "inspectorate", "panel", "court".
@@ -475,5 +480,6 @@ pub fn read(report: &ReportIn<'_>) -> Found {
     let replies = replies::found(&page, &charges, &answers);
     signs::answers(&page, &mut answers, &replies);
     let cautions = headline::cautions(&page, &charges);
-    Found { charges, answers, replies, cautions }
+    let known = sides::found(&page);
+    Found { charges, answers, replies, cautions, known }
 }

@@ -12,6 +12,32 @@ use crate::page::Page;
 const VERBS: &[&str] =
     &["said", "says", "say", "claimed", "claims", "claim", "alleged", "alleges", "allege", "insists", "insisted"];
 
+/// Sources of statements that have none: "Five swimmers, all of them minors, also told us that".
+pub(crate) fn sources(page: &Page<'_>) -> Vec<(usize, Span)> {
+    let mut out = Vec::new();
+    for (ix, said) in page.said.iter().enumerate() {
+        let open = said.source.is_none() && said.speaker.is_none() && said.speech && said.part == Part::Text;
+        let Some(cue) = said.cue.filter(|_| open).map(|c| page.tokens(c)) else { continue };
+        let s = page.reading.sentences[page.sentence_at(cue.0)];
+        let behind = page.pieces(said).first().is_some_and(|p| p.0 >= cue.1);
+        let verb = (cue.0..cue.1).find(|t| !page.is(*t, class::AUX | class::ADVERB)).unwrap_or(cue.0);
+        let tells = page.one_of(verb, VERBS) || page.one_of(verb, &["told", "tell", "tells", "wrote", "testified"]);
+        let mut aux = verb;
+        while aux > s.first && (page.is(aux - 1, class::AUX | class::ADVERB) || page.one_of(aux - 1, &["also", "now"]))
+        {
+            aux -= 1;
+        }
+        let passive = (aux..verb).any(|t| page.is(t, class::BE));
+        if !behind || !tells || passive {
+            continue;
+        }
+        if let Some((a, b)) = source(page, s.first, aux).filter(|(a, _)| page.inner(*a).is_none_or(|i| i == ix)) {
+            out.push((ix, page.reading.span(a, b)));
+        }
+    }
+    out
+}
+
 /// In text order.
 pub(crate) fn found(page: &Page<'_>) -> Vec<Said> {
     let mut out = Vec::new();
@@ -25,9 +51,33 @@ pub(crate) fn found(page: &Page<'_>) -> Vec<Said> {
             }
         }
     }
+    put_to(page, &mut out);
     quotes(page, &mut out);
     turns(page, &mut out);
     out
+}
+
+/// "Senator Marsh put it to her that her people had slept": what he charges.
+fn put_to(page: &Page<'_>, out: &mut Vec<Said>) {
+    for s in page.sentences() {
+        for t in s.first + 1..s.last {
+            let put = page.one_of(t, &["put", "puts"])
+                && page.one_of(t + 1, &["it", "this"])
+                && page.one_of(t + 2, &["to"])
+                && page.inner(t).is_none();
+            let that = (t + 3..(t + 8).min(s.last)).find(|k| page.one_of(*k, &["that"])).filter(|_| put);
+            if let Some(that) = that
+                && let Some((a, b)) = source(page, s.first, t)
+            {
+                let end = (that..s.last).rev().find(|k| page.kind(*k) == Some(Kind::Word)).map_or(s.last, |k| k + 1);
+                let named = page.mentioned(a, b).find(|m| m.name.is_some() && !m.owns && m.last == b);
+                let name = named.and_then(|m| m.name.clone());
+                let mut found = said(page, vec![page.reading.span(that, end)], a, b, name, false);
+                found.cue = Some(page.reading.token(t).span());
+                out.push(found);
+            }
+        }
+    }
 }
 
 /// "DALGARNO: Signe Haldvorsen says you took her recipes": a host hands on what somebody else says.

@@ -13,6 +13,7 @@ use onrecord_text::Span;
 use crate::{ReportIn, Said};
 
 /// Words that mean somebody.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not exclude each other")]
 #[derive(Clone, Debug)]
 pub(crate) struct Mention {
     pub(crate) first: TokenIx,
@@ -27,6 +28,8 @@ pub(crate) struct Mention {
     pub(crate) by_name: bool,
     /// "he" or "she", where the report shows it.
     pub(crate) gender: Option<&'static str>,
+    /// A role that the report puts beside the name: "the manager", where it says "the manager, Odila Marsh".
+    pub(crate) apposed: bool,
 }
 
 /// A report on the table.
@@ -55,7 +58,11 @@ impl<'p> Page<'p> {
         };
         page.mentions = mentions::found(&page);
         page.name_speakers();
+        page.name_pronouns();
         page.cover();
+        for (ix, source) in crate::more::sources(&page) {
+            page.said[ix].source = Some(source);
+        }
         let more = crate::more::found(&page);
         page.said.extend(more);
         page.cover();
@@ -75,6 +82,20 @@ impl<'p> Page<'p> {
             let name = named.iter().find(holds).map(|n| (**n).clone()).filter(|_| !named.contains(&speaker));
             if name.is_some() {
                 self.said[ix].speaker = name;
+            }
+        }
+    }
+
+    /// "she told the Echo", given to a body: whoever she is.
+    fn name_pronouns(&mut self) {
+        for ix in 0..self.said.len() {
+            let said = &self.said[ix];
+            let (Some(speaker), Some(source), Part::Text) = (&said.speaker, said.source, said.part) else { continue };
+            let (first, last) = self.tokens(source);
+            let of = |m: &&Mention| m.by_name && m.name.as_ref() == Some(speaker);
+            let body = self.mentions.iter().any(|m| of(&m)) && !self.mentions.iter().filter(of).any(|m| m.person);
+            if body && last == first + 1 && self.is(first, class::HE | class::SHE) {
+                self.said[ix].speaker = self.antecedent(first, None);
             }
         }
     }

@@ -102,7 +102,8 @@ fn told(page: &Page<'_>, s: Sentence, words: &Words, class: Class, state: ReplyS
     let mut from = s.first;
     while let Some(found) = words.find(class, from) {
         from = found.last.max(found.first + 1);
-        if !ours(page, &found) || old(page, s, &found) {
+        let said = class == Class::Unasked && page.inner(found.first).is_some() && !noted(page, &found);
+        if said || !ours(page, &found) || old(page, s, &found) {
             continue;
         }
         let asked = asked(page, s, &found, state);
@@ -114,10 +115,15 @@ fn told(page: &Page<'_>, s: Sentence, words: &Words, class: Class, state: ReplyS
     }
 }
 
+/// It stands in an editor's note.
+fn noted(page: &Page<'_>, found: &Found) -> bool {
+    let note = |said: &Said| said.source.is_some_and(|s| page.small(s).contains("note"));
+    page.inner(found.first).is_some_and(|i| note(&page.said[i]))
+}
+
 /// Told by the report, or in an editor's note; what somebody says of somebody else's silence is none of ours.
 fn ours(page: &Page<'_>, found: &Found) -> bool {
-    let note = |said: &Said| said.source.is_some_and(|s| page.small(s).contains("note"));
-    page.inner(found.first).is_none_or(|i| !page.said[i].direct || note(&page.said[i]))
+    page.inner(found.first).is_none_or(|i| !page.said[i].direct) || noted(page, found)
 }
 
 /// "who declined to comment last month": an old refusal.
@@ -159,6 +165,10 @@ fn asked_after_reach(page: &Page<'_>, s: Sentence, before: TokenIx) -> Option<Sp
     let verb = (s.first..before).rev().find(|t| {
         page.one_of(*t, &["approached", "contacted", "asked", "emailed", "reached", "wrote", "sent", "rang"])
     })?;
+    // "Reached at her desk, she": nobody stands behind it.
+    if verb == s.first && page.is(verb + 1, class::PREP) {
+        return None;
+    }
     let mut first = verb + 1;
     while first < before && page.one_of(first, &["out", "to"]) {
         first += 1;
@@ -203,6 +213,23 @@ fn asked_before(page: &Page<'_>, s: Sentence, at: TokenIx) -> Option<Span> {
     // "Reached at her desk on Tuesday, she said that": the nearest who is named, else the first.
     let invited =
         page.one_of(low, &["asked", "reached", "contacted", "approached", "pressed", "questioned", "telephoned"]);
+    // "The engineer who signed both, Odila Marsh, did not reply": she.
+    let mut verb = at;
+    while verb > low && page.is(verb - 1, class::AUX | class::ADVERB) {
+        verb -= 1;
+    }
+    let apposed = page.mentions.iter().find(|m| {
+        verb > low
+            && page.kind(verb - 1) == Some(Kind::Comma)
+            && m.last == verb - 1
+            && m.by_name
+            && m.person
+            && m.first > low
+            && page.kind(m.first - 1) == Some(Kind::Comma)
+    });
+    if let Some(m) = apposed {
+        return Some(page.reading.span(m.first, m.last));
+    }
     let found = page.subject(at, low).or_else(|| {
         let before = page.mentions.iter().filter(|m| m.first >= low && m.last <= at && !m.owns);
         let mut before = before.filter(|m| !page.one_of(m.first, &["it"]));

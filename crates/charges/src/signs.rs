@@ -107,7 +107,7 @@ pub(crate) fn coerced(page: &Page<'_>, first: TokenIx, last: TokenIx) -> Option<
         let passive = made && before && to;
         let object = |k: TokenIx| page.is(k, class::OBJECTIVE | class::POSS) || page.one_of(k, &["me", "us", "staff"]);
         let active = made && object(t + 1) && (t + 2..t + 5).any(|k| page.one_of(k, &["to"]) && k < last);
-        let had = page.one_of(*t, &["had", "made"]) && object(t + 1) && page.is(t + 2, class::BASE | class::VERB);
+        let had = page.one_of(*t, &["had", "made"]) && object(t + 1) && page.is(t + 2, class::ANY_VERB);
         (passive || active || had) && !negated(page, *t, first)
     })
 }

@@ -141,7 +141,8 @@ fn blames(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
     for t in s.first + 1..s.last {
         if page.wrong(t) & is::BLAME == 0
             || page.inner(t).is_some_and(|i| page.said[i].direct)
-            || (t.saturating_sub(2).max(s.first)..t).any(|k| page.is(k, class::BE | class::DET | class::POSS))
+            || (t.saturating_sub(2).max(s.first)..t).any(|k| page.is(k, class::BE))
+            || page.is(t - 1, class::DET | class::POSS)
         {
             continue;
         }
@@ -149,7 +150,9 @@ fn blames(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         let stop = (t + 1..end).find(|k| page.one_of(*k, &["as"])).unwrap_or(end);
         let accuses = page.one_of(t, &["accuse", "accused", "accuses", "accusing"]);
         let links: &[&str] = if accuses { &["of", "for", "over", "with"] } else { &["for", "over"] };
-        let for_what = (t + 2..stop.min(t + 12)).find(|k| page.one_of(*k, links));
+        // "Moms for Sense": part of a name.
+        let of_name = |k: TokenIx| page.capital(k - 1) && page.capital(k + 1);
+        let for_what = (t + 2..stop.min(t + 12)).find(|k| page.one_of(*k, links) && !of_name(*k));
         let Some(why) = for_what else { continue };
         if object::is_open(page, t) {
             continue;

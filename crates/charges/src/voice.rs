@@ -109,7 +109,7 @@ fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             let subject = page.mentioned(from, end).find(|m| m.first <= from + 1 && m.name.is_some() && !m.owns);
             let grave = w.as_ref().is_some_and(|w| w.force >= Force::Alleged);
             // "It has been alleged that the minutes were rewritten", "it has been said that Odila Marsh knew".
-            let alleged = page.one_of(t, &["alleged"]) && w.is_some();
+            let alleged = page.one_of(t, &["alleged", "claimed"]) && (w.is_some() || end > t + 4);
             let been = page.one_of(t, &["said"]) && page.one_of(t - 1, &["been"]);
             let said = been && w.as_ref().and_then(|w| w.by).is_some_and(|m| m.name.is_some());
             if !grave && !alleged && !said && !(told && subject.is_some()) {
@@ -117,7 +117,11 @@ fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             }
             let by = w.as_ref().and_then(|w| w.by).or(subject);
             let who = by.and_then(|m| m.name.clone()).or_else(|| last_named(page, from, end)).map(Who::Named);
-            let mut found = charge(page, &[(t + 1, end)], who, Force::Alleged, Voice::Passive);
+            let plain = page.one_of(t, &["alleged"]) && w.is_some();
+            let certain = grave || plain || said || told && subject.is_some();
+            let force = if certain { Force::Alleged } else { Force::Weak };
+            let mut found = charge(page, &[(t + 1, end)], who, force, Voice::Passive);
+            found.signs = if alleged { crate::sign::ALLEGES | crate::sign::PLAINLY } else { 0 };
             found.sure = by.is_none_or(|m| m.by_name);
             out.push(found);
             return;
@@ -133,13 +137,19 @@ fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             };
             let subject = page.subject(t, s.first);
             let who = subject.and_then(|m| m.name.clone()).map(Who::Named);
+            // "Hackers are thought to have": people without a name.
+            let people = aux > s.first && crate::charges::object::names_people(page.word(aux - 1));
+            let who = who.or_else(|| people.then(|| Who::Class(page.class(page.reading.span(aux - 1, aux)))));
             let from = (s.first..aux)
                 .rev()
                 .find(|k| page.kind(*k) == Some(Kind::Comma))
                 .filter(|_| subject.is_none())
                 .map_or(s.first, |k| k + 1);
             let first = subject.map_or(from, |m| m.first);
-            out.push(charge(page, &[(first, aux), (t + 1, end)], who, w.max(Force::Alleged), Voice::Passive));
+            let nameless = matches!(who, Some(Who::Class(_)));
+            let mut found = charge(page, &[(first, aux), (t + 1, end)], who, w.max(Force::Alleged), Voice::Passive);
+            found.sure = !nameless;
+            out.push(found);
             return;
         }
     }
@@ -180,7 +190,9 @@ fn of_claims(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         let own = |_: TokenIx| true;
         let by = wrong(page, t + 2, end, &own).and_then(|w| w.by);
         let subject = page.mentioned(t + 2, end).find(|m| m.first <= t + 3 && m.name.is_some() && !m.owns);
-        let Some(by) = by.or(subject) else { continue };
+        // "the suggestion that his vote was for sale": whose it is.
+        let owner = page.mentioned(t + 2, end).find(|m| m.first == t + 2 && m.owns && m.person && m.name.is_some());
+        let Some(by) = by.or(subject).or(owner) else { continue };
         let who = by.name.clone().map(Who::Named);
         let mut found = charge(page, &[(t + 1, end)], who, Force::Weak, Voice::Passive);
         found.signs = crate::sign::ALLEGES;

@@ -1,4 +1,4 @@
-//! Scores accusations and answers on a folder of gold: `answers_gold FOLDER [-v] [-w WEIGHTS]`, with `-v` every error; with
+//! Scores accusations and answers on a folder of gold: `answers_gold FOLDER [-v] [-w WEIGHTS]`, with `-v` every error; with `-p` what is read in each report; with
 //! `-s` each story apart; with `-d` what weights are fitted on; with `-w` other weights than those that are built in. A folder of plain texts is read as one story, and what is found in it printed. A JSON Lines file is read
 //! report by report and counted; with `-v` each report that accuses or denies is printed with what is found in it.
 
@@ -28,6 +28,10 @@ fn main() {
     let mut texts: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
     texts.retain(|f| f.extension().is_some_and(|e| e == "txt"));
     texts.sort();
+    if !texts.is_empty() && args.iter().any(|a| a == "-d") {
+        weighed_story(&texts);
+        return;
+    }
     if !texts.is_empty() {
         show(&texts);
         return;
@@ -35,8 +39,10 @@ fn main() {
     let gold = answer_gold::gold(std::path::Path::new(folder));
     let weights = args.iter().position(|a| a == "-w").map(|at| weights(&args[at + 1]));
     let has = |option: &str| args.iter().any(|a| a == option);
-    if has("-d") {
-        print!("{}", answer_gold::dump(&gold, &weights.unwrap()));
+    if has("-p") {
+        pieces(&gold);
+    } else if has("-d") {
+        print!("{}", answer_gold::dump(&gold, &weights.unwrap_or(onrecord_stories::answers::weigh::FITTED)));
     } else if has("-s") {
         for (name, scores) in answer_gold::apart(&gold, weights.as_ref()) {
             println!("== {name}\n{}", answer_gold::print(&scores));
@@ -50,17 +56,51 @@ fn main() {
     }
 }
 
-/// Weights from a file: a line of 65 numbers for charges and one of 66 for links: by bit, what is always there, the margin.
+/// What is read in each report, before it is joined: statements, charges, answers.
+fn pieces(gold: &answer_gold::Gold) {
+    for read in &gold.reads {
+        let text = read.report.text.as_str();
+        let slice = |words: &[onrecord_text::Span]| {
+            words.iter().filter_map(|w| text.get(w.range())).collect::<Vec<_>>().join(" // ").replace('\n', " / ")
+        };
+        let one = |span: Option<onrecord_text::Span>| span.map_or_else(String::new, |s| slice(&[s]));
+        println!("## {}", read.slug);
+        for (ix, said) in read.said.iter().enumerate().filter(|(_, s)| s.part == onrecord_nouns::Part::Text) {
+            let (cue, source, act) = (one(said.cue), one(said.source), said.act);
+            println!("SAID {ix} {act:?} [{cue}] [{source}] {:?}: {}", said.speaker, slice(&said.words));
+        }
+        for c in &read.found.charges {
+            let who = |w: &Option<onrecord_charges::Who>| w.as_ref().map_or("-".to_owned(), |w| w.words().to_owned());
+            let (by, of) = (who(&c.accuser), who(&c.accused));
+            println!("CHARGE {:?} {:?} {:?} {by} -> {of} {}: {}", c.said, c.force, c.voice, c.sure, slice(&c.words));
+        }
+        for a in &read.found.answers {
+            println!(
+                "ANSWER {:?} {:?} by {} side {:?} sure {} plain {} trade {}: {}",
+                a.said,
+                a.kind,
+                a.speaker.words(),
+                a.side,
+                a.sure,
+                a.plain,
+                a.by_trade,
+                slice(&a.words)
+            );
+        }
+    }
+}
+
+/// Weights from a file: a line of 129 numbers for charges and one of 130 for links: by bit, what is always there, the margin.
 fn weights(file: &str) -> Weights {
     let text = std::fs::read_to_string(file).unwrap();
     let mut lines = text.lines().map(|l| l.split_whitespace().map(|n| n.parse().unwrap()).collect::<Vec<i32>>());
     let (charges, pairs) = (lines.next().unwrap(), lines.next().unwrap());
     Weights {
-        charges: charges[..64].try_into().unwrap(),
-        charges_base: charges[64],
-        links: pairs[..64].try_into().unwrap(),
-        links_base: pairs[64],
-        links_margin: pairs[65],
+        charges: charges[..128].try_into().unwrap(),
+        charges_base: charges[128],
+        links: pairs[..128].try_into().unwrap(),
+        links_base: pairs[128],
+        links_margin: pairs[129],
     }
 }
 
@@ -106,6 +146,33 @@ fn weighed(file: &str) {
                 weighed.bits
             );
         }
+    }
+}
+
+/// The same for the plain texts of a folder, read as one story; links (`L`) with where the answer and the accusation begin.
+fn weighed_story(texts: &[std::path::PathBuf]) {
+    let none = Given { outlet: None, address: None, published: None, updated: None };
+    let reads: Vec<_> =
+        texts.iter().map(|f| answer_gold::read_text("", &none, &std::fs::read_to_string(f).unwrap())).collect();
+    let tolds: Vec<Told<'_>> = reads.iter().map(answer_gold::told).collect();
+    let joined = join_by(&tolds, &onrecord_stories::answers::weigh::FITTED);
+    let first = |words: &[onrecord_text::Span]| words.first().map_or(0, |w| w.start());
+    for weighed in &joined.charges {
+        let told = &tolds[weighed.at.report];
+        let charge = &told.found.charges[weighed.at.item];
+        let (key, start) = (&told.report.to_string()[..12], first(&charge.words));
+        println!("G {key} {start} {:?} {:?} {}", charge.force, charge.voice, weighed.bits);
+    }
+    for weighed in &joined.links {
+        let answer = &tolds[weighed.at.report].found.answers[weighed.at.item];
+        let of = &joined.accusations.accusations[weighed.cluster];
+        let carried: Vec<String> = of
+            .carried
+            .iter()
+            .map(|at| format!("{}:{}", at.report, first(&tolds[at.report].found.charges[at.item].words)))
+            .collect();
+        let kind = answer.kind.as_str();
+        println!("L {} {} {kind} {} {}", weighed.at.report, first(&answer.words), carried.join(","), weighed.bits);
     }
 }
 

@@ -11,6 +11,7 @@ mod accusations;
 mod coverage;
 mod names;
 mod place;
+mod sides;
 mod terms;
 mod tie;
 pub mod weigh;
@@ -157,7 +158,7 @@ pub struct Weighed {
     /// The charge or the answer.
     pub at: At,
     /// Bits of [`weigh::charge`] or [`weigh::link`].
-    pub bits: u64,
+    pub bits: u128,
 }
 
 /// What [`join_by`] finds, with what it was found by.
@@ -177,10 +178,11 @@ pub fn join_by(reports: &[Told<'_>], weights: &weigh::Weights) -> Joined {
     let mut order: Vec<usize> = (0..reports.len()).collect();
     order.sort_by_key(|at| (reports[*at].published.is_none(), reports[*at].published, reports[*at].report));
     let names = names::Names::of(reports);
-    let (items, charges) = accusations::items(reports, &order, &names, weights);
+    let sides = sides::Sides::of(reports, &names);
+    let (items, charges) = accusations::items(reports, &order, (&names, &sides), weights);
     let mut clusters = accusations::clusters(&items);
     clusters.retain(|c| !c.is_empty());
-    let (tied, mut links) = tie::tie(reports, &order, &names, &items, &clusters, weights);
+    let (tied, mut links) = tie::tie(reports, &order, (&names, &sides), &items, &clusters, weights);
     let mut all: Vec<(usize, Accusation)> = Vec::new();
     for (number, (cluster, answers)) in clusters.iter().zip(tied).enumerate() {
         let mut accusation = accusations::accusation(reports, &order, &items, cluster, &names);

@@ -25,6 +25,8 @@ const SPOKES: &[&str] = &[
     "office",
     "spokespeople",
     "manager",
+    "official",
+    "officials",
 ];
 const OFFICERS: &[&str] = &[
     "president",
@@ -56,11 +58,18 @@ pub(crate) fn speaks_for(page: &Page<'_>, t: TokenIx) -> bool {
     page.one_of(t, SPOKES) || page.one_of(t, OFFICERS)
 }
 
+/// The noun of one who speaks for another by trade or office.
+pub(crate) fn is_office(noun: &str) -> bool {
+    SPOKES.contains(&noun)
+        || OFFICERS.contains(&noun)
+        || ["executive", "official", "organiser", "deputy"].contains(&noun)
+}
+
 /// For whom a source speaks beside himself: the one whose spokesman, lawyer or head he is.
-pub(super) struct Trade {
-    pub(super) names: Vec<String>,
-    pub(super) spokes: bool,
-    pub(super) officer: bool,
+pub(crate) struct Trade {
+    pub(crate) names: Vec<String>,
+    pub(crate) spokes: bool,
+    pub(crate) officer: bool,
 }
 
 fn trade(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&str>) -> Trade {
@@ -90,7 +99,7 @@ fn trade(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&str>) 
 }
 
 /// The same, with what the report says of the speaker elsewhere.
-pub(super) fn principals(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&str>) -> Trade {
+pub(crate) fn principals(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&str>) -> Trade {
     let mut found = trade(page, first, last, speaker);
     // A speaker named before, or behind, as somebody's lawyer.
     if let Some(speaker) = speaker {

@@ -125,9 +125,21 @@ pub(super) fn accusation(
     if accuser.is_some() && accuser.as_ref().and_then(Who::name) == accused.as_ref().and_then(Who::name).or(Some("")) {
         return None;
     }
+    // "Stanton Marsh was accused last month by a manager of altering reports": of what stands further on.
+    let mut words = said.words.clone();
+    let stop = page.reading.sentences[page.sentence_at(cue_first)].last;
+    let be = (cue_first.saturating_sub(3)..cue_last).any(|t| page.is(t, class::BE));
+    if be && !(first..last).any(|t| link(&t)) {
+        let of = (cue_last.max(last)..stop.min(cue_last + 24)).find(deed);
+        let of = of.filter(|of| !(cue_last.max(last)..*of).any(|t| page.kind(t) == Some(Kind::Stop)));
+        let end = of.and_then(|of| (of..stop).rev().find(|k| page.kind(*k) == Some(Kind::Word)));
+        if let (Some(of), Some(end)) = (of, end) {
+            words = vec![words[0], page.reading.span(of, end + 1)];
+        }
+    }
     Some(Charge {
         part: said.part,
-        words: said.words.clone(),
+        words,
         said: Some(ix),
         voice: if accuser.is_some() { Voice::Said } else { Voice::Passive },
         accuser,

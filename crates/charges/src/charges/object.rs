@@ -203,11 +203,16 @@ pub(crate) fn is_open(page: &Page<'_>, verb: TokenIx) -> bool {
     while t > low
         && (page.is(t - 1, class::AUX | class::ADVERB | class::NEG | class::MODAL)
             || page.kind(t - 1) == Some(Kind::Clitic)
-            || page.one_of(t - 1, &["to", "also", "never", "not", "been", "being", "without", "ever", "yet"]))
+            || page.one_of(t - 1, &["to", "also", "never", "not", "been", "being", "without", "ever", "yet", "longer"]))
     {
         t -= 1;
         let modal = page.is(t, class::MODAL) && !page.one_of(t, &["will"]);
-        if modal || page.is(t, class::NEG) || page.one_of(t, &["never", "not", "without", "n't", "n’t", "cannot"]) {
+        let ended = page.one_of(t, &["longer"]) && page.one_of(t.wrapping_sub(1), &["no"]);
+        if ended
+            || modal
+            || page.is(t, class::NEG)
+            || page.one_of(t, &["never", "not", "without", "n't", "n’t", "cannot"])
+        {
             return true;
         }
         // "to be accused", "will accuse".

@@ -21,7 +21,16 @@ pub(super) fn found(page: &Page<'_>) -> Vec<Mention> {
         let name = named.means.and_then(|number| people.name(number));
         let person = named.means.is_some_and(|number| people.is_person(number));
         let gender = named.means.and_then(|number| people.pronoun(number));
-        out.push(Mention { first: named.title, last: named.last, name, person, owns, by_name: true, gender });
+        out.push(Mention {
+            first: named.title,
+            last: named.last,
+            name,
+            person,
+            owns,
+            by_name: true,
+            gender,
+            apposed: false,
+        });
     }
     surfaces(page, &mut out);
     let names = out.clone();
@@ -55,7 +64,16 @@ pub(super) fn found(page: &Page<'_>) -> Vec<Mention> {
             if name.is_none() && !token.has(flag::QUOTED) {
                 open.push(out.len());
             }
-            out.push(Mention { first: at, last: at + 1, name, person, owns, by_name: false, gender: None });
+            out.push(Mention {
+                first: at,
+                last: at + 1,
+                name,
+                person,
+                owns,
+                by_name: false,
+                gender: None,
+                apposed: false,
+            });
         }
         let counted = page.one_of(at, &["a", "an", "two", "three", "four", "five", "six", "seven"]);
         if (counted || page.one_of(at, &["the", "its", "his", "her", "their"]))
@@ -65,9 +83,20 @@ pub(super) fn found(page: &Page<'_>) -> Vec<Mention> {
             let resolved = resolve(reading, people, &Source { first: at, last: end, core: end, stands_for: None });
             let name = resolved.entity.and_then(|e| people.name(e));
             let person = resolved.entity.is_some_and(|e| people.is_person(e)) || page.is(end - 1, class::ROLE);
-            let name = name.or_else(|| by_role(page, &names, at, end)).or_else(|| main_body(page, &names, at, end));
+            let beside = by_role(page, &names, at, end);
+            let apposed = beside.is_some() && (name.is_none() || name == beside) && !counted;
+            let name = name.or(beside).or_else(|| main_body(page, &names, at, end));
             let name = name.filter(|_| !counted);
-            out.push(Mention { first: at, last: end, name, person, owns: false, by_name: false, gender: None });
+            out.push(Mention {
+                first: at,
+                last: end,
+                name,
+                person,
+                owns: false,
+                by_name: false,
+                gender: None,
+                apposed,
+            });
         }
     }
     for ix in open {

@@ -48,8 +48,20 @@ pub(super) fn found(
         Some((first, last)) => Some(page.reading.span(first, last)),
         None => before_asked(page, s).or(source),
     };
+    let asked = asked.map(|span| before_relative(page, s, span));
     let words = page.reading.span(s.first, clause_end(page, s, phrase.last));
     out.push(Reply { asked, state: ReplyState::Answered, words: Some(words) });
+}
+
+/// "The trust, which says that ..., said in a statement to the Echo": the trust.
+fn before_relative(page: &Page<'_>, s: Sentence, asked: Span) -> Span {
+    let (first, last) = page.tokens(asked);
+    if last != first + 1 || first <= s.first + 1 || !page.one_of(first, &["who", "which"]) {
+        return asked;
+    }
+    let end = if page.kind(first - 1) == Some(Kind::Comma) { first - 1 } else { first };
+    let before = page.mentions.iter().find(|m| m.last == end && m.first >= s.first && !m.owns);
+    before.map_or(asked, |m| page.reading.span(m.first, m.last))
 }
 
 /// The phrase is the verb of the statement in whose words it was found.
@@ -97,6 +109,7 @@ fn may_answer(page: &Page<'_>, charges: &[Charge], answers: &[Answer], ix: usize
     let accuses = charges.iter().any(|c| {
         c.said == Some(ix) && (c.force >= Force::Alleged || c.force == Force::Weak && against(c))
             || c.force == Force::Accused && by_him(c)
+            || by_him(c) && c.signs & crate::sign::COERCED != 0
     });
     !accuses || answers.iter().any(|a| a.said == Some(ix) && a.sure && a.plain)
 }

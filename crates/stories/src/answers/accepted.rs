@@ -16,6 +16,9 @@ const ALONE: i32 = 10;
 /// What the story's plain charges and answers show.
 struct Known<'a> {
     reports: &'a [Told<'a>],
+    names: &'a Names,
+    /// Keys of those who answer in so many words.
+    answering: BTreeSet<String>,
     all: &'a [Item],
     /// Keys of those who are plainly accused.
     accused: BTreeSet<String>,
@@ -56,7 +59,7 @@ pub(super) fn accepted(
             weighed.push(Weighed { cluster: 0, at: item.at, bits });
             // "X is accused of", "X was charged with": a charge, whatever else is known.
             let told = item.force == Force::Accused || item.voice == Voice::Passive && item.force == Force::Alleged;
-            keep = told || weights.charge(bits) > enough && known.grounded(item);
+            keep = told || weights.charge(bits) > enough && (reports.len() > 1 || known.grounded(item));
         }
         kept.push(keep);
     }
@@ -64,7 +67,7 @@ pub(super) fn accepted(
 }
 
 impl<'a> Known<'a> {
-    fn of(reports: &'a [Told<'a>], all: &'a [Item], names: &Names) -> Self {
+    fn of(reports: &'a [Told<'a>], all: &'a [Item], names: &'a Names) -> Self {
         let plain: Vec<usize> = (0..all.len()).filter(|ix| is_plain(&all[*ix])).collect();
         let mut told_of: BTreeSet<String> = BTreeSet::new();
         let said = all.iter().filter(|i| i.voice != Voice::Fact);
@@ -105,6 +108,8 @@ impl<'a> Known<'a> {
             .collect();
         Self {
             reports,
+            names,
+            answering,
             all,
             disputed,
             accused: plain.iter().filter_map(|ix| all[*ix].accused.clone()).collect(),
@@ -179,7 +184,7 @@ impl<'a> Known<'a> {
     }
 
     /// What speaks for it.
-    fn bits(&self, item: &Item) -> u64 {
+    fn bits(&self, item: &Item) -> u128 {
         let found = self.reports[item.at.report].found;
         let made = &found.charges[item.at.item];
         let accused = |name: &String| self.accused.contains(name);
@@ -223,6 +228,74 @@ impl<'a> Known<'a> {
         let names_one = item.about.iter().any(|a| disputed(a) && Some(a) != item.by.as_ref());
         bits.set(charge::NAMES_DISPUTED, names_one);
         bits.set(charge::NO_DISPUTE, self.disputed.is_empty());
+        self.of_story(item, most, &mut bits);
         bits.0 | signs(made.signs, charge::TAKEN, charge::SIGNS)
+    }
+
+    /// What the rest of the story says for it: answers behind it, what recalls it, how much of a dispute there is.
+    fn of_story(&self, item: &Item, nearest_plain: u32, bits: &mut Bits) {
+        let found = self.reports[item.at.report].found;
+        let made = &found.charges[item.at.item];
+        let has = |any: u64| made.signs & any != 0;
+        let end = made.words.last().map_or(0, |w| w.end());
+        let another = |a: &Answer| {
+            let speaker = a.speaker.name().map(|n| self.names.key(n));
+            speaker.is_none() || speaker != item.by
+        };
+        let plain = |a: &&Answer| a.sure && a.kind != AnswerKind::Other && (made.said.is_none() || a.said != made.said);
+        let behind = |a: &&Answer| {
+            a.words.first().is_some_and(|w| w.start() >= end && w.start() - end < 500) && a.part == made.part
+        };
+        let near = found.answers.iter().filter(plain).any(|a| behind(&a) && another(a));
+        bits.set(charge::ANSWER_BEHIND, near);
+        bits.set(charge::BESIDE_ANSWER, found.answers.iter().filter(plain).any(another));
+        let answers = |name: &String| self.answering.contains(name);
+        bits.set(charge::AGAINST_ANSWERING, item.accused.as_ref().is_some_and(answers));
+        let names_one = item.about.iter().any(|a| answers(a) && Some(a) != item.by.as_ref());
+        bits.set(charge::NAMES_ANSWERING, names_one);
+        let by_answering = item.by.as_ref().is_some_and(|b| answers(b) && !self.accusers.contains(b));
+        bits.set(charge::BY_ANSWERING, by_answering);
+        let elsewhere = || self.all.iter().filter(|i| i.at.report != item.at.report && i.voice != Voice::Fact);
+        let same = |i: &Item| {
+            item.by.is_some() && i.by == item.by
+                || i.class
+                    .as_ref()
+                    .zip(item.class.as_ref())
+                    .is_some_and(|(a, b)| a.number == b.number && a.noun == b.noun)
+        };
+        bits.set(charge::RECALLED_BY, elsewhere().any(|i| same(i) && shared(&i.terms, &item.terms) >= 90));
+        let most = elsewhere().map(|i| shared(&i.terms, &item.terms)).max().unwrap_or(0);
+        bits.set(charge::RECALLED, most >= 120);
+        bits.set(charge::RECALLED_MORE, most >= 220 && nearest_plain >= ENOUGH);
+        let asked = |r: &Told<'_>| r.found.replies.iter().any(|x| x.state != onrecord_charges::ReplyState::NotSought);
+        bits.set(charge::ASKED_HERE, asked(&self.reports[item.at.report]));
+        bits.set(charge::ALONE, self.reports.len() == 1);
+        let per = self.reports.len().max(2);
+        bits.set(charge::PLAIN_SOME, self.plain.len() >= per);
+        bits.set(charge::PLAIN_MANY, self.plain.len() >= per * 2);
+        bits.set(charge::ANSWERS_SOME, self.answers.len() >= per);
+        bits.set(charge::ANSWERS_MANY, self.answers.len() >= per * 2);
+        bits.set(charge::ASKED_HALF, self.reports.iter().filter(|r| asked(r)).count() * 2 >= per);
+        bits.set(charge::INSIDER_COERCED, has(sign::COERCED) && (has(sign::INSIDER) || item.class.is_some()));
+        let others = |ix: &&usize| self.all[**ix].at.report == item.at.report && self.all[**ix].at != item.at;
+        bits.set(charge::BESIDE_PLAIN, self.plain.iter().any(|ix| others(&ix)));
+        let his = |ix: &usize| others(&ix) && item.by.is_some() && self.all[*ix].by == item.by;
+        bits.set(charge::SAME_PLAIN, self.plain.iter().any(his));
+        let against = item.accused.is_some();
+        bits.set(charge::PAST_AGAINST, against && has(sign::PAST) && !has(sign::OPEN));
+        bits.set(charge::WEAK_AGAINST, against && has(sign::WEAK_WRONG) && !has(sign::OPEN));
+        let wrong = has(sign::WRONG | sign::WEAK_WRONG | sign::COERCED);
+        bits.set(charge::CLASS_WRONG, item.class.is_some() && wrong);
+        bits.set(charge::FINDS_WRONG, has(sign::BODY_FINDS) && wrong);
+        bits.set(charge::CRITICISES_ONE, against && has(sign::CRITICISES | sign::ACCUSES));
+        let asked_one = |r: &Told<'_>| {
+            r.found.replies.iter().filter_map(|x| x.asked).filter_map(|s| r.text.get(s.range())).any(|words| {
+                item.accused.as_ref().is_some_and(|a| {
+                    let last = a.rsplit(' ').next().unwrap_or_default();
+                    last.len() > 3 && words.to_lowercase().contains(last)
+                })
+            })
+        };
+        bits.set(charge::AGAINST_ASKED, against && self.reports.iter().any(asked_one));
     }
 }

@@ -6,6 +6,7 @@ use onrecord_charges::{Class, Force, Voice, Who, sign};
 use onrecord_reading::lexicon::{class, lexicon};
 
 use crate::answers::names::Names;
+use crate::answers::sides::Sides;
 use crate::answers::terms::{Terms, shared, terms, union};
 use crate::answers::weigh::Weights;
 use crate::answers::{Accusation, At, Told, Weighed, accepted};
@@ -24,6 +25,8 @@ pub(super) struct Item {
     pub(super) terms: Terms,
     /// The accused is given by name.
     pub(super) sure: bool,
+    /// The accused is given by what the story calls him.
+    role: bool,
     /// Keys of those whom the words mean.
     pub(super) about: Vec<String>,
     /// Keys of those for whom its speaker speaks.
@@ -42,7 +45,7 @@ pub(super) const ENOUGH: u32 = 60;
 pub(super) fn items(
     reports: &[Told<'_>],
     order: &[usize],
-    names: &Names,
+    (names, sides): (&Names, &Sides),
     weights: &Weights,
 ) -> (Vec<Item>, Vec<Weighed>) {
     let mut all: Vec<Item> = Vec::new();
@@ -52,9 +55,10 @@ pub(super) fn items(
             let key = |who: &Who| match who {
                 Who::Named(name) => Some(names.key(name)),
                 // "the trustees": bodies that only their noun names.
-                Who::Open(words) => plain(words),
+                Who::Open(words) => sides.means(words).or_else(|| plain(words)),
                 Who::Class(_) => None,
             };
+            let role = matches!(&charge.accused, Some(Who::Open(words)) if sides.means(words).is_some());
             let class = match &charge.accuser {
                 Some(Who::Class(class)) => Some(class.clone()),
                 _ => None,
@@ -83,6 +87,7 @@ pub(super) fn items(
                     .filter(|a| a.by_trade && a.said.is_some() && a.said == charge.said)
                     .flat_map(|a| a.side.iter().map(|n| names.key(n)))
                     .collect(),
+                role,
                 outlet: told.outlet.map(|o| names.key(o)),
                 court: charge.signs & sign::COURT != 0,
                 length: charge.words.iter().map(|w| w.len()).sum(),
@@ -151,7 +156,7 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
         match found {
             Some(found) => item.accused = Some(found),
             // A pronoun that means somebody whom nobody else accuses: left open.
-            None if !item.sure => item.accused = None,
+            None if !item.sure && !item.role => item.accused = None,
             None => {}
         }
     }
@@ -164,10 +169,12 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
         .collect();
     let role = |i: &Item| match &reports[i.at.report].found.charges[i.at.item].accused {
         Some(Who::Open(words)) => i.force < Force::Accused || !others(words),
-        Some(Who::Class(_)) => true,
         _ => false,
     };
-    for item in all.iter_mut().filter(|i| i.accused.is_none() && (i.voice == Voice::Passive || role(i))) {
+    // People without names are never given one.
+    let people = |i: &Item| matches!(reports[i.at.report].found.charges[i.at.item].accused, Some(Who::Class(_)));
+    let open = |i: &Item| i.accused.is_none() && !people(i) && (i.voice == Voice::Passive || role(i));
+    for item in all.iter_mut().filter(|i| open(i)) {
         let near = plain.iter().map(|(terms, accused)| (shared(terms, &item.terms), accused));
         let near = near.filter(|(n, a)| *n >= ENOUGH && Some(*a) != item.by.as_ref());
         item.accused = near.max_by_key(|(n, a)| (*n, std::cmp::Reverse(*a))).map(|(_, a)| a.clone());
@@ -222,9 +229,9 @@ pub(super) fn clusters(items: &[Item]) -> Vec<Cluster> {
         if homes.is_empty() {
             // A sentence in the report's own voice is looked at by an editor; a charge is made by somebody.
             let told = item.voice != Voice::Fact;
-            let names = item.accused.is_some() || item.by.is_some();
-            let by_somebody = item.voice == Voice::Said && item.force == Force::Weak && names;
-            if told && (item.force >= Force::Alleged || by_somebody) {
+            // Against nobody, by nobody, and not plainly: not told alone.
+            let names = item.accused.is_some() || item.by.is_some() || item.class.is_some();
+            if told && (item.force >= Force::Alleged || names) {
                 out.push(vec![ix]);
             }
         } else {

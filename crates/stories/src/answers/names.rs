@@ -113,7 +113,11 @@ impl Names {
                 (key.clone(), one.unwrap_or(key).clone())
             })
             .collect();
-        Self { fullest, shown: all }
+        let mut shown = all;
+        for known in reports.iter().flat_map(|r| &r.found.known) {
+            shown.entry(words(&known.name)).or_insert_with(|| known.name.clone());
+        }
+        Self { fullest, shown }
     }
 
     /// The key of a name: that of its fullest form.

@@ -8,6 +8,7 @@ use onrecord_nouns::Part;
 
 use crate::answers::accusations::{Cluster, Item};
 use crate::answers::names::Names;
+use crate::answers::sides::Sides;
 use crate::answers::terms::{Terms, shared, terms, union};
 use crate::answers::weigh::{Bits, Weights, kind, kind_as, link, plainly, signs};
 use crate::answers::{Answered, At, Told, Weighed};
@@ -26,11 +27,23 @@ pub(super) fn live(text: &str) -> bool {
     times.len() > 2 && times.windows(2).filter(|w| w[0] > w[1]).count() * 2 > times.len()
 }
 
+/// The bytes of the sentence around a byte: from stop to stop, or the paragraph.
+fn sentence(text: &str, at: u32) -> (usize, usize) {
+    let at = at as usize;
+    let before = text.get(..at).unwrap_or_default();
+    let from =
+        [". ", "? ", "! ", "\n", ".” ", ".\" "].iter().filter_map(|s| before.rfind(s).map(|n| n + s.len())).max();
+    let behind = text.get(at..).unwrap_or_default();
+    let to = [". ", ".\n", "? ", "! ", "\n"].iter().filter_map(|s| behind.find(s)).min();
+    (from.unwrap_or(0), to.map_or(text.len(), |n| at + n))
+}
+
 /// What is known of the accusations while answers are tied.
 pub(super) struct Board<'a> {
     pub(super) reports: &'a [Told<'a>],
     pub(super) order: &'a [usize],
     pub(super) names: &'a Names,
+    pub(super) sides: &'a Sides,
     pub(super) items: &'a [Item],
     pub(super) clusters: &'a [Cluster],
     pub(super) terms: Vec<Terms>,
@@ -43,7 +56,7 @@ pub(super) struct Board<'a> {
 pub(super) fn tie(
     reports: &[Told<'_>],
     order: &[usize],
-    names: &Names,
+    (names, sides): (&Names, &Sides),
     items: &[Item],
     clusters: &[Cluster],
     weights: &Weights,
@@ -58,6 +71,7 @@ pub(super) fn tie(
         reports,
         order,
         names,
+        sides,
         items,
         clusters,
         terms: clusters.iter().map(|c| union(c.iter().map(|i| &items[*i].terms))).collect(),
@@ -103,10 +117,14 @@ impl Board<'_> {
 
     /// What speaks for each accusation that an answer may belong to.
     #[expect(clippy::too_many_lines, reason = "bit by bit, in the order of their list")]
-    fn weighed(&self, at: At) -> Vec<(usize, u64)> {
+    fn weighed(&self, at: At) -> Vec<(usize, u128)> {
         let answer = self.answer(at);
         let speaker = answer.speaker.name().map(|n| self.names.key(n));
-        let mut side: BTreeSet<String> = answer.side.iter().map(|n| self.names.key(n)).collect();
+        let mut side: BTreeSet<String> =
+            answer.side.iter().map(|n| self.sides.means(n).unwrap_or_else(|| self.names.key(n))).collect();
+        if side.is_empty() {
+            side.extend(self.sides.means(answer.speaker.words()));
+        }
         if let Some(more) = speaker.as_ref().filter(|_| answer.said.is_some()).and_then(|s| self.trade.get(s)) {
             side.extend(more.iter().cloned());
         }
@@ -117,6 +135,8 @@ impl Board<'_> {
         let of_house =
             |accused: &String| self.trade.get(accused).is_some_and(|bodies| bodies.iter().any(|b| side.contains(b)));
         let his = |c: &usize| self.accused[*c].as_ref().is_some_and(|a| side.contains(a) || of_house(a));
+        let house = self.sides.house(&side);
+        let of_side = |c: &usize| his(c) || self.accused[*c].as_ref().is_some_and(|a| house.contains(a));
         let carried = |c: &usize| !self.places(*c, at.report).is_empty();
         let start = answer.words.first().map_or(0, |w| w.start());
         let words = terms(self.text(at), &answer.words);
@@ -148,7 +168,7 @@ impl Board<'_> {
             .iter()
             .copied()
             .filter(|c| !accuser(c))
-            .filter(|c| his(c) || carried(c) || self.accused[*c].as_ref().is_some_and(|a| about.contains(a)))
+            .filter(|c| of_side(c) || carried(c) || self.accused[*c].as_ref().is_some_and(|a| about.contains(a)))
             .collect();
         let points: Vec<u32> = candidates.iter().map(|c| self.points(*c, &words, &candidates)).collect();
         let best = points.iter().copied().max().unwrap_or(0);
@@ -218,6 +238,90 @@ impl Board<'_> {
             bits.set(link::STRONG, strong);
             bits.set(link::PLACED, guessed.contains(c));
             bits.set(link::PLACED_ALONE, guessed.as_slice() == [*c]);
+            let sided = of_side(c);
+            bits.set(link::HOUSE, sided && !his);
+            bits.set(link::HOUSE_HERE, sided && !his && here);
+            let here_items = || self.clusters[*c].iter().map(|i| &self.items[*i]).filter(|i| i.at.report == at.report);
+            let named_there = here_items().any(|i| i.about.iter().any(|a| side.contains(a) || house.contains(a)));
+            bits.set(link::NAMED_THERE, accused.is_none() && named_there);
+            bits.set(link::NOBODY_NEAREST, accused.is_none() && is_nearest);
+            bits.set(link::ONE_HERE, here && all.iter().filter(|c| carried(c)).count() == 1);
+            let first_behind = distance.is_some_and(|d| {
+                !self.reports[at.report].found.answers.iter().any(|a| {
+                    let begins = a.words.first().map_or(0, |w| w.start());
+                    begins < start && begins + d > start && a.sure && a.speaker != answer.speaker
+                })
+            });
+            bits.set(link::FIRST_BEHIND, first_behind);
+            let (from, to) = sentence(text, start);
+            let here_text = text.get(from..to).unwrap_or_default().to_lowercase();
+            let places = self.places(*c, at.report);
+            bits.set(link::SENTENCE, places.iter().any(|p| from <= *p as usize && (*p as usize) < to));
+            let says = |any: &[&str]| any.iter().any(|w| here_text.contains(w));
+            let claim = says(&["claim", "allegation", "accusation", "charge", "accounts", "complaint"]);
+            bits.set(link::OF_CLAIM, claim);
+            bits.set(link::OF_CLAIM_HIS, claim && sided && here);
+            let finding = says(&["finding", "report", "audit", "review", "conclusion", "ruling", "judgment"]);
+            bits.set(link::OF_FINDING, finding && ruled);
+            let suit = says(&["lawsuit", " suit", " action", " case", "claim", "court", "settle"]);
+            let of_court = self.clusters[*c].iter().map(|i| &self.items[*i]).any(|i| {
+                let charge = &self.reports[i.at.report].found.charges[i.at.item];
+                charge.signs & (onrecord_charges::sign::SUIT | onrecord_charges::sign::COURT) != 0 || {
+                    let text = self.reports[i.at.report].text;
+                    charge
+                        .words
+                        .first()
+                        .and_then(|w| text.get((w.start() as usize).saturating_sub(30)..w.start() as usize))
+                        .is_some_and(|t| t.contains("su"))
+                }
+            });
+            bits.set(link::OF_SUIT, suit && of_court);
+            bits.set(link::SIDE_SURE_HERE, sided && answer.sure && here);
+            let given = answer.signs & onrecord_charges::sign::GIVEN != 0;
+            bits.set(link::SIDE_GIVEN_HERE, sided && given && here);
+            bits.set(link::SIDE_UNSURE_NEXT, sided && !answer.sure && here && (near(c, 0) || near(c, 1)));
+            bits.set(link::OTHERS_UNSURE, !sided && !answer.sure);
+            bits.set(link::ACCUSER_OTHERS, makes_any && !sided);
+            let by_near = self.clusters[*c].iter().any(|i| {
+                self.items[*i].by.as_ref().is_some_and(|b| {
+                    let last = b.rsplit(' ').next().unwrap_or_default();
+                    last.len() > 3 && here_text.contains(last)
+                })
+            });
+            bits.set(link::ACCUSER_NEAR, by_near);
+            bits.set(link::SIDE_ONE, sided && all.iter().filter(|c| of_side(c)).count() == 1);
+            bits.set(link::SIDE_SHARED, sided && shared >= 60);
+            let theirs_here = all.iter().any(|c| of_side(c) && carried(c));
+            bits.set(link::SIDE_NONE_HERE, sided && !here && !theirs_here);
+            let theirs_nearest = all.iter().filter(|c| of_side(c)).filter_map(before).min();
+            let side_nearest = sided && distance.is_some() && distance == theirs_nearest;
+            bits.set(link::SIDE_NEAREST, side_nearest);
+            let owns = of(&[AnswerKind::Resignation, AnswerKind::Admission, AnswerKind::Apology]);
+            bits.set(link::SIDE_OWNS, owns && (side_nearest || sided && !theirs_here));
+            bits.set(link::SIDE_DECLINES, sided && of(&[AnswerKind::NoComment]));
+            let names_him = accused.is_some_and(|a| {
+                let last = a.rsplit(' ').next().unwrap_or_default();
+                last.len() > 3 && here_text.contains(last)
+            });
+            bits.set(link::NAMES_HIM, names_him && !himself);
+            bits.set(
+                link::SIDE_SURE_LEAD,
+                sided && answer.sure && here && answer.signs & onrecord_charges::sign::LEAD != 0,
+            );
+            let only = sided && here && all.iter().filter(|c| of_side(c) && carried(c)).count() == 1;
+            bits.set(link::SIDE_ONLY, only);
+            bits.set(link::SIDE_ONLY_SURE, only && answer.sure);
+            bits.set(link::SIDE_PLACED, sided && guessed.contains(c));
+            let next = here && (near(c, 0) || near(c, 1));
+            bits.set(link::SIDE_NEXT, sided && next);
+            let about_it = shared >= 60 && *points == best;
+            bits.set(link::DEFENCE_SHARED, of(&[AnswerKind::DefenceByOther]) && about_it);
+            bits.set(link::DENIED_SHARED, of(&[AnswerKind::Denial]) && answer.sure && about_it);
+            let stranger = !all.iter().any(&of_side);
+            bits.set(link::STRANGER, stranger);
+            bits.set(link::STRANGER_SURE_NEXT, stranger && answer.sure && next && first_behind);
+            bits.set(link::NOBODY_SURE_NEXT, accused.is_none() && answer.sure && next && first_behind);
+            bits.set(link::OTHER_NEARER, theirs_nearest.is_some_and(|n| distance.is_none_or(|d| n < d)));
             (*c, bits.0 | signs(answer.signs, link::TAKEN, link::SIGNS))
         };
         candidates.iter().zip(&points).map(one).collect()

@@ -12,11 +12,11 @@ pub use crate::answers::weights::FITTED;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weights {
     /// For charges, by bit of [`charge`].
-    pub charges: [i32; 64],
+    pub charges: [i32; 128],
     /// For charges, always.
     pub charges_base: i32,
     /// For links, by bit of [`link`].
-    pub links: [i32; 64],
+    pub links: [i32; 128],
     /// For links, always.
     pub links_base: i32,
     /// How far below the best link of an answer another of its links may lie.
@@ -25,23 +25,23 @@ pub struct Weights {
 
 impl Weights {
     /// Is it a charge?
-    pub(super) fn charge(&self, bits: u64) -> i32 {
+    pub(super) fn charge(&self, bits: u128) -> i32 {
         sum(&self.charges, bits) + self.charges_base
     }
 
     /// Does it belong to it?
-    pub(super) fn link(&self, bits: u64) -> i32 {
+    pub(super) fn link(&self, bits: u128) -> i32 {
         sum(&self.links, bits) + self.links_base
     }
 }
 
-fn sum(weights: &[i32; 64], bits: u64) -> i32 {
+fn sum(weights: &[i32; 128], bits: u128) -> i32 {
     weights.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1).map(|(_, weight)| weight).sum()
 }
 
 /// A set of bits, built one by one.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Bits(pub(super) u64);
+pub(super) struct Bits(pub(super) u128);
 
 impl Bits {
     pub(super) fn set(&mut self, bit: u32, on: bool) {
@@ -103,6 +103,54 @@ pub mod charge {
     pub const NAMES_DISPUTED: u32 = 62;
     /// The story is about nobody of the kind.
     pub const NO_DISPUTE: u32 = 63;
+    /// Somebody else answers right behind it.
+    pub const ANSWER_BEHIND: u32 = 64;
+    /// It is against somebody who answers somewhere in the story.
+    pub const AGAINST_ANSWERING: u32 = 65;
+    /// It names one.
+    pub const NAMES_ANSWERING: u32 = 66;
+    /// The same accuser says what is like it in another report.
+    pub const RECALLED_BY: u32 = 67;
+    /// Another report holds what is like it.
+    pub const RECALLED: u32 = 68;
+    /// Another report holds what is much like it.
+    pub const RECALLED_MORE: u32 = 69;
+    /// Its report says that it asked somebody.
+    pub const ASKED_HERE: u32 = 70;
+    /// The story has one report.
+    pub const ALONE: u32 = 71;
+    /// Each report of the story holds about one plain charge, or more.
+    pub const PLAIN_SOME: u32 = 72;
+    /// Two or more.
+    pub const PLAIN_MANY: u32 = 73;
+    /// Each report holds about one plain answer, or more.
+    pub const ANSWERS_SOME: u32 = 74;
+    /// Two or more.
+    pub const ANSWERS_MANY: u32 = 75;
+    /// Half of the reports say that they asked somebody.
+    pub const ASKED_HALF: u32 = 76;
+    /// Somebody asked by a report of the story is whom it is against.
+    pub const AGAINST_ASKED: u32 = 77;
+    /// People who know from within tell that somebody was made to do something.
+    pub const INSIDER_COERCED: u32 = 78;
+    /// Its report holds another plain charge.
+    pub const BESIDE_PLAIN: u32 = 79;
+    /// Its report holds a plain answer of another.
+    pub const BESIDE_ANSWER: u32 = 80;
+    /// The same accuser makes a plain charge in its report.
+    pub const SAME_PLAIN: u32 = 81;
+    /// Of a past thing, against somebody.
+    pub const PAST_AGAINST: u32 = 82;
+    /// A word that may be a wrong, against somebody.
+    pub const WEAK_AGAINST: u32 = 83;
+    /// The accuser answers in the story, and accuses nobody plainly.
+    pub const BY_ANSWERING: u32 = 84;
+    /// Said by people without names, of something that may be a wrong.
+    pub const CLASS_WRONG: u32 = 85;
+    /// A body that finds says so of something that may be a wrong.
+    pub const FINDS_WRONG: u32 = 86;
+    /// It criticises or accuses, as the statement is read, and is against somebody.
+    pub const CRITICISES_ONE: u32 = 87;
     /// The first bit that is a sign.
     pub const SIGNS: u32 = 21;
     /// Of [`TAKEN`], the place of the one that says that a court charges.
@@ -266,14 +314,84 @@ pub mod link {
     pub const PLACED: u32 = 62;
     /// It says so of this one alone.
     pub const PLACED_ALONE: u32 = 63;
+    /// Against one of the speaker's house: a body and its head.
+    pub const HOUSE: u32 = 64;
+    /// The same, carried here.
+    pub const HOUSE_HERE: u32 = 65;
+    /// Nobody is known whom it is against, and the charge's words name who answers.
+    pub const NAMED_THERE: u32 = 66;
+    /// Against nobody who is known, and no other stands nearer.
+    pub const NOBODY_NEAREST: u32 = 67;
+    /// The only accusation that the report carries.
+    pub const ONE_HERE: u32 = 68;
+    /// The answer is the first by another behind it.
+    pub const FIRST_BEHIND: u32 = 69;
+    /// In the same sentence.
+    pub const SENTENCE: u32 = 70;
+    /// The answer's words hold a word for a charge: "the allegations".
+    pub const OF_CLAIM: u32 = 71;
+    /// The same, and it is his, carried here.
+    pub const OF_CLAIM_HIS: u32 = 72;
+    /// The answer's words hold a word for a finding, and a body that finds made the charge.
+    pub const OF_FINDING: u32 = 73;
+    /// The answer's words hold a word for a suit, and the charge is of a suit or a court.
+    pub const OF_SUIT: u32 = 74;
+    /// His or his house's, plain, carried here.
+    pub const SIDE_SURE_HERE: u32 = 75;
+    /// His or his house's, given to this outlet, carried here.
+    pub const SIDE_GIVEN_HERE: u32 = 76;
+    /// His or his house's, a denial by default, in the paragraph of the charge or the next.
+    pub const SIDE_UNSURE_NEXT: u32 = 77;
+    /// Another's and nobody's house, a denial by default.
+    pub const OTHERS_UNSURE: u32 = 78;
+    /// The speaker accuses in the story, and the charge is not his.
+    pub const ACCUSER_OTHERS: u32 = 79;
+    /// The charge's accuser stands in the sentence of the answer.
+    pub const ACCUSER_NEAR: u32 = 80;
+    /// His or his house's, the only one against them in the story.
+    pub const SIDE_ONE: u32 = 81;
+    /// His or his house's, and they share a rare word.
+    pub const SIDE_SHARED: u32 = 82;
+    /// His or his house's, not carried here, and none of theirs is.
+    pub const SIDE_NONE_HERE: u32 = 83;
+    /// His or his house's, resigns or owns to it, the nearest of theirs.
+    pub const SIDE_OWNS: u32 = 84;
+    /// His or his house's, declines.
+    pub const SIDE_DECLINES: u32 = 85;
+    /// His or his house's, stands nearest before of theirs.
+    pub const SIDE_NEAREST: u32 = 86;
+    /// The answer's sentence names the accused.
+    pub const NAMES_HIM: u32 = 87;
+    /// His or his house's, plain, in the first paragraphs, carried here.
+    pub const SIDE_SURE_LEAD: u32 = 88;
+    /// The only one against his side that the report carries.
+    pub const SIDE_ONLY: u32 = 89;
+    /// The same, and the answer is plain.
+    pub const SIDE_ONLY_SURE: u32 = 90;
+    /// His side's, and what stands where says so.
+    pub const SIDE_PLACED: u32 = 91;
+    /// His side's, in the paragraph of the charge or the next.
+    pub const SIDE_NEXT: u32 = 92;
+    /// Said in defence by another, of what the charge is about.
+    pub const DEFENCE_SHARED: u32 = 93;
+    /// A plain denial of what the charge is about.
+    pub const DENIED_SHARED: u32 = 94;
+    /// Another's, and nobody of the speaker's side is accused in the story.
+    pub const STRANGER: u32 = 95;
+    /// The same, a plain answer right behind.
+    pub const STRANGER_SURE_NEXT: u32 = 96;
+    /// Against nobody who is known, a plain answer of a stranger right behind.
+    pub const NOBODY_SURE_NEXT: u32 = 97;
+    /// Another against the speaker's side stands nearer.
+    pub const OTHER_NEARER: u32 = 98;
 }
 
 /// The kind of an answer beside an accusation: what somebody says who neither is the accused nor speaks for him is
 /// said in his defence.
 #[must_use]
-pub const fn kind_as(kind: AnswerKind, bits: u64) -> AnswerKind {
-    const AWAY: u64 = 1 << link::OTHERS;
-    const NEAR: u64 = 1 << link::TRADE | 1 << link::NOBODY | 1 << link::UNNAMED;
+pub const fn kind_as(kind: AnswerKind, bits: u128) -> AnswerKind {
+    const AWAY: u128 = 1 << link::OTHERS;
+    const NEAR: u128 = 1 << link::TRADE | 1 << link::NOBODY | 1 << link::UNNAMED;
     match kind {
         AnswerKind::Denial if bits & AWAY != 0 && bits & NEAR == 0 => AnswerKind::DefenceByOther,
         other => other,
@@ -282,15 +400,15 @@ pub const fn kind_as(kind: AnswerKind, bits: u64) -> AnswerKind {
 
 /// Linked whatever the sum: what stands where says so, and he answers everything that the report carries of him, or
 /// another defends him by name.
-pub(super) const fn plainly(bits: u64) -> bool {
-    const ALL: u64 = 1 << link::PLACED | 1 << link::HIS_ALL_HERE;
-    const DEFENCE: u64 = 1 << link::PLACED | 1 << link::DEFENCE_NEAR | 1 << link::NAMES_ACCUSED;
+pub(super) const fn plainly(bits: u128) -> bool {
+    const ALL: u128 = 1 << link::PLACED | 1 << link::HIS_ALL_HERE;
+    const DEFENCE: u128 = 1 << link::PLACED | 1 << link::DEFENCE_NEAR | 1 << link::NAMES_ACCUSED;
     bits & ALL == ALL || bits & DEFENCE == DEFENCE
 }
 
 /// The signs of `taken` that are set, as bits from `first` on.
-pub(super) fn signs(signs: u64, taken: &[u64], first: u32) -> u64 {
-    (0..).zip(taken).filter(|(_, sign)| signs & **sign != 0).map(|(at, _): (u32, _)| 1u64 << (first + at)).sum()
+pub(super) fn signs(signs: u64, taken: &[u64], first: u32) -> u128 {
+    (0..).zip(taken).filter(|(_, sign)| signs & **sign != 0).map(|(at, _): (u32, _)| 1u128 << (first + at)).sum()
 }
 
 /// The bit of a kind.
