@@ -22,6 +22,8 @@ pub struct Count {
     pub words: Span,
     /// The number with sign and unit.
     pub number: Span,
+    /// The words for what it counts, wherever the sentence has them; `None` where it leaves that to the sense.
+    pub of: Option<Span>,
     /// The sentence.
     pub sentence: Span,
     /// In full, as a decimal number.
@@ -172,6 +174,7 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
     let mut count = Count {
         words,
         number: number.span,
+        of: noun.map(|of| page.reading.span(of.0, of.1)),
         sentence: page.reading.span(within.0, within.1),
         value: number.value,
         unit: number.unit,

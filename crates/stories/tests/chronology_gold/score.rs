@@ -18,7 +18,7 @@ pub struct Share {
 }
 
 impl Share {
-    fn count(&mut self, right: bool) {
+    pub fn count(&mut self, right: bool) {
         self.of += 1;
         self.right += usize::from(right);
     }
