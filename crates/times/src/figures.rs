@@ -1,14 +1,23 @@
 //! [`figures`]: the numbers that a text states, with what they count.
 //!
+//! What is counted may follow ("14 complaints", "11 of the 18 counts"), stand before ("complaints rose to 14", "put the
+//! crowd at 900", "a margin of 31") or be what the number before it counts ("18 arrests inside and five outside").
+//!
 //! Not figures: dates, times, ages and lengths of time (read by [`crate::dates`]), ordinals, scores,
-//! telephone numbers, house numbers, numbers inside names ("Flight 12"), and a bare "two" or "one".
+//! telephone numbers, house numbers, numbers inside names ("Flight 12"), "one" and "the two".
 
+mod before;
+mod codes;
 mod hedge;
+mod hyphen;
 mod money;
 mod noun;
+mod part;
+mod states;
+mod units;
 mod value;
 
-use onrecord_nouns::{Confidence, Figure};
+use onrecord_nouns::{Approx, Confidence, Decimal, Figure};
 use onrecord_reading::Reading;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
@@ -29,6 +38,7 @@ pub(crate) fn of(reading: &Reading<'_>, found: &Found) -> Vec<Figure> {
     let mut out = Vec::new();
     let mut drafts = found.drafts.iter().peekable();
     let mut past = 0;
+    let mut last = None;
     for candidate in &found.numbers {
         while drafts.peek().is_some_and(|d| d.last <= candidate.at) {
             drafts.next();
@@ -37,7 +47,7 @@ pub(crate) fn of(reading: &Reading<'_>, found: &Found) -> Vec<Figure> {
             continue;
         }
         let limit = drafts.peek().map_or(candidate.hi, |d| d.first.min(candidate.hi));
-        if let Some((figure, end)) = figure(reading, candidate, limit) {
+        if let Some((figure, end)) = figure(reading, candidate, limit, &mut last) {
             past = end;
             out.push(figure);
         }
@@ -45,40 +55,136 @@ pub(crate) fn of(reading: &Reading<'_>, found: &Found) -> Vec<Figure> {
     out
 }
 
-fn figure(reading: &Reading<'_>, candidate: &Candidate, limit: usize) -> Option<(Figure, usize)> {
+/// What the figure before counts, for one that leaves it out.
+#[derive(Clone, Debug)]
+struct Last {
+    sentence: usize,
+    of: Option<Span>,
+    unit: Option<String>,
+    measure: bool,
+}
+
+fn figure(
+    reading: &Reading<'_>,
+    candidate: &Candidate,
+    limit: usize,
+    before: &mut Option<Last>,
+) -> Option<(Figure, usize)> {
     let view = View { reading, lo: candidate.lo, hi: limit };
     let number = value::read(&view, candidate.at)?;
-    if is_name_or_code(&view, &number) {
+    if codes::is_one(&view, &number) {
         return None;
     }
-    let hedge = hedge::before(&view, number.first);
-    let counted = noun::after(&view, &number);
-    let total = hedge::total(&view, number.first, counted.end);
     let whole = View { reading, lo: candidate.lo, hi: candidate.hi };
+    let hedge = hedge::before(&view, number.first);
+    if let Some((end, value)) = part::share(&view, &number) {
+        return Some((share(&view, &number, end, value, hedge.approx), end));
+    }
+    let mut counted = noun::after(&view, &number);
+    let mut total = hedge::total(&view, number.first, counted.end);
+    let mut end = number.last.max(counted.end.min(limit));
     if !states(&whole, &number, &counted, hedge.approx.is_some() || hedge.another || total) {
         return None;
     }
-    let end = reading.tokens[number.last - 1].end;
-    let start = reading.tokens[number.first].start;
-    let unit = number.unit.clone().or_else(|| counted.head.map(|at| view.word(at).to_lowercase()));
-    let sure = if number.unit.is_some() || counted.head.is_some() { 85 } else { 60 };
+    let mut sure = if number.unit.is_some() || counted.head.is_some() { 85 } else { 60 };
+    let measure = number.unit.is_some() && number.joined.is_none();
+    if counted.head.is_none() && !measure {
+        if let Some((first, last)) = part::whole(&whole, counted.end) {
+            counted = counted.at(first, last);
+            sure = 80;
+        } else if let Some(found) = before::read(&whole, number.first, number.last) {
+            counted = counted.at(found.first, found.last);
+            total |= found.all;
+            sure = 75;
+        }
+    }
+    end = end.max(number.last);
+    let mut of = counted.span(&whole);
+    if let Some(joined) = number.joined {
+        of = Some(of.map_or(joined, |of| if of.start() >= joined.end() { joined.cover(of) } else { joined }));
+    }
+    let sentence = sentence_of(&view, number.first);
+    let mut unit = number.unit.clone();
+    if let Some(last) = before.as_ref().filter(|last| last.sentence == sentence && of.is_none() && unit.is_none()) {
+        // "23 seats and the Civic List 14", "4.5 per cent, up from 3"
+        let follows = follows(&view, number.first);
+        if follows || !last.measure && parallel(&view, &number) {
+            of = last.of;
+            unit = last.unit.clone().filter(|_| last.measure && follows);
+        }
+    }
+    let head = || of.map(|of| reading.text[of.range()].rsplit(' ').next().unwrap_or_default().to_lowercase());
+    let measured = unit.is_some() && number.joined.is_none();
+    let unit = unit.or_else(head);
+    *before = Some(Last { sentence, of, unit: unit.clone(), measure: measured });
     Some((
         Figure {
-            span: Span::new(start, end),
+            span: Span::new(reading.tokens[number.first].start, reading.tokens[number.last - 1].end),
             value: number.value,
             unit,
-            of: counted.span(&view),
+            of,
             relative: counted.more || hedge.another,
             total,
-            approx: hedge.approx,
+            approx: hedge.approx.or(number.about.then_some(Approx::About)),
             confidence: Confidence::new(sure),
         },
-        number.last.max(counted.end.min(limit)).max(number.last),
+        end,
     ))
 }
 
-/// True when the number says how much or how many: it has a unit, counts a noun, is hedged, or is
-/// what something was ("12 were hurt").
+/// A share of a whole.
+fn share(
+    view: &View<'_>,
+    number: &value::Number,
+    end: usize,
+    value: Option<Decimal>,
+    approx: Option<Approx>,
+) -> Figure {
+    let counted = noun::after(view, &value::Number { last: end, ..number.clone() });
+    Figure {
+        span: view.span(number.first, end),
+        value,
+        unit: Some("percent".to_owned()),
+        of: counted.span(view),
+        relative: false,
+        total: false,
+        approx,
+        confidence: Confidence::new(75),
+    }
+}
+
+/// The first token of the sentence, which tells one sentence of the paragraph from another.
+fn sentence_of(view: &View<'_>, at: usize) -> usize {
+    (view.lo..=at).rev().find(|at| view.starts_sentence(*at)).unwrap_or(view.lo)
+}
+
+/// "up from 3", "from 48 turbines to 36", "not 240", "rather than the 1,450": one number beside the same thing's other.
+fn follows(view: &View<'_>, first: usize) -> bool {
+    let mut at = first;
+    while at > view.lo && matches!(view.sem(at - 1), Sem::About | Sem::Nearly | Sem::The) {
+        at -= 1;
+    }
+    let back = |n: usize, words: &[&str]| at >= view.lo + n && view.is_any(at - n, words);
+    back(1, &["from", "to", "not", "against"])
+        || back(1, &["than"]) && back(2, &["rather"])
+        || back(1, &["of"]) && back(2, &["instead"])
+        || back(1, &["with", "to"]) && back(2, &["compared"])
+}
+
+/// "18 arrests inside and five outside": right behind a joining word or a short name, and nothing that it could count.
+fn parallel(view: &View<'_>, number: &value::Number) -> bool {
+    let first = number.first;
+    let closes = !matches!(view.kind(number.last), Some(Kind::Word | Kind::Number))
+        || view.token(number.last).is_some_and(|t| t.is(class::PREP | class::COORD));
+    closes
+        && (1..5).any(|n| {
+            let Some(at) = first.checked_sub(n).filter(|at| *at >= view.lo) else { return false };
+            (1..n).all(|m| view.capital(first - m) || view.sem(first - m) == Sem::The)
+                && (view.token(at).is_some_and(|t| t.is(class::COORD)) || view.kind(at) == Some(Kind::Semicolon))
+        })
+}
+
+/// True when the number says how much or how many: it has a unit, counts a noun, is hedged, or stands as a figure does.
 fn states(view: &View<'_>, number: &value::Number, counted: &noun::Counted, hedged: bool) -> bool {
     if number.unit.is_some() || number.value.is_none() {
         return number.unit.is_some() || counted.head.is_some();
@@ -88,100 +194,8 @@ fn states(view: &View<'_>, number: &value::Number, counted: &noun::Counted, hedg
         return !(number.one && !counted.more && !hedged);
     }
     if number.one {
-        return false;
+        return states::bare(view, number);
     }
-    let large =
-        number.scaled || view.kind(number.last - 1) == Some(Kind::Number) && view.word(number.last - 1).contains(',');
-    let were = view.token(number.last).is_some_and(|t| t.is(class::BE | class::HAVE))
-        && view.kind(number.first) == Some(Kind::Number);
-    hedged || counted.more || large || were
-}
-
-/// Scores, telephone and house numbers, numbers in names, list numbers, ages in commas.
-fn is_name_or_code(view: &View<'_>, number: &value::Number) -> bool {
-    let (first, last) = (number.first, number.last);
-    if number.unit.is_some() {
-        return false;
-    }
-    let before = view.kind_before(first);
-    let digit = view.kind(first) == Some(Kind::Number);
-    // "0808 157 0192", "555 0134": numbers side by side; "3-2" and "2:1" never reach here.
-    let beside = |at: usize| view.kind(at) == Some(Kind::Number) && view.word(at).bytes().all(|b| b.is_ascii_digit());
-    if digit
-        && (beside(last)
-            || first > view.lo && beside(first - 1)
-            || view.word(first).starts_with('0') && view.word(first).len() > 1 && !view.word(first).contains('.'))
-    {
-        return true;
-    }
-    // "No. 4", "#4", "Section 12", "Flight 81", "Page Six".
-    if view.is(first.wrapping_sub(1), "#")
-        || view.is_any(
-            first.wrapping_sub(1),
-            &[
-                "no.", "nos.", "number", "aged", "age", "page", "chapter", "section", "article", "room", "flight",
-                "route", "channel", "size", "gate", "version", "season", "episode", "level", "phase", "day",
-            ],
-        ) && first > view.lo
-    {
-        return true;
-    }
-    if first > view.lo
-        && view.capital(first - 1)
-        && view.kind_before(first) == Some(Kind::Word)
-        && !view.starts_sentence(first - 1)
-        && view.sem(first - 1) == Sem::None
-        && digit
-        && !view.token(first - 1).is_some_and(|t| t.is(class::FUNCTION))
-    {
-        return true;
-    }
-    // ", 52," after a name is an age.
-    if digit
-        && before == Some(Kind::Comma)
-        && matches!(view.kind(last), Some(Kind::Comma | Kind::Stop) | None)
-        && first > view.lo + 1
-        && view.capital(first - 2)
-    {
-        return true;
-    }
-    // "12 Harrow Street": a house number before a name.
-    let street = |at: usize| {
-        view.is_any(
-            at,
-            &[
-                "street",
-                "st.",
-                "road",
-                "rd.",
-                "avenue",
-                "ave.",
-                "lane",
-                "drive",
-                "square",
-                "boulevard",
-                "blvd.",
-                "court",
-                "place",
-                "terrace",
-                "way",
-                "close",
-                "row",
-                "crescent",
-            ],
-        )
-    };
-    if digit && view.capital(last) && (street(last + 1) || street(last + 2)) {
-        return true;
-    }
-    // "(4673)", "[3]", "3)": marks and notes.
-    if digit
-        && (view.is(last, ")") || view.is(last, "]"))
-        && number.last - number.first == 1
-        && (matches!(before, Some(Kind::Open)) || before.is_none())
-    {
-        return true;
-    }
-    // "5/6", "24/7"
-    view.is(last, "/") || view.is(first.wrapping_sub(1), "/")
+    let comma = |at: usize| view.kind(at) == Some(Kind::Number) && view.word(at).contains(',');
+    hedged || counted.more || number.scaled || comma(number.first) || states::bare(view, number)
 }

@@ -120,7 +120,10 @@ pub fn counts(page: &Page<'_>) -> Vec<Count> {
             how: How::Counts,
         });
     }
-    found.sort_by_key(|number| (number.span, number.bare));
+    // What the words around it make a figure only where the reader of figures found none.
+    let read: Vec<Span> = found.iter().filter(|n| !n.bare).map(|n| n.span).collect();
+    found.retain(|number| !number.bare || !read.iter().any(|span| span.overlaps(number.span)));
+    found.sort_by_key(|number| number.span);
     found.dedup_by(|b, a| a.span.overlaps(b.span));
     for number in found {
         if page.is_frame(number.span.start()) {
@@ -144,7 +147,8 @@ fn is_age(page: &Page<'_>, figure: &onrecord_nouns::Figure) -> bool {
 fn counts_things(figure: &onrecord_nouns::Figure, page: &Page<'_>) -> bool {
     let noun = figure.of.map(|of| page.printed.text[of.range()].to_lowercase());
     match (&figure.unit, noun) {
-        (Some(unit), Some(noun)) => noun.ends_with(unit.as_str()),
+        // "member panel" of "a 12-member panel"
+        (Some(unit), Some(noun)) => noun.split(' ').any(|word| word == unit),
         _ => false,
     }
 }
@@ -153,7 +157,8 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
     let nth = page.sentence(number.span.start())?;
     let sentence = page.reading.sentences[nth];
     let within = (sentence.first, sentence.last);
-    let words = number.of.map_or(number.span, |of| number.span.cover(of));
+    // What is counted may stand far before.
+    let words = number.of.filter(|of| of.end() > number.span.start()).map_or(number.span, |of| number.span.cover(of));
     let tokens = page.tokens(words);
     let around = clause::around(&page.reading, within, tokens);
     let noun = number.of.map(|of| page.tokens(of)).filter(|of| of.0 < of.1);

@@ -30,7 +30,10 @@ pub type Scores = BTreeMap<&'static str, Share>;
 pub fn score(story: &Story, scores: &mut Scores, errors: &mut String) {
     let printed: Vec<_> = story.reports.iter().map(|r| r.printed()).collect();
     let pages: Vec<_> = printed.iter().map(Page::of).collect();
-    dates(story, &pages, scores, errors);
+    // A series without dates in its gold says nothing of them.
+    if !story.events.is_empty() {
+        dates(story, &pages, scores, errors);
+    }
     let places = pages
         .iter()
         .enumerate()

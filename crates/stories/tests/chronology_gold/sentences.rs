@@ -8,7 +8,7 @@ use onrecord_stories::chronology::Page;
 use onrecord_stories::quantities::counts;
 use onrecord_text::Span;
 
-use crate::gold::gold_file::{blocks, report};
+use crate::gold::gold_file::blocks;
 use crate::gold::{EventLine, FigureLine, Story, told};
 use crate::score::Scores;
 

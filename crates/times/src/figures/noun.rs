@@ -22,6 +22,11 @@ pub(crate) struct Counted {
 }
 
 impl Counted {
+    /// The noun `first..last`, found elsewhere in the sentence.
+    pub(crate) fn at(self, first: usize, last: usize) -> Self {
+        Self { first, head: Some(last - 1), ..self }
+    }
+
     /// The noun's words.
     pub(crate) fn span(&self, view: &View<'_>) -> Option<Span> {
         self.head.map(|head| view.span(self.first, head + 1))
@@ -108,7 +113,7 @@ fn stops(view: &View<'_>, at: usize, step: usize, money: bool) -> bool {
 }
 
 /// Looks like a plural.
-fn plural(word: &str) -> bool {
+pub(super) fn plural(word: &str) -> bool {
     let small = Lower::of(word);
     let small = small.as_str();
     if matches!(
