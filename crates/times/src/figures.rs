@@ -59,6 +59,7 @@ pub(crate) fn of(reading: &Reading<'_>, found: &Found) -> Vec<Figure> {
 #[derive(Clone, Debug)]
 struct Last {
     sentence: usize,
+    first: usize,
     of: Option<Span>,
     unit: Option<String>,
     measure: bool,
@@ -72,24 +73,27 @@ fn figure(
 ) -> Option<(Figure, usize)> {
     let view = View { reading, lo: candidate.lo, hi: limit };
     let number = value::read(&view, candidate.at)?;
-    if codes::is_one(&view, &number) {
+    let sentence = sentence_of(&view, number.first);
+    // "won 23 seats and the Civic List 14", "Of 4,200 trains, 380 ran": what stands where the noun was left out is no name.
+    let left_out = before.as_ref().is_some_and(|last| {
+        let of_those = view.is(sentence, "of") && last.first < sentence + 4;
+        !last.measure && last.sentence == sentence && last.of.is_some() && (of_those || parallel(&view, &number))
+    });
+    if !left_out && codes::is_one(&view, &number) {
         return None;
     }
-    let whole = View { reading, lo: candidate.lo, hi: candidate.hi };
+    let whole = View { hi: candidate.hi, ..view };
     let hedge = hedge::before(&view, number.first);
     if let Some((end, value)) = part::share(&view, &number) {
         return Some((share(&view, &number, end, value, hedge.approx), end));
     }
     let mut counted = noun::after(&view, &number);
     let mut total = hedge::total(&view, number.first, counted.end);
-    let mut end = number.last.max(counted.end.min(limit));
-    if !states(&whole, &number, &counted, hedge.approx.is_some() || hedge.another || total) {
-        return None;
-    }
+    let end = number.last.max(counted.end.min(limit));
     let mut sure = if number.unit.is_some() || counted.head.is_some() { 85 } else { 60 };
     let measure = number.unit.is_some() && number.joined.is_none();
     if counted.head.is_none() && !measure {
-        if let Some((first, last)) = part::whole(&whole, counted.end) {
+        if let Some((first, last)) = part::whole(&whole, counted.end).or_else(|| part::range(&whole, &number)) {
             counted = counted.at(first, last);
             sure = 80;
         } else if let Some(found) = before::read(&whole, number.first, number.last) {
@@ -98,17 +102,18 @@ fn figure(
             sure = 75;
         }
     }
-    end = end.max(number.last);
+    if !states(&whole, &number, &counted, (hedge.approx.is_some() || hedge.another || total, left_out), limit) {
+        return None;
+    }
     let mut of = counted.span(&whole);
     if let Some(joined) = number.joined {
         of = Some(of.map_or(joined, |of| if of.start() >= joined.end() { joined.cover(of) } else { joined }));
     }
-    let sentence = sentence_of(&view, number.first);
     let mut unit = number.unit.clone();
     if let Some(last) = before.as_ref().filter(|last| last.sentence == sentence && of.is_none() && unit.is_none()) {
         // "23 seats and the Civic List 14", "4.5 per cent, up from 3"
         let follows = follows(&view, number.first);
-        if follows || !last.measure && parallel(&view, &number) {
+        if follows || left_out {
             of = last.of;
             unit = last.unit.clone().filter(|_| last.measure && follows);
         }
@@ -116,7 +121,7 @@ fn figure(
     let head = || of.map(|of| reading.text[of.range()].rsplit(' ').next().unwrap_or_default().to_lowercase());
     let measured = unit.is_some() && number.joined.is_none();
     let unit = unit.or_else(head);
-    *before = Some(Last { sentence, of, unit: unit.clone(), measure: measured });
+    *before = Some(Last { sentence, first: number.first, of, unit: unit.clone(), measure: measured });
     Some((
         Figure {
             span: Span::new(reading.tokens[number.first].start, reading.tokens[number.last - 1].end),
@@ -185,7 +190,13 @@ fn parallel(view: &View<'_>, number: &value::Number) -> bool {
 }
 
 /// True when the number says how much or how many: it has a unit, counts a noun, is hedged, or stands as a figure does.
-fn states(view: &View<'_>, number: &value::Number, counted: &noun::Counted, hedged: bool) -> bool {
+fn states(
+    view: &View<'_>,
+    number: &value::Number,
+    counted: &noun::Counted,
+    (hedged, left_out): (bool, bool),
+    limit: usize,
+) -> bool {
     if number.unit.is_some() || number.value.is_none() {
         return number.unit.is_some() || counted.head.is_some();
     }
@@ -194,8 +205,8 @@ fn states(view: &View<'_>, number: &value::Number, counted: &noun::Counted, hedg
         return !(number.one && !counted.more && !hedged);
     }
     if number.one {
-        return states::bare(view, number);
+        return states::bare(view, number, limit);
     }
     let comma = |at: usize| view.kind(at) == Some(Kind::Number) && view.word(at).contains(',');
-    hedged || counted.more || number.scaled || comma(number.first) || states::bare(view, number)
+    hedged || counted.more || number.scaled || left_out || comma(number.first) || states::bare(view, number, limit)
 }

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use onrecord_nouns::{Approx, FurnitureKind};
+use onrecord_nouns::{Approx, Figure, FurnitureKind};
 use onrecord_reading::lexicon::class;
-use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
-use super::bare::{self, How};
+use super::marks;
 use super::state;
 use crate::chronology::clause;
 use crate::chronology::concept::{self, Concept};
@@ -105,46 +104,15 @@ impl Count {
 #[must_use]
 pub fn counts(page: &Page<'_>) -> Vec<Count> {
     let mut out: Vec<Count> = Vec::new();
-    let mut found: Vec<bare::Number> = bare::numbers(page);
-    for figure in &page.figures {
-        let Some(value) = figure.value.filter(|_| !is_age(page, figure)) else { continue };
-        found.push(bare::Number {
-            span: figure.span,
-            of: figure.of,
-            value: value.to_string(),
-            unit: figure.unit.clone().filter(|_| !counts_things(figure, page)),
-            approx: figure.approx,
-            relative: figure.relative,
-            total: figure.total,
-            bare: false,
-            how: How::Counts,
-        });
-    }
-    // What the words around it make a figure only where the reader of figures found none.
-    let read: Vec<Span> = found.iter().filter(|n| !n.bare).map(|n| n.span).collect();
-    found.retain(|number| !number.bare || !read.iter().any(|span| span.overlaps(number.span)));
-    found.sort_by_key(|number| number.span);
-    found.dedup_by(|b, a| a.span.overlaps(b.span));
-    for number in found {
-        if page.is_frame(number.span.start()) {
-            continue;
-        }
-        let count = count(page, number, &out);
+    for figure in page.figures.iter().filter(|figure| !page.is_frame(figure.span.start())) {
+        let count = count(page, figure, &out);
         out.extend(count);
     }
     out
 }
 
-/// "a man of 71 was found": a number after "of" that counts nothing.
-fn is_age(page: &Page<'_>, figure: &onrecord_nouns::Figure) -> bool {
-    let (first, _) = page.tokens(figure.span);
-    let before =
-        |back: u32| first.checked_sub(back).map_or_else(String::new, |at| page.reading.word(at).to_lowercase());
-    figure.of.is_none() && figure.unit.is_none() && !figure.total && before(1) == "of" && !bare::is_all(&before(2))
-}
-
 /// True where the unit is only the noun that is counted.
-fn counts_things(figure: &onrecord_nouns::Figure, page: &Page<'_>) -> bool {
+fn counts_things(figure: &Figure, page: &Page<'_>) -> bool {
     let noun = figure.of.map(|of| page.printed.text[of.range()].to_lowercase());
     match (&figure.unit, noun) {
         // "member panel" of "a 12-member panel"
@@ -153,7 +121,8 @@ fn counts_things(figure: &onrecord_nouns::Figure, page: &Page<'_>) -> bool {
     }
 }
 
-fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Count> {
+fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
+    let value = number.value?.to_string();
     let nth = page.sentence(number.span.start())?;
     let sentence = page.reading.sentences[nth];
     let within = (sentence.first, sentence.last);
@@ -162,14 +131,15 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
     let tokens = page.tokens(words);
     let around = clause::around(&page.reading, within, tokens);
     let noun = number.of.map(|of| page.tokens(of)).filter(|of| of.0 < of.1);
-    let noun = noun.or_else(|| beyond(page, within, tokens)).or_else(|| counted_before(page, within, tokens));
-    let noun = noun.or_else(|| risen(page, within, tokens).filter(|_| number.unit.is_none()));
+    let noun = noun.or_else(|| beyond(page, within, tokens));
+    let unit = number.unit.clone().filter(|_| !counts_things(number, page));
     let noun_word = noun.map(|of| page.reading.word(of.1 - 1).to_lowercase()).unwrap_or_default();
     let former = noun.is_some_and(|of| {
         (of.0..of.1).any(|at| matches!(&*page.reading.word(at).to_lowercase(), "former" | "retired" | "ex"))
     });
-    let marks = bare::marks(page, within, tokens);
-    let mut state = state_of(page, around, tokens, &noun_word, number.unit.is_some());
+    let marks = marks::marks(page, within, tokens);
+    let follows = marks::follows(page, within, tokens.0) && before.last().is_some_and(|last| last.nth == nth);
+    let mut state = state_of(page, around, tokens, &noun_word, unit.is_some());
     if state.is_none() && state::is_employed(&noun_word) && !former && owned(page, tokens.0) {
         state = Some("employed");
     }
@@ -181,8 +151,8 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
         number: number.span,
         of: noun.map(|of| page.reading.span(of.0, of.1)),
         sentence: page.reading.span(within.0, within.1),
-        value: number.value,
-        unit: number.unit,
+        value,
+        unit,
         approx: number.approx,
         relative: number.relative || marks.relative,
         fewer: marks.fewer,
@@ -193,8 +163,8 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
         state,
         people: noun.is_none() || state::is_people(&noun_word) || state::of(&noun_word).is_some(),
         person: noun.is_some() && state::is_person(&noun_word),
-        open: number.how == How::Open,
-        follows: number.how == How::Follows,
+        open: false,
+        follows,
         summed: !(number.relative || marks.relative) && (number.total || marks.total),
         in_headline: page.furniture(words.start()).is_some_and(|f| f.kind == FurnitureKind::Title),
         past: is_past(page, page.reading.span(within.0, within.1)),
@@ -249,72 +219,20 @@ fn is_past(page: &Page<'_>, sentence: Span) -> bool {
     days.peek().is_some() && days.all(|last| last < today - 400)
 }
 
-/// The noun of "14 of the recipes", "SIX of his patients", "Eleven of them": after the "of", or, for a pronoun, the last
-/// that were told of before.
+/// The noun of "Eleven of them": the last people or things that were told of before.
 fn beyond(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> Option<(u32, u32)> {
     let reading = &page.reading;
     if figure.1 + 1 >= within.1 || reading.word(figure.1) != "of" {
         return None;
     }
-    let first = figure.1 + 1;
     let plural = |at: u32| {
         let word = reading.word(at).to_lowercase();
         word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") || state::is_people(&word)
     };
-    if matches!(reading.word(first), "them" | "whom") {
-        return (figure.0.saturating_sub(20)..figure.0).rev().find(|at| plural(*at)).map(|at| (at, at + 1));
-    }
-    if !reading.token(first).is(class::DET | class::POSS) {
+    if !matches!(reading.word(figure.1 + 1), "them" | "whom" | "which") {
         return None;
     }
-    let words = (first + 1..within.1.min(first + 5)).take_while(|at| {
-        let token = reading.token(*at);
-        token.kind == Kind::Word && !token.is(class::PREP | class::AUX | class::REL | class::COORD)
-    });
-    words.into_iter().find(|at| plural(*at)).map(|at| (first + 1, at + 1))
-}
-
-/// The noun of "the number of claimants to 20", "the number of injured stands at 19".
-fn counted_before(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> Option<(u32, u32)> {
-    let reading = &page.reading;
-    let from = figure.0.saturating_sub(9).max(within.0);
-    let of = (from..figure.0.saturating_sub(2))
-        .rev()
-        .find(|at| bare::is_all(&reading.word(*at).to_lowercase()) && reading.word(*at + 1) == "of")?;
-    let words = (of + 2..figure.0).take_while(|at| {
-        let token = reading.token(*at);
-        token.kind == Kind::Word && !token.is(class::PREP | class::AUX | class::THIRD | class::REL)
-    });
-    let last = words.last()?;
-    Some((of + 2, last + 1))
-}
-
-/// The noun of "Complaints about the firm have risen to 1,150": the head of what rose.
-fn risen(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> Option<(u32, u32)> {
-    let reading = &page.reading;
-    let word = |back: u32| {
-        let at = figure.0.checked_sub(back).filter(|at| *at >= within.0)?;
-        Some(reading.word(at).to_lowercase())
-    };
-    if word(1)? != "to" || !bare::moved(&word(2)?) {
-        return None;
-    }
-    let verb = figure.0 - 2;
-    let plural = |at: u32| {
-        let token = reading.token(at);
-        let word = reading.word(at);
-        token.kind == Kind::Word
-            && word.len() > 3
-            && word.ends_with('s')
-            && !word.ends_with("ss")
-            && !token.is(class::AUX)
-    };
-    let clause = (within.0..verb)
-        .rev()
-        .find(|at| matches!(reading.token(*at).kind, Kind::Comma | Kind::Semicolon | Kind::Colon));
-    let from = clause.map_or(within.0, |at| at + 1);
-    let head = (from..verb).take_while(|at| !reading.token(*at).is(class::PREP | class::AUX | class::REL)).last()?;
-    plural(head).then_some((head, head + 1))
+    (figure.0.saturating_sub(20)..figure.0).rev().find(|at| plural(*at)).map(|at| (at, at + 1))
 }
 
 /// The state that is counted: named by the noun, else by the nearest word of the clause, what follows first.
@@ -347,6 +265,6 @@ fn state_of(page: &Page<'_>, around: (u32, u32), tokens: (u32, u32), noun: &str,
 fn owned(page: &Page<'_>, at: u32) -> bool {
     at.checked_sub(1).is_some_and(|before| {
         let token = page.reading.token(before);
-        token.is(class::POSS) || token.kind == Kind::Clitic
+        token.is(class::POSS) || token.kind == onrecord_reading::token::Kind::Clitic
     })
 }

@@ -145,33 +145,44 @@ pub(crate) fn tells(word: &str) -> bool {
 
 /// Words between a verb and its number that only hedge.
 fn skips(view: &View<'_>, at: usize) -> bool {
-    matches!(view.sem(at), Sem::About | Sem::Over | Sem::Under | Sem::Nearly | Sem::To | Sem::A | Sem::More)
-        || view.is_any(
-            at,
-            &[
-                "at",
-                "now",
-                "than",
-                "only",
-                "just",
-                "at least",
-                "least",
-                "up",
-                "down",
-                "as",
-                "many",
-                "back",
-                "record",
-                "by",
-                "for",
-                "still",
-                "already",
-                "currently",
-                "nearer",
-                "close",
-                "again",
-            ],
-        )
+    matches!(
+        view.sem(at),
+        Sem::About
+            | Sem::Over
+            | Sem::Under
+            | Sem::Nearly
+            | Sem::To
+            | Sem::A
+            | Sem::More
+            | Sem::Half
+            | Sem::Ord(3..=10)
+            | Sem::Unit(crate::lexicon::Unit::Quarter, false)
+    ) || view.is_any(
+        at,
+        &[
+            "at",
+            "now",
+            "than",
+            "only",
+            "just",
+            "at least",
+            "least",
+            "up",
+            "down",
+            "as",
+            "many",
+            "back",
+            "record",
+            "by",
+            "for",
+            "still",
+            "already",
+            "currently",
+            "nearer",
+            "close",
+            "again",
+        ],
+    )
 }
 
 /// True where a noun before, or the words behind, may say what number `first..last` counts; reads them.
@@ -292,6 +303,10 @@ fn noun_of(view: &View<'_>, from: usize, to: usize, object: bool) -> Option<Befo
     let mut last = first;
     while last < to && last - first < 5 && word_of(view, last) {
         last += 1;
+    }
+    // "Confirmed cases rose"
+    if last == first && last + 1 < to && view.word(first).ends_with("ed") && plural(view.word(first + 1)) {
+        last = first + 2;
     }
     if last == first || view.token(first).is_some_and(|t| t.is(class::PRONOUN)) {
         return None;

@@ -3,6 +3,7 @@
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
 
+use super::noun;
 use super::value::Number;
 use crate::lexicon::Sem;
 use crate::view::View;
@@ -24,6 +25,10 @@ pub(crate) fn is_one(view: &View<'_>, number: &Number) -> bool {
     {
         return true;
     }
+    // "The dead number four" has a verb.
+    let verb = view.is(first.wrapping_sub(1), "number")
+        && first > view.lo + 1
+        && (noun::plural(view.word(first - 2)) || view.is_any(first - 2, &["dead", "injured", "wounded", "missing"]));
     // "No. 4", "#4", "Section 12", "Flight 81", "Page Six".
     if view.is(first.wrapping_sub(1), "#")
         || view.is_any(
@@ -33,6 +38,7 @@ pub(crate) fn is_one(view: &View<'_>, number: &Number) -> bool {
                 "route", "channel", "size", "gate", "version", "season", "episode", "level", "phase", "day",
             ],
         ) && first > view.lo
+            && !verb
     {
         return true;
     }
@@ -44,6 +50,13 @@ pub(crate) fn is_one(view: &View<'_>, number: &Number) -> bool {
         && digit
         && !view.token(first - 1).is_some_and(|t| t.is(class::FUNCTION))
     {
+        return true;
+    }
+    // "the 2028 championships"
+    let year = digit
+        && last == first + 1
+        && view.digits(first).is_some_and(|(n, width)| width == 4 && (1950..2100).contains(&n));
+    if year && before == Some(Kind::Word) && view.token(first - 1).is_some_and(|t| t.is(class::DET | class::POSS)) {
         return true;
     }
     // ", 52," after a name is an age.

@@ -76,12 +76,14 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Number> {
         scaled: false,
         joined: None,
         about: false,
+        adjective: false,
     };
     if noun == "odd" {
         made.about = true;
         return Some(made);
     }
     if noun == "strong" {
+        made.adjective = true;
         return Some(made);
     }
     if let Some(unit) = units::one(Lower::of(noun).as_str()) {

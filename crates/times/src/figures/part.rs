@@ -56,6 +56,16 @@ pub(crate) fn whole(view: &View<'_>, last: usize) -> Option<(usize, usize)> {
     None
 }
 
+/// "between 3,000 and 3,500 residents", "three to five boats": the noun of the second number.
+pub(crate) fn range(view: &View<'_>, number: &Number) -> Option<(usize, usize)> {
+    if !matches!(view.sem(number.last), Sem::And | Sem::To | Sem::Or) {
+        return None;
+    }
+    let second = value::read(view, number.last + 1).filter(|n| n.unit.is_none())?;
+    let counted = super::noun::after(view, &second);
+    counted.tokens()
+}
+
 /// "six in ten", "one in five", "one patient in eight", "two out of three": a share, in percent where that is exact.
 /// Its end, its value.
 pub(crate) fn share(view: &View<'_>, number: &Number) -> Option<(usize, Option<Decimal>)> {

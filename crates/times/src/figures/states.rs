@@ -32,8 +32,8 @@ const STATES: &[&str] = &[
     "drowned",
 ];
 
-/// True for a bare number that says how many.
-pub(crate) fn bare(view: &View<'_>, number: &Number) -> bool {
+/// True for a bare number that says how many. At token `limit` a time expression begins.
+pub(crate) fn bare(view: &View<'_>, number: &Number, limit: usize) -> bool {
     let (first, last) = (number.first, number.last);
     let back = |n: usize| first.checked_sub(n).filter(|at| *at >= view.lo);
     let opens = view.starts_sentence(first) || first == view.lo;
@@ -48,6 +48,34 @@ pub(crate) fn bare(view: &View<'_>, number: &Number) -> bool {
     }
     let value = number.value.filter(|v| v.exponent == 0).map_or(u64::MAX, |v| v.digits);
     let written = view.word(first);
+    // "Albion Four"
+    if !digits && !opens && view.capital(first) && view.capital(first - 1) {
+        return false;
+    }
+    // ", 38,"
+    let comma = |kind: Option<Kind>| kind == Some(Kind::Comma);
+    if digits && value < 120 && comma(view.kind_before(first)) && comma(view.kind(last)) {
+        return false;
+    }
+    // "at 9.30"
+    if view.is_any(first.wrapping_sub(1), &["at", "by", "until", "from", "to"]) && written.len() < 6 && !opens {
+        let clock = written.split_once('.').is_some_and(|(h, m)| m.len() == 2 && h.parse::<u8>().is_ok_and(|h| h < 24));
+        if clock {
+            return false;
+        }
+    }
+    // "a back four", "the women's eight"
+    if !digits && !opens && value < 13 && !state(last) && before.is_some_and(|t| t.kind == Kind::Word && t.classes == 0)
+    {
+        let word = view.word(first - 1);
+        if !(word.ends_with("ed") || word.ends_with("ing") || matches!(word, "other" | "further" | "additional")) {
+            return false;
+        }
+    }
+    // "the architect Viveca Stornoway at 90"
+    if value < 120 && view.is(first.wrapping_sub(1), "at") && first > view.lo + 1 && view.capital(first - 2) {
+        return false;
+    }
     // A year that no rule of dates has read.
     if digits && last - first == 1 && written.len() == 4 && (1000..2100).contains(&value) {
         return false;
@@ -60,6 +88,8 @@ pub(crate) fn bare(view: &View<'_>, number: &Number) -> bool {
         !matches!(kind, Kind::Word | Kind::Number | Kind::Other | Kind::Clitic | Kind::Open | Kind::Handle)
     });
     let goes_on = closes
+        || last >= limit
+        || view.is_any(last, &["more", "fewer", "less"]) && view.is(last + 1, "than")
         || view.token(last).is_some_and(|t| {
             t.is(class::PREP
                 | class::COORD
@@ -97,8 +127,10 @@ pub(crate) fn bare(view: &View<'_>, number: &Number) -> bool {
     if before.is_some_and(|t| t.is(class::PRONOUN) && !t.is(class::DET)) {
         return false;
     }
+    let determined = before.is_some_and(|t| t.is(class::DET | class::POSS));
+    // "so that seven have now spoken"
     let determined =
-        before.is_some_and(|t| t.is(class::DET | class::POSS)) || view.sem_before(first) == Sem::That && !opens;
+        determined && !(view.is(first - 1, "that") && view.token(last).is_some_and(|t| t.is(class::AUX | class::PAST)));
     if determined && !digits && last - first == 1 && value < 13 {
         return false;
     }

@@ -42,6 +42,8 @@ pub(crate) fn after(view: &View<'_>, last: usize) -> Option<(usize, &'static str
 
 /// "miles per hour", "km/h", "kilometres an hour".
 fn speed(view: &View<'_>, last: usize, unit: &'static str) -> (usize, &'static str) {
+    // "an hour" is a time to the rules of dates.
+    let view = &View { hi: (view.hi + 2).min(view.reading.tokens.len()), ..*view };
     let hour = |at: usize| view.is_any(at, &["hour", "h", "hr"]);
     let an = view.is_any(last, &["per", "an"]) || view.kind(last) == Some(Kind::Other) && view.is(last, "/");
     if !an || !hour(last + 1) {

@@ -26,6 +26,8 @@ pub(crate) struct Number {
     pub(crate) joined: Option<Span>,
     /// "20-odd", "thirty or so".
     pub(crate) about: bool,
+    /// "84-strong": what follows is what it is a number of, one thing or many.
+    pub(crate) adjective: bool,
 }
 
 /// Reads the number that begins at `at`; `None` for ordinals, scores, codes.
@@ -88,7 +90,7 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Number> {
     let one = unit.is_none() && last - first == 1 && value == Some(Decimal { digits: 1, exponent: 0 });
     let about = unit.is_none() && view.sem(last) == Sem::Or && view.is(last + 1, "so");
     last += 2 * usize::from(about);
-    Some(Number { first, last, value, unit, one, scaled, joined: None, about })
+    Some(Number { first, last, value, unit, one, scaled, joined: None, about, adjective: false })
 }
 
 /// "412p", "4C", "96mph", "80km/h".
@@ -107,6 +109,7 @@ fn measured(view: &View<'_>, at: usize) -> Option<Number> {
         scaled: false,
         joined: None,
         about: false,
+        adjective: false,
     })
 }
 
