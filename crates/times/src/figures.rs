@@ -92,17 +92,21 @@ fn figure(
     let end = number.last.max(counted.end.min(limit));
     let mut sure = if number.unit.is_some() || counted.head.is_some() { 85 } else { 60 };
     let measure = number.unit.is_some() && number.joined.is_none();
+    let mut told = left_out;
     if counted.head.is_none() && !measure {
         if let Some((first, last)) = part::whole(&whole, counted.end).or_else(|| part::range(&whole, &number)) {
             counted = counted.at(first, last);
             sure = 80;
         } else if let Some(found) = before::read(&whole, number.first, number.last) {
-            counted = counted.at(found.first, found.last);
+            if found.last > found.first {
+                counted = counted.at(found.first, found.last);
+            }
+            told = true;
             total |= found.all;
             sure = 75;
         }
     }
-    if !states(&whole, &number, &counted, (hedge.approx.is_some() || hedge.another || total, left_out), limit) {
+    if !states(&whole, &number, &counted, (hedge.approx.is_some() || hedge.another || total, told), limit) {
         return None;
     }
     let mut of = counted.span(&whole);
@@ -194,7 +198,7 @@ fn states(
     view: &View<'_>,
     number: &value::Number,
     counted: &noun::Counted,
-    (hedged, left_out): (bool, bool),
+    (hedged, told): (bool, bool),
     limit: usize,
 ) -> bool {
     if number.unit.is_some() || number.value.is_none() {
@@ -208,5 +212,5 @@ fn states(
         return states::bare(view, number, limit);
     }
     let comma = |at: usize| view.kind(at) == Some(Kind::Number) && view.word(at).contains(',');
-    hedged || counted.more || number.scaled || left_out || comma(number.first) || states::bare(view, number, limit)
+    hedged || counted.more || number.scaled || told || comma(number.first) || states::bare(view, number, limit)
 }

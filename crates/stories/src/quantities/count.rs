@@ -86,6 +86,20 @@ impl Count {
         if noun.is_empty() { text.get(self.sentence.range()).unwrap_or_default().to_owned() } else { noun.to_owned() }
     }
 
+    #[doc(hidden)]
+    #[must_use]
+    pub fn dump(&self) -> String {
+        format!(
+            "[{:?} {}{}{}{}{}]",
+            self.state,
+            if self.people { "people " } else { "" },
+            if self.person { "person " } else { "" },
+            if self.open { "open " } else { "" },
+            if self.follows { "follows " } else { "" },
+            if self.past { "past " } else { "" }
+        )
+    }
+
     /// True where neither is more than `times` the other.
     pub(super) fn of_size(&self, other: &Self, times: i128) -> bool {
         let (Some(a), Some(b)) = (self.millionths(), other.millionths()) else { return false };

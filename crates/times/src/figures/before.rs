@@ -8,7 +8,8 @@ use super::noun::plural;
 use crate::lexicon::Sem;
 use crate::view::View;
 
-/// Tokens of the words for what is counted, and whether they say that all is counted.
+/// Tokens of the words for what is counted, none of them where only "the number" is said, and whether they say that all
+/// is counted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Before {
     pub(crate) first: usize,
@@ -187,7 +188,12 @@ fn skips(view: &View<'_>, at: usize) -> bool {
 
 /// True where a noun before, or the words behind, may say what number `first..last` counts; reads them.
 pub(crate) fn read(view: &View<'_>, first: usize, last: usize) -> Option<Before> {
-    behind(view, last).or_else(|| of_it(view, first)).or_else(|| label(view, first)).or_else(|| told(view, first))
+    let found = behind(view, last)
+        .or_else(|| of_it(view, first))
+        .or_else(|| label(view, first))
+        .or_else(|| told(view, first))?;
+    let unsaid = is_all(view.word(found.last - 1)) && !view.is(found.last - 1, "toll") && found.last - found.first == 1;
+    Some(if unsaid { Before { last: found.first, all: true, ..found } } else { found })
 }
 
 /// "bringing to 22 the number of deaths".

@@ -2,7 +2,7 @@
 //! of those that were told of ("the two").
 
 use onrecord_reading::lexicon::{Lower, class};
-use onrecord_reading::token::Kind;
+use onrecord_reading::token::{Kind, flag};
 
 use super::before;
 use super::value::Number;
@@ -49,7 +49,8 @@ pub(crate) fn bare(view: &View<'_>, number: &Number, limit: usize) -> bool {
     let value = number.value.filter(|v| v.exponent == 0).map_or(u64::MAX, |v| v.digits);
     let written = view.word(first);
     // "Albion Four"
-    if !digits && !opens && view.capital(first) && view.capital(first - 1) {
+    let shouts = view.token(first).is_some_and(|t| t.has(flag::ALL_CAPS));
+    if !digits && !opens && !shouts && view.capital(first) && view.capital(first - 1) {
         return false;
     }
     // ", 38,"
@@ -104,7 +105,33 @@ pub(crate) fn bare(view: &View<'_>, number: &Number, limit: usize) -> bool {
                 || t.is(class::TIME)
         })
         || state(last)
-        || view.is_any(last, &["remain", "remained", "were", "who", "each", "apiece", "so"]);
+        || (opens || shouts) && view.token(last).is_some_and(|t| t.is(class::ANY_VERB))
+        || view.is_any(
+            last,
+            &[
+                "remain",
+                "remained",
+                "were",
+                "who",
+                "each",
+                "apiece",
+                "so",
+                "here",
+                "there",
+                "now",
+                "then",
+                "alive",
+                "overall",
+                "altogether",
+                "instead",
+                "elsewhere",
+                "far",
+                "outside",
+                "inside",
+                "die",
+                "dies",
+            ],
+        );
     if !goes_on {
         return false;
     }
@@ -120,7 +147,11 @@ pub(crate) fn bare(view: &View<'_>, number: &Number, limit: usize) -> bool {
         if be && person(2) && !view.is_any(first.wrapping_sub(2), &["it", "they", "there", "we"]) || aged {
             return false;
         }
-        if view.sem_before(first) == Sem::Of && !opens && !before::is_all(word(2)) {
+        // "a man of 71"
+        let man = back(2).and_then(|at| view.token(at)).is_some_and(|t| t.is(class::ROLE))
+            || ["man", "woman", "boy", "girl", "age", "child", "son", "daughter"]
+                .contains(&Lower::of(word(2)).as_str());
+        if view.sem_before(first) == Sem::Of && !opens && (man || view.capital(first - 2)) {
             return false;
         }
     }
