@@ -9,6 +9,7 @@ mod count;
 mod differ;
 mod join;
 mod marks;
+mod measure;
 mod state;
 mod sums;
 mod total;

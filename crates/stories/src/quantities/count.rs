@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use onrecord_nouns::{Approx, Figure, FurnitureKind};
 use onrecord_reading::lexicon::class;
+use onrecord_reading::token::Kind;
 use onrecord_text::Span;
 
-use super::marks;
 use super::state;
+use super::{marks, measure};
 use crate::chronology::clause;
 use crate::chronology::concept::{self, Concept};
 use crate::chronology::{Happened, Page, Said};
@@ -59,6 +60,12 @@ pub struct Count {
     pub(super) past: bool,
     /// It counts what the figure before it counts: "up from 120".
     pub(super) follows: bool,
+    /// A part of what is told beside it: "11 of the 18 counts".
+    pub(super) part: bool,
+    /// What a part is taken of: the 18.
+    pub(super) whole: bool,
+    /// What a sum, a share or a measure is the size of.
+    pub(super) measure: Option<&'static str>,
     pub(super) around: BTreeSet<Concept>,
     /// What the sentence tells beside the clause.
     pub(super) beside: BTreeSet<Concept>,
@@ -152,8 +159,11 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
         (of.0..of.1).any(|at| matches!(&*page.reading.word(at).to_lowercase(), "former" | "retired" | "ex"))
     });
     let marks = marks::marks(page, within, tokens);
-    let follows = marks::follows(page, within, tokens.0) && before.last().is_some_and(|last| last.nth == nth);
-    let mut state = state_of(page, around, tokens, &noun_word, unit.is_some());
+    let stands = page.tokens(number.span);
+    let last = before.last().filter(|last| last.nth == nth && (unit.is_none() || last.unit == unit));
+    let follows = last.is_some_and(|last| marks::follows(page, within, stands.0, page.tokens(last.number)));
+    let (part, whole) = parts(page, within, stands, before);
+    let mut state = state_of(page, around, tokens, &noun_word, unit.is_some()).filter(|_| !whole);
     if state.is_none() && state::is_employed(&noun_word) && !former && owned(page, tokens.0) {
         state = Some("employed");
     }
@@ -183,7 +193,13 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
         in_headline: page.furniture(words.start()).is_some_and(|f| f.kind == FurnitureKind::Title),
         past: is_past(page, page.reading.span(within.0, within.1)),
         // "people" tells nothing of an event, but says what a figure counts.
-        noun: noun.map(|of| concept::of(page, of.1 - 1).unwrap_or_else(|| hash(&noun_word))),
+        noun: noun.map(|of| match measure::kind(&noun_word) {
+            Some(kind) => hash(kind),
+            None => concept::of(page, of.1 - 1).unwrap_or_else(|| hash(&noun_word)),
+        }),
+        measure: None,
+        part,
+        whole,
         beside: told(within).difference(&told(around)).copied().collect(),
         around: told(around),
         nth,
@@ -193,6 +209,10 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
         let kinds = of.0..of.1 - u32::from(count.unit.is_none());
         count.around.extend(kinds.filter_map(|at| concept::of(page, at)));
     }
+    if count.unit.is_some() {
+        count.measure = measure::of(page, within, tokens);
+    }
+    let label = stands.0 > within.0 && page.reading.token(stands.0 - 1).kind == Kind::Colon;
     let bare = count.noun.is_none() && count.unit.is_none();
     if bare && let Some(last) = before.iter().rev().find(|other| count.follows && nth == other.nth) {
         // "340 jobs, up from the 120 it announced".
@@ -200,7 +220,8 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
         (count.state, count.noun, count.people, count.person) = (last.state, last.noun, last.people, last.person);
     } else if bare && (count.state.is_none() || count.compared) && !count.open {
         // "It employs 104", "the number is five", "87 more than": what the figure before it counts.
-        let last = before.iter().rev().find(|other| other.unit.is_none() && !other.open && nth - other.nth <= 1);
+        let last =
+            before.iter().rev().find(|other| other.unit.is_none() && !other.open && nth - other.nth <= 1 && !label);
         // "six people wrote them ... put the number at 1,340": it counts something else.
         let last = last.filter(|last| count.relative || count.of_size(last, 10));
         match last {
@@ -223,6 +244,21 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
         count.total = true;
     }
     Some(count)
+}
+
+/// Whether the number at tokens `stands` is a part of another ("11 of the 18"), or what a part is taken of.
+fn parts(page: &Page<'_>, within: (u32, u32), stands: (u32, u32), before: &[Count]) -> (bool, bool) {
+    let reading = &page.reading;
+    let of = |at: u32| at < within.1 && reading.word(at) == "of";
+    let part = of(stands.1) || stands.1 < within.1 && reading.word(stands.1) == "out" && of(stands.1 + 1);
+    let whole = before.last().is_some_and(|last| {
+        let end = page.tokens(last.number).1;
+        last.part
+            && end <= stands.0
+            && stands.0 - end < 7
+            && last.nth == page.sentence(reading.token(stands.0).start).unwrap_or(0)
+    });
+    (part, whole)
 }
 
 /// True where the dates of a sentence are all of more than a year before the report was printed.
@@ -279,6 +315,6 @@ fn state_of(page: &Page<'_>, around: (u32, u32), tokens: (u32, u32), noun: &str,
 fn owned(page: &Page<'_>, at: u32) -> bool {
     at.checked_sub(1).is_some_and(|before| {
         let token = page.reading.token(before);
-        token.is(class::POSS) || token.kind == onrecord_reading::token::Kind::Clitic
+        token.is(class::POSS) || token.kind == Kind::Clitic
     })
 }

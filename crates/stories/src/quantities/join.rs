@@ -8,7 +8,6 @@ use super::count::Count;
 use super::state;
 use crate::chronology::Page;
 use crate::chronology::concept::{self, Concept};
-use crate::grouping::words::hash;
 
 /// A figure of one report: its page, and the figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,9 +113,10 @@ fn links(pages: &[Page<'_>], values: &[Value]) -> Vec<(std::cmp::Reverse<u32>, u
     let mut out = BTreeMap::new();
     for shelf in shelves.values() {
         let shelf: Vec<usize> = shelf.iter().copied().collect();
+        let lone = is_lone(values, &shelf);
         for (nth, a) in shelf.iter().enumerate() {
             for b in &shelf[nth + 1..] {
-                if let Some(strength) = one_thing(&values[*a].count, &values[*b].count, &worths) {
+                if let Some(strength) = one_thing(&values[*a].count, &values[*b].count, &worths, lone) {
                     let known = out.entry((*a, *b)).or_insert(0);
                     *known = strength.max(*known);
                 }
@@ -170,7 +170,7 @@ fn links(pages: &[Page<'_>], values: &[Value]) -> Vec<(std::cmp::Reverse<u32>, u
 const COMMON: usize = 200;
 
 /// Words between two numbers by which one was, or belongs to, the other.
-const MOVED: &[&str] = &[" not ", " than ", " instead ", " of its ", " of their ", " then ", " now "];
+const MOVED: &[&str] = &[" not ", " than ", " instead ", " then ", " now "];
 
 /// Words by which a sentence tells what somebody else had given, or what was given before.
 const GIVEN: &[&str] = &[
@@ -200,6 +200,9 @@ const GIVEN: &[&str] = &[
 fn two(pages: &[Page<'_>], a: &Value, b: &Value) -> bool {
     if a.page != b.page || a.count.value == b.count.value || a.count.unit != b.count.unit {
         return false;
+    }
+    if a.count.part && b.count.whole || a.count.whole && b.count.part {
+        return true;
     }
     let (a, b) = if a.count.number < b.count.number { (a, b) } else { (b, a) };
     if a.count.relative || b.count.relative || b.count.follows || a.count.in_correction || b.count.in_correction {
@@ -239,7 +242,7 @@ fn one_number(a: &Count, b: &Count, shared: u32) -> bool {
 }
 
 /// How surely two figures of one shelf count one thing; `None` where they do not.
-fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>) -> Option<u32> {
+fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>, lone: bool) -> Option<u32> {
     // "the first fatal crash since two died in 1959"
     if a.past != b.past && matches!(a.state, Some("dead" | "missing" | "injured")) {
         return None;
@@ -252,10 +255,11 @@ fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>) -> Option<u3
         let one_noun = a.noun.is_some() && a.noun == b.noun && shared >= 10;
         let named = |a: &Count, b: &Count| a.noun.is_some_and(|noun| b.around.contains(&noun));
         let told = (named(a, b) || named(b, a)) && shared >= 20;
-        let asked = match (role(a), role(b)) {
+        let asked = match (a.measure, b.measure) {
             // Two that something is worth, or two that were paid for it.
-            (Some(x), Some(y)) if x == y => 60,
-            (Some(_), Some(_)) => 200,
+            (Some(x), Some(y)) if x == y && a.of_size(b, 10) => 30,
+            (Some(x), Some(y)) if x != y => 200,
+            _ if lone && a.of_size(b, 3) => 40,
             _ if a.of_size(b, 3) => 100,
             _ if a.of_size(b, 10) => 140,
             _ => 200,
@@ -276,12 +280,19 @@ fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>) -> Option<u3
         let open = a.state != Some("complained") && (a.people || b.people);
         return some(a.noun == b.noun || a.people && b.people || open);
     }
-    some(a.noun.is_some() && (a.value == b.value || a.relative || b.relative || a.total || b.total || shared >= 60))
+    let moved = a.relative || b.relative || a.total || b.total;
+    let alone = lone && a.of_size(b, 10) && (!(a.people || b.people) || shared >= 40);
+    some(a.noun.is_some() && (a.value == b.value || moved || alone || shared >= 60))
 }
 
-/// What a sum is said to be: what was paid, a price, a value.
-fn role(count: &Count) -> Option<Concept> {
-    ["value", "pay", "cost"].map(hash).into_iter().find(|role| count.around.contains(role))
+/// True where no report gives two values of a shelf, but for one that says how the other moved.
+fn is_lone(values: &[Value], shelf: &[usize]) -> bool {
+    let mut given: BTreeMap<usize, &str> = BTreeMap::new();
+    shelf.iter().map(|at| &values[*at]).all(|value| {
+        let count = &value.count;
+        let beside = count.relative || count.follows || count.in_correction || count.part || count.whole;
+        beside || *given.entry(value.page).or_insert(&count.value) == count.value
+    })
 }
 
 /// True where the number has two digits or more before its zeros.

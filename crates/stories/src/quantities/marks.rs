@@ -16,11 +16,6 @@ pub(super) struct Marks {
 /// Words for a number that counts all.
 const ALL: &[&str] = &["total", "toll", "tally", "number", "count", "figure"];
 
-/// "total", "toll", "number".
-pub(super) fn is_all(word: &str) -> bool {
-    ALL.contains(&word)
-}
-
 /// What stands around a figure at tokens `figure`.
 pub(super) fn marks(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> Marks {
     let reading = &page.reading;
@@ -56,24 +51,33 @@ pub(super) fn marks(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> 
 }
 
 /// "340 jobs, up from the 120 it announced", "from 48 turbines to 36", "310, not 240": it counts what the figure before
-/// it counts, at another time or by another count.
-pub(super) fn follows(page: &Page<'_>, within: (u32, u32), first: u32) -> bool {
+/// it, at tokens `last`, counts, at another time or by another count.
+pub(super) fn follows(page: &Page<'_>, within: (u32, u32), first: u32, last: (u32, u32)) -> bool {
     let reading = &page.reading;
-    let mut at = first;
     let hedges =
         ["about", "some", "the", "around", "roughly", "nearly", "almost", "just", "only", "an", "a", "earlier"];
-    while at > within.0 && (hedges.contains(&&*reading.word(at - 1).to_lowercase()) || is_sign(reading.word(at - 1))) {
-        at -= 1;
-    }
-    let back = |n: u32, words: &[&str]| {
+    let before = |mut at: u32| {
+        while at > within.0
+            && (hedges.contains(&&*reading.word(at - 1).to_lowercase()) || is_sign(reading.word(at - 1)))
+        {
+            at -= 1;
+        }
+        at
+    };
+    let at = before(first);
+    let word = |at: u32, n: u32, words: &[&str]| {
         at >= within.0 + n && words.iter().any(|word| reading.word(at - n).eq_ignore_ascii_case(word))
     };
-    back(1, &["from"]) && back(2, &["up", "down", "rise", "increase", "fall", "drop", "revised", ","])
+    let back = |n: u32, words: &[&str]| word(at, n, words);
+    let near = at <= last.1 + 3;
+    back(1, &["from"]) && (near || back(2, &["up", "down", "rise", "increase", "fall", "drop", "revised"]))
+        || back(1, &["to"]) && word(before(last.0), 1, &["from"])
         || back(1, &["not"]) && (back(2, &[","]) || back(2, &["and"]))
         || back(1, &["than"]) && back(2, &["rather"])
         || back(1, &["of"]) && back(2, &["instead", "estimate", "figure", "total"])
         || back(1, &["with", "to"]) && back(2, &["compared"])
         || back(1, &["against"])
+        || back(1, &["and"]) && word(before(last.0), 1, &["between"]) && near
 }
 
 fn is_sign(word: &str) -> bool {

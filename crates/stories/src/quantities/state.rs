@@ -17,7 +17,7 @@ const STATES: &[&str] = &[
     "homeless displaced",
     "votes voted",
     "suing claimants plaintiffs sued sue sues",
-    "redundant redundancies layoffs jobs",
+    "redundant redundancies layoffs jobs posts dismissed sacked",
     "treated hospital hospitalised hospitalized",
 ];
 
