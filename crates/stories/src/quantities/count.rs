@@ -152,7 +152,6 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
     let tokens = page.tokens(words);
     let around = clause::around(&page.reading, within, tokens);
     let noun = number.of.map(|of| page.tokens(of)).filter(|of| of.0 < of.1);
-    let noun = noun.or_else(|| beyond(page, within, tokens));
     let unit = number.unit.clone().filter(|_| !counts_things(number, page));
     let noun_word = noun.map(|of| page.reading.word(of.1 - 1).to_lowercase()).unwrap_or_default();
     let former = noun.is_some_and(|of| {
@@ -163,7 +162,7 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
     let last = before.last().filter(|last| last.nth == nth && (unit.is_none() || last.unit == unit));
     let follows = last.is_some_and(|last| marks::follows(page, within, stands.0, page.tokens(last.number)));
     let (part, whole) = parts(page, within, stands, before);
-    let mut state = state_of(page, around, tokens, &noun_word, unit.is_some()).filter(|_| !whole);
+    let mut state = state_of(page, within, around, tokens, &noun_word, unit.is_some()).filter(|_| !whole);
     if state.is_none() && state::is_employed(&noun_word) && !former && owned(page, tokens.0) {
         state = Some("employed");
     }
@@ -269,24 +268,15 @@ fn is_past(page: &Page<'_>, sentence: Span) -> bool {
     days.peek().is_some() && days.all(|last| last < today - 400)
 }
 
-/// The noun of "Eleven of them": the last people or things that were told of before.
-fn beyond(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> Option<(u32, u32)> {
-    let reading = &page.reading;
-    if figure.1 + 1 >= within.1 || reading.word(figure.1) != "of" {
-        return None;
-    }
-    let plural = |at: u32| {
-        let word = reading.word(at).to_lowercase();
-        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") || state::is_people(&word)
-    };
-    if !matches!(reading.word(figure.1 + 1), "them" | "whom" | "which") {
-        return None;
-    }
-    (figure.0.saturating_sub(20)..figure.0).rev().find(|at| plural(*at)).map(|at| (at, at + 1))
-}
-
 /// The state that is counted: named by the noun, else by the nearest word of the clause, what follows first.
-fn state_of(page: &Page<'_>, around: (u32, u32), tokens: (u32, u32), noun: &str, unit: bool) -> Option<&'static str> {
+fn state_of(
+    page: &Page<'_>,
+    within: (u32, u32),
+    around: (u32, u32),
+    tokens: (u32, u32),
+    noun: &str,
+    unit: bool,
+) -> Option<&'static str> {
     if unit {
         return None;
     }
@@ -308,7 +298,8 @@ fn state_of(page: &Page<'_>, around: (u32, u32), tokens: (u32, u32), noun: &str,
         let tells = |at: u32| page.reading.token(at).is(class::SPEECH) && !noun.is_empty();
         (tokens.1..around.1.min(tokens.1 + 6)).any(tells).then_some("complained")
     };
-    after.or(before).or_else(say)
+    let beyond = || (around.1..within.1.min(tokens.1 + 6)).find_map(word);
+    after.or(before).or_else(beyond).or_else(say)
 }
 
 /// "its 86 staff", "104 of its workers": somebody has them.

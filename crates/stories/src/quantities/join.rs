@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use onrecord_nouns::ReportKey;
 
 use super::count::Count;
-use super::state;
+use super::{measure, state};
 use crate::chronology::Page;
 use crate::chronology::concept::{self, Concept};
 
@@ -220,7 +220,10 @@ fn two(pages: &[Page<'_>], a: &Value, b: &Value) -> bool {
         let sentence = text.get(value.count.sentence.range()).unwrap_or_default().to_lowercase();
         GIVEN.iter().any(|word| sentence.contains(word))
     };
-    a.count.unit.is_some() && !given(a) && !given(b)
+    let all = |value: &Value| {
+        value.count.total || value.count.in_headline || value.count.state.is_some_and(state::counts_all)
+    };
+    (a.count.unit.is_some() || !all(a) && !all(b)) && !given(a) && !given(b)
 }
 
 /// Two figures with one number that is not round: one quantity, unless what they count says otherwise.
@@ -248,7 +251,9 @@ fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>, lone: bool) 
         return None;
     }
     let shared = shared(a, b, worths);
-    let some = |yes: bool| yes.then_some(shared + 1);
+    // One value says more than any words.
+    let equal = if a.value == b.value { 500 } else { 0 };
+    let some = |yes: bool| yes.then_some(shared + 1 + equal);
     if a.unit.is_some() {
         // A sum that is not round is seldom two sums; nor is what both were paid for.
         let one_sum = a.value == b.value && (shared >= 30 || exact(&a.value));
@@ -257,6 +262,7 @@ fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>, lone: bool) 
         let told = (named(a, b) || named(b, a)) && shared >= 20;
         let asked = match (a.measure, b.measure) {
             // Two that something is worth, or two that were paid for it.
+            (Some(x), Some(y)) if x == y && measure::is_common(x) => 60,
             (Some(x), Some(y)) if x == y && a.of_size(b, 10) => 30,
             (Some(x), Some(y)) if x != y => 200,
             _ if lone && a.of_size(b, 3) => 40,
@@ -280,7 +286,7 @@ fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>, lone: bool) 
         let open = a.state != Some("complained") && (a.people || b.people);
         return some(a.noun == b.noun || a.people && b.people || open);
     }
-    let moved = a.relative || b.relative || a.total || b.total;
+    let moved = (a.relative || b.relative || a.total || b.total) && (lone || shared >= 20);
     let alone = lone && a.of_size(b, 10) && (!(a.people || b.people) || shared >= 40);
     some(a.noun.is_some() && (a.value == b.value || moved || alone || shared >= 60))
 }

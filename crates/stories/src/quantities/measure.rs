@@ -59,7 +59,7 @@ const KINDS: &[&str] = &[
     "fans supporters spectators",
     "crowd attendance audience audiences turnout",
     "migrants refugees",
-    "players musicians members orchestra squad",
+    "players musicians orchestra squad",
     "residents evacuees inhabitants",
     "customers clients policyholders",
     "visitors guests tourists",
@@ -77,6 +77,11 @@ fn line_of(lists: &'static [&'static str], word: &str) -> Option<&'static str> {
 /// The name of the kind of thing that a noun is, where a list has it.
 pub(super) fn kind(noun: &str) -> Option<&'static str> {
     line_of(KINDS, noun)
+}
+
+/// True for what is told of many sums of a story: it takes more words to make two of them one.
+pub(super) fn is_common(measure: &str) -> bool {
+    matches!(measure, "paid" | "value" | "cost" | "contract")
 }
 
 /// The measure that the words around tokens `figure` name: right behind it, else before it, the nearest first.

@@ -77,6 +77,11 @@ pub(crate) fn bare(view: &View<'_>, number: &Number, limit: usize) -> bool {
     if value < 120 && view.is(first.wrapping_sub(1), "at") && first > view.lo + 1 && view.capital(first - 2) {
         return false;
     }
+    // "between 40 and 110 days": a length of time.
+    let and = view.sem(last) == Sem::And && view.is(first.wrapping_sub(1), "between");
+    if last + 1 >= limit && limit < view.hi && (and || matches!(view.sem(last), Sem::To | Sem::Or)) {
+        return false;
+    }
     // A year that no rule of dates has read.
     if digits && last - first == 1 && written.len() == 4 && (1000..2100).contains(&value) {
         return false;
