@@ -39,9 +39,18 @@ pub(crate) fn of(reading: &Reading<'_>, found: &Found) -> Vec<Figure> {
     let mut drafts = found.drafts.iter().peekable();
     let mut past = 0;
     let mut last = None;
+    let mut dated = None;
     for candidate in &found.numbers {
-        while drafts.peek().is_some_and(|d| d.last <= candidate.at) {
-            drafts.next();
+        while let Some(draft) = drafts.next_if(|d| d.last <= candidate.at) {
+            dated = Some(draft);
+        }
+        // "January 15 and 16"
+        let view = View { reading, lo: candidate.lo, hi: candidate.hi };
+        let day = dated.is_some_and(|d| d.last + 1 == candidate.at && d.names_a_day())
+            && matches!(view.sem(candidate.at - 1), Sem::And | Sem::To | Sem::Or)
+            && !matches!(view.kind(candidate.at + 1), Some(Kind::Word | Kind::Number));
+        if day {
+            continue;
         }
         if candidate.at < past || drafts.peek().is_some_and(|d| d.first <= candidate.at) {
             continue;
