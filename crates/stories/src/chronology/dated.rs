@@ -1,6 +1,6 @@
 //! [`Dated`]: the dated clauses of one report.
 
-use onrecord_nouns::FurnitureKind;
+use onrecord_nouns::{DateAnchor, DateRead, FurnitureKind};
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::flag;
 use onrecord_text::Span;
@@ -239,7 +239,26 @@ fn when(page: &Page<'_>, ix: usize) -> (Span, Read, usize) {
             return (date.span, Read::When(whole), ix + 1);
         }
     }
-    (date.span, own, ix + 1)
+    match weeks_on(page, date) {
+        Some(day) => (date.span, Read::When(day), ix + 1),
+        None => (date.span, own, ix + 1),
+    }
+}
+
+/// "A week later": so many weeks to the day from the day that the words count from.
+fn weeks_on(page: &Page<'_>, date: &DateRead) -> Option<Happened> {
+    let DateAnchor::Expression(from) = date.anchor else { return None };
+    let words = page.printed.text.get(date.span.range())?.to_lowercase();
+    let value = date.value.as_deref().filter(|value| value.contains("-W") && !value.ends_with("WE"))?;
+    if !(words.ends_with("later") || words.ends_with("earlier")) {
+        return None;
+    }
+    let week = Happened::of_timex(value)?;
+    let anchor = page.dates.iter().find(|other| other.span == from)?;
+    let day = Happened::of_timex(anchor.value.as_deref()?).filter(|day| day.precision == Exact::Day)?;
+    // The weekday stays.
+    let moved = week.first + (day.first + 3).rem_euclid(7);
+    Happened::of_iso(&value::iso(moved))
 }
 
 /// "January 15 and 16", "12 and 13 October", "between 12 and 14 October": a second day of one month, beside the words
