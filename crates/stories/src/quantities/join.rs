@@ -260,11 +260,26 @@ fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>, lone: bool) 
         let one_noun = a.noun.is_some() && a.noun == b.noun && shared >= 10;
         let named = |a: &Count, b: &Count| a.noun.is_some_and(|noun| b.around.contains(&noun));
         let told = (named(a, b) || named(b, a)) && shared >= 20;
+        let money = a.unit.as_deref().is_some_and(|unit| unit.bytes().all(|b| b.is_ascii_uppercase()));
+        let measured = !money && a.unit.as_deref() != Some("percent");
         let asked = match (a.measure, b.measure) {
             // Two that something is worth, or two that were paid for it.
-            (Some(x), Some(y)) if x == y && measure::is_common(x) => 60,
-            (Some(x), Some(y)) if x == y && a.of_size(b, 10) => 30,
+            (Some(x), Some(y)) if x == y && measure::is_common(x) => {
+                if lone {
+                    30
+                } else {
+                    60
+                }
+            }
+            (Some(x), Some(y)) if x == y && a.of_size(b, 10) => {
+                if lone {
+                    10
+                } else {
+                    30
+                }
+            }
             (Some(x), Some(y)) if x != y => 200,
+            _ if lone && measured && a.of_size(b, 5) => 10,
             _ if lone && a.of_size(b, 3) => 40,
             _ if a.of_size(b, 3) => 100,
             _ if a.of_size(b, 10) => 140,
@@ -277,7 +292,8 @@ fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>, lone: bool) 
     }
     // Of what does not move by itself, numbers far apart are two unless their clauses tell of one thing.
     let moves = a.relative || b.relative || a.total || b.total || a.state.is_none_or(state::counts_all);
-    if !moves && !a.of_size(b, 3) && shared < 60 {
+    let grows = lone && a.of_size(b, 10);
+    if !moves && !grows && !a.of_size(b, 3) && shared < 60 {
         return None;
     }
     if a.state.is_some() {
