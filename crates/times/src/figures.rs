@@ -141,7 +141,7 @@ fn figure(
             value: number.value,
             unit,
             of,
-            relative: counted.more || hedge.another,
+            relative: counted.more || hedge.another || !measured && before::by_so_many(&whole, number.first),
             total,
             approx: hedge.approx.or(number.about.then_some(Approx::About)),
             confidence: Confidence::new(sure),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use onrecord_nouns::{Approx, Figure, FurnitureKind};
 use onrecord_reading::lexicon::class;
-use onrecord_reading::token::Kind;
+use onrecord_reading::token::{Kind, flag};
 use onrecord_text::Span;
 
 use super::state;
@@ -229,7 +229,10 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
                     (last.state, last.noun, last.people, last.person);
             }
             None if count.state.is_some() => {}
-            None => count.open = true,
+            None => {
+                count.open = true;
+                count.noun = told_before(page, nth, stands.0);
+            }
         }
     } else if count.relative && count.state.is_none() && count.person && !count.people {
         // "The injured number 19. Seven more passengers came forward".
@@ -243,6 +246,23 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
         count.total = true;
     }
     Some(count)
+}
+
+/// What a number without a noun may count: the last things, many of them, that its sentence or the one before tells of.
+fn told_before(page: &Page<'_>, nth: usize, number: u32) -> Option<Concept> {
+    let reading = &page.reading;
+    let from = reading.sentences.get(nth.saturating_sub(1))?.first;
+    let at = (from..number).rev().find(|at| {
+        let (token, word) = (reading.token(*at), reading.word(*at));
+        let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+        plural
+            && token.kind == Kind::Word
+            && !token.has(flag::CAPITAL)
+            && !token.is(class::FUNCTION | class::AUX | class::PAST)
+            && (!token.is(class::THIRD) || token.is(class::NOUNISH))
+    })?;
+    let word = reading.word(at).to_lowercase();
+    measure::kind(&word).map(hash).or_else(|| concept::of(page, at))
 }
 
 /// Whether the number at tokens `stands` is a part of another ("11 of the 18"), or what a part is taken of.
@@ -295,7 +315,8 @@ fn state_of(
     let after = (tokens.1..around.1).find_map(word);
     let before = (around.0..tokens.0).rev().take(8).find_map(word);
     let say = || {
-        let tells = |at: u32| page.reading.token(at).is(class::SPEECH) && !noun.is_empty();
+        let opens = tokens.0 == within.0;
+        let tells = |at: u32| page.reading.token(at).is(class::SPEECH) && (opens || !noun.is_empty());
         (tokens.1..around.1.min(tokens.1 + 6)).any(tells).then_some("complained")
     };
     let beyond = || (around.1..within.1.min(tokens.1 + 6)).find_map(word);

@@ -99,7 +99,7 @@ fn links(pages: &[Page<'_>], values: &[Value]) -> Vec<(std::cmp::Reverse<u32>, u
         if exact(&count.value) {
             numbers.entry(&count.value).or_default().push(at);
         }
-        if count.open {
+        if count.open && count.noun.is_none() {
             continue;
         }
         let noun = count.noun.filter(|_| count.state.is_none() && count.unit.is_none());
@@ -264,7 +264,7 @@ fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>, lone: bool) 
         let measured = !money && a.unit.as_deref() != Some("percent");
         let asked = match (a.measure, b.measure) {
             // Two that something is worth, or two that were paid for it.
-            (Some(x), Some(y)) if x == y && measure::is_common(x) => {
+            (Some(x), Some(y)) if measure::may_be_one(x, y) && measure::is_common(x) => {
                 if lone {
                     30
                 } else {

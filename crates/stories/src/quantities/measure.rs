@@ -5,8 +5,7 @@ use crate::chronology::Page;
 
 /// One measure a line; the first word names it. Words in lower case.
 const MEASURES: &[&str] = &[
-    "cost costs costing price priced bill tab",
-    "fee fees",
+    "cost costs costing price priced bill tab fee fees",
     "paid pay pays payment payments paying channelled channeled siphoned steered diverted funnelled funneled transferred \
      pocketed embezzled handed went received stole stolen took taking",
     "value valued valuing values valuation worth",
@@ -82,6 +81,11 @@ pub(super) fn kind(noun: &str) -> Option<&'static str> {
 /// True for what is told of many sums of a story: it takes more words to make two of them one.
 pub(super) fn is_common(measure: &str) -> bool {
     matches!(measure, "paid" | "value" | "cost" | "contract")
+}
+
+/// True where two measures may be one: what was paid is what it cost.
+pub(super) fn may_be_one(a: &str, b: &str) -> bool {
+    a == b || matches!((a, b), ("paid", "cost") | ("cost", "paid"))
 }
 
 /// The measure that the words around tokens `figure` name: right behind it, else before it, the nearest first.

@@ -192,7 +192,9 @@ pub(crate) fn read(view: &View<'_>, first: usize, last: usize) -> Option<Before>
         .or_else(|| of_it(view, first))
         .or_else(|| label(view, first))
         .or_else(|| told(view, first))?;
-    let unsaid = is_all(view.word(found.last - 1)) && !view.is(found.last - 1, "toll") && found.last - found.first == 1;
+    // "the true figure", "the number arrested": what is counted is told elsewhere. "Pupil numbers" and "the toll" tell it.
+    let words = || (found.first..found.last).map(|at| view.word(at));
+    let unsaid = words().any(|word| is_all(word) && !matches!(Lower::of(word).as_str(), "toll" | "numbers"));
     Some(if unsaid { Before { last: found.first, all: true, ..found } } else { found })
 }
 
@@ -348,4 +350,16 @@ fn phrase(view: &View<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
         }
     }
     (last > first).then_some((first, last))
+}
+
+/// "grew by 12,000": how much more, or fewer, it is than it was. True for a verb that says so and "by" before a number.
+pub(crate) fn by_so_many(view: &View<'_>, first: usize) -> bool {
+    let mut at = first;
+    while at > view.lo + 1 && skips(view, at - 1) && !view.is(at - 1, "by") && view.sem(at - 1) != Sem::To {
+        at -= 1;
+    }
+    at > view.lo + 1
+        && view.is(at - 1, "by")
+        && (tells(view.word(at - 2)) && !view.is_any(at - 2, &["passed", "hit"])
+            || view.is_any(at - 2, &["up", "down"]))
 }
