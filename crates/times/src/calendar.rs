@@ -289,6 +289,14 @@ fn yearless(context: &Context<'_>, draft: &Draft, cal: &Cal) -> Found {
         return with_year(cal, when.year()? + by).map(|w| (w, anchor));
     }
     let (today, anchor) = context.today()?;
+    // "It is dated February 13, and not February 3": days of one month in one sentence.
+    if let Some((When::Day(near), words, sentence)) = &context.thread.last
+        && *sentence == context.sentence
+        && cal.day.is_some()
+        && cal.month == Some(civil::date(*near).1)
+    {
+        return with_year(cal, civil::date(*near).0).map(|w| (w, DateAnchor::Expression(*words)));
+    }
     let now = civil::date(today).0;
     let tense = if ahead_word(context, draft.first) && cal.day.is_none() || put_off(context, draft.first) {
         Tense::Future
@@ -431,13 +439,29 @@ fn weekday_of(context: &Context<'_>, draft: &Draft, cal: &Cal, weekday: u8) -> F
         },
         // "Friday's vote" has been held unless a word says otherwise.
         None if context.reading.tokens.get(draft.last).is_some_and(|t| t.kind == Kind::Clitic) => past,
-        None if ahead_word(context, draft.first) => future,
+        // "by Friday the video had been taken down" has been.
+        None if ahead_word(context, draft.first) && !(by_then(context, draft)) => future,
         None => match tense::of(context.reading, draft.first, draft.last) {
             Tense::Future => future,
             _ => past,
         },
     };
     Some((When::Day(day), anchor))
+}
+
+/// "by Friday" in a sentence that is told in the past.
+fn by_then(context: &Context<'_>, draft: &Draft) -> bool {
+    let before = draft.first.checked_sub(1).and_then(|i| context.reading.tokens.get(i));
+    before.is_some_and(|t| context.reading.text[t.span().range()].eq_ignore_ascii_case("by"))
+        && had_been(context, draft)
+}
+
+/// "had" within the words behind an expression, before its sentence ends.
+fn had_been(context: &Context<'_>, draft: &Draft) -> bool {
+    let ends = |t: &&onrecord_reading::token::Token| !t.has(flag::SENTENCE_START);
+    let words = context.reading.tokens.iter().skip(draft.last).take(12).take_while(ends);
+    let mut words = words.map(|t| &context.reading.text[t.span().range()]);
+    words.any(|word| matches!(word, "had" | "was" | "were"))
 }
 
 /// "postponed to", "adjourned until", "a trial date of": what was still to come when it was said.

@@ -42,7 +42,9 @@ fn signal(reading: &Reading<'_>, at: usize) -> Option<Tense> {
         return None;
     }
     let word = &reading.text[token.span().range()];
-    if token.is(class::MODAL) {
+    // "in May" is a month.
+    let month = word == "May" && !token.has(flag::SENTENCE_START);
+    if token.is(class::MODAL) && !month {
         let past = ["could", "could've", "couldn't", "might"].iter().any(|w| word.eq_ignore_ascii_case(w));
         return Some(if past { Tense::Unknown } else { Tense::Future });
     }

@@ -231,7 +231,9 @@ fn when(page: &Page<'_>, ix: usize) -> (Span, Read, usize) {
         {
             return (date.span.cover(other.span), Read::When(both), ix + 2);
         }
-        if before == "since" {
+        // "since at least March", "since early 2031"
+        let least = before == "least" && word(2).is_some_and(|w| w == "at") && word(3).is_some_and(|w| w == "since");
+        if before == "since" || least {
             return (date.span, Read::When(happened.clone().onwards()), ix + 1);
         }
         let year = matches!(&*before, "to" | "ending" | "ended") && word(2).is_some_and(|w| w == "year");

@@ -64,6 +64,8 @@ pub struct Count {
     pub(super) part: bool,
     /// What a part is taken of: the 18.
     pub(super) whole: bool,
+    /// Its sentence tells what somebody else had given, or what was given before.
+    pub(super) given: bool,
     /// What a sum, a share or a measure is the size of.
     pub(super) measure: Option<&'static str>,
     pub(super) around: BTreeSet<Concept>,
@@ -91,20 +93,6 @@ impl Count {
         let noun = text.get(after).map_or("", str::trim);
         // Words of the report, never one of ours.
         if noun.is_empty() { text.get(self.sentence.range()).unwrap_or_default().to_owned() } else { noun.to_owned() }
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub fn dump(&self) -> String {
-        format!(
-            "[{:?} {}{}{}{}{}]",
-            self.state,
-            if self.people { "people " } else { "" },
-            if self.person { "person " } else { "" },
-            if self.open { "open " } else { "" },
-            if self.follows { "follows " } else { "" },
-            if self.past { "past " } else { "" }
-        )
     }
 
     /// True where neither is more than `times` the other.
@@ -162,7 +150,11 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
     let last = before.last().filter(|last| last.nth == nth && (unit.is_none() || last.unit == unit));
     let follows = last.is_some_and(|last| marks::follows(page, within, stands.0, page.tokens(last.number)));
     let (part, whole) = parts(page, within, stands, before);
-    let mut state = state_of(page, within, around, tokens, &noun_word, unit.is_some()).filter(|_| !whole);
+    // "41 sick children"
+    let told_of = noun.and_then(|of| (of.0..of.1 - 1).find_map(|at| state::of(&page.reading.word(at).to_lowercase())));
+    let mut state = told_of
+        .or_else(|| state_of(page, within, around, tokens, &noun_word, unit.is_some()))
+        .filter(|_| !whole && unit.is_none());
     if state.is_none() && state::is_employed(&noun_word) && !former && owned(page, tokens.0) {
         state = Some("employed");
     }
@@ -196,6 +188,7 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
             Some(kind) => hash(kind),
             None => concept::of(page, of.1 - 1).unwrap_or_else(|| hash(&noun_word)),
         }),
+        given: marks::is_given(page.printed.text, page.reading.span(within.0, within.1)),
         measure: None,
         part,
         whole,
@@ -314,10 +307,16 @@ fn state_of(
     let word = |at: u32| state::of(&page.reading.word(at).to_lowercase()).filter(|_| !passive(at));
     let after = (tokens.1..around.1).find_map(word);
     let before = (around.0..tokens.0).rev().take(8).find_map(word);
+    // "six people told us", "Five had said": the verb right behind is one of saying.
     let say = || {
         let opens = tokens.0 == within.0;
-        let tells = |at: u32| page.reading.token(at).is(class::SPEECH) && (opens || !noun.is_empty());
-        (tokens.1..around.1.min(tokens.1 + 6)).any(tells).then_some("complained")
+        let verb = (tokens.1..within.1.min(tokens.1 + 5)).find(|at| {
+            let token = page.reading.token(*at);
+            !(token.is(class::AUX | class::ADVERB | class::REL) || page.reading.word(*at) == "who")
+        })?;
+        let token = page.reading.token(verb);
+        let tells = token.is(class::SPEECH) && !token.is(class::NOUNISH) && (opens || !noun.is_empty());
+        tells.then_some("complained")
     };
     let beyond = || (around.1..within.1.min(tokens.1 + 6)).find_map(word);
     after.or(before).or_else(beyond).or_else(say)

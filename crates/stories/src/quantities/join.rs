@@ -288,7 +288,10 @@ fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>, lone: bool) 
         return some(one_sum || one_noun || told || shared >= asked);
     }
     if a.state != b.state {
-        return some((a.state.is_none() || b.state.is_none()) && shared >= 60);
+        let who = a.noun.is_some() && a.noun == b.noun && a.person && !a.people;
+        let moved = a.relative || b.relative || a.total || b.total;
+        let asked = if who && (a.value == b.value || moved) { 0 } else { 60 };
+        return some((a.state.is_none() || b.state.is_none()) && shared >= asked);
     }
     // Of what does not move by itself, numbers far apart are two unless their clauses tell of one thing.
     let moves = a.relative || b.relative || a.total || b.total || a.state.is_none_or(state::counts_all);
@@ -312,7 +315,7 @@ fn is_lone(values: &[Value], shelf: &[usize]) -> bool {
     let mut given: BTreeMap<usize, &str> = BTreeMap::new();
     shelf.iter().map(|at| &values[*at]).all(|value| {
         let count = &value.count;
-        let beside = count.relative || count.follows || count.in_correction || count.part || count.whole;
+        let beside = count.relative || count.follows || count.in_correction || count.part || count.whole || count.given;
         beside || *given.entry(value.page).or_insert(&count.value) == count.value
     })
 }

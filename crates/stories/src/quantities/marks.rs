@@ -83,3 +83,24 @@ pub(super) fn follows(page: &Page<'_>, within: (u32, u32), first: u32, last: (u3
 fn is_sign(word: &str) -> bool {
     matches!(word, "£" | "€" | "$" | "¥")
 }
+
+/// Words by which a sentence tells what another, or an earlier report, had given.
+const GIVEN: &[&str] = &[
+    "reported",
+    "had said",
+    "had put",
+    "earlier",
+    "original",
+    "previous",
+    "first estimate",
+    "incorrectly",
+    "claimed",
+    "had counted",
+    "initial",
+];
+
+/// True for a sentence that tells what had been given before, or elsewhere.
+pub(super) fn is_given(text: &str, sentence: onrecord_text::Span) -> bool {
+    let sentence = text.get(sentence.range()).unwrap_or_default().to_lowercase();
+    GIVEN.iter().any(|word| sentence.contains(word))
+}

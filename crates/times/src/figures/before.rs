@@ -193,18 +193,22 @@ pub(crate) fn read(view: &View<'_>, first: usize, last: usize) -> Option<Before>
         .or_else(|| label(view, first))
         .or_else(|| told(view, first))?;
     // "the true figure", "the number arrested": what is counted is told elsewhere. "Pupil numbers" and "the toll" tell it.
-    let words = || (found.first..found.last).map(|at| view.word(at));
-    let unsaid = words().any(|word| is_all(word) && !matches!(Lower::of(word).as_str(), "toll" | "numbers"));
+    let unsaid = (found.first..found.last)
+        .map(|at| view.word(at))
+        .any(|word| is_all(word) && !matches!(Lower::of(word).as_str(), "toll" | "numbers"));
     Some(if unsaid { Before { last: found.first, all: true, ..found } } else { found })
 }
 
 /// "bringing to 22 the number of deaths".
 fn behind(view: &View<'_>, last: usize) -> Option<Before> {
     let the = usize::from(matches!(view.sem(last), Sem::The | Sem::Poss));
-    if the == 0 || !is_all(view.word(last + 1)) || view.sem(last + 2) != Sem::Of {
+    if the == 0 || !is_all(view.word(last + 1)) {
         return None;
     }
-    phrase(view, last + 3, view.hi).map(|(first, last)| Before { first, last, all: true })
+    // "bringing to six the number who say so": who they are was told before.
+    let of = (view.sem(last + 2) == Sem::Of).then(|| phrase(view, last + 3, view.hi)).flatten();
+    let (first, last) = of.unwrap_or((last + 1, last + 1));
+    Some(Before { first, last, all: true })
 }
 
 /// "a margin of 31", "the limit of 10", "room for 180".
@@ -291,7 +295,8 @@ fn clause(view: &View<'_>, at: usize) -> usize {
 fn noun_of(view: &View<'_>, from: usize, to: usize, object: bool) -> Option<Before> {
     for at in from..to {
         if is_all(view.word(at)) && view.sem(at + 1) == Sem::Of && at + 2 < to {
-            let (first, last) = phrase(view, at + 2, to)?;
+            // "the number of those who were hurt"
+            let (first, last) = phrase(view, at + 2, to).unwrap_or((at, at));
             return Some(Before { first, last, all: true });
         }
     }
@@ -343,6 +348,10 @@ fn phrase(view: &View<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
         first += 1;
     }
     let mut last = first;
+    // "the number of confirmed cases"
+    if last + 1 < to && view.word(last).ends_with("ed") && word_of(view, last + 1) {
+        last += 1;
+    }
     while last < to && last - first < 5 && word_of(view, last) {
         last += 1;
         if plural(view.word(last - 1)) {
