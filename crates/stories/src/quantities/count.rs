@@ -190,7 +190,8 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
         }),
         given: marks::is_given(page.printed.text, page.reading.span(within.0, within.1)),
         measure: None,
-        part,
+        // "two of them on Friday" are new, and of the whole.
+        part: part && !marks.relative,
         whole,
         beside: told(within).difference(&told(around)).copied().collect(),
         around: told(around),
@@ -262,7 +263,11 @@ fn told_before(page: &Page<'_>, nth: usize, number: u32) -> Option<Concept> {
 fn parts(page: &Page<'_>, within: (u32, u32), stands: (u32, u32), before: &[Count]) -> (bool, bool) {
     let reading = &page.reading;
     let of = |at: u32| at < within.1 && reading.word(at) == "of";
-    let part = of(stands.1) || stands.1 < within.1 && reading.word(stands.1) == "out" && of(stands.1 + 1);
+    // "of whom three still work for it"
+    let those = stands.0 >= within.0 + 2
+        && reading.word(stands.0 - 2) == "of"
+        && matches!(reading.word(stands.0 - 1), "whom" | "them" | "which" | "these" | "those");
+    let part = those || of(stands.1) || stands.1 < within.1 && reading.word(stands.1) == "out" && of(stands.1 + 1);
     let whole = before.last().is_some_and(|last| {
         let end = page.tokens(last.number).1;
         last.part
@@ -315,7 +320,9 @@ fn state_of(
             !(token.is(class::AUX | class::ADVERB | class::REL) || page.reading.word(*at) == "who")
         })?;
         let token = page.reading.token(verb);
-        let tells = token.is(class::SPEECH) && !token.is(class::NOUNISH) && (opens || !noun.is_empty());
+        // "were found to have burst eardrums": nobody says anything.
+        let passive = (tokens.1..verb).any(|at| page.reading.token(at).is(class::BE));
+        let tells = !passive && token.is(class::SPEECH) && !token.is(class::NOUNISH) && (opens || !noun.is_empty());
         tells.then_some("complained")
     };
     let beyond = || (around.1..within.1.min(tokens.1 + 6)).find_map(word);

@@ -201,7 +201,7 @@ fn two(pages: &[Page<'_>], a: &Value, b: &Value) -> bool {
     if a.page != b.page || a.count.value == b.count.value || a.count.unit != b.count.unit {
         return false;
     }
-    if a.count.part && b.count.whole || a.count.whole && b.count.part {
+    if a.count.part != b.count.part && (a.count.whole || b.count.whole || a.count.nth == b.count.nth) {
         return true;
     }
     let (a, b) = if a.count.number < b.count.number { (a, b) } else { (b, a) };
@@ -250,6 +250,10 @@ fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>, lone: bool) 
     if a.past != b.past && matches!(a.state, Some("dead" | "missing" | "injured")) {
         return None;
     }
+    // A part is another quantity than the whole, and what is a hundred times as many is.
+    if a.part != b.part && a.value != b.value && a.state != b.state || a.unit.is_none() && !a.of_size(b, 100) {
+        return None;
+    }
     let shared = shared(a, b, worths);
     // One value says more than any words.
     let equal = if a.value == b.value { 500 } else { 0 };
@@ -262,29 +266,26 @@ fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>, lone: bool) 
         let told = (named(a, b) || named(b, a)) && shared >= 20;
         let money = a.unit.as_deref().is_some_and(|unit| unit.bytes().all(|b| b.is_ascii_uppercase()));
         let measured = !money && a.unit.as_deref() != Some("percent");
-        let asked = match (a.measure, b.measure) {
-            // Two that something is worth, or two that were paid for it.
-            (Some(x), Some(y)) if measure::may_be_one(x, y) && measure::is_common(x) => {
-                if lone {
-                    30
-                } else {
-                    60
+        let asked =
+            match (a.measure, b.measure) {
+                // Two that something is worth, or two that were paid for it.
+                (Some(x), Some(y)) if measure::may_be_one(x, y) && measure::is_common(x) && a.of_size(b, 10) => {
+                    if lone { 30 } else { 60 }
                 }
-            }
-            (Some(x), Some(y)) if x == y && a.of_size(b, 10) => {
-                if lone {
-                    10
-                } else {
-                    30
+                (Some(x), Some(y)) if x == y && a.of_size(b, 10) => {
+                    if lone {
+                        10
+                    } else {
+                        30
+                    }
                 }
-            }
-            (Some(x), Some(y)) if x != y => 200,
-            _ if lone && measured && a.of_size(b, 5) => 10,
-            _ if lone && a.of_size(b, 3) => 40,
-            _ if a.of_size(b, 3) => 100,
-            _ if a.of_size(b, 10) => 140,
-            _ => 200,
-        };
+                (Some(x), Some(y)) if x != y => 200,
+                _ if lone && measured && a.of_size(b, 5) => 10,
+                _ if lone && a.of_size(b, 3) => 40,
+                _ if a.of_size(b, 3) => 100,
+                _ if a.of_size(b, 10) => 140,
+                _ => 200,
+            };
         return some(one_sum || one_noun || told || shared >= asked);
     }
     if a.state != b.state {

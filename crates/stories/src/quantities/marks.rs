@@ -14,7 +14,7 @@ pub(super) struct Marks {
 }
 
 /// Words for a number that counts all.
-const ALL: &[&str] = &["total", "toll", "tally", "number", "count", "figure"];
+const ALL: &[&str] = &["total", "toll", "tally", "number"];
 
 /// What stands around a figure at tokens `figure`.
 pub(super) fn marks(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> Marks {
@@ -41,8 +41,7 @@ pub(super) fn marks(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> 
         if reading.token(at).kind != Kind::Word {
             break;
         }
-        let joins =
-            |at: u32| matches!(&*word(at), "to" | "at" | "is" | "was" | "of" | "stands" | "stood" | "now" | "reached");
+        let joins = |at: u32| matches!(&*word(at), "to" | "is" | "was" | "of" | "stands" | "stood" | "now" | "reached");
         if ALL.contains(&&*word(at)) && (at + 1 == figure.0 || (at + 1..figure.0).any(joins)) && word(at + 1) != "the" {
             marks.total = true;
         }

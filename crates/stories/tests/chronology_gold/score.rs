@@ -90,6 +90,11 @@ fn figures(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut 
                 "-"
             };
             scores.entry("figures, relative, total or neither, of lines found").or_default().count(mark == line.mark);
+            if mark != line.mark {
+                let words = slice(story, line.slug, line.words[0]);
+                writeln!(errors, "KIND {} [{words}]: {mark}, gold {}", story.reports[line.slug].slug, line.mark)
+                    .unwrap();
+            }
         }
         if !right {
             let anywhere = found.iter().flat_map(|q| &q.values).find(mine).map(|v| (v.count.relative, &v.count.value));

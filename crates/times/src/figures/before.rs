@@ -28,6 +28,11 @@ pub(crate) fn is_all(word: &str) -> bool {
     )
 }
 
+/// Words for a number by which somebody says that it is all; a figure or an estimate is one of several.
+fn says_all(word: &str) -> bool {
+    is_all(word) && !matches!(Lower::of(word).as_str(), "figure" | "estimate" | "count" | "numbers")
+}
+
 /// Nouns of which a number is the size: what "was" or "of" ties a number to.
 fn has_size(word: &str) -> bool {
     is_all(word)
@@ -196,7 +201,9 @@ pub(crate) fn read(view: &View<'_>, first: usize, last: usize) -> Option<Before>
     let unsaid = (found.first..found.last)
         .map(|at| view.word(at))
         .any(|word| is_all(word) && !matches!(Lower::of(word).as_str(), "toll" | "numbers"));
-    Some(if unsaid { Before { last: found.first, all: true, ..found } } else { found })
+    // "put the number at 1,340": by one account.
+    let all = found.all && !view.is(first.wrapping_sub(1), "at");
+    Some(Before { last: if unsaid { found.first } else { found.last }, all, ..found })
 }
 
 /// "bringing to 22 the number of deaths".
@@ -221,7 +228,7 @@ fn of_it(view: &View<'_>, first: usize) -> Option<Before> {
         return None;
     }
     let noun = at - 2;
-    has_size(view.word(noun)).then_some(Before { first: noun, last: noun + 1, all: is_all(view.word(noun)) })
+    has_size(view.word(noun)).then_some(Before { first: noun, last: noun + 1, all: says_all(view.word(noun)) })
 }
 
 /// "Complaints: 51."
@@ -297,7 +304,7 @@ fn noun_of(view: &View<'_>, from: usize, to: usize, object: bool) -> Option<Befo
         if is_all(view.word(at)) && view.sem(at + 1) == Sem::Of && at + 2 < to {
             // "the number of those who were hurt"
             let (first, last) = phrase(view, at + 2, to).unwrap_or((at, at));
-            return Some(Before { first, last, all: true });
+            return Some(Before { first, last, all: says_all(view.word(at)) });
         }
     }
     if object {
@@ -324,7 +331,7 @@ fn noun_of(view: &View<'_>, from: usize, to: usize, object: bool) -> Option<Befo
     if last == first || view.token(first).is_some_and(|t| t.is(class::PRONOUN)) {
         return None;
     }
-    Some(Before { first, last, all: is_all(view.word(last - 1)) })
+    Some(Before { first, last, all: says_all(view.word(last - 1)) })
 }
 
 /// True where a determiner leads to the noun at `at`.
@@ -354,7 +361,9 @@ fn phrase(view: &View<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
     }
     while last < to && last - first < 5 && word_of(view, last) {
         last += 1;
-        if plural(view.word(last - 1)) {
+        // "the number of injured stands at 19"
+        let who = view.is_any(last - 1, &["dead", "injured", "wounded", "missing", "homeless", "unemployed"]);
+        if plural(view.word(last - 1)) || who && tells(view.word(last)) {
             break;
         }
     }

@@ -74,7 +74,8 @@ pub(crate) fn bare(view: &View<'_>, number: &Number, limit: usize) -> bool {
         }
     }
     // "the architect Viveca Stornoway at 90"
-    if value < 120 && view.is(first.wrapping_sub(1), "at") && first > view.lo + 1 && view.capital(first - 2) {
+    if value < 120 && view.is(first.wrapping_sub(1), "at") && first > view.lo + 1 && view.capital(first.wrapping_sub(2))
+    {
         return false;
     }
     // "between 40 and 110 days": a length of time.
@@ -156,7 +157,7 @@ pub(crate) fn bare(view: &View<'_>, number: &Number, limit: usize) -> bool {
         let man = back(2).and_then(|at| view.token(at)).is_some_and(|t| t.is(class::ROLE))
             || ["man", "woman", "boy", "girl", "age", "child", "son", "daughter"]
                 .contains(&Lower::of(word(2)).as_str());
-        if view.sem_before(first) == Sem::Of && !opens && (man || view.capital(first - 2)) {
+        if view.sem_before(first) == Sem::Of && !opens && (man || view.capital(first.wrapping_sub(2))) {
             return false;
         }
     }
