@@ -1,14 +1,15 @@
 //! Scores the desks: `cargo run -p onrecord-gold --example desks` prints what the rules reach on the
 //! open reports, `... --example desks unseen` on those that nobody who writes rules looks at. A tier (`fast`,
 //! `accurate`) may follow.
-//! `... --example desks wrong` lists the channels and acts of the open reports that differ.
+//! `... --example desks wrong` lists the speakers, channels and acts of the open reports that differ. In place of `open`
+//! a folder of such files may be named; `wrong FOLDER TIER` lists theirs.
 
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
 
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use onrecord_gold::{Case, FoundDate, FoundFigure, Row, Wanted, folder, matched};
+use onrecord_gold::{Case, FoundDate, FoundFigure, Row, Speakers, Wanted, folder, matched, speaker_fits};
 use onrecord_ingest::{Given, Limits, text_report};
 use onrecord_nouns::{Act, Findings, Statement};
 use onrecord_pipeline::Tier;
@@ -17,14 +18,17 @@ use onrecord_text::SourceText;
 fn main() -> Result<(), Box<dyn Error>> {
     let part = std::env::args().nth(1).unwrap_or_else(|| "open".into());
     if part == "wrong" {
-        return wrong(&Path::new(env!("CARGO_MANIFEST_DIR")).join("desks/open"));
-    }
-    if !["open", "unseen"].contains(&part.as_str()) {
-        return Err(format!("no part \"{part}\": say open or unseen").into());
+        let folder = std::env::args().nth(2).map(PathBuf::from);
+        let tier = std::env::args().nth(3).and_then(|name| Tier::parse(&name)).unwrap_or(Tier::Rules);
+        return wrong(&folder.unwrap_or(Path::new(env!("CARGO_MANIFEST_DIR")).join("desks/open")), tier);
     }
     let tier = std::env::args().nth(2).map_or(Some(Tier::Rules), |name| Tier::parse(&name));
     let tier = tier.ok_or("no such tier: say rules, fast or accurate")?;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("desks").join(&part);
+    let parts = Path::new(env!("CARGO_MANIFEST_DIR")).join("desks");
+    let folder = if ["open", "unseen"].contains(&part.as_str()) { parts.join(&part) } else { part.as_str().into() };
+    if !folder.is_dir() {
+        return Err(format!("no part \"{part}\": say open, unseen or a folder of such files").into());
+    }
     println!(
         "Desks, {part} part, tier {}\n\n{}",
         tier.as_str(),
@@ -35,11 +39,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Every channel and act that differs from the gold's: report, wanted, found, words.
-fn wrong(open: &Path) -> Result<(), Box<dyn Error>> {
+/// Every speaker, channel and act that differs from the gold's: report, wanted, found, words.
+fn wrong(open: &Path, tier: Tier) -> Result<(), Box<dyn Error>> {
     for file in folder(open)? {
         for case in &file.cases {
-            let (text, findings) = read(case, Tier::Rules);
+            let (text, findings) = read(case, tier);
             for (row, found) in matched(case, &text, &findings) {
                 for line in differences(&case.rows[row], found) {
                     println!(
@@ -57,6 +61,9 @@ fn wrong(open: &Path) -> Result<(), Box<dyn Error>> {
 
 fn differences(row: &Row, found: &Statement) -> Vec<String> {
     let mut out = Vec::new();
+    if !row.speakers.contains(&Speakers::Any) && !row.speakers.iter().any(|s| speaker_fits(s, found)) {
+        out.push(format!("speaker {:?}, found {:?}", row.speakers, found.speaker));
+    }
     let got = found.channel.as_ref().map_or("-", |c| c.kind.as_str());
     let wanted = match &row.channel {
         Some(Wanted::Any) => got,

@@ -150,7 +150,9 @@ fn named<T: Copy>(wanted: &Wanted<T>, name: fn(T) -> &'static str) -> Wanted<Str
     }
 }
 
-pub(crate) fn speaker_fits(wanted: &Speakers, found: &Statement) -> bool {
+/// The speaker found is the one wanted: a name is compared without titles and genitive, several in any order.
+#[must_use]
+pub fn speaker_fits(wanted: &Speakers, found: &Statement) -> bool {
     match (wanted, &found.speaker) {
         (Speakers::Any, _) | (Speakers::Open, Speaker::Open(_) | Speaker::Several(_)) => true,
         (Speakers::Nobody, Speaker::Open(_)) => found.source.is_none(),

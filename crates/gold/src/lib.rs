@@ -18,7 +18,7 @@ mod table;
 mod words;
 
 pub use case::{Case, GoldError, GoldFile};
-pub use compare::{Outcome, compare};
+pub use compare::{Outcome, compare, speaker_fits};
 pub use desks::{desks, folder, matched};
 pub use numbers::{Change, DateRow, FigureRow, places};
 pub use numbers_score::{FoundDate, FoundFigure, dates, figures};

@@ -13,11 +13,12 @@ const STORY: &str = "<p>The mill at Cardle Weir was shut on Monday after the cou
     <p>\u{201c}Nobody is in danger, and nobody will be,\u{201d} Odo Varnish told the people who had come to the square.</p>\
     <p>The dam was built by his grandfather, who had promised that it would hold for three hundred years at the least.</p>";
 
-/// Outcome and time of one page. A debug build is slower than what users run, so it has longer.
+/// Outcome and time of one page. A debug build is slower than what users run, and its machine may have other work: it has
+/// longer, and what takes time by the square of the size still does not end in it.
 fn read(page: &str) -> Result<Report, Reason> {
     let begin = Instant::now();
     let read = html_report(page.as_bytes(), &Given::default(), &Limits::STANDARD).map_err(|rejected| rejected.reason);
-    let longest = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 5 });
+    let longest = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 5 });
     assert!(begin.elapsed() < longest, "{:?}", begin.elapsed());
     if let Ok(report) = &read {
         for block in &report.blocks {

@@ -10,6 +10,7 @@ mod describe;
 mod epithet;
 mod evidence;
 mod first;
+mod named_later;
 mod names;
 mod people;
 mod rank;

@@ -1,7 +1,7 @@
 //! Finds names: runs of capital words that are no function words.
 
 use onrecord_nouns::FurnitureKind;
-use onrecord_reading::lexicon::class;
+use onrecord_reading::lexicon::{List, class};
 use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
@@ -53,8 +53,20 @@ fn is_capital_name(reading: &Reading<'_>, at: TokenIx) -> bool {
     }
     !t.is(class::FUNCTION)
         && !t.is(class::WEEKDAY)
+        && !is_weekdays(reading, at)
         && !(t.is(class::MONTH) && !t.is(class::SHE_NAME) && !is_called_month(reading, at))
         || t.is(class::SHE_NAME | class::HE_NAME) && !t.has(flag::SENTENCE_START)
+}
+
+/// "Saturdays".
+fn is_weekdays(reading: &Reading<'_>, at: TokenIx) -> bool {
+    let t = reading.token(at);
+    let length = t.end - t.start;
+    (7..=10).contains(&length)
+        && reading
+            .word(at)
+            .strip_suffix("days")
+            .is_some_and(|stem| matches!(stem, "Mon" | "Tues" | "Wednes" | "Thurs" | "Fri" | "Satur" | "Sun"))
 }
 
 /// "Sen. August Orrin": a month between a title and a name word is a first name.
@@ -144,6 +156,22 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
             first = last - 1;
         }
     }
+    // "Supplier Odila Marsh" at the start of a sentence: what she is, with its capital.
+    if first == at
+        && last > first + 1
+        && reading.token(first).has(flag::SENTENCE_START)
+        && LABELS.holds(reading.word(first))
+    {
+        first += 1;
+    }
+    // "the Minister", "the Education Minister": an office, which somebody holds.
+    if first > 0
+        && OFFICES.holds(reading.word(last - 1))
+        && matches!(reading.word(at.max(1) - 1), "the" | "The")
+        && !reading.tokens.get(last as usize).is_some_and(|t| t.kind == Kind::Word && t.has(flag::CAPITAL))
+    {
+        return last;
+    }
     // A month alone is a date; titles and a rank are no name yet: "Detective Sergeant".
     let rank = ["Sergeant", "Inspector", "Constable", "Superintendent", "Lieutenant", "Officer", "General", "Justice"];
     if last == first + 1 && (reading.token(first).is(class::MONTH) || first > at && rank.contains(&reading.word(first)))
@@ -216,3 +244,147 @@ fn nickname(reading: &Reading<'_>, at: TokenIx, end: TokenIx) -> Option<TokenIx>
     let close = (at + 1..end.min(at + 5)).find(|t| reading.token(*t).has(flag::CLOSES))?;
     (close + 1 < end && is_name(reading, close + 1)).then_some(close + 2)
 }
+
+/// Offices that a report writes with a capital, in place of who holds them. Not "Queen" or "Pope", which stand for one
+/// person, and no word that is the name of a paper ("Observer", "Guardian").
+static OFFICES: List = List::new(&[
+    "Ambassador",
+    "Archbishop",
+    "Attorney",
+    "Bishop",
+    "Chair",
+    "Chairman",
+    "Chairperson",
+    "Chairwoman",
+    "Chancellor",
+    "Chief",
+    "Commissioner",
+    "Comptroller",
+    "Coroner",
+    "Councillor",
+    "Director",
+    "Envoy",
+    "General",
+    "Governor",
+    "Inspector",
+    "Judge",
+    "Magistrate",
+    "Mayor",
+    "Minister",
+    "Ombudsman",
+    "Premier",
+    "President",
+    "Principal",
+    "Prosecutor",
+    "Rector",
+    "Registrar",
+    "Secretary",
+    "Senator",
+    "Sheriff",
+    "Solicitor",
+    "Speaker",
+    "Superintendent",
+    "Taoiseach",
+    "Treasurer",
+    "Vicar",
+]);
+
+/// What somebody or a firm is, as a report puts it before a name at the start of a sentence.
+static LABELS: List = List::new(&[
+    "Airline",
+    "Analyst",
+    "Astronomer",
+    "Author",
+    "Backbencher",
+    "Biologist",
+    "Boxer",
+    "Broadcaster",
+    "Brokerage",
+    "Builder",
+    "Campaigner",
+    "Carmaker",
+    "Charity",
+    "Chemist",
+    "Climber",
+    "Commuter",
+    "Consultant",
+    "Customer",
+    "Cyclist",
+    "Dad",
+    "Defender",
+    "Designer",
+    "Developer",
+    "Driver",
+    "Farmer",
+    "Father",
+    "Firefighter",
+    "Fisherman",
+    "Founder",
+    "Gran",
+    "Grandad",
+    "Grandfather",
+    "Grandmother",
+    "Grower",
+    "Historian",
+    "Housebuilder",
+    "Housemate",
+    "Insurer",
+    "Jockey",
+    "Landlady",
+    "Landlord",
+    "Lender",
+    "Listener",
+    "Local",
+    "Midfielder",
+    "Mother",
+    "Motorist",
+    "Mum",
+    "Neighbor",
+    "Neighbour",
+    "Novelist",
+    "Nurse",
+    "Organiser",
+    "Organizer",
+    "Paramedic",
+    "Passenger",
+    "Passer-by",
+    "Pensioner",
+    "Plumber",
+    "Presenter",
+    "Publisher",
+    "Pundit",
+    "Pupil",
+    "Regulator",
+    "Researcher",
+    "Resident",
+    "Retailer",
+    "Reveller",
+    "Rival",
+    "Rower",
+    "Scientist",
+    "Shareholder",
+    "Shopkeeper",
+    "Shopper",
+    "Sponsor",
+    "Sprinter",
+    "Strategist",
+    "Striker",
+    "Student",
+    "Supermarket",
+    "Supplier",
+    "Supporter",
+    "Surgeon",
+    "Swimmer",
+    "Teammate",
+    "Tenant",
+    "Trader",
+    "Veteran",
+    "Viewer",
+    "Villager",
+    "Volunteer",
+    "Watchdog",
+    "Widow",
+    "Widower",
+    "Winger",
+    "Youngster",
+]);

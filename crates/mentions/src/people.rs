@@ -194,6 +194,9 @@ fn words<'t>(reading: &Reading<'t>, name: &Name) -> impl Iterator<Item = &'t str
             let end = if marked { span(t + 1).end() } else { span(t).end() };
             (reading.token(t), &reading.text[span(t).start() as usize..end as usize])
         })
+        .filter(move |(t, word)| {
+            !(t.start == reading.token(name.last - 1).start && name.last - name.first > 2 && is_honour(word))
+        })
         // A nickname in marks inside the name is no part of it.
         .filter(|(t, word)| (t.kind == Kind::Word || *word == "&") && (name.quoted || !t.has(flag::QUOTED)))
         .map(|(_, word)| word)
@@ -222,6 +225,29 @@ impl Ends {
     fn meet(self, other: Self) -> bool {
         self.first == other.first || self.last == other.last || self.suffix || other.suffix
     }
+}
+
+/// Letters behind a name that are no part of it: "Odila Marsh KC".
+fn is_honour(word: &str) -> bool {
+    matches!(
+        word,
+        "KC" | "QC"
+            | "SC"
+            | "MP"
+            | "MSP"
+            | "MEP"
+            | "TD"
+            | "JP"
+            | "MBE"
+            | "OBE"
+            | "CBE"
+            | "KBE"
+            | "DBE"
+            | "PhD"
+            | "MD"
+            | "FRS"
+            | "RN"
+    )
 }
 
 fn is_suffix(word: &str) -> bool {
@@ -672,7 +698,8 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
     !(name.first..name.last).any(|t| {
         let t = reading.token(t);
         t.is(class::ORGWORD | class::BODY | class::VERB | class::GROUP | class::PLACE)
-            || t.has(flag::ALL_CAPS) && !headed
+            // A letter alone is an initial, or the "Ó" of a surname.
+            || t.has(flag::ALL_CAPS) && !headed && reading.text[t.span().range()].chars().nth(1).is_some()
             || t.kind == Kind::Other
     }) && !(name.title == name.first && name.first > 0 && reading.token(name.first - 1).is(class::DET))
 }

@@ -123,6 +123,9 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
             },
         };
     }
+    if let Some(pair) = pair(reading, people, source) {
+        return pair;
+    }
     // "A lawyer for Ned Orrin, Odila Marsh, said": the name between the commas.
     if source.core < source.last
         && reading.token(noun).is(class::ROLE)
@@ -135,7 +138,9 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
     if (source.core < source.last || reading.token(noun).is(class::ROLE))
         && let Some((ix, _)) = (people.names.iter().enumerate().skip(people.names.partition_point(|n| n.first <= noun)))
             .take_while(|(_, n)| n.last <= source.last)
-            .find(|(_, n)| n.first >= source.first && appositive(reading, noun, n.first))
+            .find(|(_, n)| {
+                n.first >= source.first && (appositive(reading, noun, n.first) || described(reading, source, n))
+            })
         && let Points::One(e) = people.points[ix]
     {
         return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
@@ -150,9 +155,35 @@ fn counted(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> Optio
     if !counted || source.core > source.first + 1 && reading.word(source.first + 1) != "of" {
         return None;
     }
+    if let Some(pair) = pair(reading, people, source) {
+        return Some(pair);
+    }
     let beside = people.names(source.core, source.last).find(|n| n.first > source.core).and_then(|n| n.means);
     let person = beside.filter(|e| people.entities[*e].person);
     Some(person.map_or_else(|| open(Why::Unnamed, MentionForm::Group), |e| one(people, e, MentionForm::Name)))
+}
+
+/// "Two members, Ned Orrin and Odila Marsh,": those whom the apposition names, where it joins them.
+fn pair(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> Option<Resolved> {
+    if source.core >= source.last {
+        return None;
+    }
+    let mut many: Vec<usize> = Vec::new();
+    let (mut after, mut joined) = (source.core, false);
+    for name in people.names(source.core, source.last) {
+        let between = (after..name.title).map(|t| (reading.token(t).kind, reading.word(t)));
+        let mut joins = false;
+        for (kind, word) in between {
+            joins |= matches!(word, "and" | "&");
+            if kind != Kind::Comma && !matches!(word, "and" | "&") && (joined || !many.is_empty()) {
+                return None;
+            }
+        }
+        joined |= joins && !many.is_empty();
+        many.push(name.means.filter(|e| people.entities[*e].person)?);
+        after = name.last;
+    }
+    (joined && many.len() > 1).then(|| several(people, &many, MentionForm::Name))
 }
 
 /// "Mrs Orrin", "Orrin said she ...", where the other Orrin is a man: the title or the pronoun says which of those whom
@@ -284,6 +315,23 @@ fn appositive(reading: &Reading<'_>, head: TokenIx, name: TokenIx) -> bool {
         let t = reading.token(t);
         t.kind == Kind::Comma || t.is(class::TITLE)
     })
+}
+
+/// "its secretary, the former Rovers captain Ned Orrin": a full name that ends an apposition of roles.
+fn described(reading: &Reading<'_>, source: &Source, name: &Name) -> bool {
+    let opens = source.core + 1;
+    let ends = |t: TokenIx| t >= source.last || reading.token(t).kind == Kind::Comma;
+    source.core < source.last
+        && reading.token(source.core).kind == Kind::Comma
+        && name.first > opens
+        && name.last - name.first >= 2
+        && ends(name.last)
+        && reading.token(opens).is(class::DET)
+        && reading.token(name.title.min(name.first - 1)).is(class::ROLE)
+        && (opens..name.title).all(|t| {
+            let t = reading.token(t);
+            t.kind == Kind::Word && !t.is(class::PREP | class::REL | class::COORD)
+        })
 }
 
 /// The head of a phrase: the last word of its core before the first preposition, after the last possessive.

@@ -12,6 +12,7 @@ use crate::bodies;
 use crate::describe;
 use crate::epithet;
 use crate::evidence::{Ask, named_beside};
+use crate::named_later::{Lead, Untold};
 use crate::names::is_silent;
 use crate::people::{Entity, Gender, People, Points};
 use crate::rank::Weights;
@@ -87,7 +88,7 @@ pub(crate) struct State {
     pub(crate) called: i32,
 }
 
-const UNSEEN: State = State {
+pub(crate) const UNSEEN: State = State {
     last: 0,
     sentence: NEVER,
     weight: 0,
@@ -118,26 +119,21 @@ struct Mention {
     form: Form,
 }
 
-/// Somebody without a name in the first sentence, who may be named in the next.
-#[derive(Clone, Copy)]
-struct Lead {
-    entity: usize,
-    paragraph: u32,
-}
-
 pub(crate) struct Walk<'r, 't, 'w> {
     pub(crate) reading: &'r Reading<'t>,
     weights: &'w Weights,
     pub(crate) states: Vec<State>,
     /// Unnamed entities that turned out to be a named one.
-    alias: Vec<usize>,
+    pub(crate) alias: Vec<usize>,
     /// The first person of the report.
     pub(crate) first: Option<usize>,
     /// Who spoke last.
     pub(crate) speaker: Option<usize>,
     /// What the last pronoun of each gender meant, and in which sentence.
     pub(crate) chain: [Option<(usize, u32)>; 2],
-    lead: Option<Lead>,
+    pub(crate) lead: Option<Lead>,
+    /// Who has spoken last, where that is somebody without a name who may be named next.
+    pub(crate) untold: Option<Untold>,
     /// Bodies that act or speak: token, sentence, entity.
     bodies: Vec<(TokenIx, u32, usize)>,
     /// The main subject of the sentence so far.
@@ -170,6 +166,7 @@ pub(crate) fn walk<'t>(
         speaker: None,
         chain: [None; 2],
         lead: None,
+        untold: None,
         bodies: Vec::new(),
         subject: None,
         verb: false,
@@ -249,6 +246,7 @@ impl<'t> Walk<'_, 't, '_> {
                 && !name.quoted
             {
                 self.lead(people, e, &name, story);
+                self.named_after(people, e, &name, mark.speaks);
                 let m = Mention {
                     token: name.title,
                     last: name.last,
@@ -278,7 +276,9 @@ impl<'t> Walk<'_, 't, '_> {
         }
         if t.is(class::HE | class::SHE) {
             self.pronoun(people, at);
-        } else if (!t.has(flag::QUOTED | flag::CAPITAL) || t.has(flag::ALL_CAPS) && !t.has(flag::QUOTED)) && at < title
+        } else if !t.has(flag::QUOTED)
+            && (!t.has(flag::CAPITAL) || t.has(flag::ALL_CAPS) || self.is_office(at))
+            && at < title
         {
             if t.is(class::ROLE) {
                 self.role(people, at, story);
@@ -286,6 +286,15 @@ impl<'t> Walk<'_, 't, '_> {
                 self.body(people, at);
             }
         }
+    }
+
+    /// "the Minister": an office with its capital, where no name goes on.
+    fn is_office(&self, at: TokenIx) -> bool {
+        let next = self.reading.tokens.get(at as usize + 1);
+        at > self.sentence.first
+            && self.reading.token(at).is(class::ROLE)
+            && !next.is_some_and(|t| t.kind == Kind::Word && t.has(flag::CAPITAL))
+            && self.article(at).is_some_and(|(_, article)| article == Article::The)
     }
 
     fn enter(&mut self, people: &People<'t>, e: usize, m: Mention) {
@@ -311,6 +320,9 @@ impl<'t> Walk<'_, 't, '_> {
         if !people.entities[e].person && (m.weight > 0 || m.speaks) {
             self.bodies.push((m.token, self.here, e));
         }
+        if m.speaks && !state.prep && self.untold.is_some_and(|u| u.entity != e) {
+            self.untold = None;
+        }
         if people.entities[e].person {
             self.first.get_or_insert(e);
             if m.speaks {
@@ -318,56 +330,6 @@ impl<'t> Walk<'_, 't, '_> {
                 self.speaker = Some(e);
             }
         }
-    }
-
-    /// "A vicar has admitted ... Cole Orrin, 54, said": who opens the story without a name is the one whom the
-    /// next paragraph introduces as its subject, with an age or the like, where nobody was named before.
-    fn lead(&mut self, people: &mut People<'t>, e: usize, name: &crate::names::Name, story: u32) {
-        let Some(lead) = self.lead else { return };
-        // A capital alone may be a town: "A vicar from Cardle has admitted".
-        if !people.entities[e].person || !people.entities[e].is_human() && people.entities[e].words.len() == 1 {
-            return;
-        }
-        self.lead = None;
-        let reading = self.reading;
-        let comma = name.last < self.sentence.last && reading.token(name.last).kind == Kind::Comma;
-        let told = comma
-            && reading
-                .tokens
-                .get(name.last as usize + 1)
-                .is_some_and(|t| t.kind == Kind::Number || t.is(class::PREP | class::REL) && !t.is(class::SUBORD));
-        let (named, unnamed) = (&people.entities[e], &people.entities[lead.entity]);
-        let gender = named.gender.is_none() || unnamed.gender.is_none() || named.gender == unnamed.gender;
-        let other =
-            !named.roles.is_empty() && !named.roles.iter().any(|r| unnamed.roles.iter().any(|u| roles::synonyms(r, u)));
-        if !told
-            || !gender
-            || other
-            || story != lead.paragraph + 1
-            || name.title != self.sentence.first
-                && !(name.title == self.sentence.first + 1 && reading.token(self.sentence.first).is(class::DET))
-            || name.last - name.first < 2
-        {
-            return;
-        }
-        let (taken, gender) = (people.entities[lead.entity].roles.clone(), unnamed.gender);
-        let named = &mut people.entities[e];
-        named.gender = named.gender.or(gender);
-        named.roles.extend(taken);
-        for to in &mut self.alias {
-            if *to == lead.entity {
-                *to = e;
-            }
-        }
-        let before = std::mem::replace(&mut self.states[lead.entity], UNSEEN);
-        self.states[e] = before;
-        let swap = |x: &mut Option<usize>| {
-            if *x == Some(lead.entity) {
-                *x = Some(e);
-            }
-        };
-        swap(&mut self.first);
-        swap(&mut self.speaker);
     }
 
     /// A word for a role that stands beside no name.
@@ -432,6 +394,7 @@ impl<'t> Walk<'_, 't, '_> {
                 form: Form::Role,
             };
             self.enter(people, e, m);
+            self.without_name(people, e, (from, at), (weight, kind));
             if opens {
                 self.lead = Some(Lead { entity: e, paragraph: story });
             }
@@ -478,7 +441,11 @@ impl<'t> Walk<'_, 't, '_> {
         next.kind == Kind::Word
             && !next.has(flag::CAPITAL)
             && (next.is(class::ROLE | class::GROUP | class::BODY)
-                || next.classes == 0 && !self.reading.word(at + 1).ends_with("ed"))
+                || next.classes == 0 && !self.reading.word(at + 1).ends_with("ed")
+                // "the volunteer fire chief"
+                || next.is(class::VERB)
+                    && !next.is(class::AUX | class::PAST | class::THIRD | class::SPEECH)
+                    && self.reading.tokens.get(at as usize + 2).is_some_and(|t| t.is(class::ROLE)))
             && at + 1 < self.sentence.last
     }
 
@@ -501,7 +468,9 @@ impl<'t> Walk<'_, 't, '_> {
             if token.kind == Kind::Number && reading.word(t).ends_with("-old") {
                 continue;
             }
-            if token.kind != Kind::Word || token.is(class::FUNCTION) || describe::is_verb(reading, t) {
+            // "the fire chief"
+            let noun = t + 1 == at && !token.is(class::AUX | class::PAST | class::THIRD) && reading.word(t) != "shadow";
+            if token.kind != Kind::Word || token.is(class::FUNCTION) || describe::is_verb(reading, t) && !noun {
                 return None;
             }
         }
@@ -727,7 +696,7 @@ impl<'t> Walk<'_, 't, '_> {
 
 /// The kind of article before a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Article {
+pub(crate) enum Article {
     The,
     A,
     Whose,

@@ -66,12 +66,8 @@ fn weights(file: &str) -> Weights {
 
 /// Reads every report of a JSON Lines file and says how many charges and answers there are: that nothing ends it.
 fn pace(file: &str) {
-    let none = Given { outlet: None, address: None, published: None, updated: None };
     let (mut reports, mut joined, mut charges, mut answers) = (0, 0, 0, 0);
-    for line in std::fs::read_to_string(file).unwrap().lines() {
-        let row: serde_json::Value = serde_json::from_str(line).unwrap();
-        let Some(text) = row["text"].as_str().filter(|t| !t.trim().is_empty()) else { continue };
-        let read = answer_gold::read_text("", &none, text);
+    for (_, read) in read_each(file) {
         let found = join(&[answer_gold::told(&read)]);
         joined += found.accusations.len();
         reports += 1;
@@ -83,14 +79,21 @@ fn pace(file: &str) {
     );
 }
 
+/// The reports of a JSON Lines file, one by one: title and what is read in it.
+fn read_each(file: &str) -> impl Iterator<Item = (String, answer_gold::Read)> {
+    let text = std::fs::read_to_string(file).unwrap();
+    let rows: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    rows.into_iter().filter(|row| row["text"].as_str().is_some_and(|t| !t.trim().is_empty())).map(|row| {
+        let outlet = row["outlet"].as_str().map(str::to_owned);
+        let given = Given { outlet, address: None, published: None, updated: None };
+        let title = row["title"].as_str().unwrap_or_default().to_owned();
+        (title, answer_gold::read_text("", &given, row["text"].as_str().unwrap_or_default()))
+    })
+}
+
 /// What weights are fitted on, for every charge of reports that are read one by one: report, place, bits.
 fn weighed(file: &str) {
-    let none = Given { outlet: None, address: None, published: None, updated: None };
-    for line in std::fs::read_to_string(file).unwrap().lines() {
-        let row: serde_json::Value = serde_json::from_str(line).unwrap();
-        let Some(text) = row["text"].as_str().filter(|t| !t.trim().is_empty()) else { continue };
-        let given = Given { outlet: row["outlet"].as_str().map(str::to_owned), ..none.clone() };
-        let read = answer_gold::read_text("", &given, text);
+    for (_, read) in read_each(file) {
         let told = answer_gold::told(&read);
         for weighed in join_by(&[told], &onrecord_stories::answers::weigh::FITTED).charges {
             let charge = &told.found.charges[weighed.at.item];
@@ -108,13 +111,8 @@ fn weighed(file: &str) {
 
 /// Prints the reports of a JSON Lines file that accuse or deny, each as a story of its own.
 fn reports(file: &str, weights: &Weights) {
-    let none = Given { outlet: None, address: None, published: None, updated: None };
-    for line in std::fs::read_to_string(file).unwrap().lines() {
-        let row: serde_json::Value = serde_json::from_str(line).unwrap();
-        let Some(text) = row["text"].as_str().filter(|t| !t.trim().is_empty()) else { continue };
-        let given = Given { outlet: row["outlet"].as_str().map(str::to_owned), ..none.clone() };
-        let read = answer_gold::read_text("", &given, text);
-        println!("##### {}", row["title"].as_str().unwrap_or_default());
+    for (title, read) in read_each(file) {
+        println!("##### {title}");
         print_story(&[read], weights);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use onrecord_nouns::calendar::{MONTHS, WEEKDAYS};
 use onrecord_text::Span;
 
 use crate::grouping::words::{hash, rarity, stem};
@@ -11,53 +12,9 @@ pub(super) type Terms = BTreeMap<u32, u32>;
 
 /// Words that every charge and every answer may hold.
 const COMMON: &[&str] = &[
-    "accus",
-    "alleg",
-    "claim",
-    "said",
-    "say",
-    "told",
-    "charg",
-    "deny",
-    "deni",
-    "year",
-    "month",
-    "week",
-    "last",
-    "first",
-    "people",
-    "former",
-    "report",
-    "man",
-    "woman",
-    "know",
-    "take",
-    "make",
-    "give",
-    "call",
-    "ask",
-    "thing",
-    "time",
-    "day",
-    "month",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
+    "accus", "alleg", "claim", "said", "say", "told", "charg", "deny", "deni", "year", "month", "week", "last",
+    "first", "people", "former", "report", "man", "woman", "know", "take", "make", "give", "call", "ask", "thing",
+    "time", "day",
 ];
 
 /// The terms of spans of a text.
@@ -74,6 +31,9 @@ pub(super) fn terms(text: &str, spans: &[Span]) -> Terms {
             }
             let mut small = word.to_lowercase();
             if small.len() < 3 {
+                continue;
+            }
+            if MONTHS.contains(&&*small) || WEEKDAYS.contains(&&*small) {
                 continue;
             }
             let digits = small.chars().any(|c| c.is_ascii_digit());

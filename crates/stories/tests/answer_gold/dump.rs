@@ -19,13 +19,7 @@ pub fn dump(gold: &Gold, weights: &Weights) -> String {
             let words = &gold.reads[file[weighed.at.report]].found.charges[weighed.at.item].words;
             let right = gold.accusations.iter().any(|l| hits(words, weighed.at.report, l));
             let open = gold.also.iter().any(|(a, l)| *a && hits(words, weighed.at.report, l));
-            let label = if right {
-                "1"
-            } else if open {
-                "?"
-            } else {
-                "0"
-            };
+            let label = label(right, open);
             writeln!(out, "C {name} {label} {}", weighed.bits).unwrap();
         }
         let names: Vec<Option<String>> = found.accusations.iter().map(|a| named(gold, file, a)).collect();
@@ -46,13 +40,7 @@ pub fn dump(gold: &Gold, weights: &Weights) -> String {
                     .also
                     .iter()
                     .any(|(a, l)| !*a && Some(&l.name) == name_of && hits(&answer.words, weighed.at.report, l));
-            let label = if right {
-                "1"
-            } else if open {
-                "?"
-            } else {
-                "0"
-            };
+            let label = label(right, open);
             let words = slice(gold.reads[file[weighed.at.report]].report.text.as_str(), &answer.words);
             let (at, short) = (weighed.at, words.chars().take(60).collect::<String>().replace([' ', '\n'], "_"));
             let name_of = name_of.map_or("-", String::as_str);
@@ -61,4 +49,12 @@ pub fn dump(gold: &Gold, weights: &Weights) -> String {
         }
     }
     out
+}
+
+fn label(right: bool, open: bool) -> &'static str {
+    match (right, open) {
+        (true, _) => "1",
+        (_, true) => "?",
+        _ => "0",
+    }
 }
