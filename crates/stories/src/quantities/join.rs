@@ -244,7 +244,8 @@ fn one_number(a: &Count, b: &Count, shared: u32) -> bool {
     nouns && (a.unit == b.unit) && (a.noun.is_some() || shared >= 30) || shared >= 60
 }
 
-/// How surely two figures of one shelf count one thing; `None` where they do not.
+/// How surely two figures of one shelf count one thing; `None` where they do not. `lone`: no report of the story gives two
+/// values of their shelf.
 fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>, lone: bool) -> Option<u32> {
     // "the first fatal crash since two died in 1959"
     if a.past != b.past && matches!(a.state, Some("dead" | "missing" | "injured")) {
@@ -255,60 +256,60 @@ fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>, lone: bool) 
         return None;
     }
     let shared = shared(a, b, worths);
+    let one = if a.unit.is_some() { one_sum(a, b, shared, lone) } else { one_count(a, b, shared, lone) };
     // One value says more than any words.
     let equal = if a.value == b.value { 500 } else { 0 };
-    let some = |yes: bool| yes.then_some(shared + 1 + equal);
-    if a.unit.is_some() {
-        // A sum that is not round is seldom two sums; nor is what both were paid for.
-        let one_sum = a.value == b.value && (shared >= 30 || exact(&a.value));
-        let one_noun = a.noun.is_some() && a.noun == b.noun && shared >= 10;
-        let named = |a: &Count, b: &Count| a.noun.is_some_and(|noun| b.around.contains(&noun));
-        let told = (named(a, b) || named(b, a)) && shared >= 20;
-        let money = a.unit.as_deref().is_some_and(|unit| unit.bytes().all(|b| b.is_ascii_uppercase()));
-        let measured = !money && a.unit.as_deref() != Some("percent");
-        let asked =
-            match (a.measure, b.measure) {
-                // Two that something is worth, or two that were paid for it.
-                (Some(x), Some(y)) if measure::may_be_one(x, y) && measure::is_common(x) && a.of_size(b, 10) => {
-                    if lone { 30 } else { 60 }
-                }
-                (Some(x), Some(y)) if x == y && a.of_size(b, 10) => {
-                    if lone {
-                        10
-                    } else {
-                        30
-                    }
-                }
-                (Some(x), Some(y)) if x != y => 200,
-                _ if lone && measured && a.of_size(b, 5) => 10,
-                _ if lone && a.of_size(b, 3) => 40,
-                _ if a.of_size(b, 3) => 100,
-                _ if a.of_size(b, 10) => 140,
-                _ => 200,
-            };
-        return some(one_sum || one_noun || told || shared >= asked);
-    }
+    one.then_some(shared + 1 + equal)
+}
+
+/// Two sums, shares or measures of one unit.
+fn one_sum(a: &Count, b: &Count, shared: u32, lone: bool) -> bool {
+    // A sum that is not round is seldom two sums; nor is what both were paid for.
+    let one_value = a.value == b.value && (shared >= 30 || exact(&a.value));
+    let one_noun = a.noun.is_some() && a.noun == b.noun && shared >= 10;
+    let named = |a: &Count, b: &Count| a.noun.is_some_and(|noun| b.around.contains(&noun));
+    let told = (named(a, b) || named(b, a)) && shared >= 20;
+    let money = a.unit.as_deref().is_some_and(|unit| unit.bytes().all(|b| b.is_ascii_uppercase()));
+    let measured = !money && a.unit.as_deref() != Some("percent");
+    let near = a.of_size(b, 10);
+    let asked = match (a.measure, b.measure) {
+        // Two that something is worth, or two that were paid for it.
+        (Some(x), Some(y)) if measure::may_be_one(x, y) && measure::is_common(x) && near => 60 - 30 * u32::from(lone),
+        (Some(x), Some(y)) if x == y && near => 30 - 20 * u32::from(lone),
+        (Some(x), Some(y)) if x != y => 200,
+        _ if lone && measured && a.of_size(b, 5) => 10,
+        _ if lone && a.of_size(b, 3) => 40,
+        _ if a.of_size(b, 3) => 100,
+        _ if near => 140,
+        _ => 200,
+    };
+    one_value || one_noun || told || shared >= asked
+}
+
+/// Two numbers of people or things.
+fn one_count(a: &Count, b: &Count, shared: u32, lone: bool) -> bool {
+    let all = a.relative || b.relative || a.total || b.total;
+    let one_noun = a.noun.is_some() && a.noun == b.noun;
     if a.state != b.state {
-        let who = a.noun.is_some() && a.noun == b.noun && a.person && !a.people;
-        let moved = a.relative || b.relative || a.total || b.total;
-        let asked = if who && (a.value == b.value || moved) { 0 } else { 60 };
-        return some((a.state.is_none() || b.state.is_none()) && shared >= asked);
+        let who = one_noun && a.person && !a.people;
+        let asked = if who && (a.value == b.value || all) { 0 } else { 60 };
+        return (a.state.is_none() || b.state.is_none()) && shared >= asked;
     }
     // Of what does not move by itself, numbers far apart are two unless their clauses tell of one thing.
-    let moves = a.relative || b.relative || a.total || b.total || a.state.is_none_or(state::counts_all);
+    let moves = all || a.state.is_none_or(state::counts_all);
     let grows = lone && a.of_size(b, 10);
     if !moves && !grows && !a.of_size(b, 3) && shared < 60 {
-        return None;
+        return false;
     }
     if a.state.is_some() {
         // "riders" and "people" suspended may be one number; "riders" and "teachers" suspended are two.
         // Who complained without a name is not counted together with those of another noun.
         let open = a.state != Some("complained") && (a.people || b.people);
-        return some(a.noun == b.noun || a.people && b.people || open);
+        return a.noun == b.noun || a.people && b.people || open;
     }
-    let moved = (a.relative || b.relative || a.total || b.total) && (lone || shared >= 20);
-    let alone = lone && a.of_size(b, 10) && (!(a.people || b.people) || shared >= 40);
-    some(a.noun.is_some() && (a.value == b.value || moved || alone || shared >= 60))
+    let told = all && (lone || shared >= 20);
+    let alone = grows && (!(a.people || b.people) || shared >= 40);
+    a.noun.is_some() && (a.value == b.value || told || alone || shared >= 60)
 }
 
 /// True where no report gives two values of a shelf, but for one that says how the other moved.

@@ -69,7 +69,7 @@ fn nth(view: &View<'_>, cal: &Cal, first: usize, last: usize) -> Option<Draft> {
         return None;
     }
     let which = match view.sem(first - 1) {
-        Sem::Ord(n @ 1..=5) => n as i8,
+        Sem::Ord(n @ 1..=5) => n.cast_signed(),
         Sem::Last => -1,
         _ => return None,
     };

@@ -12,6 +12,7 @@ use crate::view::View;
 use super::{hyphen, money, units};
 
 /// A number with its sign and unit.
+#[expect(clippy::struct_excessive_bools, reason = "what a text says of a number: facts that do not exclude each other")]
 #[derive(Clone, Debug)]
 pub(crate) struct Number {
     pub(crate) first: usize,
