@@ -35,7 +35,7 @@ pub fn figures(reading: &Reading<'_>) -> Vec<Figure> {
 
 /// The same from a walk that is already done.
 pub(crate) fn of(reading: &Reading<'_>, found: &Found) -> Vec<Figure> {
-    let mut out = Vec::new();
+    let mut out: Vec<Figure> = Vec::new();
     let mut drafts = found.drafts.iter().peekable();
     let mut past = 0;
     let mut last = None;
@@ -45,64 +45,74 @@ pub(crate) fn of(reading: &Reading<'_>, found: &Found) -> Vec<Figure> {
             dated = Some(draft);
         }
         // "January 15 and 16"
-        let view = View { reading, lo: candidate.lo, hi: candidate.hi };
-        let day = dated.is_some_and(|d| d.last + 1 == candidate.at && d.names_a_day())
-            && matches!(view.sem(candidate.at - 1), Sem::And | Sem::To | Sem::Or)
-            && !matches!(view.kind(candidate.at + 1), Some(Kind::Word | Kind::Number));
-        if day {
-            continue;
+        if dated.is_some_and(|d| d.last + 1 == candidate.at && d.names_a_day()) {
+            let view = View { reading, lo: candidate.lo, hi: candidate.hi };
+            let and = matches!(view.sem(candidate.at - 1), Sem::And | Sem::To | Sem::Or);
+            if and && !matches!(view.kind(candidate.at + 1), Some(Kind::Word | Kind::Number)) {
+                continue;
+            }
         }
         if candidate.at < past || drafts.peek().is_some_and(|d| d.first <= candidate.at) {
             continue;
         }
         let limit = drafts.peek().map_or(candidate.hi, |d| d.first.min(candidate.hi));
-        if let Some((figure, end)) = figure(reading, candidate, limit, &mut last) {
-            past = end;
-            out.push(figure);
+        let before = out.last().zip(last).map(|(figure, (first, measure))| Last { first, figure, measure });
+        if let Some(read) = figure(reading, candidate, limit, before) {
+            past = read.end;
+            last = Some((read.first, read.measure));
+            out.push(read.figure);
         }
     }
     out
 }
 
-/// What the figure before counts, for one that leaves it out.
-#[derive(Clone, Debug)]
-struct Last {
-    sentence: usize,
+/// The figure before, for one that leaves out what it counts.
+#[derive(Clone, Copy)]
+struct Last<'f> {
+    /// Its first token.
     first: usize,
-    of: Option<Span>,
-    unit: Option<String>,
+    figure: &'f Figure,
+    /// It has a unit of its own.
     measure: bool,
 }
 
-fn figure(
-    reading: &Reading<'_>,
-    candidate: &Candidate,
-    limit: usize,
-    before: &mut Option<Last>,
-) -> Option<(Figure, usize)> {
+impl Last<'_> {
+    /// True where it stands in the sentence of token `at`.
+    fn is_near(&self, view: &View<'_>, at: usize) -> bool {
+        self.first >= view.lo && !(self.first + 1..=at).any(|at| view.starts_sentence(at))
+    }
+}
+
+/// What is read of a number: the figure, its first token, one past its last, and whether it has a unit of its own.
+struct Read {
+    figure: Figure,
+    first: usize,
+    end: usize,
+    measure: bool,
+}
+
+fn figure(reading: &Reading<'_>, candidate: &Candidate, limit: usize, before: Option<Last<'_>>) -> Option<Read> {
     let view = View { reading, lo: candidate.lo, hi: limit };
     let number = value::read(&view, candidate.at)?;
-    let sentence = sentence_of(&view, number.first);
+    let mut counted = noun::after(&view, &number);
+    let measure = number.unit.is_some() && number.joined.is_none();
+    let bare = counted.head.is_none() && !measure;
     // "won 23 seats and the Civic List 14", "Of 4,200 trains, 380 ran": what stands where the noun was left out is no name.
-    let left_out = before.as_ref().is_some_and(|last| {
-        let of_those = view.is(sentence, "of") && last.first < sentence + 4;
-        !last.measure && last.sentence == sentence && last.of.is_some() && (of_those || parallel(&view, &number))
-    });
+    let left_out = bare && before.is_some_and(|last| leaves_out(&view, &number, last));
     if !left_out && codes::is_one(&view, &number) {
         return None;
     }
     let whole = View { hi: candidate.hi, ..view };
     let hedge = hedge::before(&view, number.first);
     if let Some((end, value)) = part::share(&view, &number) {
-        return Some((share(&view, &number, end, value, hedge.approx), end));
+        let figure = share(&view, &number, end, value, hedge.approx);
+        return Some(Read { figure, first: number.first, end, measure: true });
     }
-    let mut counted = noun::after(&view, &number);
     let mut total = hedge::total(&view, number.first, counted.end);
     let end = number.last.max(counted.end.min(limit));
     let mut sure = if number.unit.is_some() || counted.head.is_some() { 85 } else { 60 };
-    let measure = number.unit.is_some() && number.joined.is_none();
     let mut told = left_out;
-    if counted.head.is_none() && !measure {
+    if bare {
         if let Some((first, last)) = part::whole(&whole, counted.end).or_else(|| part::range(&whole, &number)) {
             counted = counted.at(first, last);
             sure = 80;
@@ -123,31 +133,37 @@ fn figure(
         of = Some(of.map_or(joined, |of| if of.start() >= joined.end() { joined.cover(of) } else { joined }));
     }
     let mut unit = number.unit.clone();
-    if let Some(last) = before.as_ref().filter(|last| last.sentence == sentence && of.is_none() && unit.is_none()) {
+    let mut measured = measure;
+    if let Some(last) = before.filter(|last| of.is_none() && unit.is_none() && last.is_near(&view, number.first)) {
         // "23 seats and the Civic List 14", "4.5 per cent, up from 3"
         let follows = follows(&view, number.first);
         if follows || left_out {
-            of = last.of;
-            unit = last.unit.clone().filter(|_| last.measure && follows);
+            of = last.figure.of;
+            measured = last.measure && follows;
+            unit = last.figure.unit.clone().filter(|_| measured);
         }
     }
     let head = || of.map(|of| reading.text[of.range()].rsplit(' ').next().unwrap_or_default().to_lowercase());
-    let measured = unit.is_some() && number.joined.is_none();
-    let unit = unit.or_else(head);
-    *before = Some(Last { sentence, first: number.first, of, unit: unit.clone(), measure: measured });
-    Some((
-        Figure {
-            span: Span::new(reading.tokens[number.first].start, reading.tokens[number.last - 1].end),
-            value: number.value,
-            unit,
-            of,
-            relative: counted.more || hedge.another || !measured && before::by_so_many(&whole, number.first),
-            total,
-            approx: hedge.approx.or(number.about.then_some(Approx::About)),
-            confidence: Confidence::new(sure),
-        },
-        end,
-    ))
+    let figure = Figure {
+        span: Span::new(reading.tokens[number.first].start, reading.tokens[number.last - 1].end),
+        value: number.value,
+        unit: unit.or_else(head),
+        of,
+        relative: counted.more || hedge.another || !measured && before::by_so_many(&whole, number.first),
+        total,
+        approx: hedge.approx.or(number.about.then_some(Approx::About)),
+        confidence: Confidence::new(sure),
+    };
+    Some(Read { figure, first: number.first, end, measure: measured })
+}
+
+/// "23 seats and the Civic List 14", "Of 4,200 trains, 380 ran": it counts what the figure before it counts.
+fn leaves_out(view: &View<'_>, number: &value::Number, last: Last<'_>) -> bool {
+    if last.measure || last.figure.of.is_none() || number.unit.is_some() || !last.is_near(view, number.first) {
+        return false;
+    }
+    let opens = (view.lo..=last.first).rev().take(4).find(|at| view.starts_sentence(*at));
+    opens.is_some_and(|at| view.sem(at) == Sem::Of) || parallel(view, number)
 }
 
 /// A share of a whole.
@@ -169,11 +185,6 @@ fn share(
         approx,
         confidence: Confidence::new(75),
     }
-}
-
-/// The first token of the sentence, which tells one sentence of the paragraph from another.
-fn sentence_of(view: &View<'_>, at: usize) -> usize {
-    (view.lo..=at).rev().find(|at| view.starts_sentence(*at)).unwrap_or(view.lo)
 }
 
 /// "up from 3", "from 48 turbines to 36", "not 240", "rather than the 1,450": one number beside the same thing's other.

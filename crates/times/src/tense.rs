@@ -50,17 +50,8 @@ fn signal(reading: &Reading<'_>, at: usize) -> Option<Tense> {
     }
     if matches!(
         word,
-        "expected"
-            | "scheduled"
-            | "due"
-            | "plans"
-            | "planned"
-            | "planning"
-            | "upcoming"
-            | "slated"
-            | "expects"
-            | "tomorrow"
-    ) || word == "set"
+        "expected" | "scheduled" | "due" | "plans" | "planned" | "upcoming" | "slated" | "expects" | "tomorrow"
+    ) || matches!(word, "set" | "planning")
         && reading.tokens.get(at + 1).is_some_and(|t| matches!(&reading.text[t.span().range()], "to" | "for"))
     {
         let been = at > 1

@@ -277,7 +277,7 @@ fn one_sum(a: &Count, b: &Count, shared: u32, lone: bool) -> bool {
         (Some(x), Some(y)) if measure::may_be_one(x, y) && measure::is_common(x) && near => 60 - 30 * u32::from(lone),
         (Some(x), Some(y)) if x == y && near => 30 - 20 * u32::from(lone),
         (Some(x), Some(y)) if x != y => 200,
-        _ if lone && measured && a.of_size(b, 5) => 10,
+        _ if lone && measured && a.of_size(b, 5) => 0,
         _ if lone && a.of_size(b, 3) => 40,
         _ if a.of_size(b, 3) => 100,
         _ if near => 140,

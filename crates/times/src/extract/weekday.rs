@@ -151,6 +151,15 @@ pub(crate) fn part_of_day(view: &View<'_>, at: usize) -> Option<Draft> {
             .sure(50),
         );
     }
+    // "the night before", "the morning after"
+    if first == at
+        && view.sem_before(at) == Sem::The
+        && at > view.lo
+        && let Some(by) = super::unit::beside(view, at + 1)
+    {
+        cal.away = Some((by, Base::Story));
+        return Some(Draft::new(at - 1, at + 2, Expr::Cal(cal), "part_of_day").sure(60));
+    }
     // "the night of April 18": joined later with what follows; alone only after a preposition.
     let mut the = first;
     if matches!(view.sem_before(first), Sem::The) && first > view.lo {

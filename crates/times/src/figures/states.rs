@@ -84,18 +84,24 @@ struct Bare<'v, 'r> {
     value: u64,
 }
 
+impl<'v, 'r> Bare<'v, 'r> {
+    fn of(view: &'v View<'r>, number: &Number, limit: usize) -> Self {
+        let first = number.first;
+        Bare {
+            view,
+            first,
+            last: number.last,
+            limit,
+            opens: view.starts_sentence(first) || first == view.lo,
+            digits: view.kind(first) == Some(Kind::Number),
+            value: number.value.filter(|v| v.exponent == 0).map_or(u64::MAX, |v| v.digits),
+        }
+    }
+}
+
 /// True for a bare number that says how many. At token `limit` a time expression begins.
 pub(crate) fn bare(view: &View<'_>, number: &Number, limit: usize) -> bool {
-    let first = number.first;
-    let bare = Bare {
-        view,
-        first,
-        last: number.last,
-        limit,
-        opens: view.starts_sentence(first) || first == view.lo,
-        digits: view.kind(first) == Some(Kind::Number),
-        value: number.value.filter(|v| v.exponent == 0).map_or(u64::MAX, |v| v.digits),
-    };
+    let bare = Bare::of(view, number, limit);
     if number.one {
         return bare.one();
     }

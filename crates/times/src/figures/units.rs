@@ -3,7 +3,6 @@
 use onrecord_reading::lexicon::Lower;
 use onrecord_reading::token::Kind;
 
-use super::money;
 use crate::view::View;
 
 /// A unit in words behind a number: the token past it, and its name.
@@ -36,7 +35,7 @@ pub(crate) fn after(view: &View<'_>, last: usize) -> Option<(usize, &'static str
         "p" | "c" | "f" | "g" | "m" => return None,
         _ => {}
     }
-    let unit = one(word).or_else(|| money::in_words(word))?;
+    let unit = one(word)?;
     Some(speed(view, last + 1, unit))
 }
 
@@ -68,41 +67,134 @@ pub(crate) fn glued(view: &View<'_>, last: usize, suffix: &str) -> Option<(usize
     Some(speed(view, last, unit))
 }
 
-/// Singular or plural of a measure, in small letters.
+/// Measures and currencies in words, singular or plural, with the name of each (ISO 4217 where one currency is meant);
+/// sorted by word.
+const UNITS: &[(&str, &str)] = &[
+    ("%", "percent"),
+    ("acre", "acres"),
+    ("acres", "acres"),
+    ("baht", "THB"),
+    ("barrel", "barrels"),
+    ("barrels", "barrels"),
+    ("cedis", "GHS"),
+    ("centimeter", "centimetres"),
+    ("centimeters", "centimetres"),
+    ("centimetre", "centimetres"),
+    ("centimetres", "centimetres"),
+    ("cents", "cents"),
+    ("cm", "centimetres"),
+    ("decibels", "decibels"),
+    ("degree", "degrees"),
+    ("degrees", "degrees"),
+    ("dinars", "dinars"),
+    ("dirhams", "dirhams"),
+    ("dollar", "USD"),
+    ("dollars", "USD"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("feet", "feet"),
+    ("foot", "feet"),
+    ("francs", "francs"),
+    ("ft", "feet"),
+    ("gallon", "gallons"),
+    ("gallons", "gallons"),
+    ("gigawatt", "gigawatts"),
+    ("gigawatts", "gigawatts"),
+    ("gram", "grams"),
+    ("grams", "grams"),
+    ("gw", "gigawatts"),
+    ("ha", "hectares"),
+    ("hectare", "hectares"),
+    ("hectares", "hectares"),
+    ("inch", "inches"),
+    ("inches", "inches"),
+    ("kg", "kilograms"),
+    ("kilo", "kilograms"),
+    ("kilogram", "kilograms"),
+    ("kilograms", "kilograms"),
+    ("kilometer", "kilometres"),
+    ("kilometers", "kilometres"),
+    ("kilometre", "kilometres"),
+    ("kilometres", "kilometres"),
+    ("kilos", "kilograms"),
+    ("kilowatt", "kilowatts"),
+    ("kilowatts", "kilowatts"),
+    ("km", "kilometres"),
+    ("kmh", "kilometres per hour"),
+    ("kms", "kilometres"),
+    ("knots", "knots"),
+    ("kph", "kilometres per hour"),
+    ("kroner", "kroner"),
+    ("kronor", "SEK"),
+    ("kw", "kilowatts"),
+    ("lb", "pounds"),
+    ("lbs", "pounds"),
+    ("liter", "litres"),
+    ("liters", "litres"),
+    ("litre", "litres"),
+    ("litres", "litres"),
+    ("megawatt", "megawatts"),
+    ("megawatts", "megawatts"),
+    ("meter", "metres"),
+    ("meters", "metres"),
+    ("metre", "metres"),
+    ("metres", "metres"),
+    ("mg", "milligrams"),
+    ("micrograms", "micrograms"),
+    ("mile", "miles"),
+    ("miles", "miles"),
+    ("milligrams", "milligrams"),
+    ("millimeter", "millimetres"),
+    ("millimeters", "millimetres"),
+    ("millimetre", "millimetres"),
+    ("millimetres", "millimetres"),
+    ("mm", "millimetres"),
+    ("mph", "miles per hour"),
+    ("mw", "megawatts"),
+    ("naira", "NGN"),
+    ("ounce", "ounces"),
+    ("ounces", "ounces"),
+    ("pct", "percent"),
+    ("pence", "pence"),
+    ("percent", "percent"),
+    ("percent.", "percent"),
+    ("pesos", "pesos"),
+    ("pound", "pounds"),
+    ("pounds", "pounds"),
+    ("rand", "ZAR"),
+    ("reais", "BRL"),
+    ("renminbi", "CNY"),
+    ("ringgit", "MYR"),
+    ("roubles", "RUB"),
+    ("rubles", "RUB"),
+    ("rupees", "INR"),
+    ("rupiah", "IDR"),
+    ("shekels", "ILS"),
+    ("shillings", "shillings"),
+    ("ton", "tons"),
+    ("tonne", "tonnes"),
+    ("tonnes", "tonnes"),
+    ("tons", "tons"),
+    ("yard", "yards"),
+    ("yards", "yards"),
+    ("yen", "JPY"),
+    ("yuan", "CNY"),
+    ("zloty", "PLN"),
+    ("zlotys", "PLN"),
+];
+
+/// The unit of a word in small letters.
 pub(crate) fn one(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "percent" | "pct" | "percent." | "%" => "percent",
-        "pence" => "pence",
-        "cents" => "cents",
-        "pounds" | "pound" | "lb" | "lbs" => "pounds",
-        "ounces" | "ounce" => "ounces",
-        "miles" | "mile" => "miles",
-        "mph" => "miles per hour",
-        "kph" | "kmh" => "kilometres per hour",
-        "knots" => "knots",
-        "kilometers" | "kilometres" | "kilometer" | "kilometre" | "km" | "kms" => "kilometres",
-        "meters" | "metres" | "meter" | "metre" => "metres",
-        "centimeters" | "centimetres" | "centimeter" | "centimetre" | "cm" => "centimetres",
-        "millimeters" | "millimetres" | "millimeter" | "millimetre" | "mm" => "millimetres",
-        "feet" | "foot" | "ft" => "feet",
-        "inches" | "inch" => "inches",
-        "yards" | "yard" => "yards",
-        "acres" | "acre" => "acres",
-        "hectares" | "hectare" | "ha" => "hectares",
-        "tons" | "ton" => "tons",
-        "tonnes" | "tonne" => "tonnes",
-        "kilograms" | "kilogram" | "kilos" | "kilo" | "kg" => "kilograms",
-        "grams" | "gram" => "grams",
-        "milligrams" | "mg" => "milligrams",
-        "micrograms" => "micrograms",
-        "degrees" | "degree" => "degrees",
-        "gallons" | "gallon" => "gallons",
-        "litres" | "liters" | "litre" | "liter" => "litres",
-        "barrels" | "barrel" => "barrels",
-        "megawatts" | "megawatt" | "mw" => "megawatts",
-        "gigawatts" | "gigawatt" | "gw" => "gigawatts",
-        "kilowatts" | "kilowatt" | "kw" => "kilowatts",
-        "decibels" => "decibels",
-        _ => return None,
-    })
+    let at = UNITS.binary_search_by(|(written, _)| (*written).cmp(word)).ok()?;
+    Some(UNITS[at].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::UNITS;
+
+    #[test]
+    fn the_units_are_sorted() {
+        assert!(UNITS.is_sorted_by(|a, b| a.0 < b.0));
+    }
 }
