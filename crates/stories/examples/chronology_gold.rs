@@ -1,5 +1,6 @@
 //! Scores chronology and figures over time on a folder of the answers gold: `chronology_gold FOLDER [-v]`. Prints each
-//! share with n and a 95 % interval (Wilson 1927); with `-v` every error.
+//! share with n and a 95 % interval (Wilson 1927); with `-v` every error. A file instead of a folder is one of the gold
+//! of sentences (`gold/figures`).
 
 #![allow(
     clippy::print_stdout,
@@ -16,12 +17,22 @@
 mod gold;
 #[path = "../tests/chronology_gold/score.rs"]
 mod score;
+#[path = "../tests/chronology_gold/sentences.rs"]
+mod sentences;
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     let (mut scores, mut errors) = (score::Scores::new(), String::new());
-    for story in gold::stories(std::path::Path::new(&args[1])) {
-        score::score(&story, &mut scores, &mut errors);
+    let path = std::path::Path::new(&args[1]);
+    if path.is_file() {
+        for (story, reads) in sentences::series(path) {
+            sentences::score(&story, &reads, &mut scores, &mut errors);
+            score::score(&story, &mut scores, &mut errors);
+        }
+    } else {
+        for story in gold::stories(path) {
+            score::score(&story, &mut scores, &mut errors);
+        }
     }
     if args.len() > 2 {
         println!("{errors}");

@@ -4,11 +4,12 @@
 //! relative figure ("nine more") gets its total only where the texts allow it; values that cannot both hold stay beside
 //! each other, and nothing is averaged.
 
-mod bare;
 mod correct;
 mod count;
 mod differ;
 mod join;
+mod marks;
+mod measure;
 mod state;
 mod sums;
 mod total;

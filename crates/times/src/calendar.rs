@@ -81,6 +81,22 @@ fn place(context: &Context<'_>, draft: &Draft, cal: &Cal, span: Span) -> Found {
     if let Some((by, base)) = cal.away {
         return away(context, draft, by, base);
     }
+    if let (Some((nth, weekday)), None) = (cal.nth, cal.month) {
+        let (today, anchor) = context.today()?;
+        let by = match cal.toward {
+            Some(Toward::Last) => -1,
+            Some(Toward::Next) => 1,
+            _ => 0,
+        };
+        let (year, month, _) = civil::date(today);
+        let (year, month) = civil::add_months(year, month, by);
+        return nth_day(year, month, nth, weekday).map(|day| (When::Day(day), anchor));
+    }
+    if let (Some(by), Some(weekday)) = (cal.week, cal.weekday) {
+        let (today, anchor) = context.today()?;
+        let monday = today - i32::from(civil::weekday(today)) + 1;
+        return Some((When::Day(monday + 7 * i32::from(by) + i32::from(weekday) - 1), anchor));
+    }
     if let Some((year, anchor)) = year(context, cal, span) {
         return with_year(cal, year).map(|w| (w, anchor));
     }
@@ -190,8 +206,24 @@ fn quarter_year(context: &Context<'_>, quarter: Option<u8>, by: i32) -> Option<(
     Some((if begun { year + by } else { year - 1 + by }, anchor))
 }
 
+/// The day that is the nth such weekday of a month, -1 for the last; `None` where the month has fewer.
+fn nth_day(year: i32, month: u8, nth: i8, weekday: u8) -> Option<i32> {
+    let first = civil::days(year, month, 1);
+    let ahead = (i32::from(weekday) - i32::from(civil::weekday(first))).rem_euclid(7);
+    let end = first + i32::from(civil::month_len(year, month));
+    let day = if nth < 0 {
+        first + ahead + (end - 1 - first - ahead) / 7 * 7
+    } else {
+        first + ahead + 7 * (i32::from(nth) - 1)
+    };
+    (day < end).then_some(day)
+}
+
 /// The fields with their year.
 fn with_year(cal: &Cal, year: i32) -> Option<When> {
+    if let (Some((nth, weekday)), Some(month)) = (cal.nth, cal.month) {
+        return nth_day(year, month, nth, weekday).map(When::Day);
+    }
     if let Some(month) = cal.month {
         return match cal.day {
             Some(day) if year < 0 => Some(When::OldDay(year, month, day)),
@@ -216,6 +248,9 @@ fn with_year(cal: &Cal, year: i32) -> Option<When> {
 
 /// First day of the fields in a year: what "before" and "after" compare.
 fn first_day(cal: &Cal, year: i32) -> Option<i32> {
+    if let (Some((nth, weekday)), Some(month)) = (cal.nth, cal.month) {
+        return nth_day(year, month, nth, weekday);
+    }
     if let Some(month) = cal.month {
         let day = cal.day.unwrap_or(1);
         return civil::exists(year, month, day).then(|| civil::days(year, month, day));
@@ -254,8 +289,16 @@ fn yearless(context: &Context<'_>, draft: &Draft, cal: &Cal) -> Found {
         return with_year(cal, when.year()? + by).map(|w| (w, anchor));
     }
     let (today, anchor) = context.today()?;
+    // "It is dated February 13, and not February 3": days of one month in one sentence.
+    if let Some((When::Day(near), words, sentence)) = &context.thread.last
+        && *sentence == context.sentence
+        && cal.day.is_some()
+        && cal.month == Some(civil::date(*near).1)
+    {
+        return with_year(cal, civil::date(*near).0).map(|w| (w, DateAnchor::Expression(*words)));
+    }
     let now = civil::date(today).0;
-    let tense = if ahead_word(context, draft.first) && cal.day.is_none() {
+    let tense = if ahead_word(context, draft.first) && cal.day.is_none() || put_off(context, draft.first) {
         Tense::Future
     } else {
         tense::of(context.reading, draft.first, draft.last)
@@ -282,7 +325,7 @@ fn nearest_year(cal: &Cal, today: i32, now: i32, tense: Tense) -> Option<i32> {
         Some(Toward::Next) => return Some(if begun { now + 1 } else { now }),
         _ => {}
     }
-    if cal.day.is_some() || cal.holiday.is_some() {
+    if cal.day.is_some() || cal.nth.is_some() || cal.holiday.is_some() {
         // The weekday decides where it fits one of them; else the nearest; the tense where it is far.
         let candidates = [now - 1, now, now + 1].into_iter().filter_map(|y| first_day(cal, y).map(|d| (y, d)));
         let fits = |d: i32| cal.weekday.is_none_or(|w| civil::weekday(d) == w);
@@ -396,13 +439,43 @@ fn weekday_of(context: &Context<'_>, draft: &Draft, cal: &Cal, weekday: u8) -> F
         },
         // "Friday's vote" has been held unless a word says otherwise.
         None if context.reading.tokens.get(draft.last).is_some_and(|t| t.kind == Kind::Clitic) => past,
-        None if ahead_word(context, draft.first) => future,
+        // "by Friday the video had been taken down" has been.
+        None if ahead_word(context, draft.first) && !(by_then(context, draft)) => future,
         None => match tense::of(context.reading, draft.first, draft.last) {
             Tense::Future => future,
             _ => past,
         },
     };
     Some((When::Day(day), anchor))
+}
+
+/// "by Friday" in a sentence that is told in the past.
+fn by_then(context: &Context<'_>, draft: &Draft) -> bool {
+    let before = draft.first.checked_sub(1).and_then(|i| context.reading.tokens.get(i));
+    before.is_some_and(|t| context.reading.text[t.span().range()].eq_ignore_ascii_case("by"))
+        && had_been(context, draft)
+}
+
+/// "had" within the words behind an expression, before its sentence ends.
+fn had_been(context: &Context<'_>, draft: &Draft) -> bool {
+    let ends = |t: &&onrecord_reading::token::Token| !t.has(flag::SENTENCE_START);
+    let words = context.reading.tokens.iter().skip(draft.last).take(12).take_while(ends);
+    let mut words = words.map(|t| &context.reading.text[t.span().range()]);
+    words.any(|word| matches!(word, "had" | "was" | "were"))
+}
+
+/// "postponed to", "adjourned until", "a trial date of": what was still to come when it was said.
+fn put_off(context: &Context<'_>, first: usize) -> bool {
+    let word = |back: usize| {
+        first
+            .checked_sub(back)
+            .and_then(|i| context.reading.tokens.get(i))
+            .map_or("", |t| &context.reading.text[t.span().range()])
+    };
+    let off =
+        ["postponed", "adjourned", "deferred", "delayed", "rescheduled", "extended", "set", "fixed", "put", "back"];
+    matches!(word(1), "to" | "until" | "till" | "for") && off.contains(&word(2))
+        || word(1) == "of" && matches!(word(2), "date" | "deadline")
 }
 
 /// "until", "by", "as early as", "as soon as" before an expression look ahead.

@@ -55,6 +55,10 @@ pub(crate) struct Cal {
     pub(crate) part: Option<Part>,
     pub(crate) clock: Option<Clock>,
     pub(crate) toward: Option<Toward>,
+    /// "the second Monday in": which of the month, -1 for the last; `weekday` stays unset beside it.
+    pub(crate) nth: Option<(i8, u8)>,
+    /// "Wednesday of last week": weeks from the report's; `weekday` stands beside it.
+    pub(crate) week: Option<i8>,
 }
 
 /// A time of day.
@@ -132,6 +136,11 @@ impl Draft {
     /// A draft of whole tokens.
     pub(crate) fn new(first: usize, last: usize, expr: Expr, rule: &'static str) -> Self {
         Self { first, last, part_of_token: None, expr, rule, sure: 90 }
+    }
+
+    /// True for a day of a month.
+    pub(crate) fn names_a_day(&self) -> bool {
+        matches!(self.expr, Expr::Cal(Cal { day: Some(_), .. }))
     }
 
     /// The same with other hundredths.

@@ -94,13 +94,15 @@ fn join(view: &View<'_>, a: &Draft, b: &Draft) -> Option<Draft> {
     let dateless = |c: &Cal| {
         c.year.is_none()
             && c.month.is_none()
+            && c.nth.is_none()
             && c.weekday.is_none()
             && c.away.is_none()
             && c.season.is_none()
             && c.holiday.is_none()
             && c.quarter.is_none()
     };
-    let dayish = |c: &Cal| c.day.is_some() || c.weekday.is_some() || c.away.is_some() || c.holiday.is_some();
+    let dayish =
+        |c: &Cal| c.day.is_some() || c.nth.is_some() || c.weekday.is_some() || c.away.is_some() || c.holiday.is_some();
     let timed = |c: &Cal| c.clock.is_some() || c.part.is_some();
     let fits = if timed(&x) && dateless(&x) {
         // time, then day
@@ -131,6 +133,8 @@ fn join(view: &View<'_>, a: &Draft, b: &Draft) -> Option<Draft> {
         part: x.part.or(y.part),
         clock: x.clock.or(y.clock),
         toward: x.toward.or(y.toward),
+        nth: x.nth.or(y.nth),
+        week: x.week.or(y.week),
     };
     let rule = if cal.clock.is_some() || cal.part.is_some() { "time_of_day" } else { "full_date" };
     Some(Draft {

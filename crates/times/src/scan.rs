@@ -53,12 +53,12 @@ fn walk(view: &View<'_>, out: &mut Vec<Draft>, numbers: &mut Vec<Candidate>) {
                 let bytes = || &text.as_bytes()[token.span().range()];
                 let sem = if token.is(class::TIME) { table.get_bytes(bytes()) } else { Sem::None };
                 if sem != Sem::None {
-                    if matches!(sem, Sem::Card(_) | Sem::Scale(..) | Sem::Dozen(_)) {
+                    if matches!(sem, Sem::Card(_) | Sem::Scale(..) | Sem::Dozen(_) | Sem::Half) {
                         numbers.push(Candidate { at, lo: view.lo, hi: view.hi });
                     }
                     wake(view, at, sem)
                 } else if token.classes == 0 && token.end - token.start >= 7 && bytes().contains(&b'-') {
-                    if cardinal(view.word(at)).is_some() {
+                    if begins_number(view.word(at)) {
                         numbers.push(Candidate { at, lo: view.lo, hi: view.hi });
                     }
                     hyphened::read(view, at)
@@ -97,6 +97,12 @@ fn walk(view: &View<'_>, out: &mut Vec<Draft>, numbers: &mut Vec<Candidate>) {
             None => at += 1,
         }
     }
+}
+
+/// "twenty-four", "twelve-member"
+#[inline(never)]
+fn begins_number(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(first, _)| cardinal(first).is_some())
 }
 
 fn wake(view: &View<'_>, at: usize, sem: Sem) -> Option<Draft> {

@@ -42,23 +42,16 @@ fn signal(reading: &Reading<'_>, at: usize) -> Option<Tense> {
         return None;
     }
     let word = &reading.text[token.span().range()];
-    if token.is(class::MODAL) {
+    // "in May" is a month.
+    let month = word == "May" && !token.has(flag::SENTENCE_START);
+    if token.is(class::MODAL) && !month {
         let past = ["could", "could've", "couldn't", "might"].iter().any(|w| word.eq_ignore_ascii_case(w));
         return Some(if past { Tense::Unknown } else { Tense::Future });
     }
     if matches!(
         word,
-        "expected"
-            | "scheduled"
-            | "due"
-            | "plans"
-            | "planned"
-            | "planning"
-            | "upcoming"
-            | "slated"
-            | "expects"
-            | "tomorrow"
-    ) || word == "set"
+        "expected" | "scheduled" | "due" | "plans" | "planned" | "upcoming" | "slated" | "expects" | "tomorrow"
+    ) || matches!(word, "set" | "planning")
         && reading.tokens.get(at + 1).is_some_and(|t| matches!(&reading.text[t.span().range()], "to" | "for"))
     {
         let been = at > 1

@@ -1,6 +1,6 @@
 //! [`Dated`]: the dated clauses of one report.
 
-use onrecord_nouns::FurnitureKind;
+use onrecord_nouns::{DateAnchor, DateRead, FurnitureKind};
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::flag;
 use onrecord_text::Span;
@@ -214,7 +214,26 @@ fn when(page: &Page<'_>, ix: usize) -> (Span, Read, usize) {
     };
     let before = word(1).unwrap_or_default();
     if let Read::When(happened) = &own {
-        if before == "since" {
+        if let Some((span, both)) = days(page, date.span, happened) {
+            return (span, Read::When(both), ix + 1);
+        }
+        // "in September and October": one stretch of time.
+        if let Some(other) = page.dates.get(ix + 1)
+            && page
+                .printed
+                .text
+                .get(date.span.end() as usize..other.span.start() as usize)
+                .is_some_and(|s| s.trim() == "and")
+            && let Read::When(next) = value::read(other)
+            && (happened.precision, next.precision) == (Exact::Month, Exact::Month)
+            && next.first == happened.last + 1
+            && let Some(both) = Happened::interval(&happened.value, &next.value)
+        {
+            return (date.span.cover(other.span), Read::When(both), ix + 2);
+        }
+        // "since at least March", "since early 2031"
+        let least = before == "least" && word(2).is_some_and(|w| w == "at") && word(3).is_some_and(|w| w == "since");
+        if before == "since" || least {
             return (date.span, Read::When(happened.clone().onwards()), ix + 1);
         }
         let year = matches!(&*before, "to" | "ending" | "ended") && word(2).is_some_and(|w| w == "year");
@@ -222,7 +241,70 @@ fn when(page: &Page<'_>, ix: usize) -> (Span, Read, usize) {
             return (date.span, Read::When(whole), ix + 1);
         }
     }
-    (date.span, own, ix + 1)
+    match weeks_on(page, date) {
+        Some(day) => (date.span, Read::When(day), ix + 1),
+        None => (date.span, own, ix + 1),
+    }
+}
+
+/// "A week later": so many weeks to the day from the day that the words count from.
+fn weeks_on(page: &Page<'_>, date: &DateRead) -> Option<Happened> {
+    let DateAnchor::Expression(from) = date.anchor else { return None };
+    let words = page.printed.text.get(date.span.range())?.to_lowercase();
+    let value = date.value.as_deref().filter(|value| value.contains("-W") && !value.ends_with("WE"))?;
+    if !(words.ends_with("later") || words.ends_with("earlier")) {
+        return None;
+    }
+    let week = Happened::of_timex(value)?;
+    let anchor = page.dates.iter().find(|other| other.span == from)?;
+    let day = Happened::of_timex(anchor.value.as_deref()?).filter(|day| day.precision == Exact::Day)?;
+    // The weekday stays.
+    let moved = week.first + (day.first + 3).rem_euclid(7);
+    Happened::of_iso(&value::iso(moved))
+}
+
+/// "January 15 and 16", "12 and 13 October", "between 12 and 14 October": a second day of one month, beside the words
+/// that were read for the other.
+fn days(page: &Page<'_>, date: Span, happened: &Happened) -> Option<(Span, Happened)> {
+    if happened.precision != Exact::Day {
+        return None;
+    }
+    let reading = &page.reading;
+    let (first, last) = page.tokens(date);
+    let day = |at: u32| {
+        let word = (at as usize) < reading.tokens.len();
+        let word = if word { reading.word(at) } else { "" };
+        word.parse::<u8>().ok().filter(|day| (1..=31).contains(day) && word.len() < 3)
+    };
+    let joins =
+        |at: u32| (at as usize) < reading.tokens.len() && matches!(reading.word(at), "and" | "to" | "or" | "until");
+    let month = happened.value.get(..8)?;
+    let own: u8 = happened.value.get(8..10)?.parse().ok()?;
+    let made = |from: u8, to: u8| Happened::interval(&format!("{month}{from:02}"), &format!("{month}{to:02}"));
+    let digits_first = |at: u32| reading.word(at).starts_with(|c: char| c.is_ascii_digit());
+    // The month comes first: "January 15 and 16".
+    if last > first
+        && !digits_first(first)
+        && joins(last)
+        && !matches!(reading.word(last), "or")
+        && let Some(other) = day(last + 1).filter(|other| *other > own)
+        && !reading.tokens.get(last as usize + 2).is_some_and(|t| {
+            // "on May 3 and 12 people" counts people.
+            t.kind == onrecord_reading::token::Kind::Word
+                && !t.is(class::PREP | class::COORD | class::AUX | class::PAST | class::SUBORD)
+        })
+    {
+        return Some((date.cover(reading.span(last + 1, last + 2)), made(own, other)?));
+    }
+    // The day comes first: "12 and 13 October".
+    if first >= 2
+        && digits_first(first)
+        && joins(first - 1)
+        && let Some(other) = day(first - 2).filter(|other| *other < own)
+    {
+        return Some((reading.span(first - 2, first - 1).cover(date), made(other, own)?));
+    }
+    None
 }
 
 /// From one value to another; what the first leaves open (`XXXX-01-28`) it takes from the second.

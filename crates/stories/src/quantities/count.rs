@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use onrecord_nouns::{Approx, FurnitureKind};
+use onrecord_nouns::{Approx, Figure, FurnitureKind};
 use onrecord_reading::lexicon::class;
-use onrecord_reading::token::Kind;
+use onrecord_reading::token::{Kind, flag};
 use onrecord_text::Span;
 
-use super::bare::{self, How};
 use super::state;
+use super::{marks, measure};
 use crate::chronology::clause;
 use crate::chronology::concept::{self, Concept};
 use crate::chronology::{Happened, Page, Said};
@@ -22,6 +22,8 @@ pub struct Count {
     pub words: Span,
     /// The number with sign and unit.
     pub number: Span,
+    /// The words for what it counts, wherever the sentence has them; `None` where it leaves that to the sense.
+    pub of: Option<Span>,
     /// The sentence.
     pub sentence: Span,
     /// In full, as a decimal number.
@@ -58,6 +60,14 @@ pub struct Count {
     pub(super) past: bool,
     /// It counts what the figure before it counts: "up from 120".
     pub(super) follows: bool,
+    /// A part of what is told beside it: "11 of the 18 counts".
+    pub(super) part: bool,
+    /// What a part is taken of: the 18.
+    pub(super) whole: bool,
+    /// Its sentence tells what somebody else had given, or what was given before.
+    pub(super) given: bool,
+    /// What a sum, a share or a measure is the size of.
+    pub(super) measure: Option<&'static str>,
     pub(super) around: BTreeSet<Concept>,
     /// What the sentence tells beside the clause.
     pub(super) beside: BTreeSet<Concept>,
@@ -103,66 +113,48 @@ impl Count {
 #[must_use]
 pub fn counts(page: &Page<'_>) -> Vec<Count> {
     let mut out: Vec<Count> = Vec::new();
-    let mut found: Vec<bare::Number> = bare::numbers(page);
-    for figure in &page.figures {
-        let Some(value) = figure.value.filter(|_| !is_age(page, figure)) else { continue };
-        found.push(bare::Number {
-            span: figure.span,
-            of: figure.of,
-            value: value.to_string(),
-            unit: figure.unit.clone().filter(|_| !counts_things(figure, page)),
-            approx: figure.approx,
-            relative: figure.relative,
-            total: figure.total,
-            bare: false,
-            how: How::Counts,
-        });
-    }
-    found.sort_by_key(|number| (number.span, number.bare));
-    found.dedup_by(|b, a| a.span.overlaps(b.span));
-    for number in found {
-        if page.is_frame(number.span.start()) {
-            continue;
-        }
-        let count = count(page, number, &out);
+    for figure in page.figures.iter().filter(|figure| !page.is_frame(figure.span.start())) {
+        let count = count(page, figure, &out);
         out.extend(count);
     }
     out
 }
 
-/// "a man of 71 was found": a number after "of" that counts nothing.
-fn is_age(page: &Page<'_>, figure: &onrecord_nouns::Figure) -> bool {
-    let (first, _) = page.tokens(figure.span);
-    let before =
-        |back: u32| first.checked_sub(back).map_or_else(String::new, |at| page.reading.word(at).to_lowercase());
-    figure.of.is_none() && figure.unit.is_none() && !figure.total && before(1) == "of" && !bare::is_all(&before(2))
-}
-
 /// True where the unit is only the noun that is counted.
-fn counts_things(figure: &onrecord_nouns::Figure, page: &Page<'_>) -> bool {
+fn counts_things(figure: &Figure, page: &Page<'_>) -> bool {
     let noun = figure.of.map(|of| page.printed.text[of.range()].to_lowercase());
     match (&figure.unit, noun) {
-        (Some(unit), Some(noun)) => noun.ends_with(unit.as_str()),
+        // "member panel" of "a 12-member panel"
+        (Some(unit), Some(noun)) => noun.split(' ').any(|word| word == unit),
         _ => false,
     }
 }
 
-fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Count> {
+fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
+    let value = number.value?.to_string();
     let nth = page.sentence(number.span.start())?;
     let sentence = page.reading.sentences[nth];
     let within = (sentence.first, sentence.last);
-    let words = number.of.map_or(number.span, |of| number.span.cover(of));
+    // What is counted may stand far before.
+    let words = number.of.filter(|of| of.end() > number.span.start()).map_or(number.span, |of| number.span.cover(of));
     let tokens = page.tokens(words);
     let around = clause::around(&page.reading, within, tokens);
     let noun = number.of.map(|of| page.tokens(of)).filter(|of| of.0 < of.1);
-    let noun = noun.or_else(|| beyond(page, within, tokens)).or_else(|| counted_before(page, within, tokens));
-    let noun = noun.or_else(|| risen(page, within, tokens).filter(|_| number.unit.is_none()));
+    let unit = number.unit.clone().filter(|_| !counts_things(number, page));
     let noun_word = noun.map(|of| page.reading.word(of.1 - 1).to_lowercase()).unwrap_or_default();
     let former = noun.is_some_and(|of| {
         (of.0..of.1).any(|at| matches!(&*page.reading.word(at).to_lowercase(), "former" | "retired" | "ex"))
     });
-    let marks = bare::marks(page, within, tokens);
-    let mut state = state_of(page, around, tokens, &noun_word, number.unit.is_some());
+    let marks = marks::marks(page, within, tokens);
+    let stands = page.tokens(number.span);
+    let last = before.last().filter(|last| last.nth == nth && (unit.is_none() || last.unit == unit));
+    let follows = last.is_some_and(|last| marks::follows(page, within, stands.0, page.tokens(last.number)));
+    let (part, whole) = parts(page, within, stands, before);
+    // "41 sick children"
+    let told_of = noun.and_then(|of| (of.0..of.1 - 1).find_map(|at| state::of(&page.reading.word(at).to_lowercase())));
+    let mut state = told_of
+        .or_else(|| state_of(page, within, around, tokens, &noun_word, unit.is_some()))
+        .filter(|_| !whole && unit.is_none());
     if state.is_none() && state::is_employed(&noun_word) && !former && owned(page, tokens.0) {
         state = Some("employed");
     }
@@ -172,9 +164,10 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
     let mut count = Count {
         words,
         number: number.span,
+        of: noun.map(|of| page.reading.span(of.0, of.1)),
         sentence: page.reading.span(within.0, within.1),
-        value: number.value,
-        unit: number.unit,
+        value,
+        unit,
         approx: number.approx,
         relative: number.relative || marks.relative,
         fewer: marks.fewer,
@@ -185,13 +178,21 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
         state,
         people: noun.is_none() || state::is_people(&noun_word) || state::of(&noun_word).is_some(),
         person: noun.is_some() && state::is_person(&noun_word),
-        open: number.how == How::Open,
-        follows: number.how == How::Follows,
+        open: false,
+        follows,
         summed: !(number.relative || marks.relative) && (number.total || marks.total),
         in_headline: page.furniture(words.start()).is_some_and(|f| f.kind == FurnitureKind::Title),
         past: is_past(page, page.reading.span(within.0, within.1)),
         // "people" tells nothing of an event, but says what a figure counts.
-        noun: noun.map(|of| concept::of(page, of.1 - 1).unwrap_or_else(|| hash(&noun_word))),
+        noun: noun.map(|of| match measure::kind(&noun_word) {
+            Some(kind) => hash(kind),
+            None => concept::of(page, of.1 - 1).unwrap_or_else(|| hash(&noun_word)),
+        }),
+        given: marks::is_given(page.printed.text, page.reading.span(within.0, within.1)),
+        measure: None,
+        // "two of them on Friday" are new, and of the whole.
+        part: part && !marks.relative,
+        whole,
         beside: told(within).difference(&told(around)).copied().collect(),
         around: told(around),
         nth,
@@ -201,6 +202,10 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
         let kinds = of.0..of.1 - u32::from(count.unit.is_none());
         count.around.extend(kinds.filter_map(|at| concept::of(page, at)));
     }
+    if count.unit.is_some() {
+        count.measure = measure::of(page, within, tokens);
+    }
+    let label = stands.0 > within.0 && page.reading.token(stands.0 - 1).kind == Kind::Colon;
     let bare = count.noun.is_none() && count.unit.is_none();
     if bare && let Some(last) = before.iter().rev().find(|other| count.follows && nth == other.nth) {
         // "340 jobs, up from the 120 it announced".
@@ -208,7 +213,8 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
         (count.state, count.noun, count.people, count.person) = (last.state, last.noun, last.people, last.person);
     } else if bare && (count.state.is_none() || count.compared) && !count.open {
         // "It employs 104", "the number is five", "87 more than": what the figure before it counts.
-        let last = before.iter().rev().find(|other| other.unit.is_none() && !other.open && nth - other.nth <= 1);
+        let last =
+            before.iter().rev().find(|other| other.unit.is_none() && !other.open && nth - other.nth <= 1 && !label);
         // "six people wrote them ... put the number at 1,340": it counts something else.
         let last = last.filter(|last| count.relative || count.of_size(last, 10));
         match last {
@@ -217,7 +223,10 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
                     (last.state, last.noun, last.people, last.person);
             }
             None if count.state.is_some() => {}
-            None => count.open = true,
+            None => {
+                count.open = true;
+                count.noun = told_before(page, nth, stands.0);
+            }
         }
     } else if count.relative && count.state.is_none() && count.person && !count.people {
         // "The injured number 19. Seven more passengers came forward".
@@ -233,6 +242,42 @@ fn count(page: &Page<'_>, number: bare::Number, before: &[Count]) -> Option<Coun
     Some(count)
 }
 
+/// What a number without a noun may count: the last things, many of them, that its sentence or the one before tells of.
+fn told_before(page: &Page<'_>, nth: usize, number: u32) -> Option<Concept> {
+    let reading = &page.reading;
+    let from = reading.sentences.get(nth.saturating_sub(1))?.first;
+    let at = (from..number).rev().find(|at| {
+        let (token, word) = (reading.token(*at), reading.word(*at));
+        let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+        plural
+            && token.kind == Kind::Word
+            && !token.has(flag::CAPITAL)
+            && !token.is(class::FUNCTION | class::AUX | class::PAST)
+            && (!token.is(class::THIRD) || token.is(class::NOUNISH))
+    })?;
+    let word = reading.word(at).to_lowercase();
+    measure::kind(&word).map(hash).or_else(|| concept::of(page, at))
+}
+
+/// Whether the number at tokens `stands` is a part of another ("11 of the 18"), or what a part is taken of.
+fn parts(page: &Page<'_>, within: (u32, u32), stands: (u32, u32), before: &[Count]) -> (bool, bool) {
+    let reading = &page.reading;
+    let of = |at: u32| at < within.1 && reading.word(at) == "of";
+    // "of whom three still work for it"
+    let those = stands.0 >= within.0 + 2
+        && reading.word(stands.0 - 2) == "of"
+        && matches!(reading.word(stands.0 - 1), "whom" | "them" | "which" | "these" | "those");
+    let part = those || of(stands.1) || stands.1 < within.1 && reading.word(stands.1) == "out" && of(stands.1 + 1);
+    let whole = before.last().is_some_and(|last| {
+        let end = page.tokens(last.number).1;
+        last.part
+            && end <= stands.0
+            && stands.0 - end < 7
+            && last.nth == page.sentence(reading.token(stands.0).start).unwrap_or(0)
+    });
+    (part, whole)
+}
+
 /// True where the dates of a sentence are all of more than a year before the report was printed.
 fn is_past(page: &Page<'_>, sentence: Span) -> bool {
     let Some(today) = page.printed.published.and_then(crate::grouping::day) else { return false };
@@ -241,76 +286,15 @@ fn is_past(page: &Page<'_>, sentence: Span) -> bool {
     days.peek().is_some() && days.all(|last| last < today - 400)
 }
 
-/// The noun of "14 of the recipes", "SIX of his patients", "Eleven of them": after the "of", or, for a pronoun, the last
-/// that were told of before.
-fn beyond(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> Option<(u32, u32)> {
-    let reading = &page.reading;
-    if figure.1 + 1 >= within.1 || reading.word(figure.1) != "of" {
-        return None;
-    }
-    let first = figure.1 + 1;
-    let plural = |at: u32| {
-        let word = reading.word(at).to_lowercase();
-        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") || state::is_people(&word)
-    };
-    if matches!(reading.word(first), "them" | "whom") {
-        return (figure.0.saturating_sub(20)..figure.0).rev().find(|at| plural(*at)).map(|at| (at, at + 1));
-    }
-    if !reading.token(first).is(class::DET | class::POSS) {
-        return None;
-    }
-    let words = (first + 1..within.1.min(first + 5)).take_while(|at| {
-        let token = reading.token(*at);
-        token.kind == Kind::Word && !token.is(class::PREP | class::AUX | class::REL | class::COORD)
-    });
-    words.into_iter().find(|at| plural(*at)).map(|at| (first + 1, at + 1))
-}
-
-/// The noun of "the number of claimants to 20", "the number of injured stands at 19".
-fn counted_before(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> Option<(u32, u32)> {
-    let reading = &page.reading;
-    let from = figure.0.saturating_sub(9).max(within.0);
-    let of = (from..figure.0.saturating_sub(2))
-        .rev()
-        .find(|at| bare::is_all(&reading.word(*at).to_lowercase()) && reading.word(*at + 1) == "of")?;
-    let words = (of + 2..figure.0).take_while(|at| {
-        let token = reading.token(*at);
-        token.kind == Kind::Word && !token.is(class::PREP | class::AUX | class::THIRD | class::REL)
-    });
-    let last = words.last()?;
-    Some((of + 2, last + 1))
-}
-
-/// The noun of "Complaints about the firm have risen to 1,150": the head of what rose.
-fn risen(page: &Page<'_>, within: (u32, u32), figure: (u32, u32)) -> Option<(u32, u32)> {
-    let reading = &page.reading;
-    let word = |back: u32| {
-        let at = figure.0.checked_sub(back).filter(|at| *at >= within.0)?;
-        Some(reading.word(at).to_lowercase())
-    };
-    if word(1)? != "to" || !bare::moved(&word(2)?) {
-        return None;
-    }
-    let verb = figure.0 - 2;
-    let plural = |at: u32| {
-        let token = reading.token(at);
-        let word = reading.word(at);
-        token.kind == Kind::Word
-            && word.len() > 3
-            && word.ends_with('s')
-            && !word.ends_with("ss")
-            && !token.is(class::AUX)
-    };
-    let clause = (within.0..verb)
-        .rev()
-        .find(|at| matches!(reading.token(*at).kind, Kind::Comma | Kind::Semicolon | Kind::Colon));
-    let from = clause.map_or(within.0, |at| at + 1);
-    let head = (from..verb).take_while(|at| !reading.token(*at).is(class::PREP | class::AUX | class::REL)).last()?;
-    plural(head).then_some((head, head + 1))
-}
-
 /// The state that is counted: named by the noun, else by the nearest word of the clause, what follows first.
-fn state_of(page: &Page<'_>, around: (u32, u32), tokens: (u32, u32), noun: &str, unit: bool) -> Option<&'static str> {
+fn state_of(
+    page: &Page<'_>,
+    within: (u32, u32),
+    around: (u32, u32),
+    tokens: (u32, u32),
+    noun: &str,
+    unit: bool,
+) -> Option<&'static str> {
     if unit {
         return None;
     }
@@ -328,11 +312,21 @@ fn state_of(page: &Page<'_>, around: (u32, u32), tokens: (u32, u32), noun: &str,
     let word = |at: u32| state::of(&page.reading.word(at).to_lowercase()).filter(|_| !passive(at));
     let after = (tokens.1..around.1).find_map(word);
     let before = (around.0..tokens.0).rev().take(8).find_map(word);
+    // "six people told us", "Five had said": the verb right behind is one of saying.
     let say = || {
-        let tells = |at: u32| page.reading.token(at).is(class::SPEECH) && !noun.is_empty();
-        (tokens.1..around.1.min(tokens.1 + 6)).any(tells).then_some("complained")
+        let opens = tokens.0 == within.0;
+        let verb = (tokens.1..within.1.min(tokens.1 + 5)).find(|at| {
+            let token = page.reading.token(*at);
+            !(token.is(class::AUX | class::ADVERB | class::REL) || page.reading.word(*at) == "who")
+        })?;
+        let token = page.reading.token(verb);
+        // "were found to have burst eardrums": nobody says anything.
+        let passive = (tokens.1..verb).any(|at| page.reading.token(at).is(class::BE));
+        let tells = !passive && token.is(class::SPEECH) && !token.is(class::NOUNISH) && (opens || !noun.is_empty());
+        tells.then_some("complained")
     };
-    after.or(before).or_else(say)
+    let beyond = || (around.1..within.1.min(tokens.1 + 6)).find_map(word);
+    after.or(before).or_else(beyond).or_else(say)
 }
 
 /// "its 86 staff", "104 of its workers": somebody has them.

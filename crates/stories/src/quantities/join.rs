@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use onrecord_nouns::ReportKey;
 
 use super::count::Count;
-use super::state;
+use super::{measure, state};
 use crate::chronology::Page;
 use crate::chronology::concept::{self, Concept};
-use crate::grouping::words::hash;
 
 /// A figure of one report: its page, and the figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +99,7 @@ fn links(pages: &[Page<'_>], values: &[Value]) -> Vec<(std::cmp::Reverse<u32>, u
         if exact(&count.value) {
             numbers.entry(&count.value).or_default().push(at);
         }
-        if count.open {
+        if count.open && count.noun.is_none() {
             continue;
         }
         let noun = count.noun.filter(|_| count.state.is_none() && count.unit.is_none());
@@ -114,9 +113,10 @@ fn links(pages: &[Page<'_>], values: &[Value]) -> Vec<(std::cmp::Reverse<u32>, u
     let mut out = BTreeMap::new();
     for shelf in shelves.values() {
         let shelf: Vec<usize> = shelf.iter().copied().collect();
+        let lone = is_lone(values, &shelf);
         for (nth, a) in shelf.iter().enumerate() {
             for b in &shelf[nth + 1..] {
-                if let Some(strength) = one_thing(&values[*a].count, &values[*b].count, &worths) {
+                if let Some(strength) = one_thing(&values[*a].count, &values[*b].count, &worths, lone) {
                     let known = out.entry((*a, *b)).or_insert(0);
                     *known = strength.max(*known);
                 }
@@ -170,7 +170,7 @@ fn links(pages: &[Page<'_>], values: &[Value]) -> Vec<(std::cmp::Reverse<u32>, u
 const COMMON: usize = 200;
 
 /// Words between two numbers by which one was, or belongs to, the other.
-const MOVED: &[&str] = &[" not ", " than ", " instead ", " of its ", " of their ", " then ", " now "];
+const MOVED: &[&str] = &[" not ", " than ", " instead ", " then ", " now "];
 
 /// Words by which a sentence tells what somebody else had given, or what was given before.
 const GIVEN: &[&str] = &[
@@ -201,6 +201,9 @@ fn two(pages: &[Page<'_>], a: &Value, b: &Value) -> bool {
     if a.page != b.page || a.count.value == b.count.value || a.count.unit != b.count.unit {
         return false;
     }
+    if a.count.part != b.count.part && (a.count.whole || b.count.whole || a.count.nth == b.count.nth) {
+        return true;
+    }
     let (a, b) = if a.count.number < b.count.number { (a, b) } else { (b, a) };
     if a.count.relative || b.count.relative || b.count.follows || a.count.in_correction || b.count.in_correction {
         return false;
@@ -217,7 +220,10 @@ fn two(pages: &[Page<'_>], a: &Value, b: &Value) -> bool {
         let sentence = text.get(value.count.sentence.range()).unwrap_or_default().to_lowercase();
         GIVEN.iter().any(|word| sentence.contains(word))
     };
-    a.count.unit.is_some() && !given(a) && !given(b)
+    let all = |value: &Value| {
+        value.count.total || value.count.in_headline || value.count.state.is_some_and(state::counts_all)
+    };
+    (a.count.unit.is_some() || !all(a) && !all(b)) && !given(a) && !given(b)
 }
 
 /// Two figures with one number that is not round: one quantity, unless what they count says otherwise.
@@ -238,50 +244,82 @@ fn one_number(a: &Count, b: &Count, shared: u32) -> bool {
     nouns && (a.unit == b.unit) && (a.noun.is_some() || shared >= 30) || shared >= 60
 }
 
-/// How surely two figures of one shelf count one thing; `None` where they do not.
-fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>) -> Option<u32> {
+/// How surely two figures of one shelf count one thing; `None` where they do not. `lone`: no report of the story gives two
+/// values of their shelf.
+fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>, lone: bool) -> Option<u32> {
     // "the first fatal crash since two died in 1959"
     if a.past != b.past && matches!(a.state, Some("dead" | "missing" | "injured")) {
         return None;
     }
-    let shared = shared(a, b, worths);
-    let some = |yes: bool| yes.then_some(shared + 1);
-    if a.unit.is_some() {
-        // A sum that is not round is seldom two sums; nor is what both were paid for.
-        let one_sum = a.value == b.value && (shared >= 30 || exact(&a.value));
-        let one_noun = a.noun.is_some() && a.noun == b.noun && shared >= 10;
-        let named = |a: &Count, b: &Count| a.noun.is_some_and(|noun| b.around.contains(&noun));
-        let told = (named(a, b) || named(b, a)) && shared >= 20;
-        let asked = match (role(a), role(b)) {
-            // Two that something is worth, or two that were paid for it.
-            (Some(x), Some(y)) if x == y => 60,
-            (Some(_), Some(_)) => 200,
-            _ if a.of_size(b, 3) => 100,
-            _ if a.of_size(b, 10) => 140,
-            _ => 200,
-        };
-        return some(one_sum || one_noun || told || shared >= asked);
+    // A part is another quantity than the whole, and what is a hundred times as many is.
+    if a.part != b.part && a.value != b.value && a.state != b.state || a.unit.is_none() && !a.of_size(b, 100) {
+        return None;
     }
+    let shared = shared(a, b, worths);
+    let one = if a.unit.is_some() { one_sum(a, b, shared, lone) } else { one_count(a, b, shared, lone) };
+    // One value says more than any words.
+    let equal = if a.value == b.value { 500 } else { 0 };
+    one.then_some(shared + 1 + equal)
+}
+
+/// Two sums, shares or measures of one unit.
+fn one_sum(a: &Count, b: &Count, shared: u32, lone: bool) -> bool {
+    // A sum that is not round is seldom two sums; nor is what both were paid for.
+    let one_value = a.value == b.value && (shared >= 30 || exact(&a.value));
+    let one_noun = a.noun.is_some() && a.noun == b.noun && shared >= 10;
+    let named = |a: &Count, b: &Count| a.noun.is_some_and(|noun| b.around.contains(&noun));
+    let told = (named(a, b) || named(b, a)) && shared >= 20;
+    let money = a.unit.as_deref().is_some_and(|unit| unit.bytes().all(|b| b.is_ascii_uppercase()));
+    let measured = !money && a.unit.as_deref() != Some("percent");
+    let near = a.of_size(b, 10);
+    let asked = match (a.measure, b.measure) {
+        // Two that something is worth, or two that were paid for it.
+        (Some(x), Some(y)) if measure::may_be_one(x, y) && measure::is_common(x) && near => 60 - 30 * u32::from(lone),
+        (Some(x), Some(y)) if x == y && near => 30 - 20 * u32::from(lone),
+        (Some(x), Some(y)) if x != y => 200,
+        _ if lone && measured && a.of_size(b, 5) => 0,
+        _ if lone && a.of_size(b, 3) => 40,
+        _ if a.of_size(b, 3) => 100,
+        _ if near => 140,
+        _ => 200,
+    };
+    one_value || one_noun || told || shared >= asked
+}
+
+/// Two numbers of people or things.
+fn one_count(a: &Count, b: &Count, shared: u32, lone: bool) -> bool {
+    let all = a.relative || b.relative || a.total || b.total;
+    let one_noun = a.noun.is_some() && a.noun == b.noun;
     if a.state != b.state {
-        return some((a.state.is_none() || b.state.is_none()) && shared >= 60);
+        let who = one_noun && a.person && !a.people;
+        let asked = if who && (a.value == b.value || all) { 0 } else { 60 };
+        return (a.state.is_none() || b.state.is_none()) && shared >= asked;
     }
     // Of what does not move by itself, numbers far apart are two unless their clauses tell of one thing.
-    let moves = a.relative || b.relative || a.total || b.total || a.state.is_none_or(state::counts_all);
-    if !moves && !a.of_size(b, 3) && shared < 60 {
-        return None;
+    let moves = all || a.state.is_none_or(state::counts_all);
+    let grows = lone && a.of_size(b, 10);
+    if !moves && !grows && !a.of_size(b, 3) && shared < 60 {
+        return false;
     }
     if a.state.is_some() {
         // "riders" and "people" suspended may be one number; "riders" and "teachers" suspended are two.
         // Who complained without a name is not counted together with those of another noun.
         let open = a.state != Some("complained") && (a.people || b.people);
-        return some(a.noun == b.noun || a.people && b.people || open);
+        return a.noun == b.noun || a.people && b.people || open;
     }
-    some(a.noun.is_some() && (a.value == b.value || a.relative || b.relative || a.total || b.total || shared >= 60))
+    let told = all && (lone || shared >= 20);
+    let alone = grows && (!(a.people || b.people) || shared >= 40);
+    a.noun.is_some() && (a.value == b.value || told || alone || shared >= 60)
 }
 
-/// What a sum is said to be: what was paid, a price, a value.
-fn role(count: &Count) -> Option<Concept> {
-    ["value", "pay", "cost"].map(hash).into_iter().find(|role| count.around.contains(role))
+/// True where no report gives two values of a shelf, but for one that says how the other moved.
+fn is_lone(values: &[Value], shelf: &[usize]) -> bool {
+    let mut given: BTreeMap<usize, &str> = BTreeMap::new();
+    shelf.iter().map(|at| &values[*at]).all(|value| {
+        let count = &value.count;
+        let beside = count.relative || count.follows || count.in_correction || count.part || count.whole || count.given;
+        beside || *given.entry(value.page).or_insert(&count.value) == count.value
+    })
 }
 
 /// True where the number has two digits or more before its zeros.

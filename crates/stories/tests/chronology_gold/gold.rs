@@ -1,7 +1,7 @@
 //! Reads the events and figures of the answers gold; the format stands in `gold/answers/README.md`.
 
 #[path = "../gold_file/mod.rs"]
-mod gold_file;
+pub mod gold_file;
 
 use onrecord_nouns::{Findings, Mode, Part, Report, Speaker, StatementId};
 use onrecord_stories::chronology::{Printed, Said};
@@ -93,7 +93,8 @@ fn story(name: &str, text: &str) -> Story {
     story
 }
 
-fn told(slug: &str, body: &str) -> Told {
+/// A report of a block, read.
+pub fn told(slug: &str, body: &str) -> Told {
     let report = report(body);
     let findings = onrecord_pipeline::analyse(&report, onrecord_pipeline::Tier::Rules);
     Told { slug: slug.to_owned(), report, findings }

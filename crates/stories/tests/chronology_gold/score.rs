@@ -18,7 +18,7 @@ pub struct Share {
 }
 
 impl Share {
-    fn count(&mut self, right: bool) {
+    pub fn count(&mut self, right: bool) {
         self.of += 1;
         self.right += usize::from(right);
     }
@@ -30,7 +30,10 @@ pub type Scores = BTreeMap<&'static str, Share>;
 pub fn score(story: &Story, scores: &mut Scores, errors: &mut String) {
     let printed: Vec<_> = story.reports.iter().map(|r| r.printed()).collect();
     let pages: Vec<_> = printed.iter().map(Page::of).collect();
-    dates(story, &pages, scores, errors);
+    // A series without dates in its gold says nothing of them.
+    if !story.events.is_empty() {
+        dates(story, &pages, scores, errors);
+    }
     let places = pages
         .iter()
         .enumerate()
@@ -87,6 +90,11 @@ fn figures(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut 
                 "-"
             };
             scores.entry("figures, relative, total or neither, of lines found").or_default().count(mark == line.mark);
+            if mark != line.mark {
+                let words = slice(story, line.slug, line.words[0]);
+                writeln!(errors, "KIND {} [{words}]: {mark}, gold {}", story.reports[line.slug].slug, line.mark)
+                    .unwrap();
+            }
         }
         if !right {
             let anywhere = found.iter().flat_map(|q| &q.values).find(mine).map(|v| (v.count.relative, &v.count.value));

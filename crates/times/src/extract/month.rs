@@ -194,7 +194,9 @@ pub(crate) fn named(view: &View<'_>, at: usize) -> Option<Draft> {
         "may" | "march" | "mar" | "jan" | "april" | "june" | "august"
     );
     if plain && doubtful && cal.toward.is_none() {
-        let led = at > view.lo && edges::time_preposition(view, at - 1);
+        // "since at least March"
+        let hedged = at > view.lo + 1 && view.is(at - 1, "least") && view.is(at - 2, "at");
+        let led = at > view.lo && (edges::time_preposition(view, at - 1) || hedged);
         let name = view.capital(at + 1) && view.kind(at + 1) == Some(Kind::Word) && view.sem(at + 1) == Sem::None;
         let verb = view.starts_sentence(at)
             || name

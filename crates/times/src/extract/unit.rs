@@ -182,6 +182,15 @@ fn counted(view: &View<'_>, at: usize, unit: Unit, first: usize, amount: Amount)
     Draft::new(first, last, Expr::Duration { unit, amount }, "duration")
 }
 
+/// "before" or "after" with nothing that it would take, behind "the day" or "the night": one back, or one on.
+pub(super) fn beside(view: &View<'_>, at: usize) -> Option<i32> {
+    match view.sem(at) {
+        Sem::Before if view.is(at, "before") && closes(view, at + 1) => Some(-1),
+        Sem::After if view.is(at, "after") && closes(view, at + 1) => Some(1),
+        _ => None,
+    }
+}
+
 /// Nothing follows that "after" or "before" would take: "two days after." and not "two days after the vote".
 fn closes(view: &View<'_>, at: usize) -> bool {
     !matches!(view.kind(at), Some(Kind::Word | Kind::Number | Kind::DoubleMark | Kind::SingleMark | Kind::Open))
@@ -315,6 +324,10 @@ fn quarter(view: &View<'_>, at: usize) -> Option<Draft> {
 fn the(view: &View<'_>, at: usize, unit: Unit) -> Option<Draft> {
     if view.sem(at - 1) != Sem::The {
         return None;
+    }
+    // "the day before"
+    if let Some(by) = beside(view, at + 1).filter(|_| unit == Unit::Day) {
+        return Some(Draft::new(at - 1, at + 2, Expr::Whole { unit, by, base: Base::Story }, "relative").sure(60));
     }
     if view.is_any(at + 1, &["ended", "ending"]) && matches!(unit, Unit::Year | Unit::Month | Unit::Week) {
         return Some(

@@ -4,7 +4,7 @@ use onrecord_reading::token::{Kind, flag};
 
 use crate::expr::{Base, Cal, Draft, Expr, Toward};
 use crate::extract::{edges, month};
-use crate::lexicon::{Part, Sem};
+use crate::lexicon::{Part, Sem, Unit};
 use crate::view::View;
 
 /// Reads a date at the name of a weekday.
@@ -32,6 +32,13 @@ pub(crate) fn named(view: &View<'_>, at: usize) -> Option<Draft> {
     if view.is(last, "week") && view.sem(at + 1) == Sem::None {
         return None;
     }
+    if let Some(draft) = nth(view, &cal, first, last) {
+        return Some(draft);
+    }
+    if let Some((end, by)) = week(view, last) {
+        cal.week = Some(by);
+        return Some(Draft::new(first, end, Expr::Cal(cal), "weekday"));
+    }
     if let Some((start, way)) = month::toward(view, first) {
         (first, cal.toward) = (start, Some(way));
     }
@@ -41,6 +48,54 @@ pub(crate) fn named(view: &View<'_>, at: usize) -> Option<Draft> {
         first -= 1;
     }
     Some(Draft::new(first, last, Expr::Cal(cal), "weekday"))
+}
+
+/// "of last week", "of next week", "last week" after a weekday: the token past it, and weeks from the report's.
+fn week(view: &View<'_>, last: usize) -> Option<(usize, i8)> {
+    let at = last + usize::from(view.sem(last) == Sem::Of);
+    let by = match view.sem(at) {
+        Sem::Last => -1,
+        Sem::This => 0,
+        Sem::Next => 1,
+        _ => return None,
+    };
+    matches!(view.sem(at + 1), Sem::Unit(Unit::Week, false)).then_some((at + 2, by))
+}
+
+/// "the second Monday in February", "the last Friday of this month", "the first Tuesday of November 2031".
+fn nth(view: &View<'_>, cal: &Cal, first: usize, last: usize) -> Option<Draft> {
+    let weekday = cal.weekday?;
+    if first <= view.lo || !matches!(view.sem(last), Sem::In | Sem::Of) {
+        return None;
+    }
+    let which = match view.sem(first - 1) {
+        Sem::Ord(n @ 1..=5) => n.cast_signed(),
+        Sem::Last => -1,
+        _ => return None,
+    };
+    let mut start = first - 1;
+    if view.sem_before(start) == Sem::The && start > view.lo {
+        start -= 1;
+    }
+    let mut cal = Cal { weekday: None, nth: Some((which, weekday)), ..*cal };
+    let at = last + 1;
+    if let Sem::Month(_) = view.sem(at) {
+        let month = month::named(view, at)?;
+        let Expr::Cal(of) = month.expr else { return None };
+        if of.day.is_some() || of.toward.is_some() || month.first != at {
+            return None;
+        }
+        (cal.month, cal.year) = (of.month, of.year);
+        return Some(Draft::new(start, month.last, Expr::Cal(cal), "nth_weekday"));
+    }
+    cal.toward = Some(match view.sem(at) {
+        Sem::Last => Toward::Last,
+        Sem::This | Sem::The => Toward::This,
+        Sem::Next => Toward::Next,
+        _ => return None,
+    });
+    matches!(view.sem(at + 1), Sem::Unit(Unit::Month, false))
+        .then(|| Draft::new(start, at + 2, Expr::Cal(cal), "nth_weekday"))
 }
 
 /// A month or a day's number follows, past a stop and a comma.
@@ -95,6 +150,15 @@ pub(crate) fn part_of_day(view: &View<'_>, at: usize) -> Option<Draft> {
             )
             .sure(50),
         );
+    }
+    // "the night before", "the morning after"
+    if first == at
+        && view.sem_before(at) == Sem::The
+        && at > view.lo
+        && let Some(by) = super::unit::beside(view, at + 1)
+    {
+        cal.away = Some((by, Base::Story));
+        return Some(Draft::new(at - 1, at + 2, Expr::Cal(cal), "part_of_day").sure(60));
     }
     // "the night of April 18": joined later with what follows; alone only after a preposition.
     let mut the = first;

@@ -27,6 +27,10 @@ pub(crate) fn before(view: &View<'_>, first: usize) -> Hedge {
     if at <= view.lo {
         return hedge;
     }
+    // "adds 262,000 boxes"
+    if view.is_any(at - 1, &["add", "adds", "added", "adding"]) {
+        hedge.another = true;
+    }
     let back = |n: usize| at.checked_sub(n).map_or("", |i| view.word(i));
     let is = |n: usize, words: &[&str]| words.iter().any(|w| back(n).eq_ignore_ascii_case(w));
     hedge.approx = match view.sem(at - 1) {

@@ -95,35 +95,6 @@ pub(crate) fn dollar(view: &View<'_>, first: &mut usize, at: usize) -> &'static 
     "USD"
 }
 
-/// The currency of a word after a number.
-pub(crate) fn in_words(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "dollars" | "dollar" => "USD",
-        "euros" | "euro" => "EUR",
-        "yen" => "JPY",
-        "yuan" | "renminbi" => "CNY",
-        "rupees" => "INR",
-        "rand" => "ZAR",
-        "naira" => "NGN",
-        "ringgit" => "MYR",
-        "rupiah" => "IDR",
-        "roubles" | "rubles" => "RUB",
-        "cedis" => "GHS",
-        "reais" => "BRL",
-        "shekels" => "ILS",
-        "zloty" | "zlotys" => "PLN",
-        "baht" => "THB",
-        "shillings" => "shillings",
-        "kroner" => "kroner",
-        "kronor" => "SEK",
-        "francs" => "francs",
-        "pesos" => "pesos",
-        "dirhams" => "dirhams",
-        "dinars" => "dinars",
-        _ => return None,
-    })
-}
-
 /// The power of ten of what is glued to digits: "3.2bn", "40k", "1.9million".
 pub(crate) fn scale(suffix: &str) -> Option<i8> {
     Some(match suffix {

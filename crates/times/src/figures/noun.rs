@@ -22,6 +22,16 @@ pub(crate) struct Counted {
 }
 
 impl Counted {
+    /// The noun `first..last`, found elsewhere in the sentence.
+    pub(crate) fn at(self, first: usize, last: usize) -> Self {
+        Self { first, head: Some(last - 1), ..self }
+    }
+
+    /// The noun's tokens.
+    pub(crate) fn tokens(self) -> Option<(usize, usize)> {
+        self.head.map(|head| (self.first, head + 1))
+    }
+
     /// The noun's words.
     pub(crate) fn span(&self, view: &View<'_>) -> Option<Span> {
         self.head.map(|head| view.span(self.first, head + 1))
@@ -52,7 +62,7 @@ pub(crate) fn after(view: &View<'_>, number: &Number) -> Counted {
             at += 1;
         }
     }
-    let money = number.unit.is_some() && !joined;
+    let money = (number.unit.is_some() || number.adjective) && !joined;
     out.first = at;
     for step in 0..4 {
         let Some(token) = view.token(at) else { break };
@@ -66,8 +76,11 @@ pub(crate) fn after(view: &View<'_>, number: &Number) -> Counted {
         }
         at += 1;
     }
-    // "a $5 million lawsuit": one thing with a price.
-    if (money || joined) && at > out.first && !number.unit.as_deref().is_some_and(|u| money && u == "percent") {
+    // "a $5 million lawsuit": one thing with a price; "the 84-strong orchestra".
+    if (money || joined || number.adjective)
+        && at > out.first
+        && !number.unit.as_deref().is_some_and(|u| money && u == "percent")
+    {
         out.head = Some(at - 1);
         out.end = at;
     }
@@ -108,7 +121,7 @@ fn stops(view: &View<'_>, at: usize, step: usize, money: bool) -> bool {
 }
 
 /// Looks like a plural.
-fn plural(word: &str) -> bool {
+pub(super) fn plural(word: &str) -> bool {
     let small = Lower::of(word);
     let small = small.as_str();
     if matches!(

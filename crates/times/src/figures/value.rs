@@ -3,14 +3,16 @@
 use onrecord_nouns::Decimal;
 use onrecord_reading::lexicon::Lower;
 use onrecord_reading::token::Kind;
+use onrecord_text::Span;
 
 use crate::lexicon::{Sem, cardinal};
 use crate::number::{self, Amount};
 use crate::view::View;
 
-use super::money;
+use super::{hyphen, money, units};
 
 /// A number with its sign and unit.
+#[expect(clippy::struct_excessive_bools, reason = "what a text says of a number: facts that do not exclude each other")]
 #[derive(Clone, Debug)]
 pub(crate) struct Number {
     pub(crate) first: usize,
@@ -21,13 +23,25 @@ pub(crate) struct Number {
     pub(crate) one: bool,
     /// Written with "hundred", "million", "k", "bn".
     pub(crate) scaled: bool,
+    /// "a 12-member panel": the noun inside the number's token.
+    pub(crate) joined: Option<Span>,
+    /// "20-odd", "thirty or so".
+    pub(crate) about: bool,
+    /// "84-strong": what follows is what it is a number of, one thing or many.
+    pub(crate) adjective: bool,
 }
 
 /// Reads the number that begins at `at`; `None` for ordinals, scores, codes.
 pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Number> {
     let mut unit = None;
+    if let Some(found) = hyphen::read(view, at) {
+        return Some(found);
+    }
     let (mut value, mut last, mut scaled) = match view.kind(at)? {
-        Kind::Number => digits(view, at)?,
+        Kind::Number => match digits(view, at) {
+            Some(found) => found,
+            None => return measured(view, at),
+        },
         Kind::Word => match money::glued(view, at) {
             Some(sum) => {
                 unit = Some(sum.unit.to_owned());
@@ -38,7 +52,12 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Number> {
         _ => return None,
     };
     let mut first = at;
-    if view.sem_before(at) == Sem::A && at > view.lo && matches!(view.sem(at), Sem::Scale(_, false) | Sem::Dozen(false))
+    if view.sem(at) == Sem::Half {
+        // "half a million", "half a dozen"
+        scaled = true;
+    } else if view.sem_before(at) == Sem::A
+        && at > view.lo
+        && matches!(view.sem(at), Sem::Scale(_, false) | Sem::Dozen(false))
     {
         first -= 1;
     }
@@ -62,7 +81,7 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Number> {
         unit = Some(money::dollar(view, &mut first, at).to_owned());
     }
     if unit.is_none() {
-        if let Some((end, found)) = unit_after(view, last) {
+        if let Some((end, found)) = units::after(view, last) {
             last = end;
             unit = Some(found.to_owned());
         } else if view.word(last - 1).ends_with('%') {
@@ -70,7 +89,38 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Number> {
         }
     }
     let one = unit.is_none() && last - first == 1 && value == Some(Decimal { digits: 1, exponent: 0 });
-    Some(Number { first, last, value, unit, one, scaled })
+    let about = unit.is_none() && view.sem(last) == Sem::Or && view.is(last + 1, "so");
+    last += 2 * usize::from(about);
+    Some(Number { first, last, value, unit, one, scaled, joined: None, about, adjective: false })
+}
+
+/// "412p", "4C", "96mph", "80km/h".
+fn measured(view: &View<'_>, at: usize) -> Option<Number> {
+    let word = view.word(at);
+    let body = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let (digits, places) = amount(body)?;
+    let (last, unit) = units::glued(view, at + 1, &word[body.len()..])?;
+    let value = Some(Decimal { digits, exponent: -places });
+    Some(Number {
+        first: at,
+        last,
+        value,
+        unit: Some(unit.to_owned()),
+        one: false,
+        scaled: false,
+        joined: None,
+        about: false,
+        adjective: false,
+    })
+}
+
+/// Digits with commas and a point, as a whole number and its places.
+pub(super) fn amount(body: &str) -> Option<(u64, i8)> {
+    match number::digits(body)? {
+        Amount::Whole(n) => Some((n, 0)),
+        Amount::Tenths(n, places) => Some((n, i8::try_from(places).ok()?)),
+        _ => None,
+    }
 }
 
 /// "1,200", "4.5", "$5", "45%", "3.2bn", "40k".
@@ -87,11 +137,7 @@ fn digits(view: &View<'_>, at: usize) -> Option<(Option<Decimal>, usize, bool)> 
     if body.contains(':') || body.contains('-') {
         return None;
     }
-    let (digits, places) = match number::digits(body)? {
-        Amount::Whole(n) => (n, 0),
-        Amount::Tenths(n, places) => (n, i8::try_from(places).ok()?),
-        _ => return None,
-    };
+    let (digits, places) = amount(body)?;
     // "5 1/2"
     if view.is(at + 1, "1") && view.is(at + 2, "/") && view.is(at + 3, "2") && places == 0 && power == 0 {
         return Some((Some(Decimal { digits: digits.checked_mul(10)?.checked_add(5)?, exponent: -1 }), at + 4, false));
@@ -102,6 +148,14 @@ fn digits(view: &View<'_>, at: usize) -> Option<(Option<Decimal>, usize, bool)> 
 /// "nine", "two hundred and fifty", "a dozen", "hundreds", "twenty-four".
 fn words(view: &View<'_>, at: usize) -> Option<(Option<Decimal>, usize, bool)> {
     match view.sem(at) {
+        Sem::Half => {
+            let by = match view.sem(at + 2) {
+                Sem::Dozen(false) => 6,
+                Sem::Scale(power, false) => 10u64.checked_pow(u32::from(power))? / 2,
+                _ => return None,
+            };
+            return (view.sem(at + 1) == Sem::A).then_some((Some(Decimal { digits: by, exponent: 0 }), at + 3, true));
+        }
         // "hundreds of", "dozens of": how many is not said.
         Sem::Scale(_, true) | Sem::Dozen(true) => return (view.sem(at + 1) == Sem::Of).then_some((None, at + 1, true)),
         Sem::Scale(_, false) | Sem::Dozen(false)
@@ -151,34 +205,4 @@ fn short_scale(view: &View<'_>, at: usize) -> Option<i8> {
         "bn" | "bln" => Some(9),
         _ => None,
     }
-}
-
-/// Units in words after the number: "percent", "dollars", "miles".
-fn unit_after(view: &View<'_>, last: usize) -> Option<(usize, &'static str)> {
-    let word = Lower::of(view.word(last));
-    let word = word.as_str();
-    let unit = match word {
-        "percent" | "pct" | "percent." | "%" => "percent",
-        "percentage" if view.is_any(last + 1, &["point", "points"]) => return Some((last + 2, "percentage points")),
-        "per" if view.is(last + 1, "cent") => return Some((last + 2, "percent")),
-        "pence" | "p" if word.len() > 1 => "pence",
-        "cents" => "cents",
-        "pounds" => "pounds",
-        "miles" | "mile" => "miles",
-        "kilometers" | "kilometres" | "km" => "kilometres",
-        "meters" | "metres" => "metres",
-        "feet" | "foot" => "feet",
-        "inches" => "inches",
-        "acres" => "acres",
-        "hectares" => "hectares",
-        "tons" => "tons",
-        "tonnes" => "tonnes",
-        "kilograms" | "kilos" | "kg" => "kilograms",
-        "degrees" => "degrees",
-        "gallons" => "gallons",
-        "litres" | "liters" => "litres",
-        "barrels" => "barrels",
-        _ => money::in_words(word)?,
-    };
-    Some((last + 1, unit))
 }
