@@ -19,6 +19,8 @@ struct Known<'a> {
     names: &'a Names,
     /// Keys of those who answer in so many words.
     answering: BTreeSet<String>,
+    /// For a term, the numbers of the charges that hold it.
+    places: BTreeMap<u32, Vec<usize>>,
     all: &'a [Item],
     /// Keys of those who are plainly accused.
     accused: BTreeSet<String>,
@@ -106,10 +108,15 @@ impl<'a> Known<'a> {
             .filter(|(accused, times)| *times > 1 || answering.contains(*accused))
             .map(|(accused, _)| accused.clone())
             .collect();
+        let mut places: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (ix, item) in all.iter().enumerate() {
+            item.terms.keys().for_each(|key| places.entry(*key).or_default().push(ix));
+        }
         Self {
             reports,
             names,
             answering,
+            places,
             all,
             disputed,
             accused: plain.iter().filter_map(|ix| all[*ix].accused.clone()).collect(),
@@ -255,7 +262,17 @@ impl<'a> Known<'a> {
         bits.set(charge::NAMES_ANSWERING, names_one);
         let by_answering = item.by.as_ref().is_some_and(|b| answers(b) && !self.accusers.contains(b));
         bits.set(charge::BY_ANSWERING, by_answering);
-        let elsewhere = || self.all.iter().filter(|i| i.at.report != item.at.report && i.voice != Voice::Fact);
+        // How much every other charge shares with it, by the places of its words.
+        let mut common: BTreeMap<usize, u32> = BTreeMap::new();
+        for (key, rare) in &item.terms {
+            for ix in self.places.get(key).into_iter().flatten() {
+                *common.entry(*ix).or_default() += rare;
+            }
+        }
+        let elsewhere = || {
+            let others = common.iter().map(|(ix, shared)| (&self.all[*ix], *shared));
+            others.filter(|(i, _)| i.at.report != item.at.report && i.voice != Voice::Fact)
+        };
         let same = |i: &Item| {
             item.by.is_some() && i.by == item.by
                 || i.class
@@ -263,8 +280,8 @@ impl<'a> Known<'a> {
                     .zip(item.class.as_ref())
                     .is_some_and(|(a, b)| a.number == b.number && a.noun == b.noun)
         };
-        bits.set(charge::RECALLED_BY, elsewhere().any(|i| same(i) && shared(&i.terms, &item.terms) >= 90));
-        let most = elsewhere().map(|i| shared(&i.terms, &item.terms)).max().unwrap_or(0);
+        bits.set(charge::RECALLED_BY, elsewhere().any(|(i, shared)| same(i) && shared >= 90));
+        let most = elsewhere().map(|(_, shared)| shared).max().unwrap_or(0);
         bits.set(charge::RECALLED, most >= 120);
         bits.set(charge::RECALLED_MORE, most >= 220 && nearest_plain >= ENOUGH);
         let asked = |r: &Told<'_>| r.found.replies.iter().any(|x| x.state != onrecord_charges::ReplyState::NotSought);

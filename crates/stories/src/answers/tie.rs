@@ -177,6 +177,12 @@ impl Board<'_> {
             places.iter().any(|p| *p <= start && paragraphs(*p, start) == count)
         };
         let guessed = self.ends(at);
+        let (from, to) = sentence(text, start);
+        let here_text = text.get(from..to).unwrap_or_default().to_lowercase();
+        let carried_count = all.iter().filter(|c| carried(c)).count();
+        let sided_all: Vec<usize> = all.iter().copied().filter(of_side).collect();
+        let sided_here = sided_all.iter().filter(|c| carried(c)).count();
+        let theirs_nearest = sided_all.iter().filter_map(before).min();
         let one = |(c, points): (&usize, &u32)| {
             let mut bits = Bits::default();
             let accused = self.accused[*c].as_ref();
@@ -245,7 +251,7 @@ impl Board<'_> {
             let named_there = here_items().any(|i| i.about.iter().any(|a| side.contains(a) || house.contains(a)));
             bits.set(link::NAMED_THERE, accused.is_none() && named_there);
             bits.set(link::NOBODY_NEAREST, accused.is_none() && is_nearest);
-            bits.set(link::ONE_HERE, here && all.iter().filter(|c| carried(c)).count() == 1);
+            bits.set(link::ONE_HERE, here && carried_count == 1);
             let first_behind = distance.is_some_and(|d| {
                 !self.reports[at.report].found.answers.iter().any(|a| {
                     let begins = a.words.first().map_or(0, |w| w.start());
@@ -253,8 +259,6 @@ impl Board<'_> {
                 })
             });
             bits.set(link::FIRST_BEHIND, first_behind);
-            let (from, to) = sentence(text, start);
-            let here_text = text.get(from..to).unwrap_or_default().to_lowercase();
             let places = self.places(*c, at.report);
             bits.set(link::SENTENCE, places.iter().any(|p| from <= *p as usize && (*p as usize) < to));
             let says = |any: &[&str]| any.iter().any(|w| here_text.contains(w));
@@ -289,11 +293,10 @@ impl Board<'_> {
                 })
             });
             bits.set(link::ACCUSER_NEAR, by_near);
-            bits.set(link::SIDE_ONE, sided && all.iter().filter(|c| of_side(c)).count() == 1);
+            bits.set(link::SIDE_ONE, sided && sided_all.len() == 1);
             bits.set(link::SIDE_SHARED, sided && shared >= 60);
-            let theirs_here = all.iter().any(|c| of_side(c) && carried(c));
+            let theirs_here = sided_here > 0;
             bits.set(link::SIDE_NONE_HERE, sided && !here && !theirs_here);
-            let theirs_nearest = all.iter().filter(|c| of_side(c)).filter_map(before).min();
             let side_nearest = sided && distance.is_some() && distance == theirs_nearest;
             bits.set(link::SIDE_NEAREST, side_nearest);
             let owns = of(&[AnswerKind::Resignation, AnswerKind::Admission, AnswerKind::Apology]);
@@ -308,7 +311,7 @@ impl Board<'_> {
                 link::SIDE_SURE_LEAD,
                 sided && answer.sure && here && answer.signs & onrecord_charges::sign::LEAD != 0,
             );
-            let only = sided && here && all.iter().filter(|c| of_side(c) && carried(c)).count() == 1;
+            let only = sided && here && sided_here == 1;
             bits.set(link::SIDE_ONLY, only);
             bits.set(link::SIDE_ONLY_SURE, only && answer.sure);
             bits.set(link::SIDE_PLACED, sided && guessed.contains(c));
@@ -317,7 +320,7 @@ impl Board<'_> {
             let about_it = shared >= 60 && *points == best;
             bits.set(link::DEFENCE_SHARED, of(&[AnswerKind::DefenceByOther]) && about_it);
             bits.set(link::DENIED_SHARED, of(&[AnswerKind::Denial]) && answer.sure && about_it);
-            let stranger = !all.iter().any(&of_side);
+            let stranger = sided_all.is_empty();
             bits.set(link::STRANGER, stranger);
             bits.set(link::STRANGER_SURE_NEXT, stranger && answer.sure && next && first_behind);
             bits.set(link::NOBODY_SURE_NEXT, accused.is_none() && answer.sure && next && first_behind);
