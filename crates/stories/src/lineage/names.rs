@@ -127,6 +127,11 @@ pub fn kin(a: Option<&str>, b: Option<&str>) -> Kin {
     let (Some(a), Some(b)) = (a, b) else { return Kin::Open };
     let (a, b) = (name_parts(a), name_parts(b));
     let (Some(last), Some(other)) = (a.last(), b.last()) else { return Kin::Open };
+    // "Marl-Fairlie" and "Marl Fairlie".
+    let apart = |parts: &[String]| parts.join(" ").replace('-', " ");
+    if a.len() != b.len() && a.iter().chain(&b).any(|p| p.contains('-')) && apart(&a) == apart(&b) {
+        return Kin::Same;
+    }
     if a.len() == 1 || b.len() == 1 {
         let (one, whole) = if a.len() == 1 { (last, &b) } else { (other, &a) };
         return if whole.contains(one) { Kin::Same } else { Kin::Different };
@@ -202,6 +207,7 @@ mod tests {
         assert!(same("Cllr Una Quillfeather", "Una M. Quillfeather") && same("Hearthlow", "Hearthlow Textiles"));
         assert!(!same("Una Quillfeather", "Bram Quillfeather") && !same("Una Quillfeather", "Una Marlbrook"));
         assert!(same("Odalys Ferrandó", "Ferrando"));
+        assert!(same("Una Marl-Fairlie", "Una Marl Fairlie") && !same("Una Marl-Fairlie", "Bram Marl Fairlie"));
         assert_eq!(kin(None, Some("Una Quillfeather")), Kin::Open);
     }
 
