@@ -13,6 +13,10 @@ use crate::answers::{At, Told, Weighed};
 /// How much must speak for a charge in a story of one report: chosen on three samples of general news.
 const ALONE: i32 = 10;
 
+/// Last words of the names of places, in the form of [`Names::key`].
+const PLACES: [&str; 10] =
+    ["county", "street", "road", "avenue", "lane", "square", "city", "town", "village", "island"];
+
 /// What the story's plain charges and answers show.
 struct Known<'a> {
     reports: &'a [Told<'a>],
@@ -61,7 +65,10 @@ pub(super) fn accepted(
             weighed.push(Weighed { cluster: 0, at: item.at, bits });
             // "X is accused of", "X was charged with": a charge, whatever else is known.
             let told = item.force == Force::Accused || item.voice == Voice::Passive && item.force == Force::Alleged;
-            keep = told || weights.charge(bits) > enough && (reports.len() > 1 || known.grounded(item));
+            keep = told
+                || weights.charge(bits) > enough
+                    && known.of_a_wrong(item, bits)
+                    && (reports.len() > 1 || known.grounded(item));
         }
         kept.push(keep);
     }
@@ -140,6 +147,12 @@ impl<'a> Known<'a> {
         if item.force < Force::Accused && item.by.as_ref().is_some_and(by_outlet) {
             return false;
         }
+        // "the Ossery County prosecutor": what is left of it is a place, and places say nothing.
+        let place =
+            |by: &String| by.split(' ').count() > 1 && by.rsplit(' ').next().is_some_and(|w| PLACES.contains(&w));
+        if item.voice == Voice::Said && item.force < Force::Accused && item.by.as_ref().is_some_and(place) {
+            return false;
+        }
         // Nobody accuses himself, nor does his lawyer.
         if item.by.is_some() && item.by == item.accused
             || item.force < Force::Accused && item.accused.as_ref().is_some_and(|a| item.side.contains(a))
@@ -188,6 +201,23 @@ impl<'a> Known<'a> {
         // Against nobody, of nothing that is a wrong: "the manual forbids it".
         let of_something = item.accused.is_some() || has(plain | sign::WRONG | sign::WEAK_WRONG | sign::ACCUSES);
         item.voice != Voice::Said || of_something && (!has(sign::OPEN) || has(plain))
+    }
+
+    /// Its words tell of a wrong, or much else says that they do: a plain charge that is much like it, or of the same
+    /// accuser against the same. "The board acted on what it had" is none, whatever the story is about.
+    fn of_a_wrong(&self, item: &Item, bits: u128) -> bool {
+        let signs = self.reports[item.at.report].found.charges[item.at.item].signs;
+        let words = sign::VERB
+            | sign::PLAINLY
+            | sign::COERCED
+            | sign::SUIT
+            | sign::WRONG
+            | sign::WEAK_WRONG
+            | sign::ACCUSES
+            | sign::ALLEGES
+            | sign::COURT;
+        let has = |bit: u32| bits >> bit & 1 == 1;
+        signs & words != 0 || has(charge::NEARER) || has(charge::HIS_ACCUSER) && has(charge::KNOWN_ACCUSED)
     }
 
     /// What speaks for it.

@@ -176,7 +176,10 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
     let open = |i: &Item| i.accused.is_none() && !people(i) && (i.voice == Voice::Passive || role(i));
     for item in all.iter_mut().filter(|i| open(i)) {
         let near = plain.iter().map(|(terms, accused)| (shared(terms, &item.terms), accused));
-        let near = near.filter(|(n, a)| *n >= ENOUGH && Some(*a) != item.by.as_ref());
+        let near: Vec<_> = near.filter(|(n, a)| *n >= ENOUGH && Some(*a) != item.by.as_ref()).collect();
+        // Two are charged with what is like it: it is against neither whom it does not name.
+        let many = near.iter().any(|(_, a)| *a != near[0].1);
+        let near = near.into_iter().filter(|(_, a)| !many || item.about.contains(*a));
         item.accused = near.max_by_key(|(n, a)| (*n, std::cmp::Reverse(*a))).map(|(_, a)| a.clone());
     }
 }
