@@ -111,17 +111,13 @@ fn coverage_says_what_each_outlet_has() {
 }
 
 /// Who accuses whom in the reports that ship with the program, as an editor would list it. Lawyers and relatives who
-/// speak up for the accused, witnesses who tell of themselves, and court papers are no accusers. `-`: against nobody by
-/// name; what she raised with him, and what a witness saw on the bus, are told of nobody in so many words.
+/// speak up for the accused, witnesses who tell of themselves, and court papers are no accusers.
 const IN_THE_SAMPLES: &[(&str, &str)] = &[
     ("A former bridge inspector", "The head of the Ostwell River Authority"),
-    ("Lenora Tarrow", "-"),
-    ("Lenora Tarrow", "Warren Aldane"),
     ("Lenora Tarrow", "Warren Aldane"),
     ("Nessa Corrigan", "Lorcan Vasko"),
     ("Philippa Larkmoor", "International Road Cycling Board"),
     ("Rune Halvorsby", "International Road Cycling Board"),
-    ("a witness", "-"),
 ];
 
 #[test]

@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 BITS = 128
 GENERAL_WEIGHT, STORY_WEIGHT = 0.05, 0.15
 PENALTY = 0.1
-CHARGE_FROM, LINK_FROM, MARGIN = 0.28, 0.4, 6
+CHARGE_FROM, LINK_FROM, MARGIN = 0.5, 0.4, 6
 
 
 def run(*args):
