@@ -54,8 +54,15 @@ fn is_capital_name(reading: &Reading<'_>, at: TokenIx) -> bool {
     !t.is(class::FUNCTION)
         && !t.is(class::WEEKDAY)
         && !is_weekdays(reading, at)
+        && !is_former(reading, at)
         && !(t.is(class::MONTH) && !t.is(class::SHE_NAME) && !is_called_month(reading, at))
         || t.is(class::SHE_NAME | class::HE_NAME) && !t.has(flag::SENTENCE_START)
+}
+
+/// "Ex-inspector": what somebody was.
+fn is_former(reading: &Reading<'_>, at: TokenIx) -> bool {
+    let word = reading.word(at);
+    word.strip_prefix("Ex-").is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase()))
 }
 
 /// "Saturdays".
