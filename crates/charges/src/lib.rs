@@ -26,7 +26,7 @@ use onrecord_text::Span;
 
 use crate::page::Page;
 
-pub use crate::sides::Known;
+pub use crate::sides::{COMPANIES, Known};
 
 /// The report, as it is read.
 #[derive(Clone, Copy, Debug)]

@@ -11,6 +11,26 @@ use crate::answers::{is_office, principals};
 use crate::page::{Mention, Page};
 use crate::vocabulary::is;
 
+/// Nouns that any body of trade may be called by: "the company".
+pub const COMPANIES: [&str; 16] = [
+    "company",
+    "firm",
+    "group",
+    "business",
+    "operator",
+    "maker",
+    "chain",
+    "carrier",
+    "airline",
+    "insurer",
+    "lender",
+    "retailer",
+    "manufacturer",
+    "developer",
+    "corporation",
+    "employer",
+];
+
 /// Somebody whom the report names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Known {

@@ -8,6 +8,7 @@ use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
 use crate::page::{Mention, Page};
+use crate::sides::COMPANIES;
 
 /// Names, pronouns and definite phrases, in text order.
 pub(super) fn found(page: &Page<'_>) -> Vec<Mention> {
@@ -301,24 +302,6 @@ fn by_role(page: &Page<'_>, names: &[Mention], first: TokenIx, end: TokenIx) -> 
 
 /// "the company": the one body of the report, or the one that it names twice as often as any other.
 fn main_body(page: &Page<'_>, names: &[Mention], first: TokenIx, end: TokenIx) -> Option<String> {
-    const COMPANIES: &[&str] = &[
-        "company",
-        "firm",
-        "group",
-        "business",
-        "operator",
-        "maker",
-        "chain",
-        "carrier",
-        "airline",
-        "insurer",
-        "lender",
-        "retailer",
-        "manufacturer",
-        "developer",
-        "corporation",
-        "employer",
-    ];
     if !page.one_of(first, &["the"]) || end > first + 3 || !COMPANIES.contains(&&*page.word(end - 1).to_lowercase()) {
         return None;
     }

@@ -3,26 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use onrecord_charges::COMPANIES;
+
 use crate::answers::Told;
 use crate::answers::names::Names;
-
-/// Nouns that any body of trade may be called by.
-const COMPANIES: &[&str] = &[
-    "company",
-    "firm",
-    "group",
-    "business",
-    "operator",
-    "maker",
-    "chain",
-    "carrier",
-    "manufacturer",
-    "developer",
-    "employer",
-    "corporation",
-    "giant",
-    "owner",
-];
 
 /// Offices that one person holds: "the treasurer". What many are ("the model", "the driver") says nothing of who is meant.
 const OFFICES: &[&str] = &[
@@ -106,7 +90,7 @@ impl Sides {
             }
             return most(called);
         }
-        COMPANIES.contains(&noun).then(|| most(&self.bodies)).flatten()
+        (COMPANIES.contains(&noun) || noun == "giant" || noun == "owner").then(|| most(&self.bodies)).flatten()
     }
 
     /// Those for whom somebody speaks, and those who speak for him.
