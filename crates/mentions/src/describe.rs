@@ -83,6 +83,12 @@ pub(crate) fn speaks(reading: &Reading<'_>, begin: TokenIx, first: TokenIx, last
         if first > begin + 1 && reading.token(first - 2).is(class::ACCORDING) {
             return true;
         }
+        // "was welcomed by Marsh"
+        // not "the cuts proposed by Marsh were"
+        if first > begin + 1 && reading.word(first - 1) == "by" && reading.token(first - 2).is(class::CUE) {
+            let goes_on = last < end && reading.token(last).is(class::AUX | class::PAST | class::THIRD);
+            return reading.token(first - 2).is(class::PAST) && !goes_on;
+        }
     }
     // "The manager, Marsh, said": the name is the apposition.
     let apposed = first > begin && reading.token(first - 1).kind == Kind::Comma;
@@ -146,6 +152,17 @@ pub(crate) fn describe<'t>(reading: &Reading<'t>, people: &mut People<'t>) {
             } else {
                 None
             };
+        }
+        // "Oxley, which makes wafers, announced": no person.
+        let tail = |back: TokenIx| name.last + back < sentence.last;
+        if mark.weight == 18
+            && entity.gender.is_none()
+            && entity.roles.is_empty()
+            && tail(1)
+            && reading.token(name.last).kind == Kind::Comma
+            && reading.word(name.last + 1) == "which"
+        {
+            entity.person = false;
         }
         roles::by_apposition(reading, name, at, entity, &mut people.bound);
         bodies::by_apposition(reading, name, sentence.first, sentence.last, entity);

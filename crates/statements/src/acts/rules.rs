@@ -17,15 +17,47 @@ pub(super) fn of(reading: &Reading<'_>, draft: &Draft, manner: Manner) -> (Act, 
     if draft.cue.is_some_and(|(first, last)| (first..last).any(suit)) {
         return (Act::Sue, true);
     }
+    // "would not say who had paid"
+    if draft.cue.is_some_and(|cue| keeps_quiet(reading, cue)) {
+        return (Act::Decline, true);
+    }
     let by_verb = draft.act.unwrap_or(Act::Other);
     let words = Words { reading, draft, head: OnceCell::new() };
     // "swore that her boss had lied": an oath on what was, no promise.
     let oath = by_verb == Act::Promise && plain::is_oath(&words);
     let by_verb = if oath { Act::Other } else { by_verb };
+    // "offered her resignation": no promise of it.
+    let offers = by_verb == Act::Promise && words.any(&["resignation"]);
+    if offers {
+        return (Act::Resign, true);
+    }
     if !matches!(by_verb, Act::Other | Act::Announce | Act::Admit | Act::Describe) {
         return (by_verb, true);
     }
     (words.act(by_verb, manner).unwrap_or(by_verb), false)
+}
+
+/// "would not say", "won't discuss": the verb itself is withheld.
+fn keeps_quiet(reading: &Reading<'_>, (first, last): (TokenIx, TokenIx)) -> bool {
+    const TELLS: [&str; 12] = [
+        "say",
+        "disclose",
+        "reveal",
+        "discuss",
+        "elaborate",
+        "comment",
+        "confirm",
+        "specify",
+        "identify",
+        "speculate",
+        "answer",
+        "explain",
+    ];
+    let will = ["would", "will", "wouldn't", "wouldn’t", "won't", "won’t"];
+    last > first + 1
+        && TELLS.contains(&reading.word(last - 1))
+        && reading.is_any(first, &will)
+        && (first..last).any(|t| reading.token(t).is(class::NEG))
 }
 
 /// Words by which a speaker, or who reports him, means the speaker.
@@ -61,6 +93,11 @@ struct Head {
 impl Words<'_, '_, '_> {
     pub(super) fn is(&self, at: TokenIx, words: &[&str]) -> bool {
         (at as usize) < self.reading.tokens.len() && self.reading.is_any(at, words)
+    }
+
+    /// One of `words` stands in it.
+    fn any(&self, words: &[&str]) -> bool {
+        self.draft.content.iter().flat_map(|p| p.first..p.last).any(|t| self.is(t, words))
     }
 
     fn act(&self, by_verb: Act, manner: Manner) -> Option<Act> {
