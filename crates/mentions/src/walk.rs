@@ -586,15 +586,7 @@ impl<'t> Walk<'_, 't, '_> {
                 self.candidates.push(ix);
             }
         }
-        // "Asked by Marsh whether it did, she answered": another than Marsh.
-        if t.is(class::PRONOUN)
-            && !quoted
-            && reading.word(self.sentence.first) == "Asked"
-            && heads_no_more(reading, at, self.sentence.first)
-        {
-            let askers = people.named_in(self.sentence.first + 1, at);
-            self.candidates.retain(|e| !askers.contains(e));
-        }
+        self.leave_askers(people, at, quoted);
         let later = self.later(people, at, gender).filter(|e| !self.candidates.contains(e));
         let states = &self.states;
         self.candidates.sort_unstable_by_key(|e| std::cmp::Reverse((states[*e].last, *e)));
@@ -646,13 +638,7 @@ impl<'t> Walk<'_, 't, '_> {
                         .or_else(|| self.settled(people, at, gender, speaks, (*one, &many)));
                     one.map_or(Found::Several(many), Found::One)
                 } else {
-                    // `That was not enough for Ned Marsh, who keeps the books. "It was late," he said.`
-                    let quote = self.reading.token(self.sentence.first).has(flag::QUOTED | flag::OPENS);
-                    let new = if quote && speaks && !quoted && at > self.sentence.first {
-                        self.introduced(people, at, &self.candidates)
-                    } else {
-                        None
-                    };
+                    let new = if speaks && !quoted { self.brought_in(people, at) } else { None };
                     Found::One(new.unwrap_or(*one))
                 }
             }
@@ -678,6 +664,22 @@ impl<'t> Walk<'_, 't, '_> {
             self.speaker = None;
         }
         people.trail.pronouns.push((at, found));
+    }
+
+    /// "Asked by Marsh whether it did, she answered": another than Marsh.
+    fn leave_askers(&mut self, people: &People<'t>, at: TokenIx, quoted: bool) {
+        let (reading, first) = (self.reading, self.sentence.first);
+        let opens = at > first + 2 && reading.word(first) == "Asked" && reading.word(first + 1) == "by";
+        if opens && !quoted && reading.token(at).is(class::PRONOUN) && reading.token(at - 1).kind == Kind::Comma {
+            let askers = people.named_in(first + 1, at);
+            self.candidates.retain(|e| !askers.contains(e));
+        }
+    }
+
+    /// `That was not enough for Ned Marsh, who keeps the books. "It was late," he said.`
+    fn brought_in(&self, people: &People<'t>, at: TokenIx) -> Option<usize> {
+        let quote = self.reading.token(self.sentence.first).has(flag::QUOTED | flag::OPENS);
+        if quote && at > self.sentence.first { self.introduced(people, at, &self.candidates) } else { None }
     }
 
     /// "In her speech, Marsh said", "After he left, Marsh said": the subject that follows an opening phrase.
@@ -718,11 +720,6 @@ impl<'t> Walk<'_, 't, '_> {
         });
         fits.filter(|_| !quoted)
     }
-}
-
-/// "Asked by ..." at `first`, and the clause that `at` heads behind its comma.
-fn heads_no_more(reading: &Reading<'_>, at: TokenIx, first: TokenIx) -> bool {
-    at > first + 2 && reading.word(first + 1) == "by" && reading.token(at - 1).kind == Kind::Comma
 }
 
 /// The kind of article before a role.

@@ -23,6 +23,12 @@ pub(super) fn of(reading: &Reading<'_>, draft: &Draft, manner: Manner) -> (Act, 
     }
     let by_verb = draft.act.unwrap_or(Act::Other);
     let words = Words { reading, draft, head: OnceCell::new() };
+    if let Some(act) = plain::by_cue(&words) {
+        return (act, true);
+    }
+    if by_verb == Act::Admit && plain::makes_known(&words) {
+        return (Act::Announce, false);
+    }
     // "swore that her boss had lied": an oath on what was, no promise.
     let oath = by_verb == Act::Promise && plain::is_oath(&words);
     let by_verb = if oath { Act::Other } else { by_verb };
@@ -158,8 +164,12 @@ impl Words<'_, '_, '_> {
             let said = bare
                 || self.is(
                     before,
-                    &["am", "'m", "’m", "are", "'re", "’re", "was", "were", "truly", "so", "deeply", "very", "really"],
-                );
+                    &[
+                        "am", "'m", "’m", "are", "'re", "’re", "was", "were", "truly", "so", "deeply", "very", "really", "more",
+                    ],
+                )
+                // "that he is sorry if anybody was hurt"
+                || self.is(before, &["is"]) && before > 0 && self.is(before - 1, &["he", "she"]);
             // `that he is "sorry it stung"`
             let marked = matches!(self.reading.token(before).kind, Kind::SingleMark | Kind::DoubleMark)
                 && before > 1
@@ -184,7 +194,8 @@ impl Words<'_, '_, '_> {
             return mine.then_some(Act::Resign);
         }
         if self.is(t, &["stepping", "step"]) {
-            return (self.is(t + 1, &["down", "aside", "back"]) && own(before)).then_some(Act::Resign);
+            let away = self.is(t, &["stepping"]) && self.is(t + 1, &["away"]);
+            return ((away || self.is(t + 1, &["down", "aside", "back"])) && own(before)).then_some(Act::Resign);
         }
         if self.is(t, &["leaving"]) {
             let announced = by_verb == Act::Announce || self.is(before, &["am", "'m", "’m"]);
