@@ -83,12 +83,6 @@ pub(crate) fn speaks(reading: &Reading<'_>, begin: TokenIx, first: TokenIx, last
         if first > begin + 1 && reading.token(first - 2).is(class::ACCORDING) {
             return true;
         }
-        // "was welcomed by Marsh"
-        // not "the cuts proposed by Marsh were"
-        if first > begin + 1 && reading.word(first - 1) == "by" && reading.token(first - 2).is(class::CUE) {
-            let goes_on = last < end && reading.token(last).is(class::AUX | class::PAST | class::THIRD);
-            return reading.token(first - 2).is(class::PAST) && !goes_on;
-        }
     }
     // "The manager, Marsh, said": the name is the apposition.
     let apposed = first > begin && reading.token(first - 1).kind == Kind::Comma;

@@ -71,7 +71,7 @@ impl<'t> Walk<'_, 't, '_> {
         {
             return Some(one);
         }
-        let verb = (at + 1..self.sentence.last).find(|t| !reading.token(*t).is(class::ADVERB | class::HAVE))?;
+        let verb = self.verb_after(at)?;
         let one = self.speaker.filter(|e| many.contains(e) && !ANSWERS.contains(&reading.word(verb)))?;
         let state = &self.states[one];
         let paragraph = reading.sentences[state.spoke as usize].paragraph;
@@ -83,6 +83,11 @@ impl<'t> Walk<'_, 't, '_> {
         // Nobody else has come in since.
         let alone = many.iter().all(|e| *e == one || self.states[*e].sentence <= state.spoke);
         ((same || opens) && alone).then_some(one)
+    }
+
+    /// The verb behind the pronoun at `at`.
+    fn verb_after(&self, at: TokenIx) -> Option<TokenIx> {
+        (at + 1..self.sentence.last).find(|t| !self.reading.token(*t).is(class::ADVERB | class::HAVE))
     }
 
     /// "Hers was praised by Odila Marsh, the member for Cardle. She said": the one of `among` whom this paragraph brings
@@ -98,6 +103,10 @@ impl<'t> Walk<'_, 't, '_> {
             let told = state.sentence != NEVER && reading.sentences[state.sentence as usize].paragraph == paragraph;
             named || told && !(state.owner && state.form == Form::Pronoun)
         };
+        // Who answers may be the one whom it is answered about.
+        if self.verb_after(at).is_some_and(|verb| ANSWERS.contains(&reading.word(verb))) {
+            return None;
+        }
         let mut now = among.iter().copied().filter(|e| here(*e));
         let one = now.next().filter(|_| now.next().is_none())?;
         let entity = &people.entities[one];
@@ -121,7 +130,9 @@ impl<'t> Walk<'_, 't, '_> {
         let silent = spoke
             || !(from..at).any(|t| {
                 let token = reading.token(t);
-                token.is(class::SPEECH) && token.is(class::PAST | class::THIRD) && !token.has(flag::QUOTED)
+                // "was welcomed by Marsh": that is hers.
+                let own = agent && t + 2 == name.title;
+                !own && token.is(class::SPEECH) && token.is(class::PAST | class::THIRD) && !token.has(flag::QUOTED)
             });
         let told = (heads || agent || apposed) && silent;
         (human && told && entity.words.len() > 1 && !reading.token(at).has(flag::QUOTED)).then_some(one)

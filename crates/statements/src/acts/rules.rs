@@ -249,6 +249,14 @@ impl Words<'_, '_, '_> {
                 .then_some(Act::Admit)
                 .filter(|_| self.speaks_of_self(t));
         }
+        // "I have done nothing wrong"
+        if self.is(t, &["wrong"]) && by_verb != Act::Describe {
+            let anything = self.is(before, &["anything"])
+                && (t.saturating_sub(6)..t).any(|k| self.reading.token(k).is(class::NEG));
+            if self.is(before, &["nothing", "no"]) || anything {
+                return Some(Act::Deny);
+            }
+        }
         if self.is(t, &["wrong", "careless", "stupid", "failed"]) && by_verb == Act::Other {
             return self.speaks_of_self(t).then_some(Act::Admit);
         }
