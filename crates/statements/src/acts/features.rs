@@ -428,12 +428,20 @@ fn free(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) {
         token.kind == Kind::Word
             && !token.has(flag::QUOTED)
             && !(token.has(flag::CAPITAL) && !token.has(flag::SENTENCE_START))
-            && !draft.content.iter().any(|p| p.first <= t && t < p.last)
             && !draft.source.is_some_and(|s| s.first <= t && t < s.last)
             && !(cue <= t && t < last)
     };
-    for t in (sentence.first..sentence.last).filter(|t| outside(*t)).take(12) {
-        sink.add(From::Free, word_hash(reading.word(t)));
+    let (mut at, mut left) = (sentence.first, 12);
+    while at < sentence.last && left > 0 {
+        if let Some(piece) = draft.content.iter().find(|p| p.first <= at && at < p.last) {
+            at = piece.last;
+            continue;
+        }
+        if outside(at) {
+            sink.add(From::Free, word_hash(reading.word(at)));
+            left -= 1;
+        }
+        at += 1;
     }
 }
 

@@ -93,7 +93,7 @@ fn owns(words: &Words<'_, '_, '_>) -> bool {
                     && done.is_some_and(|d| d.is(class::PAST | class::PARTICIPLE) && !d.is(class::DET))
             })
     };
-    words.draft.content.iter().flat_map(|p| p.first..p.last).any(|t| own(t) && (on_me(t) || fool(t) || should(t)))
+    tokens(words, b"ofiw").any(|t| own(t) && (on_me(t) || fool(t) || should(t)))
 }
 
 /// A mark, or the end of the text, stands at `at`.
@@ -113,5 +113,17 @@ fn asks(words: &Words<'_, '_, '_>) -> bool {
                     || words.is(t + 2, &["that", "everyone", "anyone", "people"])
             })
     };
-    words.draft.content.iter().flat_map(|p| p.first..p.last).any(asks)
+    tokens(words, b"iw").any(asks)
+}
+
+/// The short words of the content that begin with one of these letters, whatever their case: most are told apart by that.
+fn tokens<'a>(words: &'a Words<'_, '_, '_>, letters: &'a [u8]) -> impl Iterator<Item = TokenIx> + 'a {
+    let reading = words.reading;
+    words.draft.content.iter().flat_map(move |piece| {
+        let tokens = reading.tokens.get(piece.first as usize..piece.last as usize).unwrap_or_default();
+        (piece.first..).zip(tokens).filter_map(move |(at, token)| {
+            let first = reading.text.as_bytes().get(token.start as usize)?;
+            (token.end - token.start <= 4 && letters.contains(&first.to_ascii_lowercase())).then_some(at)
+        })
+    })
 }

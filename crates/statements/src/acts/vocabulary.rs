@@ -88,10 +88,14 @@ pub(super) fn word_hash(word: &str) -> u64 {
 #[inline]
 pub(super) fn hash_at(text: &str, start: usize, end: usize) -> u64 {
     const HIGH: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
-    let mut short = key_at(text.as_bytes(), start, end);
-    if short & HIGH != 0 {
-        let straight = text.get(start..end).unwrap_or_default().replace('’', "'");
-        short = key_at(straight.as_bytes(), 0, straight.len());
-    }
+    let short = key_at(text.as_bytes(), start, end);
+    let short = if short & HIGH == 0 { short } else { straight(text.get(start..end).unwrap_or_default()) };
     mix((short as u64) ^ ((short >> 64) as u64).rotate_left(29)) | 1
+}
+
+/// The key of a word that may have an apostrophe outside ASCII: few have.
+#[cold]
+fn straight(word: &str) -> u128 {
+    let straight = word.replace('’', "'");
+    key_at(straight.as_bytes(), 0, straight.len())
 }
