@@ -1,6 +1,6 @@
 //! Short plain words that do something by themselves: "Rubbish", "That's on me", "I shan't say", "We ask the committee to".
 
-use onrecord_nouns::Act;
+use onrecord_nouns::{Act, Manner};
 use onrecord_reading::TokenIx;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, flag};
@@ -8,12 +8,16 @@ use onrecord_reading::token::{Kind, flag};
 use super::rules::Words;
 
 /// What plain words do, where the verb leaves it open.
-pub(super) fn of(words: &Words<'_, '_, '_>) -> Option<Act> {
+pub(super) fn of(words: &Words<'_, '_, '_>, manner: Manner) -> Option<Act> {
     if contradicts(words) {
         return Some(Act::Deny);
     }
     if withholds(words) {
         return Some(Act::Decline);
+    }
+    // What follows is looked for in words inside marks alone.
+    if manner == Manner::Indirect {
+        return None;
     }
     if owns(words) {
         return Some(Act::Admit);
@@ -93,7 +97,7 @@ fn owns(words: &Words<'_, '_, '_>) -> bool {
                     && done.is_some_and(|d| d.is(class::PAST | class::PARTICIPLE) && !d.is(class::DET))
             })
     };
-    tokens(words, b"ofiw").any(|t| own(t) && (on_me(t) || fool(t) || should(t)))
+    words.draft.content.iter().flat_map(|p| p.first..p.last).any(|t| own(t) && (on_me(t) || fool(t) || should(t)))
 }
 
 /// A mark, or the end of the text, stands at `at`.
@@ -113,17 +117,5 @@ fn asks(words: &Words<'_, '_, '_>) -> bool {
                     || words.is(t + 2, &["that", "everyone", "anyone", "people"])
             })
     };
-    tokens(words, b"iw").any(asks)
-}
-
-/// The short words of the content that begin with one of these letters, whatever their case: most are told apart by that.
-fn tokens<'a>(words: &'a Words<'_, '_, '_>, letters: &'a [u8]) -> impl Iterator<Item = TokenIx> + 'a {
-    let reading = words.reading;
-    words.draft.content.iter().flat_map(move |piece| {
-        let tokens = reading.tokens.get(piece.first as usize..piece.last as usize).unwrap_or_default();
-        (piece.first..).zip(tokens).filter_map(move |(at, token)| {
-            let first = reading.text.as_bytes().get(token.start as usize)?;
-            (token.end - token.start <= 4 && letters.contains(&first.to_ascii_lowercase())).then_some(at)
-        })
-    })
+    words.draft.content.iter().flat_map(|p| p.first..p.last).any(asks)
 }
