@@ -2,7 +2,7 @@
 
 use onrecord_text::Span;
 
-use crate::lexicon::Lemma;
+use crate::lexicon::{Lemma, WordIx};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +84,9 @@ pub struct Token {
     pub flags: u8,
     /// Bits of [`inside`]; none for marks and addresses.
     pub inside: u8,
+    /// The number of its word in the word table. 0 for a word that is not there, or is not written so: with a stop that
+    /// belongs to it, a curly apostrophe, or a capital behind a small first letter.
+    pub number: WordIx,
 }
 
 impl Token {

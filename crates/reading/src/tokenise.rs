@@ -168,7 +168,7 @@ fn high_kind(c: char) -> Kind {
 
 fn push(out: &mut Vec<Token>, start: usize, end: usize, kind: Kind, flags: u8) {
     let inside = if kind == Kind::Number { inside::DIGIT } else { 0 };
-    out.push(Token { start: start as u32, end: end as u32, classes: 0, lemma: 0, kind, flags, inside });
+    out.push(Token { start: start as u32, end: end as u32, classes: 0, lemma: 0, kind, flags, inside, number: 0 });
 }
 
 /// Length in bytes of an apostrophe at `at`: `'` or `’`; 0 for none.
@@ -267,15 +267,17 @@ fn word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8, out:
     if end > to || end < to && !matches!(bytes[end], b' ' | b',' | b'\n') {
         return long_word(lexicon, text, start, to, before, out);
     }
-    let Entry { classes, lemma } = if len == 2 && low as u16 == u16::from_le_bytes(*b"US") {
-        COUNTRY
+    let key = (window | SMALL) & mask;
+    let Entry { classes, lemma, number } =
+        if len == 2 && low as u16 == u16::from_le_bytes(*b"US") { COUNTRY } else { lexicon.get(key) };
+    let (flags, number) = if (low as u8).is_ascii_uppercase() {
+        (before | case(text, start, end), number)
     } else {
-        lexicon.get((window | SMALL) & mask)
+        (before, if window & mask == key { number } else { 0 })
     };
-    let flags = if (low as u8).is_ascii_uppercase() { before | case(text, start, end) } else { before };
     // Of letters and digits, only digits lack this bit.
     let inside = if !window & mask & LETTERS == 0 { 0 } else { inside::DIGIT };
-    out.push(Token { start: start as u32, end: end as u32, classes, lemma, kind: Kind::Word, flags, inside });
+    out.push(Token { start: start as u32, end: end as u32, classes, lemma, kind: Kind::Word, flags, inside, number });
     end
 }
 
@@ -289,7 +291,7 @@ fn below(high_bits: u64) -> u64 {
 }
 
 /// "US Senator": the country, no pronoun.
-const COUNTRY: Entry = Entry { classes: class::PLACE, lemma: 0 };
+const COUNTRY: Entry = Entry { classes: class::PLACE, lemma: 0, number: 0 };
 
 /// The high bit of each of eight bytes that is no ASCII letter or digit.
 #[inline]
@@ -373,6 +375,8 @@ fn long_word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8,
         end = at + 1;
         flags |= flag::DOTTED;
     }
+    let small = !bytes[start].is_ascii_uppercase();
+    let as_listed = !curly && end == at && !(small && bytes[start..at].iter().any(u8::is_ascii_uppercase));
     let inside = bytes[start..end].iter().fold(0, |bits, byte| match byte {
         b'-' => bits | inside::HYPHEN,
         b'0'..=b'9' => bits | inside::DIGIT,
@@ -386,6 +390,7 @@ fn long_word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8,
         kind: Kind::Word,
         flags,
         inside,
+        number: if as_listed { entry.number } else { 0 },
     });
     if clitic > 0 {
         let entry = look_up(lexicon, text, at, clitic, false, bytes[at] != b'\'');
@@ -397,6 +402,7 @@ fn long_word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8,
             kind: Kind::Clitic,
             flags: 0,
             inside: 0,
+            number: 0,
         });
         return clitic;
     }

@@ -55,7 +55,7 @@ fn walk(view: &View<'_>, out: &mut Vec<Draft>, numbers: &mut Vec<Candidate>) {
         let found = match token.kind {
             Kind::Word => {
                 let bytes = || &text.as_bytes()[token.span().range()];
-                let sem = if token.is(class::TIME) { table.get_bytes(bytes()) } else { Sem::None };
+                let sem = if token.is(class::TIME) { table.of(token, bytes()) } else { Sem::None };
                 if sem != Sem::None {
                     if matches!(sem, Sem::Card(_) | Sem::Scale(..) | Sem::Dozen(_) | Sem::Half) {
                         numbers.push(Candidate { at, lo: view.lo, hi: view.hi });

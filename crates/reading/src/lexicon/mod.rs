@@ -168,6 +168,10 @@ pub type ActWord = &'static str;
 /// Number of a verb's lemma; 0 for words that are no verb of the table.
 pub type Lemma = u16;
 
+/// Number of a word of the table; 0 for words that are not in it. What another crate knows about words stands in lists
+/// by these numbers, so that a word is looked up once.
+pub type WordIx = u16;
+
 /// What the table knows about a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
@@ -175,6 +179,8 @@ pub struct Entry {
     pub classes: u64,
     /// The lemma, for verbs that report.
     pub lemma: Lemma,
+    /// Its number.
+    pub number: WordIx,
 }
 
 const SLOTS: usize = 1 << 14;
@@ -192,6 +198,8 @@ pub struct Lexicon {
     /// are told so by these 8 KiB.
     filter: Vec<u64>,
     slots: Vec<Slot>,
+    /// By number; the first is empty.
+    words: Vec<String>,
     lemmas: Vec<(&'static str, ActWord)>,
 }
 
@@ -308,6 +316,11 @@ impl Lexicon {
         key(word.as_bytes()).map_or_else(Entry::default, |k| self.get(k))
     }
 
+    /// The words by their numbers, in small letters. The first one, of number 0, is empty.
+    pub fn words(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
     /// The lemma as written in the table ("say"); empty for number 0.
     #[must_use]
     pub fn lemma(&self, lemma: Lemma) -> &'static str {
@@ -337,8 +350,11 @@ impl Lexicon {
         }
         let mut filter = vec![0u64; 1 << 10];
         let mut slots = vec![Slot::default(); SLOTS];
+        let mut numbered = vec![String::new()];
         for (word, entry) in words {
             let Some(key) = key(word.as_bytes()) else { continue };
+            let entry = Entry { number: numbered.len() as WordIx, ..entry };
+            numbered.push(word);
             let mixed = mix(key);
             let (word, mask) = bit(mixed);
             filter[word] |= mask;
@@ -348,7 +364,7 @@ impl Lexicon {
             }
             slots[at] = Slot { key, entry };
         }
-        Self { filter, slots, lemmas }
+        Self { filter, slots, words: numbered, lemmas }
     }
 }
 
