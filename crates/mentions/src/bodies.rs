@@ -314,9 +314,10 @@ pub(crate) fn named(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, fro
         (Some(_), true) => return None,
         _ => {}
     }
-    let kinds = || KINDS.iter().filter(|(nouns, _)| nouns.contains(&word)).flat_map(|(_, names)| *names);
-    if kinds().next().is_some() {
-        match only(&|e| e.words.len() > 1 && e.words.iter().any(|w| kinds().any(|k| k == w))) {
+    let kinds: Vec<&[&str]> =
+        KINDS.iter().filter(|(nouns, _)| nouns.contains(&word)).map(|(_, names)| *names).collect();
+    if !kinds.is_empty() {
+        match only(&|e| e.words.len() > 1 && e.words.iter().any(|w| kinds.iter().any(|names| names.contains(w)))) {
             (one @ Some(_), false) => return one,
             (Some(_), true) => return None,
             _ => {}

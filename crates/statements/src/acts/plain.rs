@@ -1,6 +1,6 @@
 //! Short plain words that do something by themselves: "Rubbish", "That's on me", "I shan't say", "We ask the committee to".
 
-use onrecord_nouns::Act;
+use onrecord_nouns::{Act, Manner};
 use onrecord_reading::TokenIx;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, flag};
@@ -8,12 +8,16 @@ use onrecord_reading::token::{Kind, flag};
 use super::rules::Words;
 
 /// What plain words do, where the verb leaves it open.
-pub(super) fn of(words: &Words<'_, '_, '_>) -> Option<Act> {
+pub(super) fn of(words: &Words<'_, '_, '_>, manner: Manner) -> Option<Act> {
     if contradicts(words) {
         return Some(Act::Deny);
     }
     if withholds(words) {
         return Some(Act::Decline);
+    }
+    // What follows is looked for in words inside marks alone.
+    if manner == Manner::Indirect {
+        return None;
     }
     if owns(words) {
         return Some(Act::Admit);

@@ -120,7 +120,7 @@ impl Words<'_, '_, '_> {
             return found;
         }
         if by_verb == Act::Other {
-            if let Some(act) = plain::of(self) {
+            if let Some(act) = plain::of(self, manner) {
                 return Some(act);
             }
             // "told an aide to find a way".
