@@ -9,6 +9,7 @@ mod form;
 mod heard;
 mod link;
 mod loose;
+mod measures;
 mod names;
 mod near;
 pub(crate) mod numbers;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::link::{Link, nearly};
 use super::names::Kin;
 use super::near::voice_kin;
-use super::voice::Voice;
+use super::voice::{Layer, Voice};
 
 /// Groups of linked direct voices: positions among `voices`, each group sorted, groups by their first. The surest links
 /// first; what one report gives to two people by name stays two utterances, however alike the words: "It was locked" and
@@ -67,8 +67,9 @@ fn held(link: &Link, here: bool) -> Vec<Range<usize>> {
     link.blocks.iter().map(|b| range(if here { b.here } else { b.there }, b.len)).collect()
 }
 
-/// Whether one report prints nearly the same words twice: given to two people, or with words that stand against others,
-/// it tells of two things.
+/// Whether one report prints nearly the same words twice: given to two people, with words that stand against others, or
+/// each with more than the other has, it tells of two things. What is quoted within words is another's than they are.
 fn told_apart(a: &Voice<'_>, b: &Voice<'_>) -> bool {
-    a.key.report == b.key.report && nearly(a, b, voice_kin(a, b) == Kin::Different)
+    let within = a.key.statement == b.key.statement && (a.key.layer == Layer::Own) != (b.key.layer == Layer::Own);
+    a.key.report == b.key.report && (within || nearly(a, b, voice_kin(a, b) == Kin::Different))
 }

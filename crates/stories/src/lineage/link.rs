@@ -1,13 +1,13 @@
 //! [`link`]: whether two voices carry one utterance.
 
-use super::align::{Block, Gap, align, gaps};
+use super::align::{Block, Gap, align, gaps, moves};
 use super::change::apart;
 use super::clauses::clauses;
 use super::form::{BRACKET, Form, INNER};
 use super::names::Kin;
 use super::near::{Near, days_between, has_name, present, voice_kin};
 use super::shift::{Tiles, tiles, unnamed};
-use super::touch::figures_changed;
+use super::touch::{Touches, figures_changed, touches};
 use super::voice::{Layer, Voice, bits};
 use crate::copies::{is_common, three};
 
@@ -114,13 +114,23 @@ fn weigh(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> (u32, u32, u32) {
             sum += if common { 1 } else { bits(word.hash) };
             count += 1;
         }
-        if block.len > 1 || sum >= 9 {
+        if block.len > 1
+            || sum >= 9
+            || beside_brackets(a, block.here, block.len)
+            || beside_brackets(b, block.there, block.len)
+        {
             all += sum;
             same += count;
             best = best.max(sum);
         }
     }
     (all, best, same)
+}
+
+/// Whether a bracket stands before or behind a run: it stands for words between, the run is no stray.
+fn beside_brackets(voice: &Voice<'_>, from: usize, len: usize) -> bool {
+    let bracketed = |at: Option<usize>| at.and_then(|at| voice.form.words.get(at)).is_some_and(|w| w.has(BRACKET));
+    bracketed(from.checked_sub(1)) || bracketed(Some(from + len))
 }
 
 /// Bits that a link needs, over all runs and in the best of them; words; hundredths of the shorter voice.
@@ -152,8 +162,12 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     let (bits, best, same) = weigh(a, b, &blocks);
     let kin = voice_kin(a, b);
     let shorter = a.form.words.len().min(b.form.words.len()) as u32;
+    // Sentences may stand in another order.
+    let moved = if same > 0 && same + 4 <= shorter { moves(&a.form, &b.form, &blocks) } else { Vec::new() };
+    let (more, better, others) = weigh(a, b, &moved);
+    let (bits, best, same) = (bits + more, best.max(better), same + others);
     let cover = (same * 100).checked_div(shorter)?;
-    let faith = (same * 100).checked_div(same + clash(a, b, &blocks))?;
+    let faith = (same * 100).checked_div(same + clash(a, b, &blocks).saturating_sub(others))?;
     let named = || near.is_none() || present(a, b);
     let needs = needs(kin);
     let one_named = a.speaker.is_some() || b.speaker.is_some();
@@ -182,6 +196,13 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
     let enough = enough || inner && faith == 100 && same >= 7 && bits >= 14 && cover >= 60;
     let enough = enough || near == Some(Near::Days) && retold(a, b, kin, bits);
+    // What one report prints twice, whole: a headline, a post and its words in the text.
+    let one_page = a.key.report == b.key.report;
+    let echoed = one_page && faith == 100 && cover == 100 && kin != Kin::Different && {
+        let titled = bits >= 9 && (headline(a) || headline(b));
+        same >= 4 && (titled || kin == Kin::Same) || same >= 5 && bits >= 14
+    };
+    let enough = enough || echoed;
     let unmistakable = best >= UNMISTAKABLE && kin != Kin::Different && faith >= 40;
     if !enough && !whole && !unmistakable {
         return None;
@@ -192,9 +213,8 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     let phrase = kin == Kin::Open && (same == longer || elsewhere) && same < PHRASE && !named();
     // One report that prints nearly the same words twice tells of two things; a post and its words in the text are the
     // same, or one holds the other whole.
-    let twice =
-        a.key.report == b.key.report && (kin == Kin::Different || faith < 100 || kin != Kin::Same && same < STOCK);
-    if phrase || twice || said_anew(a, b, &blocks) {
+    let twice = one_page && !echoed && (kin == Kin::Different || faith < 100 || kin != Kin::Same && same < STOCK);
+    if phrase && !one_page || twice || said_anew(a, b, &blocks) {
         return None;
     }
     let confidence = match (kin, bits) {
@@ -205,6 +225,15 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
         (Kin::Different, _) => 70,
     };
     Some(Link { blocks, kin, paraphrase: false, bits, same, cover, faith, confidence })
+}
+
+/// Whether the words stand in the first line of a report that no stop ends: its headline.
+fn headline(voice: &Voice<'_>) -> bool {
+    let text = voice.telling.text;
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    let end = first.as_ptr() as usize - text.as_ptr() as usize + first.len();
+    let words = voice.form.span(0..voice.form.words.len());
+    words.range().end <= end && !first.trim_end().ends_with(['.', ':'])
 }
 
 /// Whether two direct voices have most of their words in common and yet, unless that is `enough`, words that stand
@@ -219,7 +248,26 @@ pub(super) fn nearly(a: &Voice<'_>, b: &Voice<'_>, enough: bool) -> bool {
         _ => return false,
     };
     let alike = same * 20 >= shorter * 11 || same >= 7 && same * 10 >= reach * 7;
-    same >= 5 && alike && (enough || clash(a, b, &blocks) > 0)
+    same >= 5 && alike && (enough || clash(a, b, &blocks) > 0 || turned(a, b, &blocks) || go_apart(a, b, &blocks))
+}
+
+/// Whether a "not" stands between equal words of one form and not of the other.
+fn turned(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
+    let ends = (a.form.words.len(), b.form.words.len());
+    let inside =
+        |gap: &Gap| gap.here.start > 0 && gap.there.start > 0 && gap.here.end < ends.0 && gap.there.end < ends.1;
+    let mut gaps = gaps(ends.0, ends.1, blocks).into_iter().filter(inside);
+    gaps.any(|gap| touches(&b.form, gap.there, &a.form, gap.here).contains(&Touches::Negation))
+}
+
+/// So many words are more than the end of a clause.
+const BEYOND: usize = 3;
+
+/// Whether both hold a sentence and each goes on with words that the other has not: "I would rather not, and I am" beside
+/// "I know that it is late. I would rather not".
+fn go_apart(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
+    let same: usize = blocks.iter().map(|block| block.len).sum();
+    same >= 7 && a.form.words.len() >= same + BEYOND && b.form.words.len() >= same + BEYOND
 }
 
 /// Words that stand against other words: where both have some between equal runs, before or after them. What is

@@ -12,8 +12,80 @@ pub fn voice_kin(a: &Voice<'_>, b: &Voice<'_>) -> Kin {
         // A body speaks through people.
         Kin::Different if is_body(a.speaker) != is_body(b.speaker) => Kin::Open,
         Kin::Different if !sure(a, b.speaker) || !sure(b, a.speaker) => Kin::Open,
+        Kin::Different if speaks_for(a, b) => Kin::Open,
         kin => kin,
     }
+}
+
+/// What those are to a body who speak for it.
+const OFFICES: &[&str] = &[
+    "agent",
+    "attorney",
+    "boss",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chief",
+    "coach",
+    "commissioner",
+    "counsel",
+    "dean",
+    "director",
+    "executive",
+    "founder",
+    "head",
+    "lawyer",
+    "leader",
+    "manager",
+    "owner",
+    "president",
+    "principal",
+    "secretary",
+    "solicitor",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "superintendent",
+    "treasurer",
+];
+/// So many bytes may lie between a body's name and the name of who speaks for it.
+const BETWEEN: usize = 120;
+
+/// Whether one of the reports says that the one holds an office with the other: "Una Quillfeather, director of operations
+/// at Hearthlow Textiles", "Hearthlow Textiles ... Its chief executive, Una Quillfeather". Who speaks for a body speaks as it.
+pub(super) fn speaks_for(a: &Voice<'_>, b: &Voice<'_>) -> bool {
+    let (Some(one), Some(other)) = (a.speaker, b.speaker) else { return false };
+    [a.telling.text, b.telling.text].iter().any(|text| office(text, one, other) || office(text, other, one))
+}
+
+/// Whether a text gives a person, by two names at least, an office with a body, in one paragraph and near by.
+fn office(text: &str, person: &str, body: &str) -> bool {
+    let spaced = |name: &str| name.contains(' ');
+    if !spaced(person) || !spaced(body) {
+        return false;
+    }
+    text.match_indices(person).any(|(at, _)| {
+        let (behind, before) = (text.get(at + person.len()..), text.get(..at));
+        let near = |text: &str, from: usize| {
+            text.char_indices().map(|(at, _)| at).find(|at| *at >= from).unwrap_or(text.len())
+        };
+        let office = |words: &str| {
+            let mut words = words.split(|c: char| !c.is_alphabetic());
+            !words.clone().any(|w| w == "told" || w == "and") && words.any(|word| OFFICES.contains(&word))
+        };
+        // "Una Quillfeather, director at the body"
+        let behind = behind.map(|rest| &rest[..near(rest, BETWEEN)]).and_then(|rest| rest.split(['\n', '.']).next());
+        let behind = behind
+            .filter(|rest| rest.starts_with(','))
+            .and_then(|rest| rest.split(body).next().filter(|w| w.len() < rest.len()));
+        // "The body's director, Una Quillfeather", "the body. Its director, Una Quillfeather"
+        let before = before
+            .map(|rest| &rest[near(rest, rest.len().saturating_sub(BETWEEN))..])
+            .and_then(|rest| rest.rsplit('\n').next());
+        let before = before.and_then(|rest| rest.rsplit_once(body)).map(|(_, words)| words);
+        behind.is_some_and(office)
+            || before.is_some_and(|words| (words.contains(". Its ") || words.starts_with(['\'', '’'])) && office(words))
+    })
 }
 
 /// Whether a report leaves no doubt who speaks: the name stands beside the words, or, for two full names, in their
@@ -72,7 +144,7 @@ impl Near {
 /// Whether the report that does not say who speaks has the other's speaker in its text at all.
 pub(super) fn present(a: &Voice<'_>, b: &Voice<'_>) -> bool {
     let has = |text: &str, speaker: Option<&str>| speaker.is_none() || has_name(text, speaker);
-    has(a.telling.text, b.speaker) && has(b.telling.text, a.speaker)
+    has(a.telling.text, b.speaker) && has(b.telling.text, a.speaker) || speaks_for(a, b)
 }
 
 /// Days between two ISO 8601 dates of which each has a day; months count as 31 days, which is near enough for weeks.

@@ -8,7 +8,7 @@ use super::firm::firm;
 use super::form::{BRACKET, DOTS};
 use super::link::{Link, link_in_time, same_page};
 use super::names::{Kin, kin};
-use super::near::voice_kin;
+use super::near::{days_between, voice_kin};
 use super::touch::Touches;
 use super::voice::{Layer, Telling, Voice, VoiceKey, voices};
 use crate::copies::{Index, Reach};
@@ -165,7 +165,14 @@ pub fn gather(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<Utter
     // Indirect forms, best link first.
     let mut loose: Vec<&(usize, usize, Link)> = links.iter().filter(|l| l.2.paraphrase).collect();
     loose.sort_by_key(|(a, b, link)| {
-        (voices[*a].indirect && voices[*b].indirect, std::cmp::Reverse((link.bits, link.cover)), *a, *b)
+        // Of links that tell about as much, the one to what was printed in those days.
+        let apart = match days(&voices[*a], &voices[*b]) {
+            None | Some(..=3) => 0,
+            Some(..=10) => 1,
+            Some(_) => 2,
+        };
+        let both = voices[*a].indirect && voices[*b].indirect;
+        (both, std::cmp::Reverse(link.bits / 4), apart, std::cmp::Reverse((link.bits, link.cover)), *a, *b)
     });
     for (a, b, _) in loose {
         match (group_of[*a], group_of[*b]) {
@@ -203,6 +210,11 @@ pub fn gather(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<Utter
         .collect();
     out.sort_by_key(|u| u.id);
     out
+}
+
+/// Days between what two voices were printed; none where a report has no day.
+fn days(a: &Voice<'_>, b: &Voice<'_>) -> Option<u32> {
+    a.telling.published.zip(b.telling.published).and_then(|(x, y)| days_between(x, y))
 }
 
 fn utterance(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Link)]) -> Option<Utterance> {
@@ -301,7 +313,7 @@ fn spoken(voice: &Voice<'_>) -> usize {
     let scots = |word: &str| word.len() > 4 && word.ends_with("nae");
     let count = |at: usize| match voice.form.word(at).rsplit_once(['\'', '’']) {
         Some((_, "t" | "ve" | "re" | "ll" | "m" | "d" | "T" | "VE" | "RE" | "LL" | "M" | "D")) => 2,
-        None if scots(voice.form.word(at)) => 2,
+        None if scots(voice.form.word(at)) || voice.form.word(at).eq_ignore_ascii_case("cannot") => 2,
         _ => 1,
     };
     let own = (0..voice.form.words.len()).filter(|at| !voice.form.words[*at].has(BRACKET));
