@@ -7,6 +7,7 @@ use onrecord_text::Span;
 use super::align::{Block, Gap, align, gaps, moves};
 use super::form::{BRACKET, DATED, DOTS, FIRST, FRAME, Form, PIECE, SIC};
 use super::measures::unit;
+use super::numbers::number;
 use super::soft::soft;
 use super::touch::{Touches, touches, turned_off};
 
@@ -392,6 +393,10 @@ fn core(
         {
             push(out, Op::Bracketed, from, to, 2, Vec::new());
         }
+        // "one hundred fifty" for "a hundred and fifty".
+        (true, false) if there.len() == 1 && in_number(full, there.start) => {
+            push(out, Op::Respelt, from, to, 1, Vec::new());
+        }
         // "£4 million" for "four million pounds".
         (true, false)
             if there.len() == 1
@@ -472,6 +477,15 @@ fn slides(form: &Form<'_>, full: &Form<'_>, here: &Range<usize>, there: &Range<u
         || (after <= there.len()
             && full.words.len() - there.end == after
             && equal(here.end..form.words.len(), there.start..there.start + after))
+}
+
+/// Whether a word is the "and" of a number.
+fn in_number(form: &Form<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| form.word(at));
+    let next = [form.word(at + 1).to_lowercase()];
+    form.word(at).eq_ignore_ascii_case("and")
+        && ["hundred", "thousand", "million"].iter().any(|n| before.eq_ignore_ascii_case(n))
+        && number(&next).is_some()
 }
 
 /// Whether a sign of money stands at the number that ends before a place.

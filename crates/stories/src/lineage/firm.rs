@@ -1,5 +1,6 @@
 //! [`firm`]: direct forms that make one utterance.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::link::{Link, nearly};
@@ -22,9 +23,11 @@ pub(super) fn firm(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<
     order.sort_by_key(|(a, b, link)| (rank(link), *a, *b));
     let mut home: Vec<usize> = (0..voices.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..voices.len()).map(|at| vec![at]).collect();
-    for (a, b, _) in order {
-        let (a, b) = (home[*a].min(home[*b]), home[*a].max(home[*b]));
+    let tied: BTreeSet<(usize, usize)> = order.iter().map(|(a, b, _)| (*a, *b)).collect();
+    for (x, y, link) in order {
+        let (a, b) = (home[*x].min(home[*y]), home[*x].max(home[*y]));
         if a == b
+            || phrase(voices, &members, &tied, [*x, *y], [home[*x], home[*y]], link)
             || members[a]
                 .iter()
                 .any(|x| members[b].iter().any(|y| told_apart(&voices[*x], &voices[*y]) && !both_within(links, *x, *y)))
@@ -40,6 +43,32 @@ pub(super) fn firm(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<
     }
     members.retain(|group| group.len() > 1);
     members
+}
+
+/// A form of so few words may be a phrase that its speaker said twice.
+const PHRASE: usize = 8;
+/// So many words more than the link has make a form another than the phrase.
+const BEYOND: usize = 3;
+
+/// Whether two groups hang together by a phrase alone: a short form that has found its place already, and stands in a
+/// longer one too, which is no link to the longest of those among which it stands.
+fn phrase(
+    voices: &[Voice<'_>],
+    members: &[Vec<usize>],
+    tied: &BTreeSet<(usize, usize)>,
+    [x, y]: [usize; 2],
+    [x_home, y_home]: [usize; 2],
+    link: &Link,
+) -> bool {
+    let words = |at: usize| voices[at].form.words.len();
+    let bridge = |short: usize, home: usize, long: usize| {
+        let longest = members[home].iter().copied().max_by_key(|at| (words(*at), *at)).unwrap_or(short);
+        words(short) <= PHRASE
+            && longest != short
+            && words(long) >= link.same as usize + BEYOND
+            && !tied.contains(&(longest.min(long), longest.max(long)))
+    };
+    bridge(x, x_home, y) || bridge(y, y_home, x)
 }
 
 /// Whether a third voice holds both whole, each with words that the other has not: then one report gives one speech to

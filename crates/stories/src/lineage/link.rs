@@ -5,7 +5,7 @@ use super::change::apart;
 use super::clauses::clauses;
 use super::form::{BRACKET, Form, INNER};
 use super::names::Kin;
-use super::near::{Near, days_between, has_name, present, voice_kin};
+use super::near::{Near, days_between, has_name, present, speaks_for, voice_kin};
 use super::shift::{Tiles, tiles, unnamed};
 use super::touch::{Touches, figures_changed, touches};
 use super::voice::{Layer, Voice, bits};
@@ -267,7 +267,10 @@ const BEYOND: usize = 3;
 /// "I know that it is late. I would rather not".
 fn go_apart(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
     let same: usize = blocks.iter().map(|block| block.len).sum();
-    same >= 7 && a.form.words.len() >= same + BEYOND && b.form.words.len() >= same + BEYOND
+    let bracketed = |voice: &Voice<'_>| voice.form.words.iter().any(|word| word.has(BRACKET));
+    let beyond = |voice: &Voice<'_>| voice.form.words.len() >= same + BEYOND;
+    // What stands in brackets stands for the other's words.
+    same >= 7 && beyond(a) && beyond(b) && !bracketed(a) && !bracketed(b)
 }
 
 /// Words that stand against other words: where both have some between equal runs, before or after them. What is
@@ -386,7 +389,11 @@ fn told(a: &Voice<'_>, b: &Voice<'_>, short: &Voice<'_>, long: &Voice<'_>, kin: 
             runs.bits >= 11 && runs.words >= 85 && runs.longest >= 5
         }
     };
+    // A short statement whole, whenever it was printed.
+    let all = |runs: &Tiles| runs.bits >= 11 && runs.words >= 95 && runs.longest >= 4;
+    let own = kin == Kin::Same || kin == Kin::Open && speaks_for(a, b);
     match kin {
+        _ if own && short.indirect && !long.indirect && !inner && all(&runs) => true,
         Kin::Same if near == Near::Days && renamed() => true,
         Kin::Same if near != Near::Days && clause(least(20, 85, 5)) => true,
         Kin::Same if near == Near::Days && clause(least(12, 80, 4)) => true,

@@ -33,17 +33,28 @@ pub(super) fn measure(words: &[String]) -> Option<(Millionths, &'static str, boo
     let first = words.first()?;
     // "90km"
     let end = first.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(first.len());
-    let glued = (end > 0).then(|| first.split_at(end)).filter(|(_, rest)| unit(rest).is_some_and(|name| name != "m"));
-    if let Some((figures, rest)) = glued {
+    let glued = |(_, rest): &(&str, &str)| hourly(rest).or_else(|| unit(rest).filter(|name| *name != "m")).is_some();
+    if let Some((figures, rest)) = (end > 0).then(|| first.split_at(end)).filter(glued) {
         let (value, _) = number(&[figures.to_owned()])?;
-        return with_unit(value, unit(rest)?, &words[1..]);
+        return match hourly(rest) {
+            Some(name) => (words.len() == 1).then_some((value, name, true)),
+            None => with_unit(value, unit(rest)?, &words[1..]),
+        };
     }
     let (value, len) = number(words)?;
     match &words[len..] {
         [] => Some((value, "", false)),
-        [speed] if speed == "mph" => Some((value, "mi", true)),
-        [speed] if speed == "kph" || speed == "kmh" => Some((value, "km", true)),
+        [speed] if hourly(speed).is_some() => Some((value, hourly(speed)?, true)),
         [name, rest @ ..] => with_unit(value, unit(name)?, rest),
+    }
+}
+
+/// The unit of a speed.
+fn hourly(word: &str) -> Option<&'static str> {
+    match word {
+        "mph" => Some("mi"),
+        "kph" | "kmh" => Some("km"),
+        _ => None,
     }
 }
 

@@ -54,38 +54,55 @@ const BETWEEN: usize = 120;
 /// Whether one of the reports says that the one holds an office with the other: "Una Quillfeather, director of operations
 /// at Hearthlow Textiles", "Hearthlow Textiles ... Its chief executive, Una Quillfeather". Who speaks for a body speaks as it.
 pub(super) fn speaks_for(a: &Voice<'_>, b: &Voice<'_>) -> bool {
-    let (Some(one), Some(other)) = (a.speaker, b.speaker) else { return false };
-    [a.telling.text, b.telling.text].iter().any(|text| office(text, one, other) || office(text, other, one))
+    speak_together([a.telling.text, b.telling.text].into_iter(), a.speaker, b.speaker)
+}
+
+/// Whether one of the texts says so of two names.
+pub(super) fn speak_together<'t>(
+    mut texts: impl Iterator<Item = &'t str>,
+    one: Option<&str>,
+    other: Option<&str>,
+) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    texts.any(|text| office(text, one, other) || office(text, other, one))
 }
 
 /// Whether a text gives a person, by two names at least, an office with a body, in one paragraph and near by.
 fn office(text: &str, person: &str, body: &str) -> bool {
-    let spaced = |name: &str| name.contains(' ');
-    if !spaced(person) || !spaced(body) {
+    if !person.contains(' ') || !body.contains(' ') {
         return false;
     }
     text.match_indices(person).any(|(at, _)| {
-        let (behind, before) = (text.get(at + person.len()..), text.get(..at));
-        let near = |text: &str, from: usize| {
-            text.char_indices().map(|(at, _)| at).find(|at| *at >= from).unwrap_or(text.len())
-        };
-        let office = |words: &str| {
-            let mut words = words.split(|c: char| !c.is_alphabetic());
-            !words.clone().any(|w| w == "told" || w == "and") && words.any(|word| OFFICES.contains(&word))
-        };
-        // "Una Quillfeather, director at the body"
-        let behind = behind.map(|rest| &rest[..near(rest, BETWEEN)]).and_then(|rest| rest.split(['\n', '.']).next());
-        let behind = behind
-            .filter(|rest| rest.starts_with(','))
-            .and_then(|rest| rest.split(body).next().filter(|w| w.len() < rest.len()));
-        // "The body's director, Una Quillfeather", "the body. Its director, Una Quillfeather"
-        let before = before
-            .map(|rest| &rest[near(rest, rest.len().saturating_sub(BETWEEN))..])
-            .and_then(|rest| rest.rsplit('\n').next());
-        let before = before.and_then(|rest| rest.rsplit_once(body)).map(|(_, words)| words);
-        behind.is_some_and(office)
-            || before.is_some_and(|words| (words.contains(". Its ") || words.starts_with(['\'', '’'])) && office(words))
+        let before = text.get(floor(text, at.saturating_sub(BETWEEN))..at).unwrap_or_default();
+        let before = before.rsplit('\n').next().unwrap_or_default();
+        let end = at + person.len();
+        let behind = text.get(end..floor(text, end + BETWEEN)).unwrap_or_default();
+        let behind = behind.split(['\n', '.']).next().unwrap_or_default();
+        // "Una Quillfeather, its director", "The body's director, Una Quillfeather", "the body. Its director, Una ..."
+        let its = behind.strip_prefix(", its ").is_some_and(|rest| office_in(rest.split(',').next().unwrap_or(rest)));
+        let owner = before.rsplit_once(body).is_some_and(|(_, words)| {
+            its || (words.contains(". Its ") || words.starts_with(['\'', '’'])) && office_in(words)
+        });
+        // "Una Quillfeather of the body", "Una Quillfeather, director at the body"
+        owner
+            || behind.split_once(body).is_some_and(|(words, _)| {
+                let plain = words.trim_start_matches(',').trim();
+                matches!(plain, "of" | "of the" | "for" | "for the" | "from" | "from the")
+                    || words.starts_with(',') && office_in(words)
+            })
     })
+}
+
+/// Whether words name an office, and nobody else and nothing done besides.
+fn office_in(words: &str) -> bool {
+    let mut words = words.split(|c: char| !c.is_alphabetic());
+    !words.clone().any(|w| matches!(w, "told" | "said" | "and")) && words.any(|word| OFFICES.contains(&word))
+}
+
+/// The nearest place not after `at` where a character begins.
+fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// Whether a report leaves no doubt who speaks: the name stands beside the words, or, for two full names, in their

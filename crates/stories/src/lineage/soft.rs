@@ -66,7 +66,11 @@ impl Side {
         } else {
             range.start..range.end.min(range.start + WIDTH)
         };
-        let word = |ix: usize| if numbered(form, ix) { "number".to_owned() } else { sense(form, ix).to_lowercase() };
+        let word = |ix: usize| match () {
+            () if numbered(form, ix) => "number".to_owned(),
+            () if round(form, ix) => "one".to_owned(),
+            () => sense(form, ix).to_lowercase(),
+        };
         let written: Vec<String> = cut.clone().map(|ix| word(ix).replace('’', "'")).collect();
         let plain = written.iter().map(|w| letters_of_number(w)).collect();
         let shouted = |ix: usize| {
@@ -144,6 +148,12 @@ fn numbered(form: &Form<'_>, at: usize) -> bool {
             .is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// Whether the word is the "a" of "a hundred".
+fn round(form: &Form<'_>, at: usize) -> bool {
+    form.word(at).eq_ignore_ascii_case("a")
+        && ["hundred", "thousand", "million", "billion"].iter().any(|n| form.word(at + 1).eq_ignore_ascii_case(n))
+}
+
 /// Words as they are spoken, and as others write them.
 const SPOKEN: &[(&str, &str)] = &[
     ("alright", "all right"),
@@ -155,6 +165,8 @@ const SPOKEN: &[(&str, &str)] = &[
     ("gimme", "give me"),
     ("gonna", "going to"),
     ("gotta", "got to"),
+    ("h", "an hour"),
+    ("h", "per hour"),
     ("kinda", "kind of"),
     ("lemme", "let me"),
     ("outta", "out of"),

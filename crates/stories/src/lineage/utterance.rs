@@ -8,7 +8,7 @@ use super::firm::firm;
 use super::form::{BRACKET, DOTS};
 use super::link::{Link, link_in_time, same_page};
 use super::names::{Kin, kin};
-use super::near::{days_between, voice_kin};
+use super::near::{days_between, speak_together, voice_kin};
 use super::touch::Touches;
 use super::voice::{Layer, Telling, Voice, VoiceKey, voices};
 use crate::copies::{Index, Reach};
@@ -235,7 +235,9 @@ fn utterance(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Lin
             None if shares(voice, &voices[fullest]) => fullest,
             None => linked().unwrap_or(fullest),
         };
-        let classed = class(voice, &voices[against], *at == against, said_by.map(|by| &voices[by]));
+        let by = said_by.map_or(&voices[against], |by| &voices[by]);
+        let spoken = if voices[against].speaker.is_some() { &voices[against] } else { by };
+        let classed = class(voice, &voices[against], *at == against, told_kin(voices, group, voice, spoken));
         let confidence = if *at == fullest { 100 } else { between(*at, against).map_or(60, |l| l.confidence) };
         carryings.push(Carrying {
             key: voice.key,
@@ -335,8 +337,18 @@ fn said_by(voices: &[Voice<'_>], group: &[usize], fullest: usize, links: &[&(usi
     named().max_by_key(|at| (agree(*at), fullness(&voices[*at], links, *at)))
 }
 
-/// `said_by` is the voice whose speaker counts where `against` names nobody.
-fn class(voice: &Voice<'_>, against: &Voice<'_>, itself: bool, said_by: Option<&Voice<'_>>) -> Classed {
+/// How two speakers stand to each other by what any report of the group tells: who speaks for a body speaks as it.
+fn told_kin(voices: &[Voice<'_>], group: &[usize], a: &Voice<'_>, b: &Voice<'_>) -> Kin {
+    match voice_kin(a, b) {
+        Kin::Different if speak_together(group.iter().map(|at| voices[*at].telling.text), a.speaker, b.speaker) => {
+            Kin::Open
+        }
+        kin => kin,
+    }
+}
+
+/// `kin` is how the speaker stands to the one who counts: that of `against`, or whoever most name where it names nobody.
+fn class(voice: &Voice<'_>, against: &Voice<'_>, itself: bool, kin: Kin) -> Classed {
     if voice.indirect && !against.indirect {
         return Classed { relation: Relation::Paraphrase, severity: None, changes: Vec::new(), same: 0 };
     }
@@ -347,8 +359,7 @@ fn class(voice: &Voice<'_>, against: &Voice<'_>, itself: bool, said_by: Option<&
     if voice.indirect && classed.relation != Relation::Same && classed.relation != Relation::Trimmed {
         return Classed { relation: Relation::Paraphrase, severity: None, changes: Vec::new(), same: classed.same };
     }
-    let spoken = if against.speaker.is_some() { against } else { said_by.unwrap_or(against) };
-    if voice_kin(voice, spoken) == Kin::Different {
+    if kin == Kin::Different {
         let none = Span::default();
         classed.changes.push(Change {
             op: Op::Speaker,
@@ -433,7 +444,12 @@ fn conflicts(voices: &[Voice<'_>], group: &[usize]) -> Vec<Conflict> {
                         && (mate.indirect || words())
                 })
             };
-            if !x.indirect && !y.indirect && voice_kin(x, y) == Kin::Different && !both(x, y) && !both(y, x) {
+            if !x.indirect
+                && !y.indirect
+                && told_kin(voices, group, x, y) == Kin::Different
+                && !both(x, y)
+                && !both(y, x)
+            {
                 out.push(conflict(ConflictKind::Speaker));
             }
             // A channel is that of the statement, not of words quoted within it.
