@@ -16,6 +16,7 @@ pub(crate) mod numbers;
 mod shift;
 mod soft;
 mod spelling;
+mod split;
 mod touch;
 mod translation;
 mod utterance;

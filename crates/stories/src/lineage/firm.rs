@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::link::{Link, nearly};
+use super::link::{Link, goes_on, nearly};
 use super::names::Kin;
-use super::near::voice_kin;
-use super::voice::{Layer, Voice};
+use super::near::{days_between, voice_kin};
+use super::voice::Voice;
 
 /// Groups of linked direct voices: positions among `voices`, each group sorted, groups by their first. The surest links
 /// first; what one report gives to two people by name stays two utterances, however alike the words: "It was locked" and
@@ -20,13 +20,21 @@ pub(super) fn firm(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<
         Kin::Different => 2,
     };
     let rank = |link: &Link| std::cmp::Reverse((link.faith * link.same * weight(link.kin), link.bits));
-    order.sort_by_key(|(a, b, link)| (rank(link), *a, *b));
+    // Of links as sure, that with a longer form which had been printed, and lately.
+    let printed = |a: usize, b: usize| {
+        let long = |at: usize| (voices[at].form.words.len(), std::cmp::Reverse(at));
+        let (short, long) = if long(a) < long(b) { (a, b) } else { (b, a) };
+        let dates = voices[short].telling.published.zip(voices[long].telling.published);
+        dates.map(|(short, long)| (long > short, days_between(short, long)))
+    };
+    order.sort_by_cached_key(|(a, b, link)| (rank(link), printed(*a, *b), *a, *b));
     let mut home: Vec<usize> = (0..voices.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..voices.len()).map(|at| vec![at]).collect();
     let tied: BTreeSet<(usize, usize)> = order.iter().map(|(a, b, _)| (*a, *b)).collect();
     for (x, y, link) in order {
         let (a, b) = (home[*x].min(home[*y]), home[*x].max(home[*y]));
         if a == b
+            || said_again(voices, &members[a], &members[b], links)
             || phrase(voices, &members, &tied, [*x, *y], [home[*x], home[*y]], link)
             || members[a]
                 .iter()
@@ -43,6 +51,28 @@ pub(super) fn firm(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<
     }
     members.retain(|group| group.len() > 1);
     members
+}
+
+/// Whether one of two groups holds what was said months after the other's ([`goes_on`]), and no form printed before
+/// it has the words that it goes on with.
+fn said_again(voices: &[Voice<'_>], one: &[usize], other: &[usize], links: &[(usize, usize, Link)]) -> bool {
+    let holds = |at: usize, late: usize, more: &Range<usize>| {
+        let between = links.binary_search_by_key(&(at.min(late), at.max(late)), |l| (l.0, l.1));
+        between.is_ok_and(|nth| {
+            let runs = held(&links[nth].2, late < at);
+            let same: usize = runs.iter().map(|r| r.end.min(more.end).saturating_sub(r.start.max(more.start))).sum();
+            same * 2 >= more.len()
+        })
+    };
+    one.iter().any(|x| {
+        other.iter().any(|y| {
+            goes_on(&voices[*x], &voices[*y]).is_some_and(|(late, more)| {
+                let late = if late.key == voices[*x].key { *x } else { *y };
+                let before = |at: &usize| voices[*at].telling.published < voices[late].telling.published;
+                !one.iter().chain(other).any(|at| *at != late && before(at) && holds(*at, late, &more))
+            })
+        })
+    })
 }
 
 /// A form of so few words may be a phrase that its speaker said twice.
@@ -97,8 +127,9 @@ fn held(link: &Link, here: bool) -> Vec<Range<usize>> {
 }
 
 /// Whether one report prints nearly the same words twice: given to two people, with words that stand against others, or
-/// each with more than the other has, it tells of two things. What is quoted within words is another's than they are.
+/// each with more than the other has, it tells of two things. What is quoted within words is another's than they are, and
+/// parts of a statement are apart for a reason.
 fn told_apart(a: &Voice<'_>, b: &Voice<'_>) -> bool {
-    let within = a.key.statement == b.key.statement && (a.key.layer == Layer::Own) != (b.key.layer == Layer::Own);
+    let within = a.key.statement == b.key.statement;
     a.key.report == b.key.report && (within || nearly(a, b, voice_kin(a, b) == Kin::Different))
 }

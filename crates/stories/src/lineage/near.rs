@@ -17,6 +17,15 @@ pub fn voice_kin(a: &Voice<'_>, b: &Voice<'_>) -> Kin {
     }
 }
 
+/// Whether the words stand in the first line of a report that no stop ends: its headline. It names people by what its readers know them.
+pub(super) fn headline(voice: &Voice<'_>) -> bool {
+    let text = voice.telling.text;
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    let end = first.as_ptr() as usize - text.as_ptr() as usize + first.len();
+    let words = voice.form.span(0..voice.form.words.len());
+    words.range().end <= end && !first.trim_end().ends_with(['.', ':'])
+}
+
 /// What those are to a body who speak for it.
 const OFFICES: &[&str] = &[
     "agent",
@@ -108,6 +117,9 @@ fn floor(text: &str, at: usize) -> usize {
 /// Whether a report leaves no doubt who speaks: the name stands beside the words, or, for two full names, in their
 /// paragraph where the other's does not.
 fn sure(voice: &Voice<'_>, other: Option<&str>) -> bool {
+    if headline(voice) {
+        return false;
+    }
     if voice.named {
         return true;
     }

@@ -9,8 +9,9 @@ use super::form::{BRACKET, DOTS};
 use super::link::{Link, link_in_time, same_page};
 use super::names::{Kin, kin};
 use super::near::{days_between, speak_together, voice_kin};
+use super::split::split;
 use super::touch::Touches;
-use super::voice::{Layer, Telling, Voice, VoiceKey, voices};
+use super::voice::{Telling, Voice, VoiceKey, voices};
 use crate::copies::{Index, Reach};
 
 /// How far the search for carryings looks: of the holders of three words the first 8, two features in common, at most
@@ -101,6 +102,15 @@ pub fn utterances_with(
     all.sort_unstable_by_key(|v| v.key);
     all.dedup_by_key(|v| v.key);
     let mut links = links(&all);
+    let parts = split(&all, &links);
+    if !parts.is_empty() {
+        for (at, [own, part]) in parts {
+            all[at] = own;
+            all.push(part);
+        }
+        all.sort_unstable_by_key(|v| v.key);
+        links = self::links(&all);
+    }
     links.extend(
         in_copies(&all, copies)
             .into_iter()
@@ -453,7 +463,7 @@ fn conflicts(voices: &[Voice<'_>], group: &[usize]) -> Vec<Conflict> {
                 out.push(conflict(ConflictKind::Speaker));
             }
             // A channel is that of the statement, not of words quoted within it.
-            let own = x.key.layer == Layer::Own && y.key.layer == Layer::Own;
+            let own = !x.key.layer.is_inner() && !y.key.layer.is_inner();
             let agree = || if x.form.words.len() <= y.form.words.len() { shares(x, y) } else { shares(y, x) };
             if own && !x.indirect && !y.indirect && channels_differ(x.telling, y.telling) && agree() {
                 out.push(conflict(ConflictKind::Channel));

@@ -49,6 +49,17 @@ pub enum Layer {
     Own,
     /// The nth quotation within it, by somebody whom nobody has resolved.
     Inner(u16),
+    /// Sentences that a report prints in one statement with others, and that were said at another time: see
+    /// [`super::split`].
+    Part,
+}
+
+impl Layer {
+    /// Whether they are somebody else's, quoted within.
+    #[must_use]
+    pub const fn is_inner(self) -> bool {
+        matches!(self, Self::Inner(_))
+    }
 }
 
 /// The key of a voice, by which everything is sorted.
@@ -139,7 +150,7 @@ pub fn bits(word: u32) -> u32 {
 /// Words of less than so many bits carry no meaning of their own.
 const MEANING: u32 = 4;
 
-fn stems(form: &Form<'_>) -> Vec<(u32, u32)> {
+pub(super) fn stems(form: &Form<'_>) -> Vec<(u32, u32)> {
     let mut out = Vec::new();
     for (ix, word) in form.words.iter().enumerate() {
         let bits = bits(word.hash);
