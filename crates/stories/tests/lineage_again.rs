@@ -109,8 +109,8 @@ fn measures_titles_and_speech_as_it_is_spoken_are_house_style() {
             "Dr. Oddleton told me in the road and I told nobody else.",
         ),
         (
-            "I am going to say it because I have got to tell them all.",
-            "I'm gonna say it 'cause I've gotta tell them all.",
+            "I am going to say it because I have got to tell the herring skippers before the old weir is opened.",
+            "I'm gonna say it 'cause I've gotta tell the herring skippers before the old weir is opened.",
         ),
         (
             "Pump Number 2 failed at noon and we had no other pump.",
@@ -157,12 +157,15 @@ fn a_not_lost_with_the_end_of_a_sentence_is_told() {
 
 #[test]
 fn what_is_quoted_within_single_marks_is_an_utterance_of_its_own() {
-    let plain = "\"[[He told me, 'Open the weir and say nothing of the herring,' and I opened the weir]],\" she said.";
-    let tabloid =
-        "'[[He told me, \"Open the weir and say nothing of the herring,\" and I opened the weir]],' she sobbed.";
-    let said = [(0, "", "Una Quillfeather", plain), (1, "", "Una Quillfeather", tabloid)];
+    let una = "Una Quillfeather";
+    let said = [
+        (0, "", una, "\"He told me, 'Open the weir and say nothing of the herring,' and I opened the weir.\""),
+        (1, "", una, "'He told me, \"Open the weir and say nothing of the herring,\" and I opened the weir.'"),
+    ];
+    let inside: Vec<Vec<Span>> = said.iter().map(|s| vec![Span::new(1, s.3.len() as u32 - 1)]).collect();
+    let found = utterances(&tellings(&said, &inside), &[]);
     // Her words, and his within them.
-    assert_eq!(grouped(&said), [vec![0, 1], vec![0, 1]]);
+    assert_eq!(found.iter().map(|u| u.carryings.len()).collect::<Vec<_>>(), [2, 2]);
 }
 
 #[test]
@@ -287,6 +290,15 @@ fn a_headline_repeats_what_its_report_says() {
     let forms: Vec<_> = found.iter().flat_map(|u| &u.carryings).map(|c| (c.relation, c.severity)).collect();
     assert_eq!(forms, [(Relation::Trimmed, Some(0)), (Relation::Same, Some(0))]);
     assert!(found.iter().all(|u| u.conflicts.is_empty()));
+}
+
+#[test]
+fn a_post_and_a_sentence_of_it_in_the_text_are_one_however_common_its_words() {
+    let una = "Una Quillfeather";
+    let post = "Nineteen herons hurt and one weir gone. That is not a service. I have told Hearthlow so.";
+    assert_eq!(grouped(&[(0, "", una, post), (0, "", una, "That is not a service.")]), [vec![0, 1]]);
+    // In two reports it may be what everybody says.
+    assert_eq!(grouped(&[(0, "", una, post), (1, "", "", "That is not a service.")]), Vec::<Vec<u8>>::new());
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! [`classify`]: what one carrying changed against the fullest form.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use onrecord_text::Span;
@@ -138,11 +140,26 @@ pub fn classify(carrying: &Form<'_>, fullest: &Form<'_>) -> Classed {
 fn classify_blocks(carrying: &Form<'_>, fullest: &Form<'_>, blocks: &[Block]) -> Classed {
     let ends = (carrying.words.len(), fullest.words.len());
     let mut changes = Vec::new();
-    let all = gaps(ends.0, ends.1, blocks);
+    let mut all = gaps(ends.0, ends.1, blocks);
     let wide = |side: fn(&Gap) -> &Range<usize>| all.iter().any(|gap| side(gap).len() >= MOVED);
-    let moved =
-        if wide(|gap| &gap.here) && wide(|gap| &gap.there) { moves(carrying, fullest, blocks) } else { Vec::new() };
-    for gap in all {
+    let mut moved = Vec::new();
+    let mut kept = Cow::Borrowed(blocks);
+    if wide(|gap| &gap.here) && wide(|gap| &gap.there) {
+        let (rest, runs) = moves(carrying, fullest, blocks);
+        if !runs.is_empty() {
+            all = gaps(ends.0, ends.1, &rest);
+            (kept, moved) = (Cow::Owned(rest), runs);
+        }
+    }
+    let blocks = &*kept;
+    let (away, taken) = whole_moves(carrying, fullest, &all, &moved, &mut changes);
+    for (nth, mut gap) in all.into_iter().enumerate() {
+        if away.contains(&nth) {
+            gap.here.end = gap.here.start;
+        }
+        if taken.contains(&nth) {
+            gap.there.end = gap.there.start;
+        }
         around_moves(carrying, fullest, gap, &moved, ends, &mut changes);
     }
     for block in &moved {
@@ -174,6 +191,38 @@ fn classify_blocks(carrying: &Form<'_>, fullest: &Form<'_>, blocks: &[Block]) ->
     let same = blocks.iter().map(|b| b.len as u32).sum();
     let (relation, severity) = gravest(&changes);
     Classed { relation, severity: Some(severity), changes, same }
+}
+
+/// The changes inside gaps that are each other's, put about: each holds moved words of the other alone. Gives the gaps of
+/// which so nothing is left on this side, and on the fullest form's.
+fn whole_moves(
+    form: &Form<'_>,
+    full: &Form<'_>,
+    gaps: &[Gap],
+    moved: &[Block],
+    out: &mut Vec<Change>,
+) -> (Vec<usize>, Vec<usize>) {
+    let (mut away, mut taken) = (Vec::new(), Vec::new());
+    let of = |at: usize, side: fn(&Gap) -> &Range<usize>| gaps.iter().position(|gap| side(gap).contains(&at));
+    let pairs = moved.iter().filter_map(|b| Some((of(b.here, |gap| &gap.here)?, of(b.there, |gap| &gap.there)?)));
+    let pairs: BTreeSet<(usize, usize)> = pairs.collect();
+    for (x, y) in &pairs {
+        if pairs.iter().any(|other| (other.0 == *x) != (other.1 == *y)) {
+            continue;
+        }
+        let (ours, theirs) = (form.part(gaps[*x].here.clone()), full.part(gaps[*y].there.clone()));
+        let joins = |text: &str, span: Span| {
+            let mut words = text.get(span.range()).unwrap_or_default().split_whitespace();
+            words.all(|word| JOINS.iter().any(|join| word.trim_matches(',').eq_ignore_ascii_case(join)))
+        };
+        let inside = classify_blocks(&ours, &theirs, &align(&ours, &theirs)).changes;
+        let told =
+            inside.into_iter().filter(|c| c.op != Op::Trimmed && !(joins(form.text, c.to) && joins(full.text, c.from)));
+        out.extend(told);
+        away.push(*x);
+        taken.push(*y);
+    }
+    (away, taken)
 }
 
 /// The changes of a gap, words that were put about laid aside: what is left of it, without the "and" that joined a clause

@@ -166,7 +166,7 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     let kin = voice_kin(a, b);
     let shorter = a.form.words.len().min(b.form.words.len()) as u32;
     // Sentences may stand in another order.
-    let moved = if same > 0 && same + 4 <= shorter { moves(&a.form, &b.form, &blocks) } else { Vec::new() };
+    let moved = if same > 0 && same + 4 <= shorter { moves(&a.form, &b.form, &blocks).1 } else { Vec::new() };
     let (more, better, others) = weigh(a, b, &moved);
     let (bits, best, same) = (bits + more, best.max(better), same + others);
     let cover = (same * 100).checked_div(shorter)?;

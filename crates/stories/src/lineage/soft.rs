@@ -53,6 +53,8 @@ struct Side {
     written: Vec<String>,
     /// Letters alone; digits keep their stop.
     plain: Vec<String>,
+    /// The word stands for another: the "No." of "No. 2".
+    stands_for: Vec<bool>,
     /// The word is all capitals.
     shouted: Vec<bool>,
     /// A sign of money stands before the word.
@@ -77,8 +79,9 @@ impl Side {
             let mut letters = form.word(ix).chars().filter(|c| *c != '.');
             letters.clone().count() > 1 && letters.all(char::is_uppercase)
         };
+        let stands_for = cut.clone().map(|ix| numbered(form, ix) || round(form, ix)).collect();
         let (shouted, money) = (cut.clone().map(shouted).collect(), cut.map(|ix| money(form, ix)).collect());
-        Self { written, plain, shouted, money }
+        Self { written, plain, stands_for, shouted, money }
     }
 
     /// The value and its unit. A sign of money names the unit too.
@@ -104,7 +107,8 @@ fn same(one: &Side, here: Range<usize>, two: &Side, there: Range<usize>) -> Opti
     if joined == letters(second) {
         // "11pm" for "11 p.m." is house style, not a space.
         let unit = joined.starts_with(|c: char| c.is_ascii_digit()) && joined.ends_with(char::is_alphabetic);
-        return Some(u8::from(unit));
+        let stand_for = one.stands_for[here].contains(&true) || two.stands_for[there].contains(&true);
+        return Some(u8::from(unit || stand_for));
     }
     let spelling = matches!((first, second), ([a], [b]) if same_spelling(a, b));
     let values = || {

@@ -70,7 +70,7 @@ pub(super) fn sentences_shared(voice: &Voice<'_>, runs: &[Range<usize>]) -> usiz
 }
 
 /// Sentences and stretches of a voice.
-fn units(voice: &Voice<'_>) -> Vec<Range<usize>> {
+pub(super) fn units(voice: &Voice<'_>) -> Vec<Range<usize>> {
     let words = &voice.form.words;
     let begins = |at: &usize| *at == 0 || words[*at].has(FIRST) || words[*at].has(PIECE);
     let starts: Vec<usize> = (0..words.len()).filter(begins).collect();
