@@ -101,10 +101,11 @@ fn figures(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut 
             let words = slice(story, line.slug, line.words[0]);
             writeln!(
                 errors,
-                "FIGURE {} {} {} [{words}]: {anywhere:?}, at home {}",
+                "FIGURE {} {} {} [{words}] in [{}]: {anywhere:?}, at home {}",
                 story.reports[line.slug].slug,
                 line.figure,
                 line.number,
+                sentence(story, line.slug, line.words[0]),
                 home.is_some()
             )
             .unwrap();
@@ -127,10 +128,11 @@ fn figures(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut 
             if !own {
                 writeln!(
                     errors,
-                    "FIGURE {} joined to {figure}: {} [{}]",
+                    "FIGURE {} joined to {figure}: {} [{}] in [{}]",
                     story.reports[value.page].slug,
                     value.count.value,
-                    slice(story, value.page, value.count.words)
+                    slice(story, value.page, value.count.words),
+                    slice(story, value.page, value.count.sentence).replace('\n', " ")
                 )
                 .unwrap();
             }
@@ -270,6 +272,14 @@ fn event_conflicts(story: &Story, found: &[Event], scores: &mut Scores, errors: 
 
 fn slice(story: &Story, slug: usize, span: Span) -> &str {
     &story.reports[slug].report.text.as_str()[span.range()]
+}
+
+/// The words around a span, for a line of errors.
+fn sentence(story: &Story, slug: usize, span: Span) -> String {
+    let text = story.reports[slug].report.text.as_str();
+    let from = text[..span.start() as usize].rfind(['\n', '.']).map_or(0, |at| at + 1);
+    let to = text[span.end() as usize..].find(['\n', '.']).map_or(text.len(), |at| at + span.end() as usize);
+    text[from..to].trim().to_owned()
 }
 
 fn dates(story: &Story, pages: &[Page<'_>], scores: &mut Scores, errors: &mut String) {
