@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use onrecord_nouns::FurnitureKind;
 use onrecord_stories::chronology::{Event, Page, Place, dated, events};
-use onrecord_stories::quantities::{Quantity, Value, counts, quantities};
+use onrecord_stories::quantities::{Quantity, Value, counts, pairs, quantities};
 use onrecord_text::Span;
 
 use crate::gold::Story;
@@ -58,6 +58,39 @@ fn figure_of(story: &Story, value: &Value) -> Option<usize> {
             && line.number.trim_start_matches('-') == value.count.value
     };
     story.figures.iter().enumerate().find(holds).map(|(ix, _)| ix)
+}
+
+/// The pairs of figures of a story that are weighed, a line each: story, the two figures as page and byte, `1` where they
+/// are one quantity by the gold, `0` where they are two, `-` where the gold has neither, `?` where it does not say; signs.
+pub fn weighed(story: &Story) -> String {
+    let printed: Vec<_> = story.reports.iter().map(|r| r.printed()).collect();
+    let pages: Vec<_> = printed.iter().map(Page::of).collect();
+    let counted =
+        pages.iter().enumerate().flat_map(|(page, read)| counts(read).into_iter().map(move |count| (page, count)));
+    let (values, pairs) = pairs(&pages, counted.collect());
+    let figure = |v: &Value| figure_of(story, v).map(|line| story.figures[line].figure.as_str());
+    // The headline repeats what the text gives: the gold has one of the two.
+    let known = |v: &Value| {
+        let same = |w: &Value| w.page == v.page && w.count.value == v.count.value && w.count.unit == v.count.unit;
+        values.iter().any(|w| same(w) && figure(w).is_some())
+    };
+    let name = story.name.replace(' ', "_");
+    let mut out = String::new();
+    for (a, b, signs) in &pairs {
+        let (x, y) = (&values[*a], &values[*b]);
+        let label = match (figure(x), figure(y)) {
+            (Some(one), Some(other)) => ["0", "1"][usize::from(one == other)],
+            (Some(_), None) if known(y) => "?",
+            (None, Some(_)) if known(x) => "?",
+            (None, None) => "-",
+            _ => "0",
+        };
+        let place = |v: &Value| format!("{}:{}", v.page, v.count.number.start());
+        write!(out, "{name} {} {} {label}", place(x), place(y)).unwrap();
+        signs.iter().for_each(|sign| write!(out, " {sign}").unwrap());
+        out.push('\n');
+    }
+    out
 }
 
 /// For each quantity of the gold, the found one that holds most of its lines.
