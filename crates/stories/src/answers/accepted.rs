@@ -344,5 +344,33 @@ impl<'a> Known<'a> {
             })
         };
         bits.set(charge::AGAINST_ASKED, against && self.reports.iter().any(asked_one));
+        self.aimed(item, bits);
+    }
+
+    /// What whom it is aimed at says for it, and who answers behind it.
+    fn aimed(&self, item: &Item, bits: &mut Bits) {
+        let aim = item.aim.as_ref();
+        bits.set(charge::AIMED, aim.is_some());
+        bits.set(charge::AIMED_ACCUSED, aim.is_some_and(|a| self.accused.contains(&a.whom)));
+        bits.set(charge::ACCUSER_AIMED, aim.is_some() && item.by.as_ref().is_some_and(|b| self.accusers.contains(b)));
+        let whom = item.accused.as_ref().or(aim.map(|a| &a.whom));
+        let like_his = |ix: &usize| {
+            let other = &self.all[*ix];
+            other.at != item.at
+                && item.by.is_some()
+                && other.by == item.by
+                && other.accused.as_ref() == whom
+                && shared(&other.terms, &item.terms) >= ENOUGH
+        };
+        bits.set(charge::LIKE_HIS, whom.is_some() && self.plain.iter().any(like_his));
+        let behind = item.behind.as_ref();
+        let his = behind.is_some_and(|b| whom.is_some_and(|w| b.side.contains(w)));
+        bits.set(charge::ANSWERED_BEHIND, his);
+        let same = behind.is_some_and(|b| {
+            let told = &self.reports[item.at.report];
+            shared(&terms(told.text, &told.found.answers[b.answer].words), &item.terms) >= ENOUGH
+        });
+        bits.set(charge::ANSWERED_SHARED, same);
+        bits.set(charge::HOUSE_OPEN, whom.is_none() && item.class.is_some() && !self.disputed.is_empty());
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use onrecord_charges::{Class, Force, Voice, Who, sign};
 use onrecord_reading::lexicon::{class, lexicon};
 
+use crate::answers::aim::{Aim, Aims, Behind};
 use crate::answers::names::Names;
 use crate::answers::sides::Sides;
 use crate::answers::terms::{Terms, shared, terms, union};
@@ -20,6 +21,12 @@ pub(super) struct Item {
     pub(super) class: Option<Class>,
     /// Key of the accused.
     pub(super) accused: Option<String>,
+    /// Whom the words mean by a pronoun, where nothing else shows that he is accused.
+    pub(super) meant: Option<String>,
+    /// Whom it is aimed at, where the words leave that open: for tying answers, never shown.
+    pub(super) aim: Option<Aim>,
+    /// The answer that stands right behind it.
+    pub(super) behind: Option<Behind>,
     pub(super) force: Force,
     pub(super) voice: Voice,
     pub(super) terms: Terms,
@@ -73,6 +80,9 @@ pub(super) fn items(
                 by,
                 class,
                 accused: charge.accused.as_ref().and_then(key),
+                meant: None,
+                aim: None,
+                behind: None,
                 force: charge.force,
                 voice: charge.voice,
                 terms: terms(text, &charge.words),
@@ -95,7 +105,23 @@ pub(super) fn items(
         }
     }
     settle_accused(reports, &mut all, names);
+    aim(reports, &mut all, names, sides);
     accepted::accepted(reports, all, names, weights)
+}
+
+/// Says whom those are aimed at that name nobody.
+fn aim(reports: &[Told<'_>], all: &mut [Item], names: &Names, sides: &Sides) {
+    let aims = Aims::of(reports, all, names, sides);
+    let behind: Vec<Option<Behind>> = all.iter().map(|item| aims.behind(item)).collect();
+    for (item, behind) in all.iter_mut().zip(behind) {
+        item.behind = behind;
+    }
+    let open = |item: &Item| item.accused.is_none() && item.voice != Voice::Fact;
+    let found: Vec<Option<Aim>> =
+        all.iter().map(|item| if open(item) { aims.at(item, all) } else { None }).collect();
+    for (item, aim) in all.iter_mut().zip(found) {
+        item.aim = aim;
+    }
 }
 
 /// Those who are plainly accused, with how often.
@@ -156,7 +182,7 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
         match found {
             Some(found) => item.accused = Some(found),
             // A pronoun that means somebody whom nobody else accuses: left open.
-            None if !item.sure && !item.role => item.accused = None,
+            None if !item.sure && !item.role && item.force < Force::Accused => item.meant = item.accused.take(),
             None => {}
         }
     }
@@ -257,6 +283,18 @@ fn agree(a: Option<&String>, b: Option<&String>) -> bool {
 /// The accused of a cluster: of its first member that has one.
 fn accused_of<'a>(items: &'a [Item], cluster: &Cluster) -> Option<&'a String> {
     cluster.iter().find_map(|ix| items[*ix].accused.as_ref())
+}
+
+/// Whom a cluster is aimed at that is against nobody by name: by the most points.
+pub(super) fn aim_of(items: &[Item], cluster: &Cluster) -> Option<String> {
+    if accused_of(items, cluster).is_some() {
+        return None;
+    }
+    let mut points: BTreeMap<&str, u32> = BTreeMap::new();
+    for aim in cluster.iter().filter_map(|ix| items[*ix].aim.as_ref()) {
+        *points.entry(&aim.whom).or_default() += aim.points;
+    }
+    points.into_iter().max_by_key(|(who, n)| (*n, std::cmp::Reverse(*who))).map(|(who, _)| who.to_owned())
 }
 
 /// The clusters that an item belongs to.

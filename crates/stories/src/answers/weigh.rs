@@ -21,6 +21,8 @@ pub struct Weights {
     pub links_base: i32,
     /// How far below the best link of an answer another of its links may lie.
     pub links_margin: i32,
+    /// What the best link of an answer has before the others.
+    pub links_top: i32,
 }
 
 impl Weights {
@@ -151,6 +153,20 @@ pub mod charge {
     pub const FINDS_WRONG: u32 = 86;
     /// It criticises or accuses, as the statement is read, and is against somebody.
     pub const CRITICISES_ONE: u32 = 87;
+    /// Against nobody by name, and the story shows at whom it is aimed.
+    pub const AIMED: u32 = 88;
+    /// The same, and he is accused elsewhere in so many words.
+    pub const AIMED_ACCUSED: u32 = 89;
+    /// The same accuser charges whom it is against, or aimed at, with what is like it.
+    pub const LIKE_HIS: u32 = 90;
+    /// The side of whom it is against, or aimed at, answers right behind.
+    pub const ANSWERED_BEHIND: u32 = 91;
+    /// Its words shape what is answered: the answer behind shares a rare word.
+    pub const ANSWERED_SHARED: u32 = 92;
+    /// By somebody who accuses plainly, aimed at somebody.
+    pub const ACCUSER_AIMED: u32 = 93;
+    /// Made by those of the house of whom the story accuses, of nobody by name.
+    pub const HOUSE_OPEN: u32 = 94;
     /// The first bit that is a sign.
     pub const SIGNS: u32 = 21;
     /// Of [`TAKEN`], the place of the one that says that a court charges.
@@ -384,6 +400,26 @@ pub mod link {
     pub const NOBODY_SURE_NEXT: u32 = 97;
     /// Another against the speaker's side stands nearer.
     pub const OTHER_NEARER: u32 = 98;
+    /// Against nobody by name, and aimed at the speaker's side.
+    pub const AIMED: u32 = 99;
+    /// The same, carried here.
+    pub const AIMED_HERE: u32 = 100;
+    /// The same, and no other against his side stands nearer.
+    pub const AIMED_NEAREST: u32 = 101;
+    /// The charge's own place here has this answer as the first behind it.
+    pub const ANSWERS_IT: u32 = 102;
+    /// The same, and it is his side's.
+    pub const SIDE_ANSWERS_IT: u32 = 103;
+    /// The accusation's words stand nowhere in the report, and those of another against his side do.
+    pub const SIDE_ELSEWHERE: u32 = 104;
+    /// His side's, elsewhere, and they share a rare word that no other against it shares.
+    pub const SIDE_ELSEWHERE_BEST: u32 = 105;
+    /// The words of the denial hold the charge: they share half of what the charge is about.
+    pub const HOLDS_IT: u32 = 106;
+    /// His side's, and the same.
+    pub const SIDE_HOLDS_IT: u32 = 107;
+    /// His side's, carried here, and the only one of which nobody nearer answers.
+    pub const SIDE_UNANSWERED: u32 = 108;
 }
 
 /// The kind of an answer beside an accusation: what somebody says who neither is the accused nor speaks for him is
