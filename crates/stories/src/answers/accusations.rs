@@ -43,6 +43,8 @@ pub(super) struct Item {
     /// Of a court or a prosecutor.
     court: bool,
     length: u32,
+    /// Paragraphs before it.
+    paragraph: usize,
 }
 
 /// Two share enough to be about one thing: about one rare word.
@@ -101,12 +103,15 @@ pub(super) fn items(
                 outlet: told.outlet.map(|o| names.key(o)),
                 court: charge.signs & sign::COURT != 0,
                 length: charge.words.iter().map(|w| w.len()).sum(),
+                paragraph: charge.words.first().map_or(0, |w| {
+                    text.get(..w.start() as usize).map_or(0, |before| before.matches("\n\n").count())
+                }),
             });
         }
     }
     settle_accused(reports, &mut all, names);
     aim(reports, &mut all, names, sides);
-    accepted::accepted(reports, all, names, weights)
+    accepted::accepted(reports, all, (names, sides), weights)
 }
 
 /// Says whom those are aimed at that name nobody.
@@ -314,10 +319,11 @@ fn homes(items: &[Item], clusters: &[Cluster], ix: usize) -> Vec<usize> {
             let linked = overlap(cluster) >= ENOUGH;
             let known = item.accused.is_some() && accused_of(items, cluster).is_some();
             // Two plain charges of one report by one accuser are two, unless they share what they are about.
+            // So is what he says in another paragraph of something else, unless it only goes on with it.
             let apart = !here.is_empty()
-                && item.force >= Force::Alleged
-                && here.iter().any(|i| items[*i].force >= Force::Alleged)
-                && !linked;
+                && !linked
+                && (item.force >= Force::Alleged && here.iter().any(|i| items[*i].force >= Force::Alleged)
+                    || item.force >= Force::Weak && here.iter().all(|i| items[*i].paragraph != item.paragraph));
             let alone = mine.len() == 1 && known && here.is_empty();
             if apart || !linked && !alone && item.force >= Force::Alleged && !(mine.len() == 1 && here.is_empty()) {
                 return Vec::new();

@@ -355,6 +355,27 @@ impl Board<'_> {
             bits.set(link::STRANGER_SURE_NEXT, stranger && answer.sure && next && first_behind);
             bits.set(link::NOBODY_SURE_NEXT, accused.is_none() && answer.sure && next && first_behind);
             bits.set(link::OTHER_NEARER, theirs_nearest.is_some_and(|n| distance.is_none_or(|d| n < d)));
+            let plea = says(&["guilty"]) && of(&[AnswerKind::Denial, AnswerKind::Admission, AnswerKind::LegalAction]);
+            let court = self.clusters[*c].iter().map(|i| &self.items[*i]).any(|i| {
+                let charge = &self.reports[i.at.report].found.charges[i.at.item];
+                charge.signs & onrecord_charges::sign::COURT != 0
+            });
+            bits.set(link::PLEA, plea && court && sided);
+            bits.set(link::PLEA_ELSEWHERE, plea && !court);
+            bits.set(link::SIDE_DENIES, sided && here && answer.sure && of(&[AnswerKind::Denial]));
+            let paragraph = here && near(c, 0);
+            bits.set(link::SIDE_SURE_PARAGRAPH, sided && answer.sure && paragraph);
+            bits.set(link::SIDE_SURE_CLOSE, sided && answer.sure && distance.is_some_and(|d| d < 220));
+            let lead = here_items().any(|i| {
+                self.reports[i.at.report].found.charges[i.at.item].signs & onrecord_charges::sign::LEAD != 0
+            });
+            bits.set(link::SIDE_SURE_OF_LEAD, sided && answer.sure && lead);
+            bits.set(link::SIDE_OWNS_SHARED, sided && owns && shared >= 60);
+            let strange = stranger && next && first_behind && !makes_any;
+            bits.set(link::STRANGER_DENIES, strange && answer.sure && of(&[AnswerKind::Denial]));
+            bits.set(link::SIDE_SUES, sided && of(&[AnswerKind::LegalAction]) && (names_accuser || by_near));
+            let meant = names_accused || says(&[" him", " her ", " his ", " she ", " he "]);
+            bits.set(link::DEFENDS_HIM, !sided && next && meant && of(&[AnswerKind::DefenceByOther, AnswerKind::Denial]));
             (*c, bits.0 | signs(answer.signs, link::TAKEN, link::SIGNS))
         };
         candidates.iter().zip(&points).map(one).collect()

@@ -167,6 +167,30 @@ pub mod charge {
     pub const ACCUSER_AIMED: u32 = 93;
     /// Made by those of the house of whom the story accuses, of nobody by name.
     pub const HOUSE_OPEN: u32 = 94;
+    /// Said by the side of somebody who is accused or answers, against nobody else.
+    pub const OWN_DEFENCE: u32 = 95;
+    /// The same, and it shares a rare word with a plain charge.
+    pub const OWN_DEFENCE_NEAR: u32 = 96;
+    /// Somebody whom the story is about does something in it, by name.
+    pub const SUBJECT_DISPUTED: u32 = 97;
+    /// Somebody speaks who knows from within and has no name, in a story about somebody who is accused.
+    pub const INSIDER_DISPUTE: u32 = 98;
+    /// Somebody is made to do something, in such a story.
+    pub const COERCED_DISPUTE: u32 = 99;
+    /// Of a past thing, and it names one of those.
+    pub const PAST_DISPUTED: u32 = 100;
+    /// A word or two of it stand in marks, and not all.
+    pub const MIXED: u32 = 101;
+    /// The same, against somebody or aimed at somebody.
+    pub const MIXED_OF: u32 = 102;
+    /// Another report holds what is very much like it.
+    pub const RECALLED_MUCH: u32 = 103;
+    /// Police or officials say so, and it is against nobody.
+    pub const OFFICIALS_OPEN: u32 = 104;
+    /// Against nobody, aimed at nobody, and it names nobody of the dispute.
+    pub const OF_NOBODY: u32 = 105;
+    /// Somebody whom the story is about is in it, who is not of the speaker's side, and no word for a wrong.
+    pub const OTHER_SIDE_PLAIN: u32 = 106;
     /// The first bit that is a sign.
     pub const SIGNS: u32 = 21;
     /// Of [`TAKEN`], the place of the one that says that a court charges.
@@ -420,6 +444,26 @@ pub mod link {
     pub const SIDE_HOLDS_IT: u32 = 107;
     /// His side's, carried here, and the only one of which nobody nearer answers.
     pub const SIDE_UNANSWERED: u32 = 108;
+    /// He pleads, and a court or a prosecutor charges him.
+    pub const PLEA: u32 = 109;
+    /// He pleads, and nobody before a court charges it.
+    pub const PLEA_ELSEWHERE: u32 = 110;
+    /// His side's, a plain denial, carried here.
+    pub const SIDE_DENIES: u32 = 111;
+    /// His side's, plain, in the paragraph of the charge and behind it.
+    pub const SIDE_SURE_PARAGRAPH: u32 = 112;
+    /// His side's, plain, and the charge was made in the sentence before or in its own.
+    pub const SIDE_SURE_CLOSE: u32 = 113;
+    /// His side's, plain, to what the headline or the first paragraphs charge.
+    pub const SIDE_SURE_OF_LEAD: u32 = 114;
+    /// His side's, owns to what is done, and they share a rare word.
+    pub const SIDE_OWNS_SHARED: u32 = 115;
+    /// A stranger's, right behind, by somebody who is accused of nothing and accuses nobody.
+    pub const STRANGER_DENIES: u32 = 116;
+    /// Goes to law, and whom it names accuses him.
+    pub const SIDE_SUES: u32 = 117;
+    /// Speaks up for whom it is against, by name or by "him" and "her", right behind.
+    pub const DEFENDS_HIM: u32 = 118;
 }
 
 /// The kind of an answer beside an accusation: what somebody says who neither is the accused nor speaks for him is

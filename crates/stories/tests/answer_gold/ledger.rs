@@ -102,6 +102,7 @@ pub fn ledger(gold: &Gold, weights: Option<&Weights>) -> String {
                 continue;
             }
             let report = file.iter().position(|r| *r == line.slug).unwrap();
+            let right = |at: &At| hits(&answer(at).words, file[at.report], line);
             let read: Vec<At> = (0..gold.reads[line.slug].found.answers.len())
                 .map(|item| At { report, item })
                 .filter(|at| right(at))
