@@ -15,15 +15,15 @@ pub(super) fn of(words: &Words<'_, '_, '_>, manner: Manner) -> Option<Act> {
     if withholds(words) {
         return Some(Act::Decline);
     }
+    if leaves(words) {
+        return Some(Act::Resign);
+    }
     // What follows is looked for in words inside marks alone.
     if manner == Manner::Indirect {
         return None;
     }
     if owns(words) {
         return Some(Act::Admit);
-    }
-    if leaves(words) {
-        return Some(Act::Resign);
     }
     if words.head_is(words.head(), 0, &["shame"]) && words.head_is(words.head(), 1, &["on"]) {
         return Some(Act::Criticise);

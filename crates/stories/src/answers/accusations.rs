@@ -103,9 +103,10 @@ pub(super) fn items(
                 outlet: told.outlet.map(|o| names.key(o)),
                 court: charge.signs & sign::COURT != 0,
                 length: charge.words.iter().map(|w| w.len()).sum(),
-                paragraph: charge.words.first().map_or(0, |w| {
-                    text.get(..w.start() as usize).map_or(0, |before| before.matches("\n\n").count())
-                }),
+                paragraph: charge
+                    .words
+                    .first()
+                    .map_or(0, |w| text.get(..w.start() as usize).map_or(0, |before| before.matches("\n\n").count())),
             });
         }
     }
@@ -122,8 +123,7 @@ fn aim(reports: &[Told<'_>], all: &mut [Item], names: &Names, sides: &Sides) {
         item.behind = behind;
     }
     let open = |item: &Item| item.accused.is_none() && item.voice != Voice::Fact;
-    let found: Vec<Option<Aim>> =
-        all.iter().map(|item| if open(item) { aims.at(item, all) } else { None }).collect();
+    let found: Vec<Option<Aim>> = all.iter().map(|item| if open(item) { aims.at(item, all) } else { None }).collect();
     for (item, aim) in all.iter_mut().zip(found) {
         item.aim = aim;
     }
