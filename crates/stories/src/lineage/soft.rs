@@ -119,7 +119,7 @@ fn same(one: &Side, here: Range<usize>, two: &Side, there: Range<usize>) -> Opti
             a.0 == b.0 && a.2 == b.2 && (a.1 == b.1 || named)
         })
     };
-    let units = || match (&first[..], &second[..]) {
+    let units = || match (first, second) {
         ([a], [b]) => unit(a).is_some_and(|name| unit(b) == Some(name) && name != "$") || each(a, b) || each(b, a),
         _ => false,
     };
