@@ -133,7 +133,9 @@ fn findings(page: &Page<'_>, out: &mut Vec<Said>) {
                 (finds && plain && !verbs && *c > s.first + 3).then_some(*c)
             });
             let Some(comma) = subject else { continue };
-            if (s.first..comma).any(|k| page.inner(k).is_some()) || !(s.first..comma).any(|k| page.is(k, class::PAST | class::AUX)) {
+            if (s.first..comma).any(|k| page.inner(k).is_some())
+                || !(s.first..comma).any(|k| page.is(k, class::PAST | class::AUX))
+            {
                 continue;
             }
             let source = (comma + 1, aux);

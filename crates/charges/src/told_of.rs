@@ -185,10 +185,14 @@ fn blames(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
 /// "Brandsea Towage, which the union had blamed for the loss": who blames, and whom the clause is about.
 fn blamed_before(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
     for t in s.first + 2..s.last {
-        if page.wrong(t) & is::BLAME == 0 || !page.one_of(t + 1, &["for", "of", "over", "with"]) || object::is_open(page, t) {
+        if page.wrong(t) & is::BLAME == 0
+            || !page.one_of(t + 1, &["for", "of", "over", "with"])
+            || object::is_open(page, t)
+        {
             continue;
         }
-        let Some(rel) = (s.first + 1..t).rev().take(8).find(|k| page.one_of(*k, &["whom", "which", "who", "that"])) else {
+        let Some(rel) = (s.first + 1..t).rev().take(8).find(|k| page.one_of(*k, &["whom", "which", "who", "that"]))
+        else {
             continue;
         };
         let mut aux = t;
@@ -196,7 +200,10 @@ fn blamed_before(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             aux -= 1;
         }
         // "which was blamed for": by nobody.
-        if aux <= rel + 1 || (aux..t).any(|k| page.is(k, class::BE)) || page.inner(t).is_some_and(|i| page.said[i].direct) {
+        if aux <= rel + 1
+            || (aux..t).any(|k| page.is(k, class::BE))
+            || page.inner(t).is_some_and(|i| page.said[i].direct)
+        {
             continue;
         }
         let end = if page.kind(rel - 1) == Some(Kind::Comma) { rel - 1 } else { rel };

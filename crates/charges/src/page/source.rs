@@ -14,9 +14,35 @@ use crate::vocabulary::is;
 
 /// Nouns of time: what stands before a verb and does nothing.
 const TIMES: &[&str] = &[
-    "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "night", "morning", "evening",
-    "afternoon", "today", "yesterday", "tonight", "earlier", "later", "minutes", "moments", "spring", "summer",
-    "autumn", "winter", "decade", "time", "season", "weekend",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "night",
+    "morning",
+    "evening",
+    "afternoon",
+    "today",
+    "yesterday",
+    "tonight",
+    "earlier",
+    "later",
+    "minutes",
+    "moments",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "decade",
+    "time",
+    "season",
+    "weekend",
 ];
 
 impl Page<'_> {
@@ -66,7 +92,11 @@ impl Page<'_> {
         }
         let comma = before.checked_sub(1).filter(|t| *t > low && self.kind(*t) == Some(Kind::Comma));
         let ends = |end: TokenIx| {
-            self.mentions.iter().filter(|m| m.last == end && m.first >= low && m.by_name && !m.owns && m.name.is_some()).map(|m| (m.first, m.last)).next()
+            self.mentions
+                .iter()
+                .filter(|m| m.last == end && m.first >= low && m.by_name && !m.owns && m.name.is_some())
+                .map(|m| (m.first, m.last))
+                .next()
         };
         if let Some(found) = comma.and_then(ends).or_else(|| ends(before)) {
             return Some(found);
@@ -94,7 +124,10 @@ impl Page<'_> {
                 return None;
             }
             let stops = self.is(t, class::PREP | class::REL) || self.one_of(t, &["of", "for", "at", "in", "who"]);
-            if t > low && end.is_none() && (stops || self.is(t, class::PAST | class::PARTICIPLE) && self.word(t).ends_with("ed")) {
+            if t > low
+                && end.is_none()
+                && (stops || self.is(t, class::PAST | class::PARTICIPLE) && self.word(t).ends_with("ed"))
+            {
                 end = Some(t);
             }
             // "The mill said that ...": another verb stands between.
@@ -104,7 +137,8 @@ impl Page<'_> {
         }
         let end = end?;
         let head = end - 1;
-        let people = !self.capital(head) && (names_people(self.word(head)) || self.is(head, class::ROLE | class::GROUP))
+        let people = !self.capital(head)
+            && (names_people(self.word(head)) || self.is(head, class::ROLE | class::GROUP))
             || self.wrong(head) & (is::SUIT | is::FINDER) != 0 && !self.capital(head);
         // "The head of Quellmont Mutual": whoever that is speaks by his office, and is found so.
         let office = self.is(head, class::ROLE) && !self.word(head).ends_with('s');
@@ -137,7 +171,10 @@ impl Page<'_> {
                 let behind = at > 0
                     && self.one_of(
                         at - 1,
-                        &["in", "at", "near", "from", "of", "to", "across", "outside", "around", "over", "for", "through"],
+                        &[
+                            "in", "at", "near", "from", "of", "to", "across", "outside", "around", "over", "for",
+                            "through",
+                        ],
                     );
                 let noun = self.kind(m.last) == Some(Kind::Word)
                     && !self.capital(m.last)

@@ -96,9 +96,8 @@ impl<'a> Aims<'a> {
         }
         let own: BTreeSet<String> = item.side.iter().cloned().chain(item.by.clone()).collect();
         let house = self.sides.house(&own);
-        let barred = |who: &String| {
-            own.contains(who) || house.contains(who) || item.outlet.as_ref().is_some_and(|o| o == who)
-        };
+        let barred =
+            |who: &String| own.contains(who) || house.contains(who) || item.outlet.as_ref().is_some_and(|o| o == who);
         let mut points: BTreeMap<String, u32> = BTreeMap::new();
         let mut add = |who: &String, more: u32| {
             if !barred(who) {
@@ -130,7 +129,16 @@ impl<'a> Aims<'a> {
             .filter_map(|o| o.accused.as_ref())
             .collect();
         for who in &whom {
-            add(who, if like.contains(*who) { 5 } else if whom.len() == 1 { 3 } else { 1 });
+            add(
+                who,
+                if like.contains(*who) {
+                    5
+                } else if whom.len() == 1 {
+                    3
+                } else {
+                    1
+                },
+            );
         }
         let behind = item.behind.as_ref();
         for who in behind.iter().flat_map(|b| &b.side) {
@@ -145,7 +153,16 @@ impl<'a> Aims<'a> {
             }
         }
         for (who, most) in near {
-            add(who, if most >= 160 { 4 } else if most >= 100 { 3 } else { u32::from(most >= ENOUGH) });
+            add(
+                who,
+                if most >= 160 {
+                    4
+                } else if most >= 100 {
+                    3
+                } else {
+                    u32::from(most >= ENOUGH)
+                },
+            );
         }
         // Whom the story is about, and who was asked.
         if let Some((top, times)) = self.accused.iter().max_by_key(|(who, n)| (**n, std::cmp::Reverse(*who)))
@@ -166,9 +183,8 @@ impl<'a> Aims<'a> {
         }
         for (who, n) in &mut points {
             // Who accuses, is accused of nothing and answers nothing is not meant.
-            let only_accuser = self.accusers.contains(who)
-                && !self.accused.contains_key(who)
-                && !self.answering.contains_key(who);
+            let only_accuser =
+                self.accusers.contains(who) && !self.accused.contains_key(who) && !self.answering.contains_key(who);
             if only_accuser {
                 *n = n.saturating_sub(3);
             }

@@ -141,8 +141,7 @@ impl Board<'_> {
         let his = |c: &usize| self.accused[*c].as_ref().is_some_and(|a| side.contains(a) || of_house(a));
         let house = self.sides.house(&side);
         let aimed = |c: &usize| self.aims[*c].as_ref().is_some_and(|a| side.contains(a) || house.contains(a));
-        let of_side =
-            |c: &usize| his(c) || aimed(c) || self.accused[*c].as_ref().is_some_and(|a| house.contains(a));
+        let of_side = |c: &usize| his(c) || aimed(c) || self.accused[*c].as_ref().is_some_and(|a| house.contains(a));
         let carried = |c: &usize| !self.places(*c, at.report).is_empty();
         let start = answer.words.first().map_or(0, |w| w.start());
         let words = terms(self.text(at), &answer.words);
@@ -273,7 +272,10 @@ impl Board<'_> {
                 self.clusters[*c].iter().all(|i| {
                     let item = &self.items[*i];
                     item.at.report != at.report
-                        || item.behind.as_ref().is_some_and(|b| b.answer != at.item && b.side.iter().any(|s| side.contains(s)))
+                        || item
+                            .behind
+                            .as_ref()
+                            .is_some_and(|b| b.answer != at.item && b.side.iter().any(|s| side.contains(s)))
                 })
             };
             bits.set(link::SIDE_UNANSWERED, sided && here && answer.sure && !taken());
@@ -366,16 +368,18 @@ impl Board<'_> {
             let paragraph = here && near(c, 0);
             bits.set(link::SIDE_SURE_PARAGRAPH, sided && answer.sure && paragraph);
             bits.set(link::SIDE_SURE_CLOSE, sided && answer.sure && distance.is_some_and(|d| d < 220));
-            let lead = here_items().any(|i| {
-                self.reports[i.at.report].found.charges[i.at.item].signs & onrecord_charges::sign::LEAD != 0
-            });
+            let lead = here_items()
+                .any(|i| self.reports[i.at.report].found.charges[i.at.item].signs & onrecord_charges::sign::LEAD != 0);
             bits.set(link::SIDE_SURE_OF_LEAD, sided && answer.sure && lead);
             bits.set(link::SIDE_OWNS_SHARED, sided && owns && shared >= 60);
             let strange = stranger && next && first_behind && !makes_any;
             bits.set(link::STRANGER_DENIES, strange && answer.sure && of(&[AnswerKind::Denial]));
             bits.set(link::SIDE_SUES, sided && of(&[AnswerKind::LegalAction]) && (names_accuser || by_near));
             let meant = names_accused || says(&[" him", " her ", " his ", " she ", " he "]);
-            bits.set(link::DEFENDS_HIM, !sided && next && meant && of(&[AnswerKind::DefenceByOther, AnswerKind::Denial]));
+            bits.set(
+                link::DEFENDS_HIM,
+                !sided && next && meant && of(&[AnswerKind::DefenceByOther, AnswerKind::Denial]),
+            );
             (*c, bits.0 | signs(answer.signs, link::TAKEN, link::SIGNS))
         };
         candidates.iter().zip(&points).map(one).collect()

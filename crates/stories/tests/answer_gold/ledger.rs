@@ -111,10 +111,9 @@ pub fn ledger(gold: &Gold, weights: Option<&Weights>) -> String {
             let gold_lines: Vec<&Line> = gold.accusations.iter().filter(|l| l.name == line.name).collect();
             let whom = gold_lines.first().map_or("-", |l| &*l.rest[2]);
             let accused_right = own.iter().any(|c| like(found[*c].accused.as_deref().unwrap_or("-"), whom));
-            let any_kind = found
-                .iter()
-                .zip(&names)
-                .any(|(a, n)| n.as_ref() == Some(&line.name) && a.answers.iter().any(|x| x.carried.iter().any(|at| right(at))));
+            let any_kind = found.iter().zip(&names).any(|(a, n)| {
+                n.as_ref() == Some(&line.name) && a.answers.iter().any(|x| x.carried.iter().any(|at| right(at)))
+            });
             let weighed: Vec<(i32, bool)> = joined
                 .links
                 .iter()
@@ -134,9 +133,9 @@ pub fn ledger(gold: &Gold, weights: Option<&Weights>) -> String {
                 line.words
             );
             let charge_cause = || {
-                let somewhere = gold_lines.iter().any(|l| {
-                    gold.reads[l.slug].found.charges.iter().any(|c| agree(&c.words, &l.spans))
-                });
+                let somewhere = gold_lines
+                    .iter()
+                    .any(|l| gold.reads[l.slug].found.charges.iter().any(|c| agree(&c.words, &l.spans)));
                 if somewhere { "accusation read, not kept" } else { "accusation not read" }
             };
             let partly = gold.reads[line.slug].found.answers.iter().any(|a| common(&a.words, &line.spans) > 0);
