@@ -4,6 +4,7 @@
 //! relative figure ("nine more") gets its total only where the texts allow it; values that cannot both hold stay beside
 //! each other, and nothing is averaged.
 
+mod alike;
 mod correct;
 mod count;
 mod differ;
@@ -13,6 +14,8 @@ mod measure;
 mod state;
 mod sums;
 mod total;
+mod weights;
 
+pub use alike::SIGNS;
 pub use count::{Count, counts};
-pub use join::{Quantity, Value, quantities};
+pub use join::{Quantity, Value, pairs, quantities};

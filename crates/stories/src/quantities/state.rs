@@ -167,11 +167,6 @@ pub(super) fn is_employed(word: &str) -> bool {
     EMPLOYED.contains(&word)
 }
 
-/// True for what people do together, more of them by and by, so that "44 passengers" may be those who do.
-pub(super) fn is_joined(state: &str) -> bool {
-    matches!(state, "complained" | "suing" | "signed" | "votes" | "suspended")
-}
-
 /// True for a state in which a figure counts all who are in it at the time, so that it moves by itself.
 pub(super) fn counts_all(state: &str) -> bool {
     matches!(state, "dead" | "missing" | "employed")
