@@ -223,7 +223,8 @@ impl<'p> Page<'p> {
         let mut at = verb;
         while at > low
             && (self.is(at - 1, class::AUX | class::ADVERB | class::NEG)
-                || self.one_of(at - 1, &["to", "also", "then", "even", "been"]))
+                || self.one_of(at - 1, &["to", "also", "then", "even", "been"])
+                || self.kind(at - 1) == Some(Kind::Clitic) && self.one_of(at, &["been"]))
         {
             at -= 1;
         }

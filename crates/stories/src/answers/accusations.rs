@@ -150,6 +150,13 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
             by.entry(b.clone()).or_default().insert(a.clone());
         }
     }
+    // Whom the story shows to be somebody: by two names, or by one that it says again.
+    let shown: BTreeSet<String> = reports
+        .iter()
+        .flat_map(|r| &r.found.known)
+        .filter(|k| k.times > 1 || k.name.contains(' '))
+        .map(|k| names.key(&k.name))
+        .collect();
     for item in all.iter_mut() {
         let charge = &reports[item.at.report].found.charges[item.at.item];
         // "Lorrimore", where two bear the name: the one of them who is accused.
@@ -187,7 +194,13 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
         match found {
             Some(found) => item.accused = Some(found),
             // A pronoun that means somebody whom nobody else accuses: left open.
-            None if !item.sure && !item.role && item.force < Force::Accused => item.meant = item.accused.take(),
+            None if !item.sure
+                && !item.role
+                && (item.force < Force::Accused
+                    || item.accused.as_ref().is_some_and(|a| !shown.contains(a) || !named_near(reports, item, a))) =>
+            {
+                item.meant = item.accused.take().filter(|a| shown.contains(a));
+            }
             None => {}
         }
     }
@@ -213,6 +226,19 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
         let near = near.into_iter().filter(|(_, a)| !many || item.about.contains(*a));
         item.accused = near.max_by_key(|(n, a)| (*n, std::cmp::Reverse(*a))).map(|(_, a)| a.clone());
     }
+}
+
+/// How far before a charge stands the name that a pronoun in it means, in bytes.
+const NEAR: usize = 320;
+
+/// Whether the lines before a charge name him.
+fn named_near(reports: &[Told<'_>], item: &Item, whom: &str) -> bool {
+    let told = &reports[item.at.report];
+    let at = told.found.charges[item.at.item].words.last().map_or(0, |w| w.end() as usize);
+    let text = told.text.get(..at).unwrap_or_default();
+    let from = (text.len().saturating_sub(NEAR)..text.len()).find(|b| text.is_char_boundary(*b)).unwrap_or(0);
+    let small = text[from..].to_lowercase();
+    whom.split(' ').any(|word| word.len() > 3 && small.contains(word))
 }
 
 /// "The head of the River Authority".
