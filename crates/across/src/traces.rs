@@ -72,7 +72,7 @@ fn find<'h>(held: &'h Held, key: &VoiceKey) -> Option<(&'h HeldReport, &'h HeldS
 
 /// Who says it by this report: nobody is known for words quoted within a statement.
 fn speaker<'h>(key: &VoiceKey, statement: &'h HeldStatement) -> Option<&'h str> {
-    (key.layer == Layer::Own).then_some(statement.row.speaker.as_deref()).flatten()
+    (!key.layer.is_inner()).then_some(statement.row.speaker.as_deref()).flatten()
 }
 
 /// The fullest form; where several reports have it word for word, the earliest that is no copy.
@@ -92,7 +92,9 @@ fn fullest(held: &Held, copies: &Copies, utterance: &Utterance) -> VoiceKey {
 fn trace(held: &Held, copies: &Copies, utterance: &Utterance, translations: Vec<TranslationRow>) -> Option<TraceRow> {
     let fullest = fullest(held, copies, utterance);
     let stored = |key: &VoiceKey| find(held, key).is_some_and(|(_, statement)| statement.stored);
-    let id = utterance.carryings.iter().map(|carrying| carrying.key).find(stored)?;
+    let keys = || utterance.carryings.iter().map(|carrying| carrying.key).filter(stored);
+    // A statement that holds words of another names the utterance of its own words only.
+    let id = keys().find(|key| key.layer == Layer::Own).or_else(|| keys().next())?;
     let mut rows: Vec<(&HeldReport, CarryingRow)> = Vec::new();
     let mut speakers: Vec<&str> = Vec::new();
     let mut days: Vec<&str> = Vec::new();

@@ -81,10 +81,13 @@ impl Page<'_> {
 
     /// Who makes a statement.
     pub(crate) fn speaker(&self, said: &Said) -> Option<Who> {
-        if let Some(name) = said.speaker.as_ref().filter(|name| !self.only_where(said, name)) {
+        let source = said.source;
+        let it = source.is_some_and(|s| self.small(s) == "it");
+        let places = |name: &str| it && self.is_place(name);
+        if let Some(name) = said.speaker.as_ref().filter(|name| !self.only_where(said, name) && !places(name)) {
             return Some(Who::Named(name.clone()));
         }
-        let source = said.source?;
+        let source = source?;
         let (mut first, last) = self.tokens(source);
         if said.speaker.is_some() {
             // The name only says where: what speaks stands before it.
@@ -101,7 +104,7 @@ impl Page<'_> {
             && !self.is(first, class::GROUP)
         {
             if self.one_of(first, &["it"])
-                && let Some(body) = self.body_before(first)
+                && let Some(body) = self.body_before(first).filter(|body| !self.is_place(body))
             {
                 return Some(Who::Named(body));
             }
@@ -117,10 +120,20 @@ impl Page<'_> {
             if let Some(name) =
                 self.mentions.iter().find(|m| m.first == first && m.last == last).and_then(|m| m.name.clone())
                 && !(said.direct && self.one_of(first, &["it"]) && self.is_somebody(&name))
+                && !(self.one_of(first, &["it"]) && self.is_place(&name))
             {
                 return Some(Who::Named(name));
             }
             return Some(Who::Open(self.word(first).to_owned()));
+        }
+        // "has dropped its claim that": whose claim it is.
+        if last == first + 1 && self.is(first, class::POSS) {
+            let own = self.mentions.iter().find(|m| m.first == first && m.last == last).and_then(|m| m.name.clone());
+            let body = || self.one_of(first, &["its"]).then(|| self.body_before(first)).flatten();
+            return Some(match own.or_else(body) {
+                Some(name) => Who::Named(name),
+                None => Who::Open(self.word(first).to_owned()),
+            });
         }
         // "The lawsuit alleges": whoever brought it.
         if let Some(paper) = (first..last).find(|t| self.wrong(*t) & is::SUIT != 0 && !self.is(*t, class::PAST))

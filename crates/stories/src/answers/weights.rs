@@ -29,4 +29,5 @@ pub const FITTED: Weights = Weights {
     ],
     links_base: -38,
     links_margin: 6,
+    links_top: 0,
 };

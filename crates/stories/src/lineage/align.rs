@@ -196,6 +196,51 @@ fn steps(
     range.max_by_key(|shift| (merit(*shift), -shift.abs())).unwrap_or(0)
 }
 
+/// So many equal words in a row stand elsewhere, and not by chance.
+const MOVED: usize = 4;
+
+/// Runs of equal words outside the blocks, the longest first, each word of either form once: clauses and sentences that
+/// stand in another order; and the blocks without those common words that belong to such a run. No runs where nothing was
+/// put about.
+pub(super) fn moves(here: &Form<'_>, there: &Form<'_>, blocks: &[Block]) -> (Vec<Block>, Vec<Block>) {
+    let (a, b) = (&here.words[..here.words.len().min(LONGEST)], &there.words[..there.words.len().min(LONGEST)]);
+    let stray = |block: &Block| block.len == 1 && commonness(a[block.here].hash) >= COMMON;
+    let firm: Vec<Block> = blocks.iter().copied().filter(|block| !stray(block)).collect();
+    let (mut ours, mut theirs): (Vec<Range<usize>>, Vec<Range<usize>>) =
+        gaps(a.len(), b.len(), &firm).into_iter().map(|gap| (gap.here, gap.there)).unzip();
+    let mut out: Vec<Block> = Vec::new();
+    loop {
+        ours.retain(|range| range.len() >= MOVED);
+        theirs.retain(|range| range.len() >= MOVED);
+        let mut best: Option<(Block, usize, usize)> = None;
+        for (n, x) in ours.iter().enumerate() {
+            for (m, y) in theirs.iter().enumerate() {
+                let mut rows = Rows { before: vec![0; y.len() + 1], now: vec![0; y.len() + 1] };
+                if let Some(found) = longest(a, b, x, y, &mut rows)
+                    && found.len >= MOVED
+                    && best.is_none_or(|(best, ..)| found.len > best.len)
+                {
+                    best = Some((found, n, m));
+                }
+            }
+        }
+        let Some((found, n, m)) = best else { break };
+        let (x, y) = (ours.swap_remove(n), theirs.swap_remove(m));
+        ours.extend([x.start..found.here, found.here + found.len..x.end]);
+        theirs.extend([y.start..found.there, found.there + found.len..y.end]);
+        ours.sort_unstable_by_key(|range| range.start);
+        theirs.sort_unstable_by_key(|range| range.start);
+        out.push(found);
+    }
+    let within = |block: &Block| {
+        out.iter().any(|run| {
+            (run.here..run.here + run.len).contains(&block.here)
+                || (run.there..run.there + run.len).contains(&block.there)
+        })
+    };
+    (blocks.iter().copied().filter(|block| !within(block)).collect(), out)
+}
+
 /// What lies between the blocks and at both ends.
 #[must_use]
 pub fn gaps(here: usize, there: usize, blocks: &[Block]) -> Vec<Gap> {

@@ -1,13 +1,17 @@
 //! [`classify`]: what one carrying changed against the fullest form.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use onrecord_text::Span;
 
-use super::align::{Block, Gap, align, gaps};
+use super::align::{Block, Gap, align, gaps, moves};
 use super::form::{BRACKET, DATED, DOTS, FIRST, FRAME, Form, PIECE, SIC};
+use super::measures::unit;
+use super::numbers::number;
 use super::soft::soft;
-use super::touch::{Touches, touches};
+use super::touch::{Touches, touches, turned_off};
 
 /// How a carrying stands to the fullest form: its gravest change names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,9 +140,34 @@ pub fn classify(carrying: &Form<'_>, fullest: &Form<'_>) -> Classed {
 fn classify_blocks(carrying: &Form<'_>, fullest: &Form<'_>, blocks: &[Block]) -> Classed {
     let ends = (carrying.words.len(), fullest.words.len());
     let mut changes = Vec::new();
-    for gap in gaps(ends.0, ends.1, blocks) {
-        gap_changes(carrying, fullest, gap, ends, &mut changes);
+    let mut all = gaps(ends.0, ends.1, blocks);
+    let wide = |side: fn(&Gap) -> &Range<usize>| all.iter().any(|gap| side(gap).len() >= MOVED);
+    let mut moved = Vec::new();
+    let mut kept = Cow::Borrowed(blocks);
+    if wide(|gap| &gap.here) && wide(|gap| &gap.there) {
+        let (rest, runs) = moves(carrying, fullest, blocks);
+        if !runs.is_empty() {
+            all = gaps(ends.0, ends.1, &rest);
+            (kept, moved) = (Cow::Owned(rest), runs);
+        }
     }
+    let blocks = &*kept;
+    let (away, taken) = whole_moves(carrying, fullest, &all, &moved, &mut changes);
+    for (nth, mut gap) in all.into_iter().enumerate() {
+        if away.contains(&nth) {
+            gap.here.end = gap.here.start;
+        }
+        if taken.contains(&nth) {
+            gap.there.end = gap.there.start;
+        }
+        around_moves(carrying, fullest, gap, &moved, ends, &mut changes);
+    }
+    for block in &moved {
+        let from = fullest.span(block.there..block.there + 1).start();
+        let to = carrying.span(block.here..block.here + block.len);
+        push(&mut changes, Op::Moved, Span::new(from, from), to, 3, Vec::new());
+    }
+    one_cut(fullest, &mut changes);
     for block in blocks {
         for n in 0..block.len {
             let (word, full) = (carrying.words[block.here + n], fullest.words[block.there + n]);
@@ -156,11 +185,106 @@ fn classify_blocks(carrying: &Form<'_>, fullest: &Form<'_>, blocks: &[Block]) ->
             }
         }
     }
-    swapped(carrying, fullest, blocks, &mut changes);
+    if moved.is_empty() {
+        swapped(carrying, fullest, blocks, &mut changes);
+    }
     let same = blocks.iter().map(|b| b.len as u32).sum();
     let (relation, severity) = gravest(&changes);
     Classed { relation, severity: Some(severity), changes, same }
 }
+
+/// The changes inside gaps that are each other's, put about: each holds moved words of the other alone. Gives the gaps of
+/// which so nothing is left on this side, and on the fullest form's.
+fn whole_moves(
+    form: &Form<'_>,
+    full: &Form<'_>,
+    gaps: &[Gap],
+    moved: &[Block],
+    out: &mut Vec<Change>,
+) -> (Vec<usize>, Vec<usize>) {
+    let (mut away, mut taken) = (Vec::new(), Vec::new());
+    let of = |at: usize, side: fn(&Gap) -> &Range<usize>| gaps.iter().position(|gap| side(gap).contains(&at));
+    let pairs = moved.iter().filter_map(|b| Some((of(b.here, |gap| &gap.here)?, of(b.there, |gap| &gap.there)?)));
+    let pairs: BTreeSet<(usize, usize)> = pairs.collect();
+    for (x, y) in &pairs {
+        if pairs.iter().any(|other| (other.0 == *x) != (other.1 == *y)) {
+            continue;
+        }
+        let (ours, theirs) = (form.part(gaps[*x].here.clone()), full.part(gaps[*y].there.clone()));
+        let joins = |text: &str, span: Span| {
+            let mut words = text.get(span.range()).unwrap_or_default().split_whitespace();
+            words.all(|word| JOINS.iter().any(|join| word.trim_matches(',').eq_ignore_ascii_case(join)))
+        };
+        let inside = classify_blocks(&ours, &theirs, &align(&ours, &theirs)).changes;
+        let told =
+            inside.into_iter().filter(|c| c.op != Op::Trimmed && !(joins(form.text, c.to) && joins(full.text, c.from)));
+        out.extend(told);
+        away.push(*x);
+        taken.push(*y);
+    }
+    (away, taken)
+}
+
+/// The changes of a gap, words that were put about laid aside: what is left of it, without the "and" that joined a clause
+/// to its old place or joins it to the new one.
+fn around_moves(
+    form: &Form<'_>,
+    full: &Form<'_>,
+    gap: Gap,
+    moved: &[Block],
+    ends: (usize, usize),
+    out: &mut Vec<Change>,
+) {
+    let left = |form: &Form<'_>, gap: &Range<usize>, from: fn(&Block) -> usize| -> Option<Vec<Range<usize>>> {
+        let inside = moved.iter().map(|b| from(b)..from(b) + b.len).filter(|run| gap.contains(&run.start));
+        let mut runs: Vec<Range<usize>> = inside.collect();
+        if runs.is_empty() {
+            return None;
+        }
+        runs.sort_unstable_by_key(|run| run.start);
+        let starts = std::iter::once(gap.start).chain(runs.iter().map(|run| run.end));
+        let between = starts.zip(runs.iter().map(|run| run.start).chain([gap.end]));
+        let joins = |at: &usize| JOINS.iter().any(|word| form.word(*at).eq_ignore_ascii_case(word));
+        Some(between.map(|(from, to)| from..to).filter(|rest| !rest.clone().all(|at| joins(&at))).collect())
+    };
+    let (here, there) = (left(form, &gap.here, |b| b.here), left(full, &gap.there, |b| b.there));
+    if here.is_none() && there.is_none() {
+        return gap_changes(form, full, gap, ends, out);
+    }
+    let (here, there) =
+        (here.unwrap_or_else(|| vec![gap.here.clone()]), there.unwrap_or_else(|| vec![gap.there.clone()]));
+    let some = |ranges: Vec<Range<usize>>| ranges.into_iter().filter(|range| !range.is_empty()).collect::<Vec<_>>();
+    match (&some(here)[..], &some(there)[..]) {
+        ([here], [there]) => gap_changes(form, full, Gap { here: here.clone(), there: there.clone() }, ends, out),
+        (here, there) => {
+            for range in here {
+                core(form, full, range.clone(), gap.there.start..gap.there.start, ends, out);
+            }
+            for range in there {
+                core(form, full, gap.here.start..gap.here.start, range.clone(), ends, out);
+            }
+        }
+    }
+}
+
+/// A word lost beside a cut is part of it: "[it did not know, and] [it] will pay".
+fn one_cut(full: &Form<'_>, changes: &mut [Change]) {
+    let cuts: Vec<Span> = changes.iter().filter(|c| c.op == Op::Cut && c.severity == 3).map(|c| c.from).collect();
+    let near = |a: Span, b: Span| {
+        let (first, second) = if a.start() < b.start() { (a, b) } else { (b, a) };
+        let between = full.text.get(first.range().end..second.range().start);
+        between.is_some_and(|words| words.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count() <= 1)
+    };
+    for change in changes.iter_mut().filter(|c| c.op == Op::Cut && c.severity == 4) {
+        if cuts.iter().any(|cut| near(*cut, change.from)) {
+            change.severity = 3;
+            change.touches.clear();
+        }
+    }
+}
+
+/// Words that join clauses.
+const JOINS: &[&str] = &["and", "but", "or", "so", "then", "while", "because", "when"];
 
 /// A sentence that stands at one end of the carrying and, changed, at the other end of the fullest form was put about: no
 /// trim of both. What was changed in it counts: "The water is not safe" behind what "The water is safe" stood before.
@@ -318,9 +442,25 @@ fn core(
         {
             push(out, Op::Bracketed, from, to, 2, Vec::new());
         }
+        // "one hundred fifty" for "a hundred and fifty".
+        (true, false) if there.len() == 1 && in_number(full, there.start) => {
+            push(out, Op::Respelt, from, to, 1, Vec::new());
+        }
+        // "£4 million" for "four million pounds".
+        (true, false)
+            if there.len() == 1
+                && unit(&full.word(there.start).to_lowercase()) == Some("$")
+                && signed(form, here.start) =>
+        {
+            push(out, Op::Respelt, from, to, 1, Vec::new());
+        }
         // The desk quotes two phrases in a sentence of its own: it joins nothing.
         (true, false) if flag(form, &(here.start..here.start + 1), FRAME) => {
             push(out, Op::Trimmed, from, to, 0, Vec::new());
+        }
+        // "I wrote back that I would" of "... that I would not": the end turns what it is cut from.
+        (true, false) if end && !start && turned_off(full, there.clone()) => {
+            push(out, Op::Cut, from, to, 5, vec![Touches::Negation]);
         }
         (true, false) if start || end || slides(form, full, &here, &there) => {
             push(out, Op::Trimmed, from, to, 0, Vec::new());
@@ -346,6 +486,9 @@ fn core(
             push(out, Op::Bracketed, from, to, 2, Vec::new());
         }
         (false, true) if moved(form, full, &here) => push(out, Op::Moved, from, to, 3, Vec::new()),
+        (false, true) if there.end == ends.1 && there.start > 0 && turned_off(form, here.clone()) => {
+            push(out, Op::Added, from, to, 5, vec![Touches::Negation]);
+        }
         (false, true) if there.start == 0 || there.end == ends.1 => {
             // The carrying goes on where the fullest form has ended: a trim of the other.
             push(out, Op::Trimmed, from, to, 0, Vec::new());
@@ -383,6 +526,23 @@ fn slides(form: &Form<'_>, full: &Form<'_>, here: &Range<usize>, there: &Range<u
         || (after <= there.len()
             && full.words.len() - there.end == after
             && equal(here.end..form.words.len(), there.start..there.start + after))
+}
+
+/// Whether a word is the "and" of a number.
+fn in_number(form: &Form<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| form.word(at));
+    let next = [form.word(at + 1).to_lowercase()];
+    form.word(at).eq_ignore_ascii_case("and")
+        && ["hundred", "thousand", "million"].iter().any(|n| before.eq_ignore_ascii_case(n))
+        && number(&next).is_some()
+}
+
+/// Whether a sign of money stands at the number that ends before a place.
+fn signed(form: &Form<'_>, at: usize) -> bool {
+    form.words[at.saturating_sub(3)..at].iter().any(|word| {
+        let digit = form.text.as_bytes()[word.start as usize].is_ascii_digit();
+        digit && form.text.get(..word.start as usize).is_some_and(|t| t.ends_with(['$', '£', '€']))
+    })
 }
 
 /// Whether the word before or behind a place stands in brackets.

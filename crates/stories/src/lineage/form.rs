@@ -75,6 +75,7 @@ enum Class {
     Open,
     Close,
     Percent,
+    Double,
     Wide,
 }
 
@@ -92,6 +93,7 @@ const fn classes() -> [(Class, u8); 256] {
             b'[' => (Class::Open, 0),
             b']' => (Class::Close, 0),
             b'%' => (Class::Percent, 0),
+            b'"' => (Class::Double, 0),
             0x80.. => (Class::Wide, 0),
             _ => (Class::Space, 0),
         };
@@ -120,9 +122,13 @@ struct Reader<'t> {
     /// Words inside the open bracket so far.
     bracketed: u32,
     inner: bool,
+    /// The stretch stands in single marks, so that double ones open a quotation within.
+    single: bool,
 }
 
 const NONE: u32 = u32::MAX;
+/// Double marks.
+const DOUBLE: [char; 5] = ['"', '“', '”', '«', '»'];
 
 impl Reader<'_> {
     #[inline]
@@ -237,11 +243,22 @@ impl Reader<'_> {
         }
     }
 
-    fn wide(&mut self, at: usize) -> usize {
+    /// A double mark opens a quotation within words in single marks where another closes it, and closes it.
+    fn double(&mut self, at: usize, len: usize, to: usize) {
+        self.finish();
+        if !self.single {
+            return;
+        }
+        let rest = self.text.get(at + len..to).unwrap_or_default();
+        self.inner = !self.inner && rest.starts_with(char::is_alphanumeric) && rest.contains(DOUBLE);
+    }
+
+    fn wide(&mut self, at: usize, to: usize) -> usize {
         let Some(c) = self.text.get(at..).and_then(|t| t.chars().next()) else { return 1 };
         let len = c.len_utf8();
         match c {
             '’' | '‘' | '\u{2bc}' => self.apostrophe(at, len),
+            _ if DOUBLE.contains(&c) => self.double(at, len, to),
             '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
             '…' => {
                 self.finish();
@@ -288,8 +305,9 @@ impl Reader<'_> {
                     self.hash = b"percent".iter().fold(SEED, |hash, byte| step(hash, *byte));
                     self.finish();
                 }
+                Class::Double => self.double(at, 1, to),
                 Class::Wide => {
-                    at += self.wide(at);
+                    at += self.wide(at, to);
                     continue;
                 }
             }
@@ -315,6 +333,7 @@ impl<'t> Form<'t> {
             bracket: false,
             bracketed: 0,
             inner: false,
+            single: false,
         };
         for (nth, span) in spans.iter().enumerate() {
             if text.get(span.range()).is_none() {
@@ -325,6 +344,7 @@ impl<'t> Form<'t> {
             }
             reader.inner = false;
             reader.bracket = false;
+            reader.single = text.get(..span.range().start).is_some_and(|before| before.ends_with(['\'', '‘']));
             reader.read(span.range().start, span.range().end);
         }
         let dots_after = reader.flags & DOTS != 0;
@@ -415,6 +435,15 @@ mod tests {
         assert_eq!(flagged("she said, 'nobody knows that,' and I left", INNER), ["nobody", "knows", "that"]);
         assert_eq!(flagged("she said ‘nobody’s boat’ and left", INNER), ["nobody’s", "boat"]);
         assert_eq!(flagged("the skippers' wives don't know", INNER), Vec::<&str>::new());
+        assert_eq!(flagged("she said \"nobody knows\" and left", INNER), Vec::<&str>::new());
+        // Where the words stand in single marks, double ones are those within.
+        for text in ["'she said, \"nobody knows that,\" and I left'", "‘she said, “nobody knows that,” and I left’"]
+        {
+            let from = text.chars().next().map_or(0, char::len_utf8) as u32;
+            let form = Form::of(text, &[Span::new(from, text.len() as u32 - from)]);
+            let inner = (0..form.words.len()).filter(|ix| form.words[*ix].has(INNER)).map(|ix| form.word(ix));
+            assert_eq!(inner.collect::<Vec<_>>(), ["nobody", "knows", "that"], "{text}");
+        }
     }
 
     #[test]

@@ -1,14 +1,17 @@
 //! [`link`]: whether two voices carry one utterance.
 
-use super::align::{Block, Gap, align, gaps};
+use std::ops::Range;
+
+use super::align::{Block, Gap, align, gaps, moves};
 use super::change::apart;
 use super::clauses::clauses;
-use super::form::{BRACKET, Form, INNER};
+use super::form::{BRACKET, DOTS, FIRST, Form, FormWord, INNER, PIECE};
 use super::names::Kin;
-use super::near::{Near, days_between, has_name, present, voice_kin};
+use super::near::{Near, days_between, has_name, headline, present, speaks_for, voice_kin};
 use super::shift::{Tiles, tiles, unnamed};
-use super::touch::figures_changed;
-use super::voice::{Layer, Voice, bits};
+use super::split::sentences_shared;
+use super::touch::{Touches, figures_changed, touches};
+use super::voice::{Voice, bits};
 use crate::copies::{is_common, three};
 
 /// Why two voices are held to carry one utterance.
@@ -64,7 +67,7 @@ fn bare(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     }
     let whole = tiles(&short.shifted, &long.shifted);
     let words = short.telling.text.get(short.form.span(0..short.form.words.len()).range())?;
-    let named = long.key.layer == Layer::Own && long.speaker.is_some() && has_name(words, long.speaker);
+    let named = !long.key.layer.is_inner() && long.speaker.is_some() && has_name(words, long.speaker);
     let sentence = |runs: &Tiles| runs.bits >= 20 && runs.cover >= 60 && runs.longest >= 5;
     let clause = |runs: &Tiles| named && runs.bits >= 12 && runs.cover >= 80 && runs.longest >= 4;
     let runs = match near? {
@@ -114,13 +117,23 @@ fn weigh(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> (u32, u32, u32) {
             sum += if common { 1 } else { bits(word.hash) };
             count += 1;
         }
-        if block.len > 1 || sum >= 9 {
+        if block.len > 1
+            || sum >= 9
+            || beside_brackets(a, block.here, block.len)
+            || beside_brackets(b, block.there, block.len)
+        {
             all += sum;
             same += count;
             best = best.max(sum);
         }
     }
     (all, best, same)
+}
+
+/// Whether a bracket stands before or behind a run: it stands for words between, the run is no stray.
+fn beside_brackets(voice: &Voice<'_>, from: usize, len: usize) -> bool {
+    let bracketed = |at: Option<usize>| at.and_then(|at| voice.form.words.get(at)).is_some_and(|w| w.has(BRACKET));
+    bracketed(from.checked_sub(1)) || bracketed(Some(from + len))
 }
 
 /// Bits that a link needs, over all runs and in the best of them; words; hundredths of the shorter voice.
@@ -152,8 +165,12 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     let (bits, best, same) = weigh(a, b, &blocks);
     let kin = voice_kin(a, b);
     let shorter = a.form.words.len().min(b.form.words.len()) as u32;
+    // Sentences may stand in another order.
+    let moved = if same > 0 && same + 4 <= shorter { moves(&a.form, &b.form, &blocks).1 } else { Vec::new() };
+    let (more, better, others) = weigh(a, b, &moved);
+    let (bits, best, same) = (bits + more, best.max(better), same + others);
     let cover = (same * 100).checked_div(shorter)?;
-    let faith = (same * 100).checked_div(same + clash(a, b, &blocks))?;
+    let faith = (same * 100).checked_div(same + clash(a, b, &blocks).saturating_sub(others))?;
     let named = || near.is_none() || present(a, b);
     let needs = needs(kin);
     let one_named = a.speaker.is_some() || b.speaker.is_some();
@@ -179,9 +196,32 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
             (most || long || all) && named() || same_long
         };
     // Words quoted within another's words have no speaker of their own.
-    let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
+    let inner = a.key.layer.is_inner() || b.key.layer.is_inner();
     let enough = enough || inner && faith == 100 && same >= 7 && bits >= 14 && cover >= 60;
     let enough = enough || near == Some(Near::Days) && retold(a, b, kin, bits);
+    // Whole sentences of a statement that goes on about other things.
+    let sentences = || {
+        let side = |of: &Voice<'_>, from: fn(&Block) -> usize| {
+            let runs: Vec<_> = blocks.iter().chain(&moved).map(|block| from(block)..from(block) + block.len).collect();
+            sentences_shared(of, &runs)
+        };
+        side(a, |block| block.here).max(side(b, |block| block.there)) >= 90
+    };
+    let enough = enough
+        || kin != Kin::Different
+            && near == Some(Near::Days)
+            && bits >= 28
+            && same >= 10
+            && faith >= 90
+            && (kin == Kin::Same || named())
+            && sentences();
+    // What one report prints twice, whole: a headline, a post and its words in the text.
+    let one_page = a.key.report == b.key.report;
+    let echoed = one_page && faith == 100 && cover == 100 && kin != Kin::Different && {
+        let titled = bits >= 9 && (headline(a) || headline(b));
+        same >= 4 && (titled || kin == Kin::Same) || same >= 5 && (bits >= 14 || one_sentence(a, b, &blocks))
+    };
+    let enough = enough || echoed;
     let unmistakable = best >= UNMISTAKABLE && kin != Kin::Different && faith >= 40;
     if !enough && !whole && !unmistakable {
         return None;
@@ -192,9 +232,8 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     let phrase = kin == Kin::Open && (same == longer || elsewhere) && same < PHRASE && !named();
     // One report that prints nearly the same words twice tells of two things; a post and its words in the text are the
     // same, or one holds the other whole.
-    let twice =
-        a.key.report == b.key.report && (kin == Kin::Different || faith < 100 || kin != Kin::Same && same < STOCK);
-    if phrase || twice || said_anew(a, b, &blocks) {
+    let twice = one_page && !echoed && (kin == Kin::Different || faith < 100 || kin != Kin::Same && same < STOCK);
+    if phrase && !one_page || twice || said_anew(a, b, &blocks) || goes_on(a, b).is_some() {
         return None;
     }
     let confidence = match (kin, bits) {
@@ -205,6 +244,36 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
         (Kin::Different, _) => 70,
     };
     Some(Link { blocks, kin, paraphrase: false, bits, same, cover, faith, confidence })
+}
+
+/// Whether equal words are one sentence or more of both, from the first word to the last.
+fn one_sentence(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
+    let [block] = blocks else { return false };
+    let begins = |form: &Form<'_>, at: usize| form.words.get(at).is_none_or(|w| w.has(FIRST) || w.has(PIECE));
+    let whole = |form: &Form<'_>, from: usize| begins(form, from) && begins(form, from + block.len);
+    whole(&a.form, block.here) && whole(&b.form, block.there)
+}
+
+/// So many days later a sentence that is longer than it was is said anew.
+const LATER: u32 = 45;
+
+/// Which of two prints is the later, where it goes on in a sentence that the earlier has ended: months later nobody finds
+/// more of an old sentence, he says it again ("and now he is having two").
+/// With it, the words that it goes on with.
+pub(super) fn goes_on<'v, 't>(a: &'v Voice<'t>, b: &'v Voice<'t>) -> Option<(&'v Voice<'t>, Range<usize>)> {
+    let (one, other) = a.telling.published.zip(b.telling.published)?;
+    if a.indirect || b.indirect || days_between(one, other)? <= LATER {
+        return None;
+    }
+    let blocks = align(&a.form, &b.form);
+    let last = blocks.iter().max_by_key(|block| block.len).filter(|block| block.len > BEYOND)?;
+    let (here, there) = (last.here + last.len, last.there + last.len);
+    let (early, late) = if one < other { ((a, here), (b, there)) } else { ((b, there), (a, here)) };
+    let begins = |at: usize, voice: &Voice<'_>| voice.form.words.get(at).is_none_or(|w| w.has(FIRST) || w.has(PIECE));
+    let words = &late.0.form.words[late.1..];
+    let ends = |w: &FormWord| w.has(FIRST) || w.has(PIECE) || w.has(DOTS);
+    let more = words.iter().position(ends).unwrap_or(words.len());
+    (begins(early.1, early.0) && !early.0.form.dots_after && more >= BEYOND).then_some((late.0, late.1..late.1 + more))
 }
 
 /// Whether two direct voices have most of their words in common and yet, unless that is `enough`, words that stand
@@ -219,7 +288,29 @@ pub(super) fn nearly(a: &Voice<'_>, b: &Voice<'_>, enough: bool) -> bool {
         _ => return false,
     };
     let alike = same * 20 >= shorter * 11 || same >= 7 && same * 10 >= reach * 7;
-    same >= 5 && alike && (enough || clash(a, b, &blocks) > 0)
+    same >= 5 && alike && (enough || clash(a, b, &blocks) > 0 || turned(a, b, &blocks) || go_apart(a, b, &blocks))
+}
+
+/// Whether a "not" stands between equal words of one form and not of the other.
+fn turned(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
+    let ends = (a.form.words.len(), b.form.words.len());
+    let inside =
+        |gap: &Gap| gap.here.start > 0 && gap.there.start > 0 && gap.here.end < ends.0 && gap.there.end < ends.1;
+    let mut gaps = gaps(ends.0, ends.1, blocks).into_iter().filter(inside);
+    gaps.any(|gap| touches(&b.form, gap.there, &a.form, gap.here).contains(&Touches::Negation))
+}
+
+/// So many words are more than the end of a clause.
+const BEYOND: usize = 3;
+
+/// Whether both hold a sentence and each goes on with words that the other has not: "I would rather not, and I am" beside
+/// "I know that it is late. I would rather not".
+fn go_apart(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
+    let same: usize = blocks.iter().map(|block| block.len).sum();
+    let bracketed = |voice: &Voice<'_>| voice.form.words.iter().any(|word| word.has(BRACKET));
+    let beyond = |voice: &Voice<'_>| voice.form.words.len() >= same + BEYOND;
+    // What stands in brackets stands for the other's words.
+    same >= 7 && beyond(a) && beyond(b) && !bracketed(a) && !bracketed(b)
 }
 
 /// Words that stand against other words: where both have some between equal runs, before or after them. What is
@@ -228,7 +319,7 @@ fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
     let ends = (a.form.words.len(), b.form.words.len());
     let against = |gap: &Gap| {
         let bracketed =
-            |form: &Form<'_>, range: &std::ops::Range<usize>| form.words[range.clone()].iter().any(|w| w.has(BRACKET));
+            |form: &Form<'_>, range: &Range<usize>| form.words[range.clone()].iter().any(|w| w.has(BRACKET));
         let free = bracketed(&a.form, &gap.here)
             || bracketed(&b.form, &gap.there)
             || apart(&a.form, &b.form, &gap.here, &gap.there, ends);
@@ -259,7 +350,7 @@ const RUN_BITS: u32 = 12;
 fn paraphrase(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     let kin = voice_kin(a, b);
     // Words quoted within have no speaker: indirect speech by somebody else is no carrying of them.
-    let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
+    let inner = a.key.layer.is_inner() || b.key.layer.is_inner();
     let (short, long) = match (a.indirect, b.indirect) {
         (true, false) => (a, b),
         (false, true) => (b, a),
@@ -281,7 +372,8 @@ fn paraphrase(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> 
     };
     let blocks = align(&a.form, &b.form);
     let (_, best, _) = weigh(a, b, &blocks);
-    let told = near.is_some_and(|near| told(a, b, short, long, kin, near));
+    let runs = tiles(&short.shifted, &long.shifted);
+    let told = near.is_some_and(|near| told(a, b, short, long, kin, near, runs));
     let least = if kin == Kin::Same { 3 } else { 4 };
     let run = blocks.iter().map(|b| b.len).max().unwrap_or(0);
     let verbatim = match kin {
@@ -307,23 +399,23 @@ fn paraphrase(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> 
         || !verbatim && (count < least || shared < bits || cover < hundredths)
         || kin == Kin::Different
     {
-        let link =
-            Link { blocks, kin, paraphrase: true, bits: shared, same: count, cover, faith: cover, confidence: 60 };
+        let bits = shared.max(runs.bits);
+        let link = Link { blocks, kin, paraphrase: true, bits, same: count, cover, faith: cover, confidence: 60 };
         return told.then_some(link);
     }
     let confidence = if kin == Kin::Same && (cover >= 75 || verbatim) { 80 } else { 60 };
-    Some(Link { blocks, kin, paraphrase: true, bits: shared, same: count, cover, faith: cover, confidence })
+    let bits = if told { shared.max(runs.bits) } else { shared };
+    Some(Link { blocks, kin, paraphrase: true, bits, same: count, cover, faith: cover, confidence })
 }
 
 /// Whether indirect speech stands in the other's words, persons and tenses laid aside: nearly whole where nobody is
 /// named, and more than that where two are named (a body speaks through people).
-fn told(a: &Voice<'_>, b: &Voice<'_>, short: &Voice<'_>, long: &Voice<'_>, kin: Kin, near: Near) -> bool {
+fn told(a: &Voice<'_>, b: &Voice<'_>, short: &Voice<'_>, long: &Voice<'_>, kin: Kin, near: Near, runs: Tiles) -> bool {
     let both = a.indirect && b.indirect;
     if both && a.key.report == b.key.report {
         return false;
     }
-    let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
-    let runs = tiles(&short.shifted, &long.shifted);
+    let inner = a.key.layer.is_inner() || b.key.layer.is_inner();
     let whole = runs.words >= 90 && runs.longest >= 8;
     // The desk says more in the same breath than the speaker did: a clause of it is enough, whole or nearly so.
     let clause = |least: Tiles| {
@@ -338,7 +430,11 @@ fn told(a: &Voice<'_>, b: &Voice<'_>, short: &Voice<'_>, long: &Voice<'_>, kin: 
             runs.bits >= 11 && runs.words >= 85 && runs.longest >= 5
         }
     };
+    // A short statement whole, whenever it was printed.
+    let all = |runs: &Tiles| runs.bits >= 11 && runs.words >= 95 && runs.longest >= 4;
+    let own = kin == Kin::Same || kin == Kin::Open && speaks_for(a, b);
     match kin {
+        _ if own && short.indirect && !long.indirect && !inner && all(&runs) && of_somebody(short) => true,
         Kin::Same if near == Near::Days && renamed() => true,
         Kin::Same if near != Near::Days && clause(least(20, 85, 5)) => true,
         Kin::Same if near == Near::Days && clause(least(12, 80, 4)) => true,
@@ -359,12 +455,17 @@ fn told(a: &Voice<'_>, b: &Voice<'_>, short: &Voice<'_>, long: &Voice<'_>, kin: 
     }
 }
 
+/// Whether told words begin with whom they are about, as a clause does and a phrase does not.
+fn of_somebody(voice: &Voice<'_>) -> bool {
+    voice.shifted.first().is_some_and(|word| word.name || word.is_person())
+}
+
 /// Whether two direct forms are one row of words with contractions opened and persons laid aside: "I'm angry, and she is
 /// going to run" for "I am angry, and I am going to run".
 fn retold(a: &Voice<'_>, b: &Voice<'_>, kin: Kin, bits: u32) -> bool {
     let (short, long) = if a.shifted.len() <= b.shifted.len() { (a, b) } else { (b, a) };
     let runs = tiles(&short.shifted, &long.shifted);
-    let inner = a.key.layer != Layer::Own || b.key.layer != Layer::Own;
+    let inner = a.key.layer.is_inner() || b.key.layer.is_inner();
     match kin {
         Kin::Same => runs.bits >= 14 && runs.words >= 80 && runs.longest >= 7,
         Kin::Open => {

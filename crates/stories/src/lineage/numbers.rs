@@ -47,12 +47,57 @@ fn scale(word: &str) -> Option<Millionths> {
     })
 }
 
+/// What "a" may count, and "half a".
+fn counted(word: &str) -> Option<Millionths> {
+    match word {
+        "dozen" => Some(12),
+        "hundred" | "thousand" | "million" | "billion" | "trillion" => scale(word),
+        _ => None,
+    }
+}
+
+/// "a hundred", "half a million", "half a dozen": what is counted so far, in millionths, and how many words that is.
+fn a_round_number(words: &[String]) -> Option<(Millionths, usize)> {
+    let word = |at: usize| words.get(at).map(String::as_str);
+    match (word(0)?, word(1)) {
+        ("a" | "an", Some(what)) => Some((counted(what)?.checked_mul(ONE)?, 2)),
+        ("half", Some("a")) => Some((counted(word(2)?)?.checked_mul(ONE / 2)?, 3)),
+        _ => None,
+    }
+}
+
+/// "and a half", "and a quarter" behind a number, in millionths.
+fn fraction(words: &[String]) -> Option<Millionths> {
+    match words {
+        [and, a, part, ..] if and == "and" && a == "a" => match &**part {
+            "half" => Some(ONE / 2),
+            "quarter" => Some(ONE / 4),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// The number that `words` (in lower case) begin with, and how many of them it takes; `None` where they begin with
-/// none. "dozen" and the like are no numbers.
+/// none. "a dozen" is twelve, "dozens" is no number.
 pub(crate) fn number(words: &[String]) -> Option<(Millionths, usize)> {
     let mut total: Millionths = 0;
     let mut group: Option<Millionths> = None;
     let mut at = 0;
+    if let Some((value, len)) = a_round_number(words) {
+        if value >= 1000 * ONE || value == 12 * ONE || words[0] == "half" {
+            // "a thousand and six" begins a group of its own.
+            total = value;
+            let rest = words.get(len + 1).is_some_and(|next| words[len] == "and" && spelt(next));
+            if value < 1000 * ONE || !rest {
+                return Some((total, len));
+            }
+            at = len + 1;
+        } else {
+            group = Some(value);
+            at = len;
+        }
+    }
     while let Some(word) = words.get(at) {
         let begun = at > 0;
         let next = if let Some((value, by)) = digits(word) {
@@ -91,6 +136,11 @@ pub(crate) fn number(words: &[String]) -> Option<(Millionths, usize)> {
                 continue;
             }
             value
+        } else if word == "dozen" && group.is_some_and(|g| g % ONE == 0 && g < 100 * ONE) {
+            return Some((total.checked_add(group? * 12)?, at + 1));
+        } else if let (Some(part), Some(g)) = (fraction(&words[at..]), group.filter(|g| g % ONE == 0)) {
+            at += 2;
+            g + part
         } else if begun
             && word == "and"
             && group.is_some_and(|g| g > 0 && (g / ONE) % 100 == 0)
@@ -119,6 +169,12 @@ fn digits(word: &str) -> Option<(Millionths, Millionths)> {
     }
     let end = word.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(word.len());
     let (figures, rest) = word.split_at(end);
+    let (rest, vulgar) = match rest {
+        "¼" => ("", ONE / 4),
+        "½" => ("", ONE / 2),
+        "¾" => ("", 3 * ONE / 4),
+        _ => (rest, 0),
+    };
     let by = match rest {
         "" | "st" | "nd" | "rd" | "th" => 1,
         _ => scale(rest)?,
@@ -132,7 +188,7 @@ fn digits(word: &str) -> Option<(Millionths, Millionths)> {
         unit /= 10;
         value += i128::from(digit - b'0') * unit;
     }
-    Some((value, by))
+    Some((value + vulgar, by))
 }
 
 #[cfg(test)]
@@ -152,6 +208,16 @@ mod tests {
             ("1.25 million", "1.25m"),
             ("four thousand two hundred", "4,200"),
             ("third", "3rd"),
+            ("a hundred and fifty boats", "150 boats"),
+            ("one hundred fifty", "150"),
+            ("a thousand", "1,000"),
+            ("a thousand and six", "1,006"),
+            ("half a million", "500,000"),
+            ("a dozen", "12"),
+            ("two dozen", "24"),
+            ("half a dozen", "6"),
+            ("two and a half million", "2.5m"),
+            ("three and a half", "3½"),
         ] {
             let (a, b) = (value(words), value(digits));
             assert_eq!(a.map(|v| v.0), b.map(|v| v.0), "{words}");
@@ -159,6 +225,8 @@ mod tests {
         }
         assert_eq!(value("six of nine"), Some((6, 1)));
         assert_eq!(value("dozens"), None);
+        assert_eq!(value("a boat"), None);
+        assert_eq!(value("three and a boat"), Some((3, 1)));
         assert_eq!(value("99999999999999999999999999999"), None);
     }
 }

@@ -23,6 +23,13 @@ pub struct Shifted {
     pub name: bool,
 }
 
+impl Shifted {
+    /// Whether it is a pronoun of any person.
+    pub(super) const fn is_person(self) -> bool {
+        self.hash == PERSON
+    }
+}
+
 /// Verbs whose forms no ending tells, the plain form first, divided by commas.
 const IRREGULAR: &str = "\
     arise arose arisen, awake awoke awoken, bear bore borne, beat beaten, become became, begin began begun, \

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::form::Form;
-use super::numbers::number;
+use super::measures::{measure, unit};
 use super::spelling::{letters, same_spelling};
 use super::written_day::sense;
 
@@ -53,6 +53,10 @@ struct Side {
     written: Vec<String>,
     /// Letters alone; digits keep their stop.
     plain: Vec<String>,
+    /// The word stands for another: the "No." of "No. 2".
+    stands_for: Vec<bool>,
+    /// The word is all capitals.
+    shouted: Vec<bool>,
     /// A sign of money stands before the word.
     money: Vec<bool>,
 }
@@ -64,13 +68,34 @@ impl Side {
         } else {
             range.start..range.end.min(range.start + WIDTH)
         };
-        let written: Vec<String> = cut.clone().map(|ix| sense(form, ix).to_lowercase().replace('’', "'")).collect();
+        let word = |ix: usize| match () {
+            () if numbered(form, ix) => "number".to_owned(),
+            () if round(form, ix) => "one".to_owned(),
+            () => sense(form, ix).to_lowercase(),
+        };
+        let written: Vec<String> = cut.clone().map(|ix| word(ix).replace('’', "'")).collect();
         let plain = written.iter().map(|w| letters_of_number(w)).collect();
-        Self { money: cut.map(|ix| money(form, ix)).collect(), written, plain }
+        let shouted = |ix: usize| {
+            let mut letters = form.word(ix).chars().filter(|c| *c != '.');
+            letters.clone().count() > 1 && letters.all(char::is_uppercase)
+        };
+        let stands_for = cut.clone().map(|ix| numbered(form, ix) || round(form, ix)).collect();
+        let (shouted, money) = (cut.clone().map(shouted).collect(), cut.map(|ix| money(form, ix)).collect());
+        Self { written, plain, stands_for, shouted, money }
     }
 
-    fn value(&self, words: Range<usize>) -> Option<(i128, bool)> {
-        number_whole(&self.plain[words.clone()], self.money[words].iter().any(|m| *m))
+    /// The value and its unit. A sign of money names the unit too.
+    fn value(&self, words: Range<usize>) -> Option<(i128, &'static str, bool)> {
+        let (value, unit, hourly) = measure(&self.plain[words.clone()])?;
+        let sign = unit.is_empty() && self.money[words].iter().any(|m| *m);
+        Some((value, if sign { "$" } else { unit }, hourly))
+    }
+
+    /// Whether the one word is capitals that are the first letters of these words: "UK", "United Kingdom".
+    fn initials(&self, words: &Range<usize>, of: &[String]) -> bool {
+        let [word] = &self.plain[words.clone()] else { return false };
+        let first = of.iter().filter_map(|w| w.chars().next());
+        self.shouted[words.start] && of.len() > 1 && word.chars().eq(first)
     }
 }
 
@@ -82,12 +107,84 @@ fn same(one: &Side, here: Range<usize>, two: &Side, there: Range<usize>) -> Opti
     if joined == letters(second) {
         // "11pm" for "11 p.m." is house style, not a space.
         let unit = joined.starts_with(|c: char| c.is_ascii_digit()) && joined.ends_with(char::is_alphabetic);
-        return Some(u8::from(unit));
+        let stand_for = one.stands_for[here].contains(&true) || two.stands_for[there].contains(&true);
+        return Some(u8::from(unit || stand_for));
     }
     let spelling = matches!((first, second), ([a], [b]) if same_spelling(a, b));
-    let values = || one.value(here).is_some_and(|v| two.value(there) == Some(v));
-    let respelt = spelling || opened(first, second) || opened(second, first) || per_cent(first, second) || values();
+    let values = || {
+        let both = one.value(here.clone()).zip(two.value(there.clone()));
+        both.is_some_and(|(a, b)| {
+            // "£4" beside "four": the money may be named further on.
+            let named = (a.1, b.1) == ("$", "") || (a.1, b.1) == ("", "$");
+            a.0 == b.0 && a.2 == b.2 && (a.1 == b.1 || named)
+        })
+    };
+    let units = || match (&first[..], &second[..]) {
+        ([a], [b]) => unit(a).is_some_and(|name| unit(b) == Some(name) && name != "$") || each(a, b) || each(b, a),
+        _ => false,
+    };
+    let short = || one.initials(&here, &two.plain[there.clone()]) || two.initials(&there, &one.plain[here.clone()]);
+    let respelt = spelling
+        || opened(first, second)
+        || opened(second, first)
+        || spoken(first, second)
+        || spoken(second, first)
+        || per_cent(first, second)
+        || units()
+        || values()
+        || short();
     respelt.then_some(1)
+}
+
+/// "an hour", "per hour".
+fn each(a: &str, b: &str) -> bool {
+    matches!(a, "a" | "an") && b == "per"
+}
+
+/// Whether the word is the "No." of "No. 2".
+fn numbered(form: &Form<'_>, at: usize) -> bool {
+    let end = form.words[at].end as usize;
+    form.word(at).eq_ignore_ascii_case("no")
+        && form
+            .text
+            .get(end..)
+            .and_then(|rest| rest.strip_prefix(". "))
+            .is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether the word is the "a" of "a hundred".
+fn round(form: &Form<'_>, at: usize) -> bool {
+    form.word(at).eq_ignore_ascii_case("a")
+        && ["hundred", "thousand", "million", "billion"].iter().any(|n| form.word(at + 1).eq_ignore_ascii_case(n))
+}
+
+/// Words as they are spoken, and as others write them.
+const SPOKEN: &[(&str, &str)] = &[
+    ("alright", "all right"),
+    ("cause", "because"),
+    ("cos", "because"),
+    ("coz", "because"),
+    ("dunno", "don't know"),
+    ("em", "them"),
+    ("gimme", "give me"),
+    ("gonna", "going to"),
+    ("gotta", "got to"),
+    ("h", "an hour"),
+    ("h", "per hour"),
+    ("kinda", "kind of"),
+    ("lemme", "let me"),
+    ("outta", "out of"),
+    ("sorta", "sort of"),
+    ("til", "until"),
+    ("wanna", "want to"),
+    ("ya", "you"),
+    ("yer", "your"),
+];
+
+fn spoken(one: &[String], words: &[String]) -> bool {
+    let [word] = one else { return false };
+    let plain = word.trim_start_matches('\'');
+    SPOKEN.iter().any(|(short, long)| *short == plain && words.iter().map(String::as_str).eq(long.split(' ')))
 }
 
 /// Digits keep their stop; of words only letters count.
@@ -99,18 +196,6 @@ fn letters_of_number(word: &str) -> String {
 fn money(form: &Form<'_>, at: usize) -> bool {
     let start = form.words[at].start as usize;
     form.text.get(..start).is_some_and(|t| t.ends_with(['$', '£', '€']))
-}
-
-/// The number that these words are, all of them; what follows may name money, which a sign before it does too.
-fn number_whole(words: &[String], sign: bool) -> Option<(i128, bool)> {
-    let (value, len) = number(words)?;
-    match &words[len..] {
-        [] => Some((value, sign)),
-        [unit] if matches!(&**unit, "dollars" | "dollar" | "pounds" | "pound" | "euros" | "euro") => {
-            Some((value, true))
-        }
-        _ => None,
-    }
 }
 
 fn per_cent(a: &[String], b: &[String]) -> bool {

@@ -165,9 +165,11 @@ fn modals(parts: &[Part]) -> Vec<&str> {
     out
 }
 
-/// Whether a word with a capital is a month or a weekday, which is nobody.
+const FEASTS: &[&str] = &["christmas", "easter", "lent", "ramadan", "passover", "diwali", "thanksgiving", "halloween"];
+
+/// Whether a word with a capital is a month, a weekday or a feast, which is nobody.
 fn dated(word: &str) -> bool {
-    MONTHS.contains(&word) || WEEKDAYS.contains(&word)
+    MONTHS.contains(&word) || WEEKDAYS.contains(&word) || FEASTS.contains(&word)
 }
 
 fn persons(parts: &[Part]) -> Vec<&str> {
@@ -254,6 +256,14 @@ fn plain(form: &Form<'_>, words: std::ops::Range<usize>) -> bool {
         let digit = form.text.as_bytes()[word.start as usize].is_ascii_digit();
         LISTED[at] == 0 && !digit && (!word.has(CAPITAL) || word.has(FIRST))
     })
+}
+
+/// Whether words left out at the end of a form begin with the "not" of the verb that stays: no mark stands before it.
+pub(super) fn turned_off(full: &Form<'_>, words: std::ops::Range<usize>) -> bool {
+    let Some(before) = words.start.checked_sub(1) else { return false };
+    let (last, first) = (full.words[before], full.words[words.start]);
+    let close = full.text.get(last.end as usize..first.start as usize).is_some_and(|gap| gap.trim().is_empty());
+    close && matches!(&*letters(full.word(words.start)), "not" | "never")
 }
 
 /// Whether one word is the other with "un", "in", "dis" ... before it, or its listed opposite.

@@ -8,9 +8,10 @@ use super::firm::firm;
 use super::form::{BRACKET, DOTS};
 use super::link::{Link, link_in_time, same_page};
 use super::names::{Kin, kin};
-use super::near::voice_kin;
+use super::near::{days_between, speak_together, voice_kin};
+use super::split::split;
 use super::touch::Touches;
-use super::voice::{Layer, Telling, Voice, VoiceKey, voices};
+use super::voice::{Telling, Voice, VoiceKey, voices};
 use crate::copies::{Index, Reach};
 
 /// How far the search for carryings looks: of the holders of three words the first 8, two features in common, at most
@@ -101,6 +102,15 @@ pub fn utterances_with(
     all.sort_unstable_by_key(|v| v.key);
     all.dedup_by_key(|v| v.key);
     let mut links = links(&all);
+    let parts = split(&all, &links);
+    if !parts.is_empty() {
+        for (at, [own, part]) in parts {
+            all[at] = own;
+            all.push(part);
+        }
+        all.sort_unstable_by_key(|v| v.key);
+        links = self::links(&all);
+    }
     links.extend(
         in_copies(&all, copies)
             .into_iter()
@@ -165,7 +175,14 @@ pub fn gather(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<Utter
     // Indirect forms, best link first.
     let mut loose: Vec<&(usize, usize, Link)> = links.iter().filter(|l| l.2.paraphrase).collect();
     loose.sort_by_key(|(a, b, link)| {
-        (voices[*a].indirect && voices[*b].indirect, std::cmp::Reverse((link.bits, link.cover)), *a, *b)
+        // Of links that tell about as much, the one to what was printed in those days.
+        let apart = match days(&voices[*a], &voices[*b]) {
+            None | Some(..=3) => 0,
+            Some(..=10) => 1,
+            Some(_) => 2,
+        };
+        let both = voices[*a].indirect && voices[*b].indirect;
+        (both, std::cmp::Reverse(link.bits / 4), apart, std::cmp::Reverse((link.bits, link.cover)), *a, *b)
     });
     for (a, b, _) in loose {
         match (group_of[*a], group_of[*b]) {
@@ -205,6 +222,11 @@ pub fn gather(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<Utter
     out
 }
 
+/// Days between what two voices were printed; none where a report has no day.
+fn days(a: &Voice<'_>, b: &Voice<'_>) -> Option<u32> {
+    a.telling.published.zip(b.telling.published).and_then(|(x, y)| days_between(x, y))
+}
+
 fn utterance(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Link)]) -> Option<Utterance> {
     let fullest = fullest(voices, group, links)?;
     let said_by = said_by(voices, group, fullest, links);
@@ -223,7 +245,9 @@ fn utterance(voices: &[Voice<'_>], group: &[usize], links: &[&(usize, usize, Lin
             None if shares(voice, &voices[fullest]) => fullest,
             None => linked().unwrap_or(fullest),
         };
-        let classed = class(voice, &voices[against], *at == against, said_by.map(|by| &voices[by]));
+        let by = said_by.map_or(&voices[against], |by| &voices[by]);
+        let spoken = if voices[against].speaker.is_some() { &voices[against] } else { by };
+        let classed = class(voice, &voices[against], *at == against, told_kin(voices, group, voice, spoken));
         let confidence = if *at == fullest { 100 } else { between(*at, against).map_or(60, |l| l.confidence) };
         carryings.push(Carrying {
             key: voice.key,
@@ -301,7 +325,7 @@ fn spoken(voice: &Voice<'_>) -> usize {
     let scots = |word: &str| word.len() > 4 && word.ends_with("nae");
     let count = |at: usize| match voice.form.word(at).rsplit_once(['\'', '’']) {
         Some((_, "t" | "ve" | "re" | "ll" | "m" | "d" | "T" | "VE" | "RE" | "LL" | "M" | "D")) => 2,
-        None if scots(voice.form.word(at)) => 2,
+        None if scots(voice.form.word(at)) || voice.form.word(at).eq_ignore_ascii_case("cannot") => 2,
         _ => 1,
     };
     let own = (0..voice.form.words.len()).filter(|at| !voice.form.words[*at].has(BRACKET));
@@ -323,8 +347,18 @@ fn said_by(voices: &[Voice<'_>], group: &[usize], fullest: usize, links: &[&(usi
     named().max_by_key(|at| (agree(*at), fullness(&voices[*at], links, *at)))
 }
 
-/// `said_by` is the voice whose speaker counts where `against` names nobody.
-fn class(voice: &Voice<'_>, against: &Voice<'_>, itself: bool, said_by: Option<&Voice<'_>>) -> Classed {
+/// How two speakers stand to each other by what any report of the group tells: who speaks for a body speaks as it.
+fn told_kin(voices: &[Voice<'_>], group: &[usize], a: &Voice<'_>, b: &Voice<'_>) -> Kin {
+    match voice_kin(a, b) {
+        Kin::Different if speak_together(group.iter().map(|at| voices[*at].telling.text), a.speaker, b.speaker) => {
+            Kin::Open
+        }
+        kin => kin,
+    }
+}
+
+/// `kin` is how the speaker stands to the one who counts: that of `against`, or whoever most name where it names nobody.
+fn class(voice: &Voice<'_>, against: &Voice<'_>, itself: bool, kin: Kin) -> Classed {
     if voice.indirect && !against.indirect {
         return Classed { relation: Relation::Paraphrase, severity: None, changes: Vec::new(), same: 0 };
     }
@@ -335,8 +369,7 @@ fn class(voice: &Voice<'_>, against: &Voice<'_>, itself: bool, said_by: Option<&
     if voice.indirect && classed.relation != Relation::Same && classed.relation != Relation::Trimmed {
         return Classed { relation: Relation::Paraphrase, severity: None, changes: Vec::new(), same: classed.same };
     }
-    let spoken = if against.speaker.is_some() { against } else { said_by.unwrap_or(against) };
-    if voice_kin(voice, spoken) == Kin::Different {
+    if kin == Kin::Different {
         let none = Span::default();
         classed.changes.push(Change {
             op: Op::Speaker,
@@ -421,11 +454,16 @@ fn conflicts(voices: &[Voice<'_>], group: &[usize]) -> Vec<Conflict> {
                         && (mate.indirect || words())
                 })
             };
-            if !x.indirect && !y.indirect && voice_kin(x, y) == Kin::Different && !both(x, y) && !both(y, x) {
+            if !x.indirect
+                && !y.indirect
+                && told_kin(voices, group, x, y) == Kin::Different
+                && !both(x, y)
+                && !both(y, x)
+            {
                 out.push(conflict(ConflictKind::Speaker));
             }
             // A channel is that of the statement, not of words quoted within it.
-            let own = x.key.layer == Layer::Own && y.key.layer == Layer::Own;
+            let own = !x.key.layer.is_inner() && !y.key.layer.is_inner();
             let agree = || if x.form.words.len() <= y.form.words.len() { shares(x, y) } else { shares(y, x) };
             if own && !x.indirect && !y.indirect && channels_differ(x.telling, y.telling) && agree() {
                 out.push(conflict(ConflictKind::Channel));

@@ -9,6 +9,7 @@ use super::names::name_parts;
 use super::numbers::number;
 use super::shift::{Shifted, lemma, shifted};
 use super::spelling::letters;
+use super::split::units;
 use crate::copies::{commonness, is_common, mix, step, three};
 
 /// One statement as one report carries it: what lineage reads of it. Spans count bytes of `text`.
@@ -49,6 +50,17 @@ pub enum Layer {
     Own,
     /// The nth quotation within it, by somebody whom nobody has resolved.
     Inner(u16),
+    /// Sentences that a report prints in one statement with others, and that were said at another time: see
+    /// [`super::split`].
+    Part,
+}
+
+impl Layer {
+    /// Whether they are somebody else's, quoted within.
+    #[must_use]
+    pub const fn is_inner(self) -> bool {
+        matches!(self, Self::Inner(_))
+    }
 }
 
 /// The key of a voice, by which everything is sorted.
@@ -139,7 +151,7 @@ pub fn bits(word: u32) -> u32 {
 /// Words of less than so many bits carry no meaning of their own.
 const MEANING: u32 = 4;
 
-fn stems(form: &Form<'_>) -> Vec<(u32, u32)> {
+pub(super) fn stems(form: &Form<'_>) -> Vec<(u32, u32)> {
     let mut out = Vec::new();
     for (ix, word) in form.words.iter().enumerate() {
         let bits = bits(word.hash);
@@ -198,6 +210,9 @@ const TOLD: u32 = 9;
 /// A stem is a feature together with the speaker's name when it tells so many bits.
 const TELLING: u32 = 5;
 
+/// So many words of a sentence that a report prints twice are looked for as they stand: longer ones are found anyway.
+const TWICE: std::ops::RangeInclusive<usize> = 4..=10;
+
 impl Voice<'_> {
     /// What an index holds of it: every three words in a row that are not common in news, and pairs of neighbouring
     /// stems and stems with the speaker's name, by which indirect speech is found. Sorted, each once.
@@ -224,6 +239,12 @@ impl Voice<'_> {
             let name = name.bytes().fold(11, step);
             let telling = self.stems.iter().filter(|s| s.1 >= TELLING);
             out.extend(telling.map(|(stem, _)| mix(name ^ u64::from(*stem)) | 1));
+        }
+        // A sentence of common words that one report prints twice: a post, and its words in the text.
+        let report = self.key.report.0.iter().fold(13, |hash, byte| step(hash, *byte));
+        for words in units(self).into_iter().map(|unit| &self.form.words[unit]).filter(|w| TWICE.contains(&w.len())) {
+            let sentence = words.iter().fold(report, |hash, w| mix(hash ^ u64::from(w.hash)));
+            out.extend([sentence | 1, mix(sentence) | 1]);
         }
         out.sort_unstable();
         out.dedup();
