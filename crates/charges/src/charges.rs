@@ -7,6 +7,7 @@ mod verbs;
 use onrecord_nouns::{Act, Part};
 use onrecord_reading::TokenIx;
 use onrecord_reading::lexicon::class;
+use onrecord_reading::token::Kind;
 
 use crate::page::{Mention, Page};
 use crate::said::{other, wrong};
@@ -22,6 +23,7 @@ pub(crate) fn found(page: &Page<'_>) -> Vec<Charge> {
             && let Some(charge) = of(page, ix, said)
         {
             out.extend(beside(page, said, &charge));
+            out.extend(accused::both(page, &charge));
             match accused::parted(page, &charge) {
                 Some((one, other)) => out.extend([one, other]),
                 None => out.push(charge),
@@ -111,11 +113,42 @@ fn beside(page: &Page<'_>, said: &Said, charge: &Charge) -> Option<Charge> {
 
 /// Names that the words mean, and the speaker's side of them left out.
 pub(crate) fn about(page: &Page<'_>, pieces: &[(TokenIx, TokenIx)]) -> Vec<String> {
-    let mut names: Vec<String> =
-        pieces.iter().flat_map(|(a, b)| page.mentioned(*a, *b)).filter_map(|m| m.name.clone()).collect();
+    // "Quellmont's deputy": the deputy, and not she.
+    let owner =
+        |m: &&Mention| m.owns && m.by_name && object::is_people(page, owned(page, m)) && !page.capital(owned(page, m));
+    for (a, b) in pieces {
+        for m in page.mentioned(*a, *b) {
+            eprintln!(
+                "M {:?} owned {} people {}",
+                m,
+                page.word(owned(page, m)),
+                object::is_people(page, owned(page, m))
+            );
+        }
+    }
+    let mut names: Vec<String> = pieces
+        .iter()
+        .flat_map(|(a, b)| page.mentioned(*a, *b))
+        .filter(|m| !owner(m))
+        .filter_map(|m| m.name.clone())
+        .collect();
     names.sort();
     names.dedup();
     names
+}
+
+/// The head of what an owner owns: the last plain word behind "'s".
+fn owned(page: &Page<'_>, m: &Mention) -> TokenIx {
+    let from = if page.kind(m.last) == Some(Kind::Clitic) { m.last + 1 } else { m.last };
+    let stops = |t: TokenIx| {
+        page.kind(t) != Some(Kind::Word)
+            || page.is(t, class::PREP | class::AUX | class::COORD | class::REL | class::PRONOUN)
+    };
+    (from..from + 4)
+        .find(|t| stops(*t) || page.is(*t, class::PAST | class::THIRD))
+        .unwrap_or(from + 4)
+        .saturating_sub(1)
+        .max(from)
 }
 
 pub(crate) fn named(mention: &Mention, page: &Page<'_>) -> Who {

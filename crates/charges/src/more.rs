@@ -51,6 +51,7 @@ pub(crate) fn found(page: &Page<'_>) -> Vec<Said> {
             }
         }
     }
+    findings(page, &mut out);
     put_to(page, &mut out);
     quotes(page, &mut out);
     turns(page, &mut out);
@@ -98,6 +99,52 @@ fn turns(page: &Page<'_>, out: &mut Vec<Said>) {
                     out.push(found);
                 }
             }
+        }
+    }
+}
+
+/// "The firm broke the law, the commissioner found": what a body finds, told before it.
+fn findings(page: &Page<'_>, out: &mut Vec<Said>) {
+    const FOUND: &[&str] = &["found", "ruled", "finds", "rules", "concluded", "concludes", "says", "said"];
+    for s in page.sentences() {
+        for t in s.first + 4..s.last {
+            if !page.one_of(t, FOUND) || page.inner(t).is_some() || held_cue(page, t).is_some() {
+                continue;
+            }
+            let ends = matches!(page.kind(t + 1), Some(Kind::Stop | Kind::Comma))
+                || page.is(t + 1, class::PREP | class::WEEKDAY)
+                || t + 1 >= s.last;
+            let mut aux = t;
+            while aux > s.first && page.is(aux - 1, class::AUX | class::ADVERB) {
+                aux -= 1;
+            }
+            if !ends || (aux..t).any(|k| page.is(k, class::BE)) {
+                continue;
+            }
+            // The subject may be apposed: ", the commissioner, Isaura Quellmont, found".
+            let commas: Vec<TokenIx> =
+                (s.first..aux).rev().take(16).filter(|k| page.kind(*k) == Some(Kind::Comma)).take(3).collect();
+            let subject = commas.iter().rev().find_map(|c| {
+                let from = c + 1;
+                let finds = (from..aux).any(|k| page.wrong(k) & crate::vocabulary::is::FINDER != 0)
+                    || (from..aux).any(|k| page.one_of(k, &["commissioner", "magistrate", "coroner", "regulator"]));
+                let plain = page.is(from, class::DET) || page.capital(from) || page.wrong(from) != 0;
+                let verbs = (from..aux).any(|k| page.is(k, class::AUX | class::REL | class::PRONOUN));
+                (finds && plain && !verbs && *c > s.first + 3).then_some(*c)
+            });
+            let Some(comma) = subject else { continue };
+            if (s.first..comma).any(|k| page.inner(k).is_some())
+                || !(s.first..comma).any(|k| page.is(k, class::PAST | class::AUX))
+            {
+                continue;
+            }
+            let source = (comma + 1, aux);
+            let named = page.mentioned(source.0, source.1).find(|m| m.by_name && !m.owns && m.name.is_some());
+            let name = named.and_then(|m| m.name.clone());
+            let mut found = said(page, vec![page.reading.span(s.first, comma)], source.0, source.1, name, false);
+            found.cue = Some(page.reading.token(t).span());
+            out.push(found);
+            break;
         }
     }
 }

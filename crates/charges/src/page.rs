@@ -1,6 +1,7 @@
 //! [`Page`]: the report as tokens, with who is meant where and which words are somebody's.
 
 mod mentions;
+mod source;
 mod who;
 
 use onrecord_mentions::People;
@@ -57,6 +58,7 @@ impl<'p> Page<'p> {
             said: report.said.to_vec(),
         };
         page.mentions = mentions::found(&page);
+        page.mend_sources();
         page.name_speakers();
         page.name_pronouns();
         page.cover();
@@ -221,7 +223,8 @@ impl<'p> Page<'p> {
         let mut at = verb;
         while at > low
             && (self.is(at - 1, class::AUX | class::ADVERB | class::NEG)
-                || self.one_of(at - 1, &["to", "also", "then", "even", "been"]))
+                || self.one_of(at - 1, &["to", "also", "then", "even", "been"])
+                || self.kind(at - 1) == Some(Kind::Clitic) && self.one_of(at, &["been"]))
         {
             at -= 1;
         }

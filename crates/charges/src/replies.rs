@@ -207,7 +207,16 @@ fn asked_before(page: &Page<'_>, s: Sentence, at: TokenIx) -> Option<Span> {
     let low = clause_start(page, s, at);
     // "It did not reply": the body told of last.
     if at == low + 1 && page.one_of(low, &["it"]) {
-        let bodies = page.mentions.iter().filter(|m| m.last <= low && !m.person && m.last > m.first + 1);
+        // A letter is asked nothing.
+        let body = |m: &&crate::page::Mention| {
+            let head = m.last - 1;
+            m.by_name && m.name.is_some()
+                || page.is(head, class::BODY)
+                    && !page.is(head, class::SAIDNOUN)
+                    && page.wrong(head) & crate::vocabulary::is::SUIT == 0
+        };
+        let bodies =
+            page.mentions.iter().filter(|m| m.last <= low && !m.person && !m.owns && m.last > m.first + 1).filter(body);
         return bodies.max_by_key(|m| m.last).map(|m| page.reading.span(m.first, m.last));
     }
     // "Reached at her desk on Tuesday, she said that": the nearest who is named, else the first.

@@ -20,6 +20,7 @@ pub(crate) fn add(page: &Page<'_>, out: &mut Vec<Charge>) {
     for s in page.sentences() {
         court(page, s, &mut more);
         blames(page, s, &mut more);
+        blamed_before(page, s, &mut more);
         nouns(page, s, &mut more);
     }
     more.retain(|c| {
@@ -176,6 +177,51 @@ fn blames(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
         made.accuser = accuser;
         made.accused = Some(accused);
         made.sure = sure;
+        out.push(made);
+        return;
+    }
+}
+
+/// "Brandsea Towage, which the union had blamed for the loss": who blames, and whom the clause is about.
+fn blamed_before(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
+    for t in s.first + 2..s.last {
+        if page.wrong(t) & is::BLAME == 0
+            || !page.one_of(t + 1, &["for", "of", "over", "with"])
+            || object::is_open(page, t)
+        {
+            continue;
+        }
+        let Some(rel) = (s.first + 1..t).rev().take(8).find(|k| page.one_of(*k, &["whom", "which", "who", "that"]))
+        else {
+            continue;
+        };
+        let mut aux = t;
+        while aux > rel && (page.is(aux - 1, class::AUX | class::ADVERB) || page.word(aux - 1).ends_with("ly")) {
+            aux -= 1;
+        }
+        // "which was blamed for": by nobody.
+        if aux <= rel + 1
+            || (aux..t).any(|k| page.is(k, class::BE))
+            || page.inner(t).is_some_and(|i| page.said[i].direct)
+        {
+            continue;
+        }
+        let end = if page.kind(rel - 1) == Some(Kind::Comma) { rel - 1 } else { rel };
+        let whom = page.mentions.iter().find(|m| m.last == end && m.by_name && !m.owns && m.name.is_some());
+        let by = page.mentioned(rel + 1, aux).find(|m| m.last == aux && m.name.is_some() && !m.owns);
+        let (Some(whom), Some(by)) = (whom, by) else { continue };
+        if by.name == whom.name {
+            continue;
+        }
+        let stop = (t + 1..s.last)
+            .find(|k| matches!(page.kind(*k), Some(Kind::Comma | Kind::Stop | Kind::Semicolon)))
+            .unwrap_or(s.last);
+        let mut made = charge(page, &[(whom.first, whom.last), (t + 1, stop)], 0);
+        made.force = Force::Accused;
+        made.voice = Voice::Said;
+        made.accuser = Some(named(by, page));
+        made.accused = Some(named(whom, page));
+        made.sure = true;
         out.push(made);
         return;
     }

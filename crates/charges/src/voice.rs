@@ -132,10 +132,14 @@ fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
             // "believed to have stolen": the verb itself; not "believed to be acceptable to those who steer".
             let near =
                 wrong(page, t + 3, end.min(t + 9), &own).map(|w| w.force).filter(|f| plain || *f >= Force::Alleged);
-            let Some(w) = near.or(plain.then_some(Force::Alleged)) else {
+            let subject = page.subject(t, s.first);
+            // "is said to have sold": of somebody by name, whatever it is; others weigh it.
+            let told = page.one_of(t, &["said", "rumoured", "rumored", "claimed", "reported"])
+                && page.one_of(t + 2, &["have"])
+                && subject.is_some_and(|m| m.person && m.name.is_some());
+            let Some(w) = near.or(plain.then_some(Force::Alleged)).or(told.then_some(Force::Weak)) else {
                 continue;
             };
-            let subject = page.subject(t, s.first);
             let who = subject.and_then(|m| m.name.clone()).map(Who::Named);
             // "Hackers are thought to have": people without a name.
             let people = aux > s.first && crate::charges::object::names_people(page.word(aux - 1));
@@ -147,7 +151,8 @@ fn passive(page: &Page<'_>, s: Sentence, out: &mut Vec<Charge>) {
                 .map_or(s.first, |k| k + 1);
             let first = subject.map_or(from, |m| m.first);
             let nameless = matches!(who, Some(Who::Class(_)));
-            let mut found = charge(page, &[(first, aux), (t + 1, end)], who, w.max(Force::Alleged), Voice::Passive);
+            let w = if told && near.is_none() { w } else { w.max(Force::Alleged) };
+            let mut found = charge(page, &[(first, aux), (t + 1, end)], who, w, Voice::Passive);
             found.sure = !nameless;
             out.push(found);
             return;

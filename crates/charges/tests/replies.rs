@@ -74,3 +74,20 @@ fn an_alarm_is_no_request_and_a_child_who_is_asked_is_no_source() {
         assert_eq!(states(body), [(ReplyState::NotSought, String::new())], "{body}");
     }
 }
+
+#[test]
+fn who_wants_no_name_refuses_nothing_and_a_figure_that_shows_no_answer_is_no_silence() {
+    for body in [
+        "A clerk who didn't want to be named told a Sunday paper that Brandsea Towage ran the scheme.",
+        "The sheets are blank. They do not show an answer.",
+    ] {
+        assert_eq!(states(body), [(ReplyState::NotSought, String::new())], "{body}");
+    }
+}
+
+#[test]
+fn a_letter_is_asked_nothing() {
+    let found = states("Brandsea Towage said that it had received a letter in May. It declined to say by whom.");
+    assert!(found.iter().all(|(_, asked)| !asked.contains("letter")), "{found:?}");
+    assert!(found.iter().any(|(state, _)| *state == ReplyState::Declined), "{found:?}");
+}

@@ -99,7 +99,14 @@ fn span(at: usize, words: &str) -> Span {
 fn perfect(row: &Row, text: &str) -> Statement {
     let mut from = 0;
     let place = |words: &String| {
-        let at = from + text[from..].find(words.as_str()).unwrap_or_else(|| panic!("{words} stands out of order"));
+        // "it" is no part of "with".
+        let whole = |at: &usize| {
+            let inner = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let (before, behind) = (text[..*at].chars().next_back(), text[at + words.len()..].chars().next());
+            !(inner(before) && inner(words.chars().next()) || inner(behind) && inner(words.chars().next_back()))
+        };
+        let mut places = text[from..].match_indices(words.as_str()).map(|(at, _)| from + at);
+        let at = places.find(whole).unwrap_or_else(|| panic!("{words} stands out of order"));
         from = at + words.len();
         span(at, words)
     };

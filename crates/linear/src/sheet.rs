@@ -1,6 +1,9 @@
 //! [`Sheet`]: what the features ask about each token, looked up once.
 
-use onrecord_reading::token::{Kind, flag};
+use std::sync::LazyLock;
+
+use onrecord_reading::lexicon::{Entry, lexicon};
+use onrecord_reading::token::{Kind, Token, flag};
 use onrecord_reading::{Reading, TokenIx};
 use onrecord_statements::{Spot, Stretch};
 
@@ -268,15 +271,38 @@ impl<'r, 't> Sheet<'r, 't> {
     }
 }
 
+/// What the features ask of a word of the reading's table in small letters.
+struct Listed {
+    /// Hash of the word, whatever its case.
+    word: u32,
+    /// Its tag without a capital.
+    tag: u8,
+}
+
+/// The words of the reading's table, by their numbers.
+static LISTED: LazyLock<Vec<Listed>> = LazyLock::new(|| {
+    let of = |word: &str| {
+        let Entry { classes, lemma, number } = lexicon().word(word);
+        let end = word.len() as u32;
+        let token = Token { start: 0, end, classes, lemma, kind: Kind::Word, flags: 0, inside: 0, number };
+        Listed { word: hash::word(word), tag: tag::tag(word, &token) }
+    };
+    lexicon().words().map(of).collect()
+});
+
 /// The cells, without what the rules say.
 fn cells(reading: &Reading<'_>, weights: &Weights) -> Vec<Cell> {
-    let text = reading.text.as_bytes();
+    let (text, listed) = (reading.text.as_bytes(), &*LISTED);
     let mut cells: Vec<Cell> = Vec::with_capacity(reading.tokens.len());
     let mut inside = false;
     for (sentence, within) in (0..).zip(&reading.sentences) {
         let tokens = reading.tokens.get(within.first as usize..within.last as usize).unwrap_or_default();
         cells.extend(tokens.iter().map(|token| {
-            let word = hash::bytes(text.get(token.span().range()).unwrap_or_default());
+            let listed = listed.get(usize::from(token.number)).filter(|_| token.number != 0);
+            let word = match listed {
+                Some(listed) => listed.word,
+                None => hash::bytes(text.get(token.span().range()).unwrap_or_default()),
+            };
             let mark = matches!(token.kind, Kind::DoubleMark | Kind::SingleMark);
             let quoted = token.has(flag::QUOTED);
             let state = if !quoted {
@@ -289,7 +315,10 @@ fn cells(reading: &Reading<'_>, weights: &Weights) -> Vec<Cell> {
                 2
             };
             inside = matches!(state, 1 | 2);
-            let tag = tag::tag(reading, token);
+            let tag = match listed {
+                Some(listed) if !token.has(flag::CAPITAL) => listed.tag,
+                _ => tag::tag(reading.text, token),
+            };
             let (rate, cluster) = weights.of_word(word);
             let (is_word, shape) = (tag::is_word(token.kind), tag::SHAPES[usize::from(tag)]);
             Cell { word, sentence, tag, cluster, rate, state, rule: 0, is_word, shape }

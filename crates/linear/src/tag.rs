@@ -1,6 +1,5 @@
 //! A coarse tag for a token: what its kind, its classes and its ending say. No tagger stands behind it.
 
-use onrecord_reading::Reading;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, Token, flag};
 
@@ -96,8 +95,8 @@ const OF_BIT: [u8; 64] = {
     out
 };
 
-/// The tag of a token.
-pub(crate) fn tag(reading: &Reading<'_>, token: &Token) -> u8 {
+/// The tag of a token of a text.
+pub(crate) fn tag(text: &str, token: &Token) -> u8 {
     match token.kind {
         Kind::Stop => return 1,
         Kind::Ellipsis => return 2,
@@ -115,7 +114,7 @@ pub(crate) fn tag(reading: &Reading<'_>, token: &Token) -> u8 {
         Kind::Clitic => return if token.end - token.start == 2 { 14 } else { 15 },
         Kind::Word => {}
     }
-    let word = &reading.text.as_bytes()[token.span().range()];
+    let word = text.as_bytes().get(token.span().range()).unwrap_or_default();
     if word.len() == 2 && word.eq_ignore_ascii_case(b"to") {
         return TO;
     }
@@ -213,7 +212,7 @@ mod tests {
     fn tags_stay_in_their_range_and_know_the_usual_words() {
         let reading =
             onrecord_reading::read("Marsh said that the mayor, Ilka Voss, had walked quickly to \"it\".", &[]);
-        let tags: Vec<u8> = reading.tokens.iter().map(|t| tag(&reading, t)).collect();
+        let tags: Vec<u8> = reading.tokens.iter().map(|t| tag(reading.text, t)).collect();
         assert!(tags.iter().all(|t| *t < TAGS));
         assert_eq!(tags[1], 36);
         assert_eq!(tags[2], THAT);

@@ -291,7 +291,7 @@ pub(crate) fn named(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, fro
     for (ix, e) in people.entities.iter().enumerate() {
         let fits = !e.person
             && e.words.len() > 1
-            && e.words.iter().any(|w| w.eq_ignore_ascii_case(word))
+            && e.head().iter().any(|w| w.eq_ignore_ascii_case(word))
             && e.seen.first().is_some_and(|s| s.token < from);
         if fits && one.replace(ix).is_some() {
             return None;
@@ -314,9 +314,10 @@ pub(crate) fn named(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, fro
         (Some(_), true) => return None,
         _ => {}
     }
-    let kinds = || KINDS.iter().filter(|(nouns, _)| nouns.contains(&word)).flat_map(|(_, names)| *names);
-    if kinds().next().is_some() {
-        match only(&|e| e.words.len() > 1 && e.words.iter().any(|w| kinds().any(|k| k == w))) {
+    let kinds: Vec<&[&str]> =
+        KINDS.iter().filter(|(nouns, _)| nouns.contains(&word)).map(|(_, names)| *names).collect();
+    if !kinds.is_empty() {
+        match only(&|e| e.words.len() > 1 && e.words.iter().any(|w| kinds.iter().any(|names| names.contains(w)))) {
             (one @ Some(_), false) => return one,
             (Some(_), true) => return None,
             _ => {}
@@ -330,7 +331,7 @@ pub(crate) fn named(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, fro
     for (ix, e) in people.entities.iter().enumerate() {
         let fits = !e.person
             && e.located == 0
-            && (e.words[1..].iter().any(|w| FIRMS.holds(w)) || e.kinds.iter().any(|k| is_firm(k)))
+            && (e.head()[1..].iter().any(|w| FIRMS.holds(w)) || e.kinds.iter().any(|k| is_firm(k)))
             && !is_place(e.words.as_slice())
             && e.seen.first().is_some_and(|s| s.token < from)
             && e.seen.iter().any(|s| s.token < from && s.token >= near)

@@ -147,6 +147,17 @@ pub(crate) fn describe<'t>(reading: &Reading<'t>, people: &mut People<'t>) {
                 None
             };
         }
+        // "Oxley, which makes wafers, announced": no person.
+        let tail = |back: TokenIx| name.last + back < sentence.last;
+        if mark.weight == 18
+            && entity.gender.is_none()
+            && entity.roles.is_empty()
+            && tail(1)
+            && reading.token(name.last).kind == Kind::Comma
+            && reading.word(name.last + 1) == "which"
+        {
+            entity.person = false;
+        }
         roles::by_apposition(reading, name, at, entity, &mut people.bound);
         bodies::by_apposition(reading, name, sentence.first, sentence.last, entity);
     }

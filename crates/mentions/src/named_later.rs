@@ -115,7 +115,18 @@ impl<'t> Walk<'_, 't, '_> {
         let verb = (t..end).take(16).find(|t| {
             describe::is_verb(reading, *t) && !reading.token(*t).is(class::HAVE | class::ADVERB | class::DET)
         });
-        verb.is_some_and(|t| reading.token(t).is(class::SPEECH) && !reading.token(t).has(flag::QUOTED))
+        // "stepped aside on Monday, saying"
+        let adds = |t: TokenIx| {
+            reading.token(t).kind == Kind::Comma
+                && t + 1 < end
+                && reading.token(t + 1).is(class::SPEECH)
+                && reading.word(t + 1).ends_with("ing")
+                && !reading.token(t + 1).has(flag::QUOTED)
+        };
+        verb.is_some_and(|verb| {
+            let speaks = reading.token(verb).is(class::SPEECH) && !reading.token(verb).has(flag::QUOTED);
+            speaks || (verb + 1..end).any(adds)
+        })
     }
 
     /// The bare full name of `e`, who speaks and comes into the report with it, is that of who has just spoken without one.

@@ -5,6 +5,8 @@ use onrecord_reading::lexicon::{List, class};
 use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
+use crate::{bodies, first};
+
 /// A name as it stands in the text: tokens `first..last`, titles before it left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Name {
@@ -48,7 +50,7 @@ fn is_name(reading: &Reading<'_>, at: TokenIx) -> bool {
 /// The same for a word with a capital.
 fn is_capital_name(reading: &Reading<'_>, at: TokenIx) -> bool {
     let t = reading.token(at);
-    if t.has(flag::ALL_CAPS) && t.is(class::ROLE | class::GROUP | class::BODY) {
+    if t.has(flag::ALL_CAPS) && (t.is(class::ROLE | class::GROUP | class::BODY) || is_shouted_noun(reading, at)) {
         return false;
     }
     !t.is(class::FUNCTION)
@@ -57,6 +59,15 @@ fn is_capital_name(reading: &Reading<'_>, at: TokenIx) -> bool {
         && !is_former(reading, at)
         && !(t.is(class::MONTH) && !t.is(class::SHE_NAME) && !is_called_month(reading, at))
         || t.is(class::SHE_NAME | class::HE_NAME) && !t.has(flag::SENTENCE_START)
+}
+
+/// "A BRIDE has": a report that begins in capitals.
+fn is_shouted_noun(reading: &Reading<'_>, at: TokenIx) -> bool {
+    let next = reading.tokens.get(at as usize + 1);
+    at > 0
+        && matches!(reading.word(at - 1), "A" | "AN")
+        && reading.token(at - 1).has(flag::SENTENCE_START)
+        && next.is_some_and(|t| !t.has(flag::CAPITAL) && t.is(class::AUX | class::PAST | class::THIRD))
 }
 
 /// "Ex-inspector": what somebody was.
@@ -145,7 +156,7 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
             break;
         }
     }
-    let mut first = at;
+    let (mut first, mut title) = (at, at);
     // Titles are no part of the name: "Sen. Odila Marsh", "President Orrin".
     while first + 1 < last
         && reading.token(first).is(class::TITLE | class::ROLE)
@@ -167,9 +178,35 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
     if first == at
         && last > first + 1
         && reading.token(first).has(flag::SENTENCE_START)
-        && LABELS.holds(reading.word(first))
+        && (LABELS.holds(reading.word(first)) || is_label(reading, first, last))
     {
         first += 1;
+    }
+    // "Local TD Conn Orrin"
+    if last > first + 2 && reading.word(first) == "TD" && !bodies::FIRMS.holds(reading.word(last - 1)) {
+        first += 1;
+    }
+    // "the Minister for Agriculture": what the office is for is nobody. "Secretary of State Odila Marsh" is Odila Marsh.
+    if first >= 2
+        && at == first
+        && matches!(reading.word(first - 1), "for" | "of")
+        && OFFICES.holds(reading.word(first - 2))
+        && !is_first_name(reading, first)
+    {
+        match (first + 1..last.saturating_sub(1)).find(|t| is_first_name(reading, *t)) {
+            Some(named) => (first, title) = (named, named),
+            None => return last,
+        }
+    }
+    // "U.S. Secretary of State": an office goes on.
+    let next = |back: TokenIx| reading.tokens.get((last + back) as usize);
+    if OFFICES.holds(reading.word(last - 1))
+        && next(0).is_some_and(|t| t.is(class::PREP))
+        && matches!(reading.word(last), "of" | "for")
+        && next(1).is_some_and(|t| t.has(flag::CAPITAL))
+        && first + 1 < last
+    {
+        return last;
     }
     // "the Minister", "the Education Minister": an office, which somebody holds.
     if first > 0
@@ -207,11 +244,11 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
             && reading.token(k).is(class::HE_NAME | class::SHE_NAME)
             && before.is(class::ORGWORD | class::ROLE | class::TITLE)
         {
-            split(cut, k, at.min(cut), doubtful, out);
+            split(cut, k, title.min(cut), doubtful, out);
             cut = k;
         }
     }
-    split(cut, last, if cut == first { at } else { cut }, doubtful, out);
+    split(cut, last, if cut == first { title } else { cut }, doubtful, out);
     last
 }
 
@@ -220,7 +257,43 @@ fn joins(reading: &Reading<'_>, at: TokenIx, first: TokenIx) -> bool {
     let word = reading.word(at);
     word == "&"
         || is_particle(word) && at > first
-        || word == "of" && reading.token(at - 1).is(class::ORGWORD | class::BODY)
+        || word == "of"
+            && (reading.token(at - 1).is(class::ORGWORD | class::BODY) || OWNED.contains(&reading.word(at - 1)))
+        || word == "for" && PURPOSED.contains(&reading.word(at - 1))
+}
+
+/// Words behind which the name of a body says what it is of: "Chamber of Trade".
+const OWNED: [&str; 9] = ["Chamber", "Society", "House", "Guild", "Academy", "Museum", "Friends", "Order", "Ministry"];
+
+/// Words behind which the name of a body says what it is for: "Department for Transport".
+const PURPOSED: [&str; 13] = [
+    "Department",
+    "Office",
+    "Centre",
+    "Center",
+    "Institute",
+    "Campaign",
+    "Society",
+    "Association",
+    "Alliance",
+    "Foundation",
+    "Commission",
+    "Coalition",
+    "Council",
+];
+
+/// "Rocker Tate Orrin": a word that ends as words for people do, and is no first name, before one.
+fn is_label(reading: &Reading<'_>, first: TokenIx, last: TokenIx) -> bool {
+    let (word, next) = (reading.word(first), reading.token(first + 1));
+    last == first + 3
+        && !next.has(flag::ALL_CAPS)
+        && ["er", "or", "ist", "ian", "man", "woman", "eer"].iter().any(|end| word.ends_with(end))
+        && !is_first_name(reading, first)
+        && is_first_name(reading, first + 1)
+}
+
+fn is_first_name(reading: &Reading<'_>, at: TokenIx) -> bool {
+    reading.token(at).is(class::HE_NAME | class::SHE_NAME) || first::gender(reading.word(at)).is_some()
 }
 
 /// "Farmers' Congress": the mark of a plural between two words of a body's name.
@@ -308,11 +381,13 @@ static LABELS: List = List::new(&[
     "Biologist",
     "Boatman",
     "Boxer",
+    "Bride",
     "Broadcaster",
     "Brokerage",
     "Builder",
     "Businessman",
     "Businesswoman",
+    "Butler",
     "Campaigner",
     "Carer",
     "Carmaker",
@@ -339,12 +414,14 @@ static LABELS: List = List::new(&[
     "Firefighter",
     "Fisherman",
     "Fisherwoman",
+    "Footman",
     "Foreman",
     "Founder",
     "Gran",
     "Grandad",
     "Grandfather",
     "Grandmother",
+    "Groom",
     "Grower",
     "Guitarist",
     "Hairdresser",
@@ -353,12 +430,14 @@ static LABELS: List = List::new(&[
     "Housebuilder",
     "Housemate",
     "Housewife",
+    "Hubby",
     "Insurer",
     "Jockey",
     "Landlady",
     "Landlord",
     "Lender",
     "Librarian",
+    "Lifeguard",
     "Listener",
     "Local",
     "Mechanic",
@@ -369,10 +448,12 @@ static LABELS: List = List::new(&[
     "Mum",
     "Neighbor",
     "Neighbour",
+    "Newlywed",
     "Novelist",
     "Nurse",
     "Organiser",
     "Organizer",
+    "Pal",
     "Paramedic",
     "Passenger",
     "Passer-by",
@@ -380,7 +461,10 @@ static LABELS: List = List::new(&[
     "Plumber",
     "Policeman",
     "Policewoman",
+    "Popster",
     "Postman",
+    "Postmaster",
+    "Postmistress",
     "Postwoman",
     "Presenter",
     "Publican",
@@ -394,6 +478,7 @@ static LABELS: List = List::new(&[
     "Retailer",
     "Reveller",
     "Rival",
+    "Rocker",
     "Rower",
     "Salesman",
     "Saleswoman",
@@ -401,12 +486,16 @@ static LABELS: List = List::new(&[
     "Shareholder",
     "Shopkeeper",
     "Shopper",
+    "Signalman",
     "Sponsor",
     "Sprinter",
     "Stallholder",
+    "Starlet",
     "Strategist",
     "Striker",
     "Student",
+    "Stuntman",
+    "Superfan",
     "Supermarket",
     "Supplier",
     "Supporter",
@@ -415,6 +504,7 @@ static LABELS: List = List::new(&[
     "Teammate",
     "Tenant",
     "Trader",
+    "Tradie",
     "Trucker",
     "Veteran",
     "Viewer",

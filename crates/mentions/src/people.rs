@@ -73,6 +73,12 @@ impl<'t> Entity<'t> {
         Self { gender, roles: vec![role], ..Self::named(Vec::new(), true) }
     }
 
+    /// The words of a body's name before what it is for or of: "Chamber" of "Chamber of Trade".
+    pub(crate) fn head(&self) -> &[&'t str] {
+        let tail = self.words.iter().position(|w| matches!(*w, "for" | "of")).filter(|at| !self.person && *at > 0);
+        &self.words[..tail.unwrap_or(self.words.len())]
+    }
+
     /// The fullest form.
     pub(crate) fn name(&self) -> String {
         self.words.join(" ")
@@ -369,7 +375,8 @@ impl<'t> Full<'t> {
     fn new(entity: &Entity<'t>) -> Self {
         let first = entity.words[0];
         let form = if entity.person { first::Form::of(first) } else { None };
-        let last = entity.words.last().copied().unwrap_or_default();
+        // "The Chamber" is the Chamber of Trade; "Trade" alone is not.
+        let last = entity.head().last().copied().unwrap_or_default();
         Self { person: entity.person, first, surname: surname(&entity.words), last, nick: entity.nick, form }
     }
 
@@ -579,10 +586,22 @@ fn by_title(reading: &Reading<'_>, name: &Name, many: &[usize], entities: &[Enti
         None
     };
     let Some(other) = other else { return many.to_vec() };
+    let own = if other == class::SHE_NAME { Gender::He } else { Gender::She };
     let lexicon = onrecord_reading::lexicon::lexicon();
     let fits: Vec<usize> =
         many.iter().copied().filter(|e| lexicon.word(entities[*e].words[0]).classes & other == 0).collect();
-    if fits.is_empty() { many.to_vec() } else { fits }
+    // Of whom alone the first name says so.
+    let mut sure = fits.iter().filter(|e| {
+        let first = entities[**e].words[0];
+        let classes = lexicon.word(first).classes;
+        let listed = if own == Gender::He { class::HE_NAME } else { class::SHE_NAME };
+        classes & listed != 0 || first::gender(first) == Some(own)
+    });
+    match (sure.next(), sure.next()) {
+        (Some(one), None) => vec![*one],
+        _ if fits.is_empty() => many.to_vec(),
+        _ => fits,
+    }
 }
 
 /// A surname alone means the one whom the report has introduced by then.
@@ -651,6 +670,39 @@ static ORIGINS: List = List::new(&[
     "Labour",
 ]);
 
+/// A role of somebody in a body, and a name: what stands before is no person. Aides and lawyers have persons.
+fn heads(reading: &Reading<'_>, at: TokenIx) -> bool {
+    const HEADS: [&str; 21] = [
+        "captain",
+        "manager",
+        "coach",
+        "striker",
+        "midfielder",
+        "defender",
+        "goalkeeper",
+        "winger",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "boss",
+        "owner",
+        "director",
+        "president",
+        "secretary",
+        "editor",
+        "mayor",
+        "governor",
+        "chief",
+        "skipper",
+    ];
+    let Some(next) = reading.tokens.get(at as usize + 1) else { return false };
+    HEADS.contains(&reading.word(at)) && next.kind == Kind::Word && next.has(flag::CAPITAL)
+}
+
+/// Those who sit for a place.
+const ELECTED: [&str; 10] =
+    ["MP", "MSP", "TD", "MLA", "MEP", "member", "Member", "senator", "councillor", "representative"];
+
 fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
     if ORIGINS.holds(reading.word(name.last - 1)) {
         return false;
@@ -661,6 +713,15 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
         && !(name.first + 1..name.last).any(|t| reading.token(t).is(class::ORGWORD | class::VERB))
     {
         return true;
+    }
+    // "the MP for West Cardle": where somebody is elected.
+    let before = |back: TokenIx| name.first.checked_sub(back).map_or("", |t| reading.word(t));
+    if name.title == name.first && before(1) == "for" && ELECTED.contains(&before(2)) {
+        return false;
+    }
+    // "Harbour Rovers captain Ned Orrin": what he is captain of.
+    if name.last > name.first + 1 && name.title == name.first && heads(reading, name.last) {
+        return false;
     }
     // "Twitter", "Wikinews": a platform or an outlet.
     if name.last == name.first + 1 && (first.is(class::CHANNEL) || reading.word(name.first).ends_with("news")) {

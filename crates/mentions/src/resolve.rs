@@ -95,7 +95,7 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
     }
     // The head is a name, or the role stands directly before or after one: "spokeswoman Odila Marsh".
     let here = people.names.partition_point(|n| n.last <= noun);
-    let fits = |n: &Name| n.first <= noun && n.last <= source.last.max(noun + 1);
+    let fits = |n: &Name| n.title <= noun && n.last <= source.last.max(noun + 1);
     if people.names.get(here).is_some_and(fits) {
         let ix = here;
         return match &people.points[ix] {
@@ -103,11 +103,13 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
             _ if source.core - source.first == 1 && reading.token(noun).is(class::GROUP) => {
                 open(Why::Unnamed, MentionForm::Group)
             }
-            Points::One(e) => Resolved {
-                speaker: Speaker::One(people.entities[*e].name()),
-                form: MentionForm::Name,
-                entity: Some(*e),
-            },
+            // "The District Collector, Ms Odila Marsh,": who holds it is named beside it.
+            Points::One(e) => {
+                let entity = &people.entities[*e];
+                let told = entity.gender.is_some() || !entity.roles.is_empty() || entity.votes != 0;
+                let holder = if told { None } else { holder(reading, people, source) };
+                one(people, holder.unwrap_or(*e), MentionForm::Name)
+            }
             Points::Several(many) => told_apart(reading, people, source, &people.names[ix], many),
             Points::Nothing
                 if reading.token(noun).is(class::GROUP | class::ROLE | class::BODY)
@@ -146,6 +148,20 @@ pub fn resolve(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> R
         return Resolved { speaker: Speaker::One(people.entities[e].name()), form: MentionForm::Name, entity: Some(e) };
     }
     unnamed_phrase(reading, people, source, noun)
+}
+
+/// Who is named with a polite title right behind the comma that ends the core.
+fn holder(reading: &Reading<'_>, people: &People<'_>, source: &Source) -> Option<usize> {
+    if source.core + 1 >= source.last || !reading.word(source.first).eq_ignore_ascii_case("the") {
+        return None;
+    }
+    let ix = titled(people, source.core + 1)?;
+    let name = &people.names[ix];
+    let polite = name.title < name.first && reading.token(name.title).is(class::TITLE_HE | class::TITLE_SHE);
+    match &people.points[ix] {
+        Points::One(e) if polite && people.entities[*e].person => Some(*e),
+        _ => None,
+    }
 }
 
 /// "One of them", "One, Odila Marsh, ...": a number is nobody's name, the name beside it is.

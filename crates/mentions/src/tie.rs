@@ -2,11 +2,12 @@
 
 use onrecord_reading::TokenIx;
 use onrecord_reading::lexicon::class;
-use onrecord_reading::token::flag;
+use onrecord_reading::token::{Kind, flag};
 
+use crate::describe;
 use crate::people::{Gender, People};
 use crate::roles;
-use crate::walk::{NEVER, Walk};
+use crate::walk::{Form, NEVER, Walk};
 
 impl<'t> Walk<'_, 't, '_> {
     /// "He said his client ...": of those who fit, the only one who is a lawyer.
@@ -32,6 +33,9 @@ impl<'t> Walk<'_, 't, '_> {
         (best, many): (usize, &[usize]),
     ) -> Option<usize> {
         let reading = self.reading;
+        if let Some(one) = self.introduced(people, at, many) {
+            return Some(one);
+        }
         if !speaks {
             return None;
         }
@@ -67,7 +71,7 @@ impl<'t> Walk<'_, 't, '_> {
         {
             return Some(one);
         }
-        let verb = (at + 1..self.sentence.last).find(|t| !reading.token(*t).is(class::ADVERB | class::HAVE))?;
+        let verb = self.verb_after(at)?;
         let one = self.speaker.filter(|e| many.contains(e) && !ANSWERS.contains(&reading.word(verb)))?;
         let state = &self.states[one];
         let paragraph = reading.sentences[state.spoke as usize].paragraph;
@@ -79,6 +83,59 @@ impl<'t> Walk<'_, 't, '_> {
         // Nobody else has come in since.
         let alone = many.iter().all(|e| *e == one || self.states[*e].sentence <= state.spoke);
         ((same || opens) && alone).then_some(one)
+    }
+
+    /// The verb behind the pronoun at `at`.
+    fn verb_after(&self, at: TokenIx) -> Option<TokenIx> {
+        (at + 1..self.sentence.last).find(|t| !self.reading.token(*t).is(class::ADVERB | class::HAVE))
+    }
+
+    /// "Hers was praised by Odila Marsh, the member for Cardle. She said": the one of `among` whom this paragraph brings
+    /// into the report, where it has told of none of the others before the pronoun.
+    pub(crate) fn introduced(&self, people: &People<'t>, at: TokenIx, among: &[usize]) -> Option<usize> {
+        let reading = self.reading;
+        let paragraph = self.sentence.paragraph;
+        let from = reading.paragraphs[paragraph as usize].first;
+        // "In her column, Odila Marsh wrote": whose it is comes after.
+        let here = |e: usize| {
+            let state = &self.states[e];
+            let named = people.entities[e].seen.iter().any(|s| s.token >= from && s.token < at);
+            let told = state.sentence != NEVER && reading.sentences[state.sentence as usize].paragraph == paragraph;
+            named || told && !(state.owner && state.form == Form::Pronoun)
+        };
+        // Who answers may be the one whom it is answered about.
+        if self.verb_after(at).is_some_and(|verb| ANSWERS.contains(&reading.word(verb))) {
+            return None;
+        }
+        let mut now = among.iter().copied().filter(|e| here(*e));
+        let one = now.next().filter(|_| now.next().is_none())?;
+        let entity = &people.entities[one];
+        let first = entity.seen.first().filter(|s| s.token >= from && s.token < at)?;
+        let name = &people.names[people.names.partition_point(|n| n.first < first.token)];
+        let before = name.title.checked_sub(1).map_or("", |t| reading.word(t));
+        // As somebody who acts, or with a word of who that is; not only told of.
+        let human = entity.person && entity.is_human() && entity.located == 0;
+        let after = |t: TokenIx| reading.tokens.get(t as usize);
+        let apposed = after(name.last).is_some_and(|t| t.kind == Kind::Comma)
+            && after(name.last + 1).is_some_and(|t| {
+                t.is(class::REL)
+                    || t.kind == Kind::Number
+                    || t.is(class::DET | class::POSS | class::ROLE) && !t.is(class::PRONOUN)
+            });
+        let agent = before == "by" && !after(name.last).is_some_and(|t| t.is(class::AUX | class::PAST | class::THIRD));
+        let heads = first.weight == 18 && describe::acts(reading, name.last);
+        // Nobody else has spoken in this paragraph.
+        let spoke = self.states[one].spoke;
+        let spoke = spoke != NEVER && reading.sentences[spoke as usize].paragraph == paragraph;
+        let silent = spoke
+            || !(from..at).any(|t| {
+                let token = reading.token(t);
+                // "was welcomed by Marsh": that is hers.
+                let own = agent && t + 2 == name.title;
+                !own && token.is(class::SPEECH) && token.is(class::PAST | class::THIRD) && !token.has(flag::QUOTED)
+            });
+        let told = (heads || agent || apposed) && silent;
+        (human && told && entity.words.len() > 1 && !reading.token(at).has(flag::QUOTED)).then_some(one)
     }
 }
 

@@ -384,7 +384,10 @@ impl<'t> Walk<'_, 't, '_> {
             _ => None,
         };
         if let Some(e) = entered {
+            // "Orrin, whose son broke an arm, sued": the son is told of.
+            let related = reading.word(from) == "whose";
             let weight = describe::weight(reading, self.sentence.first, from, at + 1, self.verb);
+            let weight = if related { weight.min(8) } else { weight };
             let opens = story <= 1 && weight == 18 && self.first.is_none() && kind == Article::A;
             let m = Mention {
                 token: from,
@@ -480,7 +483,11 @@ impl<'t> Walk<'_, 't, '_> {
     /// "is a", "became the", "as a": what follows says what the subject is.
     fn predicate(&self, from: TokenIx) -> bool {
         let before = self.reading.token(from - 1);
-        before.is(class::BE) || matches!(self.reading.word(from - 1), "became" | "as" | "becoming" | "become")
+        // "Mrs. Orrin - a retired teacher - says"
+        let apposed = before.kind == Kind::Dash && from > 1 && self.reading.token(from - 2).has(flag::CAPITAL);
+        apposed
+            || before.is(class::BE)
+            || matches!(self.reading.word(from - 1), "became" | "as" | "becoming" | "become")
     }
 
     /// "the manager": who was introduced as one, by the same word or by one that stands for it; else the one
@@ -493,6 +500,9 @@ impl<'t> Walk<'_, 't, '_> {
         let whose = |e: usize| of.is_none_or(|of| roles::is_of(reading, &people.bound, e, (at, of)));
         let rows = roles::rows(word);
         let exact = |r: &str| r.eq_ignore_ascii_case(word);
+        // "The Minister" is no club's secretary: an office with its capital is like none without.
+        let office = reading.token(at).has(flag::CAPITAL) && self.is_office(at);
+        let like = |r: &str| rows & roles::rows(r) != 0 && (!office || r.starts_with(char::is_uppercase));
         let (mut named, mut unnamed, mut alike) = (Vec::new(), Vec::new(), Vec::new());
         for (ix, e) in people.entities.iter().enumerate() {
             let fits = !e.roles.is_empty()
@@ -511,7 +521,7 @@ impl<'t> Walk<'_, 't, '_> {
                 }
             } else if called {
                 named.push(ix);
-            } else if rows != 0 && e.roles.iter().any(|r| rows & roles::rows(r) != 0) {
+            } else if rows != 0 && e.roles.iter().any(|r| like(r)) {
                 alike.push(ix);
             }
         }
@@ -576,6 +586,7 @@ impl<'t> Walk<'_, 't, '_> {
                 self.candidates.push(ix);
             }
         }
+        self.leave_askers(people, at, quoted);
         let later = self.later(people, at, gender).filter(|e| !self.candidates.contains(e));
         let states = &self.states;
         self.candidates.sort_unstable_by_key(|e| std::cmp::Reverse((states[*e].last, *e)));
@@ -627,7 +638,8 @@ impl<'t> Walk<'_, 't, '_> {
                         .or_else(|| self.settled(people, at, gender, speaks, (*one, &many)));
                     one.map_or(Found::Several(many), Found::One)
                 } else {
-                    Found::One(*one)
+                    let new = if speaks && !quoted { self.brought_in(people, at) } else { None };
+                    Found::One(new.unwrap_or(*one))
                 }
             }
         };
@@ -652,6 +664,22 @@ impl<'t> Walk<'_, 't, '_> {
             self.speaker = None;
         }
         people.trail.pronouns.push((at, found));
+    }
+
+    /// "Asked by Marsh whether it did, she answered": another than Marsh.
+    fn leave_askers(&mut self, people: &People<'t>, at: TokenIx, quoted: bool) {
+        let (reading, first) = (self.reading, self.sentence.first);
+        let opens = at > first + 2 && reading.word(first) == "Asked" && reading.word(first + 1) == "by";
+        if opens && !quoted && reading.token(at).is(class::PRONOUN) && reading.token(at - 1).kind == Kind::Comma {
+            let askers = people.named_in(first + 1, at);
+            self.candidates.retain(|e| !askers.contains(e));
+        }
+    }
+
+    /// `That was not enough for Ned Marsh, who keeps the books. "It was late," he said.`
+    fn brought_in(&self, people: &People<'t>, at: TokenIx) -> Option<usize> {
+        let quote = self.reading.token(self.sentence.first).has(flag::QUOTED | flag::OPENS);
+        if quote && at > self.sentence.first { self.introduced(people, at, &self.candidates) } else { None }
     }
 
     /// "In her speech, Marsh said", "After he left, Marsh said": the subject that follows an opening phrase.

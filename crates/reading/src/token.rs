@@ -2,7 +2,7 @@
 
 use onrecord_text::Span;
 
-use crate::lexicon::Lemma;
+use crate::lexicon::{Lemma, WordIx};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,14 @@ pub mod flag {
     pub const DOTTED: u8 = 128;
 }
 
+/// Bits about what stands inside a token beside letters: most rules for numbers and dates are woken by them alone.
+pub mod inside {
+    /// A word with a digit in it, or a number.
+    pub const DIGIT: u8 = 1;
+    /// A word with a hyphen in it.
+    pub const HYPHEN: u8 = 2;
+}
+
 /// One token. Tokens and the white space between them rebuild the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
@@ -74,6 +82,11 @@ pub struct Token {
     pub kind: Kind,
     /// Bits of [`flag`].
     pub flags: u8,
+    /// Bits of [`inside`]; none for marks and addresses.
+    pub inside: u8,
+    /// The number of its word in the word table. 0 for a word that is not there, or is not written so: with a stop that
+    /// belongs to it, a curly apostrophe, or a capital behind a small first letter.
+    pub number: WordIx,
 }
 
 impl Token {

@@ -1,7 +1,7 @@
 //! Cuts one stretch of text into tokens and probes the word table, in one scan.
 
-use crate::lexicon::{Entry, Lexicon, class, key_at, small};
-use crate::token::{Kind, Token, flag};
+use crate::lexicon::{Entry, Lexicon, SMALL, class, key_at};
+use crate::token::{Kind, Token, flag, inside};
 
 /// What a byte can begin.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,10 +87,15 @@ pub(crate) fn tokenise(lexicon: &Lexicon, text: &str, from: usize, to: usize, ou
         let start = at;
         match kind {
             Byte::Letter => {
-                at = word(lexicon, text, start, to, before, out);
-                // Most words are followed by a space and another.
-                while at + 1 < to && bytes[at] == b' ' && TABLE[bytes[at + 1] as usize] == Byte::Letter {
-                    at = word(lexicon, text, at + 1, to, flag::SPACE_BEFORE, out);
+                let mut before = before;
+                loop {
+                    at = word(lexicon, text, at, to, before, out);
+                    // Most words are followed by a space and another.
+                    if at + 1 >= to || bytes[at] != b' ' || TABLE[bytes[at + 1] as usize] != Byte::Letter {
+                        break;
+                    }
+                    at += 1;
+                    before = flag::SPACE_BEFORE;
                 }
             }
             Byte::High => {
@@ -99,7 +104,7 @@ pub(crate) fn tokenise(lexicon: &Lexicon, text: &str, from: usize, to: usize, ou
                     at += len;
                     space = true;
                 } else if is_high_letter(c) {
-                    at = word(lexicon, text, start, to, before, out);
+                    at = long_word(lexicon, text, start, to, before, out);
                 } else {
                     at += len;
                     push(out, start, at, high_kind(c), before);
@@ -162,7 +167,8 @@ fn high_kind(c: char) -> Kind {
 }
 
 fn push(out: &mut Vec<Token>, start: usize, end: usize, kind: Kind, flags: u8) {
-    out.push(Token { start: start as u32, end: end as u32, classes: 0, lemma: 0, kind, flags });
+    let inside = if kind == Kind::Number { inside::DIGIT } else { 0 };
+    out.push(Token { start: start as u32, end: end as u32, classes: 0, lemma: 0, kind, flags, inside, number: 0 });
 }
 
 /// Length in bytes of an apostrophe at `at`: `'` or `’`; 0 for none.
@@ -235,7 +241,9 @@ fn is_word_byte(text: &str, at: usize, to: usize) -> bool {
         }
 }
 
-/// A word from `start`. Most are ASCII letters up to a space or a comma: those need no closer look.
+/// A word from `start`, where a letter of ASCII stands. Most are such letters up to a space or a comma: those need no
+/// closer look.
+#[inline]
 fn word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8, out: &mut Vec<Token>) -> usize {
     let bytes = text.as_bytes();
     // Sixteen bytes at once where the text goes on that far: they hold the word, its end and its key.
@@ -243,22 +251,47 @@ fn word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8, out:
         return long_word(lexicon, text, start, to, before, out);
     };
     let window = u128::from_le_bytes(*window);
-    let (low, high) = (others(window as u64), others((window >> 64) as u64));
-    let len = if low != 0 { low.trailing_zeros() / 8 } else { 8 + high.trailing_zeros() / 8 } as usize;
-    let end = (start + len).min(to);
-    if len == 0 || low | high == 0 || end < to && !matches!(bytes[end], b' ' | b',' | b'\n') {
+    let (low, high) = (window as u64, (window >> 64) as u64);
+    let other = others(low);
+    // Most words end within the first eight: nothing is asked of the rest.
+    let (len, mask) = if other != 0 {
+        (other.trailing_zeros() as usize / 8, u128::from(below(other)))
+    } else {
+        let other = others(high);
+        if other == 0 {
+            return long_word(lexicon, text, start, to, before, out);
+        }
+        (8 + other.trailing_zeros() as usize / 8, u128::from(below(other)) << 64 | u128::from(u64::MAX))
+    };
+    let end = start + len;
+    if end > to || end < to && !matches!(bytes[end], b' ' | b',' | b'\n') {
         return long_word(lexicon, text, start, to, before, out);
     }
-    let len = end - start;
-    let Entry { classes, lemma } =
-        if len == 2 && window as u16 == u16::from_le_bytes(*b"US") { COUNTRY } else { lexicon.get(small(window, len)) };
-    let flags = if (window as u8).is_ascii_uppercase() { before | case(text, start, end) } else { before };
-    out.push(Token { start: start as u32, end: end as u32, classes, lemma, kind: Kind::Word, flags });
+    let key = (window | SMALL) & mask;
+    let Entry { classes, lemma, number } =
+        if len == 2 && low as u16 == u16::from_le_bytes(*b"US") { COUNTRY } else { lexicon.get(key) };
+    let (flags, number) = if (low as u8).is_ascii_uppercase() {
+        (before | case(text, start, end), number)
+    } else {
+        (before, if window & mask == key { number } else { 0 })
+    };
+    // Of letters and digits, only digits lack this bit.
+    let inside = if !window & mask & LETTERS == 0 { 0 } else { inside::DIGIT };
+    out.push(Token { start: start as u32, end: end as u32, classes, lemma, kind: Kind::Word, flags, inside, number });
     end
 }
 
+/// The bit by which every letter of ASCII differs from a digit, in sixteen bytes.
+const LETTERS: u128 = 0x4040_4040_4040_4040_4040_4040_4040_4040;
+
+/// All bits of the bytes below the first one whose high bit is set; one is.
+#[inline]
+fn below(high_bits: u64) -> u64 {
+    ((high_bits & high_bits.wrapping_neg()) >> 7).wrapping_sub(1)
+}
+
 /// "US Senator": the country, no pronoun.
-const COUNTRY: Entry = Entry { classes: class::PLACE, lemma: 0 };
+const COUNTRY: Entry = Entry { classes: class::PLACE, lemma: 0, number: 0 };
 
 /// The high bit of each of eight bytes that is no ASCII letter or digit.
 #[inline]
@@ -342,6 +375,13 @@ fn long_word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8,
         end = at + 1;
         flags |= flag::DOTTED;
     }
+    let small = !bytes[start].is_ascii_uppercase();
+    let as_listed = !curly && end == at && !(small && bytes[start..at].iter().any(u8::is_ascii_uppercase));
+    let inside = bytes[start..end].iter().fold(0, |bits, byte| match byte {
+        b'-' => bits | inside::HYPHEN,
+        b'0'..=b'9' => bits | inside::DIGIT,
+        _ => bits,
+    });
     out.push(Token {
         start: start as u32,
         end: end as u32,
@@ -349,6 +389,8 @@ fn long_word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8,
         lemma: entry.lemma,
         kind: Kind::Word,
         flags,
+        inside,
+        number: if as_listed { entry.number } else { 0 },
     });
     if clitic > 0 {
         let entry = look_up(lexicon, text, at, clitic, false, bytes[at] != b'\'');
@@ -359,6 +401,8 @@ fn long_word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8,
             lemma: entry.lemma,
             kind: Kind::Clitic,
             flags: 0,
+            inside: 0,
+            number: 0,
         });
         return clitic;
     }

@@ -48,7 +48,8 @@ impl Drafts {
         let mut owner: Vec<Option<usize>> = vec![None; self.0.len()];
         let mut out: Vec<Draft> = Vec::with_capacity(spots.len());
         let spots = unbroken(reading, spots);
-        let spots = spots.into_iter().map(|spot| within_marks(reading, self.own(reading, whole_name(reading, spot))));
+        let spots = spots.into_iter().map(|spot| asked(reading, whole_name(reading, spot)));
+        let spots = spots.map(|spot| within_marks(reading, self.own(reading, spot)));
         for spot in spots.filter(|s| !s.content.is_empty()) {
             let pieces = pieces(&spot);
             if layout.iter().any(|ix| retells(&self.0[*ix], &spot, &pieces)) {
@@ -148,21 +149,28 @@ impl Drafts {
     }
 }
 
+/// "Asked whether it would go, Marsh said": nobody is told to have asked, least of all who answers.
+fn asked(reading: &Reading<'_>, mut spot: Spot) -> Spot {
+    let Some((cue, _)) = spot.cue else { return spot };
+    let opens = reading.token(cue).has(flag::SENTENCE_START) && reading.word(cue) == "Asked";
+    if opens && spot.source.is_some_and(|s| s.0 > cue + 1) {
+        spot.source = None;
+    }
+    spot
+}
+
 /// A source that ends in the middle of a name has the whole of it.
 fn whole_name(reading: &Reading<'_>, mut spot: Spot) -> Spot {
     let name = |t: TokenIx| {
         let token = reading.token(t);
-        let first_name = token.is(class::HE_NAME | class::SHE_NAME);
-        (
-            token.kind == Kind::Word && token.has(flag::CAPITAL) && !token.is(class::FUNCTION | class::WEEKDAY),
-            first_name,
-        )
+        let free = !token.is(class::FUNCTION | class::WEEKDAY | class::MONTH);
+        token.kind == Kind::Word && token.has(flag::CAPITAL) && free
     };
     let taken = |t: TokenIx| spot.content.iter().chain(&spot.cue).any(|s| s.0 <= t && t < s.1);
     if let Some((_, last)) = &mut spot.source
-        && name(*last - 1) == (true, true)
+        && name(*last - 1)
         && (*last as usize) < reading.tokens.len()
-        && name(*last).0
+        && name(*last)
         && !reading.token(*last).has(flag::SENTENCE_START)
         && !taken(*last)
     {
@@ -321,7 +329,7 @@ fn merged(reading: &Reading<'_>, rule: Option<&Draft>, found: &Spot, by: &'stati
     let source = found.source.map(|s| match rule.and_then(|r| r.source) {
         Some(ruled) if (ruled.first, ruled.last) == s => ruled,
         Some(ruled) if firm.is_some() && !(ruled.first < s.1 && s.0 < ruled.last) => ruled,
-        _ => Source { first: s.0, last: s.1, core: core(reading, s), stands_for: None },
+        _ => source_at(reading, s),
     });
     // Words in marks without a verb and without a name of the tier's own: whom the rule names.
     let bare = found.source.is_none() && found.cue.is_none();
@@ -348,6 +356,34 @@ fn merged(reading: &Reading<'_>, rule: Option<&Draft>, found: &Spot, by: &'stati
         by: Some(by),
         agentless: source.is_none() && rule.is_some_and(|r| r.agentless),
     }
+}
+
+/// The source in tokens `at`. One that begins with "who" or "which" is whom that stands for, if the tier has only the
+/// pronoun; with its clause it goes on from him: "Marsh, who called it a shame, said".
+fn source_at(reading: &Reading<'_>, (first, last): Stretch) -> Source {
+    let plain = Source { first, last, core: core(reading, (first, last)), stands_for: None };
+    if !reading.token(first).is(class::REL) || !["who", "which"].contains(&reading.word(first)) {
+        return plain;
+    }
+    match antecedent(reading, first) {
+        Some(before) if last - first == 1 => Source { stands_for: Some(before), ..plain },
+        Some((begin, end)) => Source { first: begin, core: end, ..plain },
+        None => plain,
+    }
+}
+
+/// The phrase that a relative pronoun at `at` follows: back to a mark, a verb, or what joins clauses.
+fn antecedent(reading: &Reading<'_>, at: TokenIx) -> Option<Stretch> {
+    let sentence = reading.sentences.partition_point(|s| s.first <= at).checked_sub(1)?;
+    let begin = reading.sentences[sentence].first;
+    let end = if at > begin && reading.token(at - 1).kind == Kind::Comma { at - 1 } else { at };
+    let inside = |t: &TokenIx| {
+        let token = reading.token(*t);
+        let verb = class::AUX | class::PAST | class::THIRD | class::SUBORD | class::COORD;
+        matches!(token.kind, Kind::Word | Kind::Clitic | Kind::Number) && (token.has(flag::CAPITAL) || !token.is(verb))
+    };
+    let first = (begin..end).rev().take_while(inside).last()?;
+    Some((first, end))
 }
 
 /// Where the part of a source that holds the head ends: before its first comma or relative clause.

@@ -177,3 +177,57 @@ fn a_quotation_stays_with_its_own_verb_where_the_same_speaker_has_another() {
 fn words_of<'t>(reading: &Reading<'t>, spots: Vec<Spot>) -> Vec<Vec<&'t str>> {
     words(reading.text, &settled(reading, spots))
 }
+
+/// A tier's spot of the words `content`, by the verb `cue`, from `source`.
+fn spotted(reading: &Reading<'_>, content: &str, cue: &str, source: &str) -> Spot {
+    Spot {
+        content: vec![stretch(reading, content)],
+        cue: Some(stretch(reading, cue)),
+        source: Some(stretch(reading, source)),
+        confidence: 90,
+    }
+}
+
+#[test]
+fn a_verb_of_telling_that_somebody_will_not_do_declines_and_an_offered_resignation_resigns() {
+    let text = "Brill Vantongeren would not say who had paid. Tamsin Orrocombe offered her resignation.";
+    let reading = read(text, &[]);
+    let silent = spotted(&reading, "who had paid", "would not say", "Brill Vantongeren");
+    let offered = spotted(&reading, "her resignation", "offered", "Tamsin Orrocombe");
+    let found = settled(&reading, vec![silent, offered]);
+    let act = |words: &str| {
+        found.iter().find(|s| s.words.iter().any(|span| &text[span.range()] == words)).map(|s| s.act).unwrap()
+    };
+    assert_eq!((act("who had paid"), act("her resignation")), (Some(Act::Decline), Some(Act::Resign)));
+}
+
+#[test]
+fn who_answers_has_not_asked() {
+    let text = "Asked whether the quay would close, Tamsin Orrocombe replied that it would.";
+    let reading = read(text, &[]);
+    let asked = spotted(&reading, "whether the quay would close", "Asked", "Tamsin Orrocombe");
+    let found = settled(&reading, vec![asked]);
+    assert_eq!(found.len(), 1);
+    assert!(matches!(speaker(&reading, &found, "would close"), Speaker::Open(_)));
+}
+
+#[test]
+fn a_source_that_begins_with_who_is_whom_that_stands_for() {
+    let text = "Tamsin Orrocombe, who called it a shame, said that the quay was old. The Quay Company, which owns it, \
+                said that it was new.";
+    let reading = read(text, &[]);
+    let clause = spotted(&reading, "that the quay was old", "said", "who called it a shame");
+    let mut alone = spotted(&reading, "that it was new", "said that it was new", "which");
+    alone.cue = alone.cue.map(|(first, _)| (first, first + 1));
+    let found = settled(&reading, vec![clause, alone]);
+    assert_eq!(speaker(&reading, &found, "quay was old"), one("Tamsin Orrocombe"));
+    assert_eq!(speaker(&reading, &found, "it was new"), one("Quay Company"));
+}
+
+#[test]
+fn a_source_that_ends_within_a_name_has_the_whole_of_it() {
+    let text = "The drivers' employer, Corliss Quay, denied that.";
+    let reading = read(text, &[]);
+    let found = settled(&reading, vec![spotted(&reading, "that", "denied", "Corliss")]);
+    assert_eq!(speaker(&reading, &found, "that"), one("Corliss Quay"));
+}

@@ -1,4 +1,5 @@
-//! Scores accusations and answers on a folder of gold: `answers_gold FOLDER [-v] [-w WEIGHTS]`, with `-v` every error; with `-p` what is read in each report; with
+//! Scores accusations and answers on a folder of gold: `answers_gold FOLDER [-v] [-w WEIGHTS]`, with `-v` every error; with `-l` the cause of each,
+//! counted; with `-p` what is read in each report; with
 //! `-s` each story apart; with `-d` what weights are fitted on; with `-w` other weights than those that are built in. A folder of plain texts is read as one story, and what is found in it printed. A JSON Lines file is read
 //! report by report and counted; with `-v` each report that accuses or denies is printed with what is found in it.
 
@@ -39,7 +40,9 @@ fn main() {
     let gold = answer_gold::gold(std::path::Path::new(folder));
     let weights = args.iter().position(|a| a == "-w").map(|at| weights(&args[at + 1]));
     let has = |option: &str| args.iter().any(|a| a == option);
-    if has("-p") {
+    if has("-l") {
+        print!("{}", answer_gold::ledger(&gold, weights.as_ref()));
+    } else if has("-p") {
         pieces(&gold);
     } else if has("-d") {
         print!("{}", answer_gold::dump(&gold, &weights.unwrap_or(onrecord_stories::answers::weigh::FITTED)));
@@ -90,7 +93,8 @@ fn pieces(gold: &answer_gold::Gold) {
     }
 }
 
-/// Weights from a file: a line of 129 numbers for charges and one of 130 for links: by bit, what is always there, the margin.
+/// Weights from a file: a line of 129 numbers for charges and one of 131 for links: by bit, what is always there, the
+/// margin, what the best has before the others.
 fn weights(file: &str) -> Weights {
     let text = std::fs::read_to_string(file).unwrap();
     let mut lines = text.lines().map(|l| l.split_whitespace().map(|n| n.parse().unwrap()).collect::<Vec<i32>>());
@@ -101,6 +105,7 @@ fn weights(file: &str) -> Weights {
         links: pairs[..128].try_into().unwrap(),
         links_base: pairs[128],
         links_margin: pairs[129],
+        links_top: pairs.get(130).copied().unwrap_or(0),
     }
 }
 

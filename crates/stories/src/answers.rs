@@ -8,6 +8,7 @@
 
 mod accepted;
 mod accusations;
+mod aim;
 mod coverage;
 mod names;
 mod place;
@@ -170,6 +171,8 @@ pub struct Joined {
     pub charges: Vec<Weighed>,
     /// Every answer beside every accusation that it may belong to.
     pub links: Vec<Weighed>,
+    /// For each accusation against nobody by name, whom it is aimed at as far as the story shows.
+    pub aims: Vec<Option<String>>,
 }
 
 /// [`join`] with weights of your own: for fitting them.
@@ -184,6 +187,7 @@ pub fn join_by(reports: &[Told<'_>], weights: &weigh::Weights) -> Joined {
     clusters.retain(|c| !c.is_empty());
     let (tied, mut links) = tie::tie(reports, &order, (&names, &sides), &items, &clusters, weights);
     let mut all: Vec<(usize, Accusation)> = Vec::new();
+    let aims: Vec<Option<String>> = clusters.iter().map(|c| accusations::aim_of(&items, c)).collect();
     for (number, (cluster, answers)) in clusters.iter().zip(tied).enumerate() {
         let mut accusation = accusations::accusation(reports, &order, &items, cluster, &names);
         accusation.answers = answers;
@@ -194,9 +198,10 @@ pub fn join_by(reports: &[Told<'_>], weights: &weigh::Weights) -> Joined {
     for weighed in &mut links {
         weighed.cluster = all.iter().position(|(number, _)| *number == weighed.cluster).unwrap_or(0);
     }
+    let aims = all.iter().map(|(number, _)| aims[*number].as_ref().map(|key| names.shown(key))).collect();
     let mut out = Accusations { accusations: all.into_iter().map(|(_, a)| a).collect(), warnings: Vec::new() };
     out.warnings = warnings(reports, &order, &out.accusations);
-    Joined { accusations: out, charges, links }
+    Joined { accusations: out, charges, links, aims }
 }
 
 fn day<'a>(report: &Told<'a>) -> Option<&'a str> {

@@ -4,15 +4,20 @@
 //! relative figure ("nine more") gets its total only where the texts allow it; values that cannot both hold stay beside
 //! each other, and nothing is averaged.
 
+mod alike;
 mod correct;
 mod count;
 mod differ;
 mod join;
 mod marks;
 mod measure;
+mod seen;
+mod signs;
 mod state;
 mod sums;
 mod total;
+mod weights;
 
 pub use count::{Count, counts};
-pub use join::{Quantity, Value, quantities};
+pub use join::{Quantity, Value, pairs, quantities};
+pub use signs::SIGNS;

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use onrecord_reading::lexicon::key;
+use onrecord_reading::lexicon::{key, lexicon};
+use onrecord_reading::token::Token;
 
 /// Units of time, by length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -357,6 +358,8 @@ pub(crate) struct Table {
     slots: Box<[(u128, Sem)]>,
     /// One bit for each first letter, last letter and length that a word of the table has.
     words: [u64; 512],
+    /// Of the words of the reading's table, by their numbers.
+    numbered: Vec<Sem>,
 }
 
 /// The bit of a word's first letter, last letter and length (at most 16).
@@ -409,7 +412,8 @@ fn slot(key: u128) -> usize {
 
 impl Table {
     fn build() -> Self {
-        let mut table = Self { slots: vec![(0, Sem::None); SLOTS].into_boxed_slice(), words: [0; 512] };
+        let mut table =
+            Self { slots: vec![(0, Sem::None); SLOTS].into_boxed_slice(), words: [0; 512], numbered: Vec::new() };
         for (sem, words) in WORDS {
             for word in words.split(' ') {
                 let Some(key) = key(word.as_bytes()) else { continue };
@@ -422,7 +426,17 @@ impl Table {
                 table.words[place] |= 1 << bit;
             }
         }
+        table.numbered = lexicon().words().map(|word| table.get(word)).collect();
         table
+    }
+
+    /// What a word of a text means: a token with its bytes.
+    #[inline]
+    pub(crate) fn of(&self, token: &Token, bytes: &[u8]) -> Sem {
+        match self.numbered.get(usize::from(token.number)) {
+            Some(sem) if token.number != 0 => *sem,
+            _ => self.get_bytes(bytes),
+        }
     }
 
     /// What a word means; any case.

@@ -2,7 +2,7 @@
 
 use onrecord_reading::Reading;
 use onrecord_reading::lexicon::class;
-use onrecord_reading::token::Kind;
+use onrecord_reading::token::{Kind, inside};
 
 use crate::expr::Draft;
 use crate::extract::{clock, deictic, hyphened, month, unit, weekday, year};
@@ -46,18 +46,22 @@ fn walk(view: &View<'_>, out: &mut Vec<Draft>, numbers: &mut Vec<Candidate>) {
     let text = view.reading.text;
     let from = out.len();
     let mut at = view.lo;
-    while at < view.hi {
-        let token = &view.reading.tokens[at];
+    // Most words neither stand in the table nor hold a digit or a hyphen.
+    while let Some(rest) = view.reading.tokens.get(at..view.hi)
+        && let Some(plain) = rest.iter().position(|t| t.is(class::TIME) || t.inside != 0)
+    {
+        let token = &rest[plain];
+        at += plain;
         let found = match token.kind {
             Kind::Word => {
                 let bytes = || &text.as_bytes()[token.span().range()];
-                let sem = if token.is(class::TIME) { table.get_bytes(bytes()) } else { Sem::None };
+                let sem = if token.is(class::TIME) { table.of(token, bytes()) } else { Sem::None };
                 if sem != Sem::None {
                     if matches!(sem, Sem::Card(_) | Sem::Scale(..) | Sem::Dozen(_) | Sem::Half) {
                         numbers.push(Candidate { at, lo: view.lo, hi: view.hi });
                     }
                     wake(view, at, sem)
-                } else if token.classes == 0 && token.end - token.start >= 7 && bytes().contains(&b'-') {
+                } else if token.classes == 0 && token.end - token.start >= 7 && token.inside & inside::HYPHEN != 0 {
                     if begins_number(view.word(at)) {
                         numbers.push(Candidate { at, lo: view.lo, hi: view.hi });
                     }

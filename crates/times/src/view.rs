@@ -34,7 +34,7 @@ impl<'r> View<'r> {
     /// What a word means for time; `None` for marks and numbers in digits.
     pub(crate) fn sem(&self, at: usize) -> Sem {
         match self.token(at) {
-            Some(token) if token.kind == Kind::Word => table().get_bytes(self.bytes(at)),
+            Some(token) if token.kind == Kind::Word => table().of(token, self.bytes(at)),
             _ => Sem::None,
         }
     }

@@ -74,7 +74,13 @@ pub(crate) struct Trade {
 
 fn trade(page: &Page<'_>, first: TokenIx, last: TokenIx, speaker: Option<&str>) -> Trade {
     let spokes = (first..last).any(|t| page.one_of(t, SPOKES));
-    let officer = (first..last).any(|t| page.one_of(t, OFFICERS));
+    // "was married to the director": another holds the office.
+    let anothers = |t: TokenIx| {
+        t > first + 1
+            && page.is(t - 1, class::DET)
+            && page.one_of(t - 2, &["to", "with", "of", "by", "from", "against"])
+    };
+    let officer = (first..last).any(|t| page.one_of(t, OFFICERS) && !anothers(t));
     let mut names = Vec::new();
     if spokes || officer {
         names.extend(page.mentioned(first, last).filter_map(|m| m.name.clone()).filter(|n| Some(&**n) != speaker));

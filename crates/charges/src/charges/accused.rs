@@ -161,6 +161,15 @@ fn maker(page: &Page<'_>, said: &Said, cue: TokenIx, speaker: Option<Who>) -> Op
             return Some(named(m, page));
         }
     }
+    // "The trust, which accused him": the trust.
+    if said.source.is_none() && speaker.is_none() {
+        let mut at = cue;
+        while at > low && page.is(at - 1, class::AUX | class::ADVERB) {
+            at -= 1;
+        }
+        let whose = at > low + 1 && page.one_of(at - 1, &["who", "which"]) && !(at..cue).any(|t| page.is(t, class::BE));
+        return whose.then(|| page.before_who(at - 1)).flatten();
+    }
     let (first, last) = said.source.map(|s| page.tokens(s))?;
     // "It blamed": the body that the report names before is one where its name says so.
     let here = page.sentence_at(first);
@@ -256,6 +265,48 @@ fn is_active(page: &Page<'_>, said: &Said, cue: TokenIx) -> bool {
     let comma = (last..cue).any(|t| page.kind(t) == Some(Kind::Comma));
     let rel = (last..cue).any(|t| page.is(t, class::REL)) || page.is(first, class::REL);
     !comma && rel && !(last..cue).any(|t| page.is(t, class::BE))
+}
+
+/// "accused the registrar, Odila Marsh, and the dean, Vusi Marsh, of": the same charge against the other of the two.
+pub(super) fn both(page: &Page<'_>, charge: &Charge) -> Option<Charge> {
+    if charge.force != Force::Accused || charge.voice != Voice::Said {
+        return None;
+    }
+    let (first, last) = page.tokens(*charge.words.first()?);
+    let link = (first..last).find(|t| {
+        page.one_of(*t, &["of", "for", "over", "with"])
+            && !page.capital(t + 1)
+            && (page.word(t + 1).ends_with("ing")
+                || page.wrong(t + 1) != 0
+                || page.one_of(t + 1, &["it", "that", "this"]))
+    })?;
+    let and = (first + 1..link).find(|t| page.one_of(*t, &["and"]))?;
+    // "the sale of land and of mines", "Marsh and Sons": no two.
+    if page.capital(and - 1) && page.capital(and + 1) && link - and < 3 && page.mentioned(first, and).next().is_none() {
+        return None;
+    }
+    let name = charge.accused.as_ref()?;
+    // "the indecision on Pellwick and other things": what stands behind "on" is not blamed.
+    let one = |m: &&crate::page::Mention| {
+        m.by_name
+            && !m.owns
+            && m.name.is_some()
+            && m.name.as_deref() != name.name()
+            && !page.is(m.first.wrapping_sub(1), class::PREP)
+    };
+    let ends =
+        |m: &&crate::page::Mention| m.last == link || page.kind(m.last) == Some(Kind::Comma) && m.last + 1 == link;
+    let behind = page.mentioned(and + 1, link).filter(|m| ends(m)).find(one);
+    let before = || {
+        let ends =
+            |m: &&crate::page::Mention| m.last == and || page.kind(m.last) == Some(Kind::Comma) && m.last + 1 == and;
+        page.mentioned(first, and).filter(|m| ends(m)).find(one)
+    };
+    let other = behind.or_else(before)?;
+    if charge.accuser.as_ref().and_then(Who::name) == other.name.as_deref() {
+        return None;
+    }
+    Some(Charge { accused: Some(named(other, page)), sure: true, ..charge.clone() })
 }
 
 /// "accused the father of passing the land, and the clerk of forging thumbprints": two charges.

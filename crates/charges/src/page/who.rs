@@ -36,7 +36,7 @@ impl Page<'_> {
     }
 
     /// "who first accused him": those before the "who".
-    fn before_who(&self, first: TokenIx) -> Option<Who> {
+    pub(crate) fn before_who(&self, first: TokenIx) -> Option<Who> {
         // "who was in the room and who has accused": those before the first "who".
         let low = self.reading.sentences[self.sentence_at(first)].first;
         let first = if self.is(first - 1, class::COORD) {
@@ -81,10 +81,13 @@ impl Page<'_> {
 
     /// Who makes a statement.
     pub(crate) fn speaker(&self, said: &Said) -> Option<Who> {
-        if let Some(name) = said.speaker.as_ref().filter(|name| !self.only_where(said, name)) {
+        let source = said.source;
+        let it = source.is_some_and(|s| self.small(s) == "it");
+        let places = |name: &str| it && self.is_place(name);
+        if let Some(name) = said.speaker.as_ref().filter(|name| !self.only_where(said, name) && !places(name)) {
             return Some(Who::Named(name.clone()));
         }
-        let source = said.source?;
+        let source = source?;
         let (mut first, last) = self.tokens(source);
         if said.speaker.is_some() {
             // The name only says where: what speaks stands before it.
@@ -101,7 +104,7 @@ impl Page<'_> {
             && !self.is(first, class::GROUP)
         {
             if self.one_of(first, &["it"])
-                && let Some(body) = self.body_before(first)
+                && let Some(body) = self.body_before(first).filter(|body| !self.is_place(body))
             {
                 return Some(Who::Named(body));
             }
@@ -117,10 +120,20 @@ impl Page<'_> {
             if let Some(name) =
                 self.mentions.iter().find(|m| m.first == first && m.last == last).and_then(|m| m.name.clone())
                 && !(said.direct && self.one_of(first, &["it"]) && self.is_somebody(&name))
+                && !(self.one_of(first, &["it"]) && self.is_place(&name))
             {
                 return Some(Who::Named(name));
             }
             return Some(Who::Open(self.word(first).to_owned()));
+        }
+        // "has dropped its claim that": whose claim it is.
+        if last == first + 1 && self.is(first, class::POSS) {
+            let own = self.mentions.iter().find(|m| m.first == first && m.last == last).and_then(|m| m.name.clone());
+            let body = || self.one_of(first, &["its"]).then(|| self.body_before(first)).flatten();
+            return Some(match own.or_else(body) {
+                Some(name) => Who::Named(name),
+                None => Who::Open(self.word(first).to_owned()),
+            });
         }
         // "The lawsuit alleges": whoever brought it.
         if let Some(paper) = (first..last).find(|t| self.wrong(*t) & is::SUIT != 0 && !self.is(*t, class::PAST))
@@ -143,7 +156,8 @@ impl Page<'_> {
             return Some(Who::Named(body));
         }
         let core = (first..last).find(|t| self.kind(*t) == Some(Kind::Comma)).unwrap_or(last);
-        if (said.form == Some(MentionForm::Role) || self.one_of(first, &["a", "an", "its", "the"]))
+        let owned = self.mentions.iter().any(|m| m.owns && m.first == first && m.last < core);
+        if (said.form == Some(MentionForm::Role) || owned || self.one_of(first, &["a", "an", "its", "the"]))
             && let Some(name) = self.introduced(first, last)
         {
             return Some(Who::Named(name));
@@ -183,7 +197,21 @@ impl Page<'_> {
         if body && self.one_of(first, &["the", "its"]) || finds && !counted {
             return Some(Who::Named(self.report.text.get(source.range())?.to_owned()));
         }
-        Some(Who::Class(self.class(source)))
+        let class = self.class(self.reading.span(first, last));
+        // "It took no action over a claim": a sentence, and nobody.
+        let clause = (first..last).any(|t| self.is(t, class::NEG) || self.one_of(t, &["no", "not"]))
+            || self.is(first, class::PRONOUN | class::POSS)
+                && !self.is(first, class::GROUP)
+                && last > first + 2
+                && self.is(first + 1, class::ANY_VERB);
+        if clause {
+            return None;
+        }
+        // "A contract seen by the Echo": a paper speaks for itself.
+        if is_paper(&class.noun) && class.number.is_none() {
+            return Some(Who::Named(class.words));
+        }
+        Some(Who::Class(class))
     }
 
     /// Who brought the case that a report tells of: "brought by X", "X sued", "X filed a lawsuit", nearest to `at`.
@@ -395,6 +423,12 @@ impl Page<'_> {
         }
         None
     }
+}
+
+/// One paper that says what it says, whoever wrote it.
+fn is_paper(noun: &str) -> bool {
+    ["contract", "letter", "memo", "memorandum", "report", "audit", "review", "inquiry", "investigation", "study"]
+        .contains(&noun)
 }
 
 /// A small number as a word or in digits.

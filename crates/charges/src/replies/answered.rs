@@ -111,7 +111,10 @@ fn may_answer(page: &Page<'_>, charges: &[Charge], answers: &[Answer], ix: usize
             || c.force == Force::Accused && by_him(c)
             || by_him(c) && c.signs & crate::sign::COERCED != 0
     });
-    !accuses || answers.iter().any(|a| a.said == Some(ix) && a.sure && a.plain)
+    // Whoever is charged here himself is asked for his side.
+    let accused =
+        charges.iter().any(|c| c.force >= Force::Weak && c.accused.as_ref().and_then(Who::name) == Some(&*name));
+    !accuses || accused || answers.iter().any(|a| a.said == Some(ix) && a.sure && a.plain)
 }
 
 fn by_trade(page: &Page<'_>, said: &Said) -> bool {

@@ -8,7 +8,7 @@ use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, Token, flag};
 
 use super::Sight;
-use super::vocabulary::{CLASSES, WORDS, classes, hash_at, word_hash};
+use super::vocabulary::{CLASSES, WORDS, word_hash};
 use super::weights::Sums;
 
 /// What has been said before in this report.
@@ -256,6 +256,7 @@ fn source(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> (u64, u6
         MentionForm::Group => 4,
     });
     let mut speaks_for = 0;
+    let words = &*WORDS;
     if let Some(source) = draft.source {
         for t in source.first..source.last.min(source.first + 10) {
             let token = reading.token(t);
@@ -264,7 +265,7 @@ fn source(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> (u64, u6
             {
                 continue;
             }
-            let hash = word_hash(reading.word(t));
+            let (hash, _) = words.of(reading.text, token);
             sink.add(From::Source, hash);
             if COUNSEL.holds(hash) {
                 speaks_for = 1;
@@ -312,15 +313,15 @@ fn said(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> Said {
             && token.has(flag::CAPITAL)
             && !token.has(flag::SENTENCE_START)
             && !token.is(class::FUNCTION);
-        let hash = if token.kind == Kind::Number {
-            3
+        let (hash, bits) = if token.kind == Kind::Number {
+            (3, 0)
         } else if name {
-            5
+            (5, 0)
         } else if count < MOST || (token.end - token.start) as usize == NEVER_WORD.len() {
-            hash_at(reading.text, token.start as usize, token.end as usize)
+            words.of(reading.text, token)
         } else {
             // Nothing more is asked of it.
-            0
+            (0, 0)
         };
         if count < 3 {
             first[count] = hash;
@@ -336,7 +337,6 @@ fn said(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) -> Said {
             sink.add(From::Denied, count.min(3) as u64);
         }
         if count < MOST {
-            let bits = classes(words, hash);
             seen |= bits;
             if neg_at != usize::MAX && count - neg_at <= 3 {
                 denied |= bits;
@@ -428,12 +428,21 @@ fn free(sight: &Sight<'_, '_, '_>, ix: usize, sink: &mut Sink<'_>) {
         token.kind == Kind::Word
             && !token.has(flag::QUOTED)
             && !(token.has(flag::CAPITAL) && !token.has(flag::SENTENCE_START))
-            && !draft.content.iter().any(|p| p.first <= t && t < p.last)
             && !draft.source.is_some_and(|s| s.first <= t && t < s.last)
             && !(cue <= t && t < last)
     };
-    for t in (sentence.first..sentence.last).filter(|t| outside(*t)).take(12) {
-        sink.add(From::Free, word_hash(reading.word(t)));
+    let words = &*WORDS;
+    let (mut at, mut left) = (sentence.first, 12);
+    while at < sentence.last && left > 0 {
+        if let Some(piece) = draft.content.iter().find(|p| p.first <= at && at < p.last) {
+            at = piece.last;
+            continue;
+        }
+        if outside(at) {
+            sink.add(From::Free, words.of(reading.text, reading.token(at)).0);
+            left -= 1;
+        }
+        at += 1;
     }
 }
 
@@ -470,7 +479,8 @@ fn history(sight: &Sight<'_, '_, '_>, ix: usize, past: &Past, head: u64, sink: &
 fn owner(sight: &Sight<'_, '_, '_>, ix: usize, past: &Past) -> Option<usize> {
     let source = sight.drafts[ix].source?;
     let reading = sight.reading;
-    (source.first..source.last).find(|t| COUNSEL.holds(word_hash(reading.word(*t))))?;
+    let words = &*WORDS;
+    (source.first..source.last).find(|t| COUNSEL.holds(words.of(reading.text, reading.token(*t)).0))?;
     if reading.token(source.first).is(class::POSS) {
         return past.last.and_then(|last| sight.resolved[last].as_ref()).and_then(|r| r.entity);
     }

@@ -1,6 +1,6 @@
 //! Short plain words that do something by themselves: "Rubbish", "That's on me", "I shan't say", "We ask the committee to".
 
-use onrecord_nouns::Act;
+use onrecord_nouns::{Act, Manner};
 use onrecord_reading::TokenIx;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::{Kind, flag};
@@ -8,18 +8,76 @@ use onrecord_reading::token::{Kind, flag};
 use super::rules::Words;
 
 /// What plain words do, where the verb leaves it open.
-pub(super) fn of(words: &Words<'_, '_, '_>) -> Option<Act> {
+pub(super) fn of(words: &Words<'_, '_, '_>, manner: Manner) -> Option<Act> {
     if contradicts(words) {
         return Some(Act::Deny);
     }
     if withholds(words) {
         return Some(Act::Decline);
     }
+    if leaves(words) {
+        return Some(Act::Resign);
+    }
+    // What follows is looked for in words inside marks alone.
+    if manner == Manner::Indirect {
+        return None;
+    }
     if owns(words) {
         return Some(Act::Admit);
     }
-    asks(words).then_some(Act::Ask)
+    if words.head_is(words.head(), 0, &["shame"]) && words.head_is(words.head(), 1, &["on"]) {
+        return Some(Act::Criticise);
+    }
+    (asks(words) || begs(words)).then_some(Act::Ask)
 }
+
+/// "that he could no longer lead": an office is given up.
+fn leaves(words: &Words<'_, '_, '_>) -> bool {
+    let head = words.head();
+    let serves = ["lead", "serve", "continue", "remain"];
+    words.head_is(head, 0, &["I", "he", "she"])
+        && (1..3).any(|at| {
+            words.head_is(head, at, &["no"])
+                && words.head_is(head, at + 1, &["longer"])
+                && words.head_is(head, at + 2, &serves)
+        })
+}
+
+/// "Please be patient with us": a sentence in one's own words that begins so.
+fn begs(words: &Words<'_, '_, '_>) -> bool {
+    words.draft.content.iter().any(|p| words.is(p.first, &["please"]) && words.reading.token(p.first).has(flag::QUOTED))
+}
+
+/// The verb with what belongs to it: "paid tribute to", "leapt to his defence".
+pub(super) fn by_cue(words: &Words<'_, '_, '_>) -> Option<Act> {
+    let (first, last) = words.draft.cue.filter(|(first, last)| last > &(first + 1))?;
+    let any = |list: &[&str]| (first..last).any(|t| words.is(t, list));
+    if any(&["tribute"]) {
+        return Some(Act::Praise);
+    }
+    any(&["defence", "defense"]).then_some(Act::Defend)
+}
+
+/// "confirmed it was looking into the complaints": what an authority does is made known, not owned to.
+pub(super) fn makes_known(words: &Words<'_, '_, '_>) -> bool {
+    let (head, official) = (words.head(), &OFFICIAL);
+    words.head_is(head, 0, &["it", "they", "he", "she", "officers", "police", "detectives", "inspectors"])
+        && head.iter().take(5).any(|t| words.is(*t, official))
+}
+
+/// What authorities say that they do.
+const OFFICIAL: [&str; 10] = [
+    "investigating",
+    "looking",
+    "examining",
+    "reviewing",
+    "launched",
+    "opened",
+    "received",
+    "arrested",
+    "charged",
+    "appointed",
+];
 
 /// "swore that ...", with nothing to come in its first words.
 pub(super) fn is_oath(words: &Words<'_, '_, '_>) -> bool {
@@ -36,11 +94,35 @@ fn contradicts(words: &Words<'_, '_, '_>) -> bool {
         ["rubbish", "nonsense", "lies", "untrue", "false", "fantasy", "garbage", "hogwash", "poppycock", "piffle"];
     let short = head.len() <= 2 && head.last().is_some_and(|t| words.is(*t, &flat));
     let two = |a: &[&str], b: &[&str]| words.head_is(head, 0, a) && words.head_is(head, 1, b);
-    short
+    // "that it was rubbish and he had never knocked", "the claim was 'moonshine'"
+    let told = ["claim", "claims", "allegation", "allegations", "story", "accusation", "charge", "report", "reports"];
+    let of_it = words.head_is(head, 0, &["the", "those", "these"]) && words.head_is(head, 1, &told);
+    let (from, said) = match () {
+        () if is_told(words) => (0, true),
+        () if of_it => (2, true),
+        () => (1, words.head_is(head, 0, &["that", "it", "this"])),
+    };
+    let is = words.head_is(head, from, &["was", "were", "is", "are"]);
+    let flatly = said
+        && is
+        && (from + 1..from + 4).any(|at| {
+            words.head_is(head, at, &flat)
+                || words.head_is(head, at, &["moonshine", "baseless", "unfounded", "absurd", "invented"])
+                || words.head_is(head, at, &["lie"]) && words.head_is(head, at - 1, &["a"])
+        })
+        && !(from..from + 3).any(|at| words.head_is(head, at, &["not", "no", "never"]));
+    flatly
+        || short
         || two(&["not"], &["guilty"])
         || two(&["not"], &["true"]) && head.len() <= 3
         || two(&["absolutely", "certainly", "definitely"], &["not"]) && head.len() <= 3
         || two(&["at"], &["no"]) && words.head_is(head, 2, &["time", "point", "stage"])
+}
+
+/// "that was rubbish", where "that" is taken for the word that joins.
+fn is_told(words: &Words<'_, '_, '_>) -> bool {
+    words.draft.content.first().is_some_and(|p| words.is(p.first, &["that"]))
+        && words.head_is(words.head(), 0, &["was", "is"])
 }
 
 /// "I shan't say", "We won't discuss it", "nothing to add", "Ask my lawyer".
@@ -70,7 +152,16 @@ fn withholds(words: &Words<'_, '_, '_>) -> bool {
     let elsewhere = words.head_is(head, 0, &["ask"])
         && words.head_is(head, 1, &["my", "our"])
         && words.head_is(head, 2, &["lawyer", "lawyers", "agent", "solicitor", "solicitors", "attorney", "publicist"]);
-    refuses || nothing || elsewhere
+    // "I am not going to tell you who": in a later sentence of one's own words.
+    let not_now = words.draft.content.iter().flat_map(|p| p.first..p.last).any(|t| {
+        words.is(t, &["not"])
+            && words.reading.token(t).has(flag::QUOTED)
+            && t > 0
+            && (words.is(t - 1, &["am", "are", "'m", "’m", "'re", "’re", "I'm", "I’m", "we're", "we’re"]))
+            && words.is(t + 1, &["going"])
+            && words.is(t + 3, &["tell", "discuss", "comment", "speculate"])
+    });
+    refuses || nothing || elsewhere || not_now
 }
 
 /// "That's on me", "More fool me", "We should have made the call": a fault of one's own, anywhere in one's own words.

@@ -17,15 +17,53 @@ pub(super) fn of(reading: &Reading<'_>, draft: &Draft, manner: Manner) -> (Act, 
     if draft.cue.is_some_and(|(first, last)| (first..last).any(suit)) {
         return (Act::Sue, true);
     }
+    // "would not say who had paid"
+    if draft.cue.is_some_and(|cue| keeps_quiet(reading, cue)) {
+        return (Act::Decline, true);
+    }
     let by_verb = draft.act.unwrap_or(Act::Other);
     let words = Words { reading, draft, head: OnceCell::new() };
+    if let Some(act) = plain::by_cue(&words) {
+        return (act, true);
+    }
+    if by_verb == Act::Admit && plain::makes_known(&words) {
+        return (Act::Announce, false);
+    }
     // "swore that her boss had lied": an oath on what was, no promise.
     let oath = by_verb == Act::Promise && plain::is_oath(&words);
     let by_verb = if oath { Act::Other } else { by_verb };
+    // "offered her resignation": no promise of it.
+    let offers = by_verb == Act::Promise && words.any(&["resignation"]);
+    if offers {
+        return (Act::Resign, true);
+    }
     if !matches!(by_verb, Act::Other | Act::Announce | Act::Admit | Act::Describe) {
         return (by_verb, true);
     }
     (words.act(by_verb, manner).unwrap_or(by_verb), false)
+}
+
+/// "would not say", "won't discuss": the verb itself is withheld.
+fn keeps_quiet(reading: &Reading<'_>, (first, last): (TokenIx, TokenIx)) -> bool {
+    const TELLS: [&str; 12] = [
+        "say",
+        "disclose",
+        "reveal",
+        "discuss",
+        "elaborate",
+        "comment",
+        "confirm",
+        "specify",
+        "identify",
+        "speculate",
+        "answer",
+        "explain",
+    ];
+    let will = ["would", "will", "wouldn't", "wouldn’t", "won't", "won’t"];
+    last > first + 1
+        && TELLS.contains(&reading.word(last - 1))
+        && reading.is_any(first, &will)
+        && (first..last).any(|t| reading.token(t).is(class::NEG))
 }
 
 /// Words by which a speaker, or who reports him, means the speaker.
@@ -63,6 +101,11 @@ impl Words<'_, '_, '_> {
         (at as usize) < self.reading.tokens.len() && self.reading.is_any(at, words)
     }
 
+    /// One of `words` stands in it.
+    fn any(&self, words: &[&str]) -> bool {
+        self.draft.content.iter().flat_map(|p| p.first..p.last).any(|t| self.is(t, words))
+    }
+
     fn act(&self, by_verb: Act, manner: Manner) -> Option<Act> {
         let first = self.draft.content.first()?.first;
         let mut found: Option<Act> = None;
@@ -77,7 +120,7 @@ impl Words<'_, '_, '_> {
             return found;
         }
         if by_verb == Act::Other {
-            if let Some(act) = plain::of(self) {
+            if let Some(act) = plain::of(self, manner) {
                 return Some(act);
             }
             // "told an aide to find a way".
@@ -121,8 +164,12 @@ impl Words<'_, '_, '_> {
             let said = bare
                 || self.is(
                     before,
-                    &["am", "'m", "’m", "are", "'re", "’re", "was", "were", "truly", "so", "deeply", "very", "really"],
-                );
+                    &[
+                        "am", "'m", "’m", "are", "'re", "’re", "was", "were", "truly", "so", "deeply", "very", "really", "more",
+                    ],
+                )
+                // "that he is sorry if anybody was hurt"
+                || self.is(before, &["is"]) && before > 0 && self.is(before - 1, &["he", "she"]);
             // `that he is "sorry it stung"`
             let marked = matches!(self.reading.token(before).kind, Kind::SingleMark | Kind::DoubleMark)
                 && before > 1
@@ -147,7 +194,8 @@ impl Words<'_, '_, '_> {
             return mine.then_some(Act::Resign);
         }
         if self.is(t, &["stepping", "step"]) {
-            return (self.is(t + 1, &["down", "aside", "back"]) && own(before)).then_some(Act::Resign);
+            let away = self.is(t, &["stepping"]) && self.is(t + 1, &["away"]);
+            return ((away || self.is(t + 1, &["down", "aside", "back"])) && own(before)).then_some(Act::Resign);
         }
         if self.is(t, &["leaving"]) {
             let announced = by_verb == Act::Announce || self.is(before, &["am", "'m", "’m"]);
@@ -200,6 +248,14 @@ impl Words<'_, '_, '_> {
                 .is(before, &["my", "our", "take", "full", "a"])
                 .then_some(Act::Admit)
                 .filter(|_| self.speaks_of_self(t));
+        }
+        // "I have done nothing wrong"
+        if self.is(t, &["wrong"]) && by_verb != Act::Describe {
+            let anything = self.is(before, &["anything"])
+                && (t.saturating_sub(6)..t).any(|k| self.reading.token(k).is(class::NEG));
+            if self.is(before, &["nothing", "no"]) || anything {
+                return Some(Act::Deny);
+            }
         }
         if self.is(t, &["wrong", "careless", "stupid", "failed"]) && by_verb == Act::Other {
             return self.speaks_of_self(t).then_some(Act::Admit);

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use onrecord_reading::lexicon::key_at;
+use onrecord_reading::lexicon::{key_at, lexicon};
+use onrecord_reading::token::Token;
 
 /// Names of the word classes, in the order of their bits.
 pub(super) const CLASSES: [&str; 14] = [
@@ -20,6 +21,22 @@ pub(super) struct Vocabulary {
     filter: [u64; 1 << 9],
     /// Hash and bits, open addressing.
     slots: Vec<(u64, u16)>,
+    /// Hash and bits of the words of the reading's table, by their numbers.
+    numbered: Vec<(u64, u16)>,
+}
+
+impl Vocabulary {
+    /// The hash of a token's word, and its classes.
+    #[inline]
+    pub(super) fn of(&self, text: &str, token: &Token) -> (u64, u16) {
+        match self.numbered.get(usize::from(token.number)) {
+            Some(known) if token.number != 0 => *known,
+            _ => {
+                let hash = hash_at(text, token.start as usize, token.end as usize);
+                (hash, classes(self, hash))
+            }
+        }
+    }
 }
 
 /// The place of a hash in the filter.
@@ -48,12 +65,14 @@ pub(super) static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
         }
         slots[at] = (hash, bits);
     }
-    Vocabulary { filter, slots }
+    let mut words = Vocabulary { filter, slots, numbered: Vec::new() };
+    words.numbered = lexicon().words().map(word_hash).map(|hash| (hash, classes(&words, hash))).collect();
+    words
 });
 
 /// The classes of a word by its hash.
 #[inline]
-pub(super) fn classes(words: &Vocabulary, hash: u64) -> u16 {
+fn classes(words: &Vocabulary, hash: u64) -> u16 {
     let (word, mask) = bit(hash);
     if words.filter[word] & mask == 0 {
         return 0;
@@ -86,12 +105,16 @@ pub(super) fn word_hash(word: &str) -> u64 {
 
 /// The same of the word `start..end` of a text.
 #[inline]
-pub(super) fn hash_at(text: &str, start: usize, end: usize) -> u64 {
+fn hash_at(text: &str, start: usize, end: usize) -> u64 {
     const HIGH: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
-    let mut short = key_at(text.as_bytes(), start, end);
-    if short & HIGH != 0 {
-        let straight = text.get(start..end).unwrap_or_default().replace('’', "'");
-        short = key_at(straight.as_bytes(), 0, straight.len());
-    }
+    let short = key_at(text.as_bytes(), start, end);
+    let short = if short & HIGH == 0 { short } else { straight(text.get(start..end).unwrap_or_default()) };
     mix((short as u64) ^ ((short >> 64) as u64).rotate_left(29)) | 1
+}
+
+/// The key of a word that may have an apostrophe outside ASCII: few have.
+#[cold]
+fn straight(word: &str) -> u128 {
+    let straight = word.replace('’', "'");
+    key_at(straight.as_bytes(), 0, straight.len())
 }

@@ -6,6 +6,7 @@ use onrecord_charges::{Answer, AnswerKind, Force, Voice, sign};
 
 use crate::answers::accusations::{ENOUGH, Item};
 use crate::answers::names::Names;
+use crate::answers::sides::Sides;
 use crate::answers::terms::{Terms, shared, terms};
 use crate::answers::weigh::{Bits, Weights, charge, signs};
 use crate::answers::{At, Told, Weighed};
@@ -13,14 +14,11 @@ use crate::answers::{At, Told, Weighed};
 /// How much must speak for a charge in a story of one report: chosen on three samples of general news.
 const ALONE: i32 = 10;
 
-/// Last words of the names of places, in the form of [`Names::key`].
-const PLACES: [&str; 10] =
-    ["county", "street", "road", "avenue", "lane", "square", "city", "town", "village", "island"];
-
 /// What the story's plain charges and answers show.
 struct Known<'a> {
     reports: &'a [Told<'a>],
     names: &'a Names,
+    sides: &'a Sides,
     /// Keys of those who answer in so many words.
     answering: BTreeSet<String>,
     /// For a term, the numbers of the charges that hold it.
@@ -50,10 +48,10 @@ fn is_plain(item: &Item) -> bool {
 pub(super) fn accepted(
     reports: &[Told<'_>],
     all: Vec<Item>,
-    names: &Names,
+    (names, sides): (&Names, &Sides),
     weights: &Weights,
 ) -> (Vec<Item>, Vec<Weighed>) {
-    let known = Known::of(reports, &all, names);
+    let known = Known::of(reports, &all, (names, sides));
     // What stands in one report alone must be plainer than what others tell beside it.
     let enough = if reports.len() == 1 { ALONE } else { 0 };
     let mut weighed = Vec::new();
@@ -76,7 +74,7 @@ pub(super) fn accepted(
 }
 
 impl<'a> Known<'a> {
-    fn of(reports: &'a [Told<'a>], all: &'a [Item], names: &'a Names) -> Self {
+    fn of(reports: &'a [Told<'a>], all: &'a [Item], (names, sides): (&'a Names, &'a Sides)) -> Self {
         let plain: Vec<usize> = (0..all.len()).filter(|ix| is_plain(&all[*ix])).collect();
         let mut told_of: BTreeSet<String> = BTreeSet::new();
         let said = all.iter().filter(|i| i.voice != Voice::Fact);
@@ -122,6 +120,7 @@ impl<'a> Known<'a> {
         Self {
             reports,
             names,
+            sides,
             answering,
             places,
             all,
@@ -145,12 +144,6 @@ impl<'a> Known<'a> {
         // The outlet's own "we can report" is no charge.
         let by_outlet = |by: &String| item.outlet.as_ref().is_some_and(|o| o.split(' ').any(|w| w == by) || o == by);
         if item.force < Force::Accused && item.by.as_ref().is_some_and(by_outlet) {
-            return false;
-        }
-        // "the Ossery County prosecutor": what is left of it is a place, and places say nothing.
-        let place =
-            |by: &String| by.split(' ').count() > 1 && by.rsplit(' ').next().is_some_and(|w| PLACES.contains(&w));
-        if item.voice == Voice::Said && item.force < Force::Accused && item.by.as_ref().is_some_and(place) {
             return false;
         }
         // Nobody accuses himself, nor does his lawyer.
@@ -314,6 +307,7 @@ impl<'a> Known<'a> {
         let most = elsewhere().map(|(_, shared)| shared).max().unwrap_or(0);
         bits.set(charge::RECALLED, most >= 120);
         bits.set(charge::RECALLED_MORE, most >= 220 && nearest_plain >= ENOUGH);
+        bits.set(charge::RECALLED_MUCH, most >= 300);
         let asked = |r: &Told<'_>| r.found.replies.iter().any(|x| x.state != onrecord_charges::ReplyState::NotSought);
         bits.set(charge::ASKED_HERE, asked(&self.reports[item.at.report]));
         bits.set(charge::ALONE, self.reports.len() == 1);
@@ -344,5 +338,59 @@ impl<'a> Known<'a> {
             })
         };
         bits.set(charge::AGAINST_ASKED, against && self.reports.iter().any(asked_one));
+        self.aimed(item, bits);
+    }
+
+    /// What whom it is aimed at says for it, and who answers behind it.
+    fn aimed(&self, item: &Item, bits: &mut Bits) {
+        let aim = item.aim.as_ref();
+        bits.set(charge::AIMED, aim.is_some());
+        bits.set(charge::AIMED_ACCUSED, aim.is_some_and(|a| self.accused.contains(&a.whom)));
+        bits.set(charge::ACCUSER_AIMED, aim.is_some() && item.by.as_ref().is_some_and(|b| self.accusers.contains(b)));
+        let whom = item.accused.as_ref().or(aim.map(|a| &a.whom));
+        let like_his = |ix: &usize| {
+            let other = &self.all[*ix];
+            other.at != item.at
+                && item.by.is_some()
+                && other.by == item.by
+                && other.accused.as_ref() == whom
+                && shared(&other.terms, &item.terms) >= ENOUGH
+        };
+        bits.set(charge::LIKE_HIS, whom.is_some() && self.plain.iter().any(like_his));
+        let behind = item.behind.as_ref();
+        let his = behind.is_some_and(|b| whom.is_some_and(|w| b.side.contains(w)));
+        bits.set(charge::ANSWERED_BEHIND, his);
+        let same = behind.is_some_and(|b| {
+            let told = &self.reports[item.at.report];
+            shared(&terms(told.text, &told.found.answers[b.answer].words), &item.terms) >= ENOUGH
+        });
+        bits.set(charge::ANSWERED_SHARED, same);
+        bits.set(charge::HOUSE_OPEN, whom.is_none() && item.class.is_some() && !self.disputed.is_empty());
+        let signs = self.reports[item.at.report].found.charges[item.at.item].signs;
+        let has = |any: u64| signs & any != 0;
+        let mut own: BTreeSet<String> = item.side.iter().cloned().chain(item.by.clone()).collect();
+        own.extend(self.sides.house(&own));
+        let party = |who: &String| self.disputed.contains(who) || self.accused.contains(who);
+        let ours = own.iter().any(|o| party(o) || self.answering.contains(o));
+        let theirs = whom.is_some_and(|w| !own.contains(w));
+        bits.set(charge::OWN_DEFENCE, ours && !theirs);
+        bits.set(charge::OWN_DEFENCE_NEAR, ours && !theirs && self.nearest(item) >= ENOUGH);
+        let other_side = item.about.iter().any(|a| party(a) && !own.contains(a));
+        bits.set(charge::SUBJECT_DISPUTED, other_side && has(sign::SUBJECT));
+        let dispute = !self.disputed.is_empty();
+        bits.set(charge::INSIDER_DISPUTE, dispute && item.class.is_some() && has(sign::INSIDER));
+        bits.set(charge::COERCED_DISPUTE, dispute && has(sign::COERCED) && !ours);
+        bits.set(charge::PAST_DISPUTED, other_side && has(sign::PAST) && !has(sign::OPEN));
+        let made = &self.reports[item.at.report].found.charges[item.at.item];
+        let marks = |w: &onrecord_text::Span| {
+            self.reports[item.at.report].text.get(w.range()).is_some_and(|t| t.contains(['"', '“', '”']))
+        };
+        let mixed = !has(sign::QUOTED) && made.words.iter().any(marks);
+        bits.set(charge::MIXED, mixed);
+        bits.set(charge::MIXED_OF, mixed && theirs);
+        bits.set(charge::OFFICIALS_OPEN, has(sign::OFFICIALS) && whom.is_none());
+        bits.set(charge::OF_NOBODY, whom.is_none() && !other_side);
+        let wrong = has(sign::WRONG | sign::WEAK_WRONG | sign::VERB | sign::NOUN);
+        bits.set(charge::OTHER_SIDE_PLAIN, other_side && !wrong && !ours);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use onrecord_charges::{Class, Force, Voice, Who, sign};
 use onrecord_reading::lexicon::{class, lexicon};
 
+use crate::answers::aim::{Aim, Aims, Behind};
 use crate::answers::names::Names;
 use crate::answers::sides::Sides;
 use crate::answers::terms::{Terms, shared, terms, union};
@@ -20,6 +21,12 @@ pub(super) struct Item {
     pub(super) class: Option<Class>,
     /// Key of the accused.
     pub(super) accused: Option<String>,
+    /// Whom the words mean by a pronoun, where nothing else shows that he is accused.
+    pub(super) meant: Option<String>,
+    /// Whom it is aimed at, where the words leave that open: for tying answers, never shown.
+    pub(super) aim: Option<Aim>,
+    /// The answer that stands right behind it.
+    pub(super) behind: Option<Behind>,
     pub(super) force: Force,
     pub(super) voice: Voice,
     pub(super) terms: Terms,
@@ -36,6 +43,8 @@ pub(super) struct Item {
     /// Of a court or a prosecutor.
     court: bool,
     length: u32,
+    /// Paragraphs before it.
+    paragraph: usize,
 }
 
 /// Two share enough to be about one thing: about one rare word.
@@ -73,6 +82,9 @@ pub(super) fn items(
                 by,
                 class,
                 accused: charge.accused.as_ref().and_then(key),
+                meant: None,
+                aim: None,
+                behind: None,
                 force: charge.force,
                 voice: charge.voice,
                 terms: terms(text, &charge.words),
@@ -91,11 +103,30 @@ pub(super) fn items(
                 outlet: told.outlet.map(|o| names.key(o)),
                 court: charge.signs & sign::COURT != 0,
                 length: charge.words.iter().map(|w| w.len()).sum(),
+                paragraph: charge
+                    .words
+                    .first()
+                    .map_or(0, |w| text.get(..w.start() as usize).map_or(0, |before| before.matches("\n\n").count())),
             });
         }
     }
     settle_accused(reports, &mut all, names);
-    accepted::accepted(reports, all, names, weights)
+    aim(reports, &mut all, names, sides);
+    accepted::accepted(reports, all, (names, sides), weights)
+}
+
+/// Says whom those are aimed at that name nobody.
+fn aim(reports: &[Told<'_>], all: &mut [Item], names: &Names, sides: &Sides) {
+    let aims = Aims::of(reports, all, names, sides);
+    let behind: Vec<Option<Behind>> = all.iter().map(|item| aims.behind(item)).collect();
+    for (item, behind) in all.iter_mut().zip(behind) {
+        item.behind = behind;
+    }
+    let open = |item: &Item| item.accused.is_none() && item.voice != Voice::Fact;
+    let found: Vec<Option<Aim>> = all.iter().map(|item| if open(item) { aims.at(item, all) } else { None }).collect();
+    for (item, aim) in all.iter_mut().zip(found) {
+        item.aim = aim;
+    }
 }
 
 /// Those who are plainly accused, with how often.
@@ -119,6 +150,13 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
             by.entry(b.clone()).or_default().insert(a.clone());
         }
     }
+    // Whom the story shows to be somebody: by two names, or by one that it says again.
+    let shown: BTreeSet<String> = reports
+        .iter()
+        .flat_map(|r| &r.found.known)
+        .filter(|k| k.times > 1 || k.name.contains(' '))
+        .map(|k| names.key(&k.name))
+        .collect();
     for item in all.iter_mut() {
         let charge = &reports[item.at.report].found.charges[item.at.item];
         // "Lorrimore", where two bear the name: the one of them who is accused.
@@ -156,7 +194,13 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
         match found {
             Some(found) => item.accused = Some(found),
             // A pronoun that means somebody whom nobody else accuses: left open.
-            None if !item.sure && !item.role => item.accused = None,
+            None if !item.sure
+                && !item.role
+                && (item.force < Force::Accused
+                    || item.accused.as_ref().is_some_and(|a| !shown.contains(a) || !named_near(reports, item, a))) =>
+            {
+                item.meant = item.accused.take().filter(|a| shown.contains(a));
+            }
             None => {}
         }
     }
@@ -182,6 +226,19 @@ fn settle_accused(reports: &[Told<'_>], all: &mut [Item], names: &Names) {
         let near = near.into_iter().filter(|(_, a)| !many || item.about.contains(*a));
         item.accused = near.max_by_key(|(n, a)| (*n, std::cmp::Reverse(*a))).map(|(_, a)| a.clone());
     }
+}
+
+/// How far before a charge stands the name that a pronoun in it means, in bytes.
+const NEAR: usize = 320;
+
+/// Whether the lines before a charge name him.
+fn named_near(reports: &[Told<'_>], item: &Item, whom: &str) -> bool {
+    let told = &reports[item.at.report];
+    let at = told.found.charges[item.at.item].words.last().map_or(0, |w| w.end() as usize);
+    let text = told.text.get(..at).unwrap_or_default();
+    let from = (text.len().saturating_sub(NEAR)..text.len()).find(|b| text.is_char_boundary(*b)).unwrap_or(0);
+    let small = text[from..].to_lowercase();
+    whom.split(' ').any(|word| word.len() > 3 && small.contains(word))
 }
 
 /// "The head of the River Authority".
@@ -259,6 +316,18 @@ fn accused_of<'a>(items: &'a [Item], cluster: &Cluster) -> Option<&'a String> {
     cluster.iter().find_map(|ix| items[*ix].accused.as_ref())
 }
 
+/// Whom a cluster is aimed at that is against nobody by name: by the most points.
+pub(super) fn aim_of(items: &[Item], cluster: &Cluster) -> Option<String> {
+    if accused_of(items, cluster).is_some() {
+        return None;
+    }
+    let mut points: BTreeMap<&str, u32> = BTreeMap::new();
+    for aim in cluster.iter().filter_map(|ix| items[*ix].aim.as_ref()) {
+        *points.entry(&aim.whom).or_default() += aim.points;
+    }
+    points.into_iter().max_by_key(|(who, n)| (*n, std::cmp::Reverse(*who))).map(|(who, _)| who.to_owned())
+}
+
 /// The clusters that an item belongs to.
 fn homes(items: &[Item], clusters: &[Cluster], ix: usize) -> Vec<usize> {
     let item = &items[ix];
@@ -276,10 +345,11 @@ fn homes(items: &[Item], clusters: &[Cluster], ix: usize) -> Vec<usize> {
             let linked = overlap(cluster) >= ENOUGH;
             let known = item.accused.is_some() && accused_of(items, cluster).is_some();
             // Two plain charges of one report by one accuser are two, unless they share what they are about.
+            // So is what he says in another paragraph of something else, unless it only goes on with it.
             let apart = !here.is_empty()
-                && item.force >= Force::Alleged
-                && here.iter().any(|i| items[*i].force >= Force::Alleged)
-                && !linked;
+                && !linked
+                && (item.force >= Force::Alleged && here.iter().any(|i| items[*i].force >= Force::Alleged)
+                    || item.force >= Force::Weak && here.iter().all(|i| items[*i].paragraph != item.paragraph));
             let alone = mine.len() == 1 && known && here.is_empty();
             if apart || !linked && !alone && item.force >= Force::Alleged && !(mine.len() == 1 && here.is_empty()) {
                 return Vec::new();

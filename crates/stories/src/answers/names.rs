@@ -42,9 +42,17 @@ pub(super) struct Names {
     shown: BTreeMap<Vec<String>, String>,
 }
 
+/// "Brandsea-based", "Whizz-kid": what a report says of him, and no part of his name.
+fn is_said_of_him(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, tail)| tail.len() > 2 && tail.chars().all(char::is_lowercase))
+}
+
 fn words(name: &str) -> Vec<String> {
-    let mut out: Vec<String> = name
-        .split(|c: char| c.is_whitespace())
+    let mut pieces = name.split_whitespace().peekable();
+    if pieces.peek().is_some_and(|w| is_said_of_him(w)) && name.contains(' ') {
+        pieces.next();
+    }
+    let mut out: Vec<String> = pieces
         .map(|w| {
             w.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s").trim_end_matches("’s").to_lowercase()
         })
@@ -102,7 +110,15 @@ impl Names {
             }
         }
         let keys: BTreeSet<Vec<String>> = all.keys().cloned().collect();
-        let fullest = keys
+        // "Grandma Isaura Quellmont" is Isaura Quellmont, where the story says so too.
+        let people: BTreeSet<Vec<String>> =
+            reports.iter().flat_map(|r| &r.found.known).filter(|k| k.person).map(|k| words(&k.name)).collect();
+        let bare = |key: &Vec<String>| {
+            key.len() > 2 && people.contains(key) && (people.contains(&key[1..]) || keys.contains(&key[1..]))
+        };
+        let dressed: BTreeSet<Vec<String>> = keys.iter().filter(|k| bare(k)).cloned().collect();
+        let keys: BTreeSet<Vec<String>> = keys.into_iter().filter(|k| !dressed.contains(k)).collect();
+        let mut fullest: BTreeMap<Vec<String>, Vec<String>> = keys
             .iter()
             .map(|key| {
                 let holders: Vec<&Vec<String>> =
@@ -113,6 +129,11 @@ impl Names {
                 (key.clone(), one.unwrap_or(key).clone())
             })
             .collect();
+        for key in dressed {
+            let own = key[1..].to_vec();
+            let full = fullest.get(&own).cloned().unwrap_or(own);
+            fullest.insert(key, full);
+        }
         let mut shown = all;
         for known in reports.iter().flat_map(|r| &r.found.known) {
             shown.entry(words(&known.name)).or_insert_with(|| known.name.clone());

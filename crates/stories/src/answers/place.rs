@@ -25,7 +25,8 @@ impl Board<'_> {
         if let Some(more) = speaker.as_ref().filter(|_| answer.said.is_some()).and_then(|s| self.trade.get(s)) {
             side.extend(more.iter().cloned());
         }
-        let against = |c: &usize| self.accused[*c].as_ref().is_some_and(|a| side.contains(a));
+        let meant = |c: usize| self.accused[c].as_ref().or(self.aims[c].as_ref());
+        let against = |c: &usize| meant(*c).is_some_and(|a| side.contains(a));
         let all: Vec<usize> = (0..self.clusters.len()).collect();
         // A charge that he makes is no answer of his.
         let makes = |item: &Item| {

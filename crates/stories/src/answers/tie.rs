@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use onrecord_charges::{Answer, AnswerKind};
 use onrecord_nouns::Part;
 
-use crate::answers::accusations::{Cluster, Item};
+use crate::answers::accusations::{Cluster, Item, aim_of};
 use crate::answers::names::Names;
 use crate::answers::sides::Sides;
 use crate::answers::terms::{Terms, shared, terms, union};
@@ -48,6 +48,8 @@ pub(super) struct Board<'a> {
     pub(super) clusters: &'a [Cluster],
     pub(super) terms: Vec<Terms>,
     pub(super) accused: Vec<Option<String>>,
+    /// Whom those are aimed at that are against nobody by name.
+    pub(super) aims: Vec<Option<String>>,
     /// For a speaker's key, those for whom any report says that he speaks.
     pub(super) trade: BTreeMap<String, BTreeSet<String>>,
 }
@@ -79,6 +81,7 @@ pub(super) fn tie(
             .iter()
             .map(|c| c.iter().filter(|i| items[**i].sure).chain(c).find_map(|i| items[*i].accused.clone()))
             .collect(),
+        aims: clusters.iter().map(|c| aim_of(items, c)).collect(),
         trade,
     };
     let mut pairs = Vec::new();
@@ -90,7 +93,8 @@ pub(super) fn tie(
             let sums: Vec<i32> = weighed.iter().map(|(_, bits)| weights.link(*bits)).collect();
             let top = sums.iter().copied().max().unwrap_or(0);
             for ((cluster, bits), sum) in weighed.into_iter().zip(sums) {
-                if plainly(bits) || sum > 0 && sum + weights.links_margin >= top {
+                let enough = if sum == top { -weights.links_top } else { 0 };
+                if plainly(bits) || sum > enough && sum + weights.links_margin >= top {
                     links[cluster].push((at, kind_as(board.answer(at).kind, bits)));
                 }
                 pairs.push(Weighed { cluster, at, bits });
@@ -136,7 +140,8 @@ impl Board<'_> {
             |accused: &String| self.trade.get(accused).is_some_and(|bodies| bodies.iter().any(|b| side.contains(b)));
         let his = |c: &usize| self.accused[*c].as_ref().is_some_and(|a| side.contains(a) || of_house(a));
         let house = self.sides.house(&side);
-        let of_side = |c: &usize| his(c) || self.accused[*c].as_ref().is_some_and(|a| house.contains(a));
+        let aimed = |c: &usize| self.aims[*c].as_ref().is_some_and(|a| side.contains(a) || house.contains(a));
+        let of_side = |c: &usize| his(c) || aimed(c) || self.accused[*c].as_ref().is_some_and(|a| house.contains(a));
         let carried = |c: &usize| !self.places(*c, at.report).is_empty();
         let start = answer.words.first().map_or(0, |w| w.start());
         let words = terms(self.text(at), &answer.words);
@@ -194,7 +199,7 @@ impl Board<'_> {
             let shared = shared(&self.terms[*c], &words);
             bits.set(link::HIMSELF, himself);
             bits.set(link::SIDE, his && !himself);
-            bits.set(link::OTHERS, !his);
+            bits.set(link::OTHERS, !his && !aimed(c));
             bits.set(link::HERE, here);
             bits.set(link::CLOSE, distance.is_some_and(|d| d < 300));
             bits.set(link::PARAGRAPH, here && near(c, 0));
@@ -229,7 +234,7 @@ impl Board<'_> {
             bits.set(link::CLASS, self.clusters[*c].iter().any(|i| self.items[*i].class.is_some()));
             bits.set(link::HIS_SURE_NEAREST, his && answer.sure && distance.is_some() && distance == nearest_his);
             bits.set(link::HIS_UNSURE_HERE, his && !answer.sure && here);
-            bits.set(link::OTHERS_SURE_NEAREST, !his && answer.sure && is_nearest);
+            bits.set(link::OTHERS_SURE_NEAREST, !his && !aimed(c) && answer.sure && is_nearest);
             bits.set(link::HIS_SHARED, his && shared >= 60);
             bits.set(link::HIS_ALL_HERE, his && here && blanket);
             bits.set(link::HIS_ELSEWHERE, his && !here && !mine_here.is_empty());
@@ -245,8 +250,35 @@ impl Board<'_> {
             bits.set(link::PLACED, guessed.contains(c));
             bits.set(link::PLACED_ALONE, guessed.as_slice() == [*c]);
             let sided = of_side(c);
-            bits.set(link::HOUSE, sided && !his);
-            bits.set(link::HOUSE_HERE, sided && !his && here);
+            let aimed = !his && aimed(c);
+            bits.set(link::HOUSE, sided && !his && !aimed);
+            bits.set(link::HOUSE_HERE, sided && !his && !aimed && here);
+            bits.set(link::AIMED, aimed);
+            bits.set(link::AIMED_HERE, aimed && here);
+            bits.set(link::AIMED_NEAREST, aimed && distance.is_some() && distance == theirs_nearest);
+            let answers_it = self.clusters[*c].iter().any(|i| {
+                let item = &self.items[*i];
+                item.at.report == at.report && item.behind.as_ref().is_some_and(|b| b.answer == at.item)
+            });
+            bits.set(link::ANSWERS_IT, answers_it);
+            bits.set(link::SIDE_ANSWERS_IT, answers_it && sided);
+            bits.set(link::SIDE_ELSEWHERE, sided && !here && sided_here > 0);
+            bits.set(link::SIDE_ELSEWHERE_BEST, sided && !here && *points >= 60 && *points == best);
+            let about: u32 = self.terms[*c].values().sum();
+            let holds = shared >= 60 && shared * 2 >= about.min(words.values().sum());
+            bits.set(link::HOLDS_IT, holds);
+            bits.set(link::SIDE_HOLDS_IT, holds && sided);
+            let taken = || {
+                self.clusters[*c].iter().all(|i| {
+                    let item = &self.items[*i];
+                    item.at.report != at.report
+                        || item
+                            .behind
+                            .as_ref()
+                            .is_some_and(|b| b.answer != at.item && b.side.iter().any(|s| side.contains(s)))
+                })
+            };
+            bits.set(link::SIDE_UNANSWERED, sided && here && answer.sure && !taken());
             let here_items = || self.clusters[*c].iter().map(|i| &self.items[*i]).filter(|i| i.at.report == at.report);
             let named_there = here_items().any(|i| i.about.iter().any(|a| side.contains(a) || house.contains(a)));
             bits.set(link::NAMED_THERE, accused.is_none() && named_there);
@@ -325,6 +357,29 @@ impl Board<'_> {
             bits.set(link::STRANGER_SURE_NEXT, stranger && answer.sure && next && first_behind);
             bits.set(link::NOBODY_SURE_NEXT, accused.is_none() && answer.sure && next && first_behind);
             bits.set(link::OTHER_NEARER, theirs_nearest.is_some_and(|n| distance.is_none_or(|d| n < d)));
+            let plea = says(&["guilty"]) && of(&[AnswerKind::Denial, AnswerKind::Admission, AnswerKind::LegalAction]);
+            let court = self.clusters[*c].iter().map(|i| &self.items[*i]).any(|i| {
+                let charge = &self.reports[i.at.report].found.charges[i.at.item];
+                charge.signs & onrecord_charges::sign::COURT != 0
+            });
+            bits.set(link::PLEA, plea && court && sided);
+            bits.set(link::PLEA_ELSEWHERE, plea && !court);
+            bits.set(link::SIDE_DENIES, sided && here && answer.sure && of(&[AnswerKind::Denial]));
+            let paragraph = here && near(c, 0);
+            bits.set(link::SIDE_SURE_PARAGRAPH, sided && answer.sure && paragraph);
+            bits.set(link::SIDE_SURE_CLOSE, sided && answer.sure && distance.is_some_and(|d| d < 220));
+            let lead = here_items()
+                .any(|i| self.reports[i.at.report].found.charges[i.at.item].signs & onrecord_charges::sign::LEAD != 0);
+            bits.set(link::SIDE_SURE_OF_LEAD, sided && answer.sure && lead);
+            bits.set(link::SIDE_OWNS_SHARED, sided && owns && shared >= 60);
+            let strange = stranger && next && first_behind && !makes_any;
+            bits.set(link::STRANGER_DENIES, strange && answer.sure && of(&[AnswerKind::Denial]));
+            bits.set(link::SIDE_SUES, sided && of(&[AnswerKind::LegalAction]) && (names_accuser || by_near));
+            let meant = names_accused || says(&[" him", " her ", " his ", " she ", " he "]);
+            bits.set(
+                link::DEFENDS_HIM,
+                !sided && next && meant && of(&[AnswerKind::DefenceByOther, AnswerKind::Denial]),
+            );
             (*c, bits.0 | signs(answer.signs, link::TAKEN, link::SIGNS))
         };
         candidates.iter().zip(&points).map(one).collect()

@@ -21,6 +21,8 @@ pub struct Weights {
     pub links_base: i32,
     /// How far below the best link of an answer another of its links may lie.
     pub links_margin: i32,
+    /// What the best link of an answer has before the others.
+    pub links_top: i32,
 }
 
 impl Weights {
@@ -151,6 +153,44 @@ pub mod charge {
     pub const FINDS_WRONG: u32 = 86;
     /// It criticises or accuses, as the statement is read, and is against somebody.
     pub const CRITICISES_ONE: u32 = 87;
+    /// Against nobody by name, and the story shows at whom it is aimed.
+    pub const AIMED: u32 = 88;
+    /// The same, and he is accused elsewhere in so many words.
+    pub const AIMED_ACCUSED: u32 = 89;
+    /// The same accuser charges whom it is against, or aimed at, with what is like it.
+    pub const LIKE_HIS: u32 = 90;
+    /// The side of whom it is against, or aimed at, answers right behind.
+    pub const ANSWERED_BEHIND: u32 = 91;
+    /// Its words shape what is answered: the answer behind shares a rare word.
+    pub const ANSWERED_SHARED: u32 = 92;
+    /// By somebody who accuses plainly, aimed at somebody.
+    pub const ACCUSER_AIMED: u32 = 93;
+    /// Made by those of the house of whom the story accuses, of nobody by name.
+    pub const HOUSE_OPEN: u32 = 94;
+    /// Said by the side of somebody who is accused or answers, against nobody else.
+    pub const OWN_DEFENCE: u32 = 95;
+    /// The same, and it shares a rare word with a plain charge.
+    pub const OWN_DEFENCE_NEAR: u32 = 96;
+    /// Somebody whom the story is about does something in it, by name.
+    pub const SUBJECT_DISPUTED: u32 = 97;
+    /// Somebody speaks who knows from within and has no name, in a story about somebody who is accused.
+    pub const INSIDER_DISPUTE: u32 = 98;
+    /// Somebody is made to do something, in such a story.
+    pub const COERCED_DISPUTE: u32 = 99;
+    /// Of a past thing, and it names one of those.
+    pub const PAST_DISPUTED: u32 = 100;
+    /// A word or two of it stand in marks, and not all.
+    pub const MIXED: u32 = 101;
+    /// The same, against somebody or aimed at somebody.
+    pub const MIXED_OF: u32 = 102;
+    /// Another report holds what is very much like it.
+    pub const RECALLED_MUCH: u32 = 103;
+    /// Police or officials say so, and it is against nobody.
+    pub const OFFICIALS_OPEN: u32 = 104;
+    /// Against nobody, aimed at nobody, and it names nobody of the dispute.
+    pub const OF_NOBODY: u32 = 105;
+    /// Somebody whom the story is about is in it, who is not of the speaker's side, and no word for a wrong.
+    pub const OTHER_SIDE_PLAIN: u32 = 106;
     /// The first bit that is a sign.
     pub const SIGNS: u32 = 21;
     /// Of [`TAKEN`], the place of the one that says that a court charges.
@@ -384,6 +424,46 @@ pub mod link {
     pub const NOBODY_SURE_NEXT: u32 = 97;
     /// Another against the speaker's side stands nearer.
     pub const OTHER_NEARER: u32 = 98;
+    /// Against nobody by name, and aimed at the speaker's side.
+    pub const AIMED: u32 = 99;
+    /// The same, carried here.
+    pub const AIMED_HERE: u32 = 100;
+    /// The same, and no other against his side stands nearer.
+    pub const AIMED_NEAREST: u32 = 101;
+    /// The charge's own place here has this answer as the first behind it.
+    pub const ANSWERS_IT: u32 = 102;
+    /// The same, and it is his side's.
+    pub const SIDE_ANSWERS_IT: u32 = 103;
+    /// The accusation's words stand nowhere in the report, and those of another against his side do.
+    pub const SIDE_ELSEWHERE: u32 = 104;
+    /// His side's, elsewhere, and they share a rare word that no other against it shares.
+    pub const SIDE_ELSEWHERE_BEST: u32 = 105;
+    /// The words of the denial hold the charge: they share half of what the charge is about.
+    pub const HOLDS_IT: u32 = 106;
+    /// His side's, and the same.
+    pub const SIDE_HOLDS_IT: u32 = 107;
+    /// His side's, carried here, and the only one of which nobody nearer answers.
+    pub const SIDE_UNANSWERED: u32 = 108;
+    /// He pleads, and a court or a prosecutor charges him.
+    pub const PLEA: u32 = 109;
+    /// He pleads, and nobody before a court charges it.
+    pub const PLEA_ELSEWHERE: u32 = 110;
+    /// His side's, a plain denial, carried here.
+    pub const SIDE_DENIES: u32 = 111;
+    /// His side's, plain, in the paragraph of the charge and behind it.
+    pub const SIDE_SURE_PARAGRAPH: u32 = 112;
+    /// His side's, plain, and the charge was made in the sentence before or in its own.
+    pub const SIDE_SURE_CLOSE: u32 = 113;
+    /// His side's, plain, to what the headline or the first paragraphs charge.
+    pub const SIDE_SURE_OF_LEAD: u32 = 114;
+    /// His side's, owns to what is done, and they share a rare word.
+    pub const SIDE_OWNS_SHARED: u32 = 115;
+    /// A stranger's, right behind, by somebody who is accused of nothing and accuses nobody.
+    pub const STRANGER_DENIES: u32 = 116;
+    /// Goes to law, and whom it names accuses him.
+    pub const SIDE_SUES: u32 = 117;
+    /// Speaks up for whom it is against, by name or by "him" and "her", right behind.
+    pub const DEFENDS_HIM: u32 = 118;
 }
 
 /// The kind of an answer beside an accusation: what somebody says who neither is the accused nor speaks for him is

@@ -1,13 +1,16 @@
 //! [`quantities`]: the same quantity over the reports of a story.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_nouns::ReportKey;
 
+use super::alike::Story;
 use super::count::Count;
-use super::{measure, state};
+use super::seen::{is_before, start};
+use super::state;
+use super::weights::STRANGERS;
 use crate::chronology::Page;
-use crate::chronology::concept::{self, Concept};
 
 /// A figure of one report: its page, and the figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,9 +37,7 @@ pub struct Quantity {
 /// The quantities of a story's reports, sorted by their first place. A figure that nothing else counts stands alone.
 #[must_use]
 pub fn quantities(pages: &[Page<'_>], counts: Vec<(usize, Count)>) -> Vec<Quantity> {
-    let mut values: Vec<Value> =
-        counts.into_iter().map(|(page, count)| Value { page, count, resolved_total: None, corrected: None }).collect();
-    values.sort_by(|a, b| order(pages, a).cmp(&order(pages, b)));
+    let values = in_order(pages, counts);
     let mut out: Vec<Quantity> = groups(pages, &values)
         .into_iter()
         .map(|group| {
@@ -51,88 +52,112 @@ pub fn quantities(pages: &[Page<'_>], counts: Vec<(usize, Count)>) -> Vec<Quanti
     out
 }
 
+/// The pairs of figures that have enough in common for being weighed, as indices of the figures in the order of printing,
+/// which are given too, each with its signs (numbers below [`SIGNS`](super::SIGNS)): what the weights are fitted on.
+#[must_use]
+pub fn pairs(pages: &[Page<'_>], counts: Vec<(usize, Count)>) -> (Vec<Value>, Vec<(usize, usize, Vec<u8>)>) {
+    let values = in_order(pages, counts);
+    let pairs = Story::of(pages, &values).pairs();
+    (values, pairs)
+}
+
+fn in_order(pages: &[Page<'_>], counts: Vec<(usize, Count)>) -> Vec<Value> {
+    let mut values: Vec<Value> =
+        counts.into_iter().map(|(page, count)| Value { page, count, resolved_total: None, corrected: None }).collect();
+    values.sort_by(|a, b| order(pages, a).cmp(&order(pages, b)));
+    values
+}
+
 /// By the day of printing, unknown last, then by key and place.
 pub(super) fn order<'p>(pages: &'p [Page<'_>], value: &Value) -> (bool, Option<&'p str>, ReportKey, u32) {
     let printed = pages[value.page].printed;
     (printed.published.is_none(), printed.published, printed.report, value.count.number.start())
 }
 
-/// What two figures must have in common to be compared: unit, state, noun.
-type Shelf<'v> = (Option<&'v str>, Option<&'v str>, Option<Concept>);
-
-/// A link between two figures that give one number which is not round, or of which one says that it follows the other:
-/// more than any words that they may share.
-const SURE: u32 = 100_000;
-
-/// Indices of the values that count one thing, each group sorted, by their first. The strongest links first; two figures
-/// that their own sentence sets beside each other are never one.
+/// Indices of the values that count one thing, each group sorted, by their first. What a text itself ties together comes
+/// first, then the likeliest pairs; two groups become one where their pairs together weigh more than nothing (average
+/// linkage). Two figures that their own report tells apart are never one.
 fn groups(pages: &[Page<'_>], values: &[Value]) -> Vec<Vec<usize>> {
-    let links = links(pages, values);
-    let mut home: Vec<usize> = (0..values.len()).collect();
-    let mut members: BTreeMap<usize, Vec<usize>> = (0..values.len()).map(|at| (at, vec![at])).collect();
-    for (_, a, b) in links {
-        let (a, b) = (home[a].min(home[b]), home[a].max(home[b]));
-        let (Some(one), Some(other)) = (members.get(&a), members.get(&b)) else { continue };
-        if a == b || one.iter().any(|x| other.iter().any(|y| two(pages, &values[*x], &values[*y]))) {
-            continue;
-        }
-        let moved = members.remove(&b).unwrap_or_default();
-        for at in &moved {
-            home[*at] = a;
-        }
-        let joined = members.entry(a).or_default();
-        joined.extend(moved);
-        joined.sort_unstable();
+    let weights = Story::of(pages, values).weighed();
+    let start = start(pages);
+    let apart = |one: &[usize], other: &[usize]| {
+        let two = |x: &Value, y: &Value| two(pages, x, y) || other_event(x, y, start);
+        one.iter().any(|x| other.iter().any(|y| two(&values[*x], &values[*y])))
+    };
+    let mut groups = Groups::of(values.len());
+    for (a, b) in told(pages, values) {
+        groups.join(a, b, |one, other| !apart(one, other));
     }
-    // A number of which nothing says what it counts is no figure by itself.
-    members.into_values().filter(|group| group.iter().any(|at| !values[*at].count.open)).collect()
+    let weight = |a: usize, b: usize| weights.get(&(a.min(b), a.max(b))).copied().unwrap_or(STRANGERS);
+    let mut likely: Vec<(Reverse<i32>, usize, usize)> =
+        weights.iter().filter(|(_, weight)| **weight > 0).map(|((a, b), weight)| (Reverse(*weight), *a, *b)).collect();
+    likely.sort_unstable();
+    // What has been weighed and found to be two is weighed again only when one of them has grown.
+    let mut refused = BTreeSet::new();
+    for (_, a, b) in likely {
+        let (one, other) = groups.of_both(a, b);
+        let known = (one.first().copied(), one.len(), other.first().copied(), other.len());
+        if !refused.contains(&known) {
+            let together = |one: &[usize], other: &[usize]| {
+                let all: i64 = one.iter().flat_map(|x| other.iter().map(|y| i64::from(weight(*x, *y)))).sum();
+                all > 0 && !apart(one, other)
+            };
+            if !groups.join(a, b, together) {
+                refused.insert(known);
+            }
+        }
+    }
+    groups.members.into_values().filter(|group| is_figure(values, group)).collect()
 }
 
-/// Pairs of values that count one thing, the surest first.
-fn links(pages: &[Page<'_>], values: &[Value]) -> Vec<(std::cmp::Reverse<u32>, usize, usize)> {
-    let worths = concept::worths(values.iter().map(|value| (&value.count.around, &value.count.beside)));
-    // What states or nouns a figure has says with which others it can be compared at all.
-    let mut shelves: BTreeMap<Shelf<'_>, BTreeSet<usize>> = BTreeMap::new();
-    let mut numbers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, value) in values.iter().enumerate() {
-        let count = &value.count;
-        if exact(&count.value) {
-            numbers.entry(&count.value).or_default().push(at);
-        }
-        if count.open && count.noun.is_none() {
-            continue;
-        }
-        let noun = count.noun.filter(|_| count.state.is_none() && count.unit.is_none());
-        shelves.entry((count.unit.as_deref(), count.state, noun)).or_default().insert(at);
-        // "31 passengers" and "44 passengers are suing": a noun that says who they are.
-        let joined = count.state.is_none_or(state::is_joined);
-        if count.unit.is_none() && count.person && (!count.people || joined) {
-            shelves.entry((None, None, count.noun)).or_default().insert(at);
-        }
+/// A number of which nothing says what it counts is no figure by itself, unless two reports give it.
+fn is_figure(values: &[Value], group: &[usize]) -> bool {
+    group.iter().any(|at| !values[*at].count.open) || group.iter().any(|at| values[*at].page != values[group[0]].page)
+}
+
+/// Groups of indices, each known by its first.
+struct Groups {
+    home: Vec<usize>,
+    members: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Groups {
+    fn of(n: usize) -> Self {
+        Self { home: (0..n).collect(), members: (0..n).map(|at| (at, vec![at])).collect() }
     }
-    let mut out = BTreeMap::new();
-    for shelf in shelves.values() {
-        let shelf: Vec<usize> = shelf.iter().copied().collect();
-        let lone = is_lone(values, &shelf);
-        for (nth, a) in shelf.iter().enumerate() {
-            for b in &shelf[nth + 1..] {
-                if let Some(strength) = one_thing(&values[*a].count, &values[*b].count, &worths, lone) {
-                    let known = out.entry((*a, *b)).or_insert(0);
-                    *known = strength.max(*known);
-                }
-            }
-        }
+
+    fn of_both(&self, a: usize, b: usize) -> (&[usize], &[usize]) {
+        let of = |at: usize| self.members.get(&self.home[at]).map_or(&[][..], Vec::as_slice);
+        if self.home[a] <= self.home[b] { (of(a), of(b)) } else { (of(b), of(a)) }
     }
-    for same in numbers.values().filter(|same| same.len() <= COMMON) {
-        for (nth, a) in same.iter().enumerate() {
-            for b in &same[nth + 1..] {
-                let (x, y) = (&values[*a].count, &values[*b].count);
-                if one_number(x, y, shared(x, y, &worths)) {
-                    out.insert((*a, *b), SURE);
-                }
-            }
+
+    /// Makes the groups of two one, where `may` they; true where they are one then.
+    fn join(&mut self, a: usize, b: usize, may: impl Fn(&[usize], &[usize]) -> bool) -> bool {
+        let (first, second) = (self.home[a].min(self.home[b]), self.home[a].max(self.home[b]));
+        let (one, other) = self.of_both(a, b);
+        if first == second || !may(one, other) {
+            return first == second;
         }
+        let moved = self.members.remove(&second).unwrap_or_default();
+        for at in &moved {
+            self.home[*at] = first;
+        }
+        let joined = self.members.entry(first).or_default();
+        joined.extend(moved);
+        joined.sort_unstable();
+        true
     }
+}
+
+/// "32 people in Brussels four months ago": the toll of what was well before the story began is another's.
+fn other_event(a: &Value, b: &Value, start: Option<i32>) -> bool {
+    let toll = |value: &Value| matches!(value.count.state, Some("dead" | "missing" | "injured"));
+    a.count.value != b.count.value && toll(a) && toll(b) && is_before(&a.count, start) != is_before(&b.count, start)
+}
+
+/// Pairs of values that the texts themselves tie together, the surest first.
+fn told(pages: &[Page<'_>], values: &[Value]) -> Vec<(usize, usize)> {
+    let mut out: BTreeSet<(u8, usize, usize)> = BTreeSet::new();
     for (at, value) in values.iter().enumerate().filter(|(_, value)| value.count.follows) {
         let first = |(_, v): &(usize, &Value)| {
             v.page == value.page
@@ -140,7 +165,7 @@ fn links(pages: &[Page<'_>], values: &[Value]) -> Vec<(std::cmp::Reverse<u32>, u
                 && v.count.number.start() < value.count.number.start()
         };
         if let Some((before, _)) = values.iter().enumerate().filter(first).max_by_key(|(_, v)| v.count.number) {
-            out.insert((before.min(at), before.max(at)), SURE + 1);
+            out.insert((1, before.min(at), before.max(at)));
         }
     }
     // "Nine more waiters have joined, bringing the number of claimants to 20."
@@ -155,19 +180,12 @@ fn links(pages: &[Page<'_>], values: &[Value]) -> Vec<(std::cmp::Reverse<u32>, u
                 && v.count.millionths() < value.count.millionths()
         };
         if let Some((new, _)) = values.iter().enumerate().find(new) {
-            out.insert((new.min(at), new.max(at)), SURE + 1);
+            out.insert((1, new.min(at), new.max(at)));
         }
     }
-    for pair in super::sums::sums(pages, values) {
-        out.insert(pair, SURE + 2);
-    }
-    let mut links: Vec<_> = out.into_iter().map(|((a, b), strength)| (std::cmp::Reverse(strength), a, b)).collect();
-    links.sort_unstable();
-    links
+    out.extend(super::sums::sums(pages, values).into_iter().map(|(a, b)| (0, a, b)));
+    out.into_iter().map(|(_, a, b)| (a, b)).collect()
 }
-
-/// A number that more figures than this give tells nothing.
-const COMMON: usize = 200;
 
 /// Words between two numbers by which one was, or belongs to, the other.
 const MOVED: &[&str] = &[" not ", " than ", " instead ", " then ", " now "];
@@ -198,8 +216,13 @@ const GIVEN: &[&str] = &[
 /// Two that a report tells apart: "9,316 votes and 8,904 for her" in one sentence, two sums anywhere. Not where it says
 /// that one was the other.
 fn two(pages: &[Page<'_>], a: &Value, b: &Value) -> bool {
-    if a.page != b.page || a.count.value == b.count.value || a.count.unit != b.count.unit {
+    if a.page != b.page || a.count.unit != b.count.unit {
         return false;
+    }
+    if a.count.value == b.count.value {
+        // "two brothers ..., two officers said"
+        let nouns = a.count.noun.is_some() && b.count.noun.is_some() && a.count.noun != b.count.noun;
+        return nouns && a.count.nth == b.count.nth && a.count.unit.is_none();
     }
     if a.count.part != b.count.part && (a.count.whole || b.count.whole || a.count.nth == b.count.nth) {
         return true;
@@ -224,114 +247,4 @@ fn two(pages: &[Page<'_>], a: &Value, b: &Value) -> bool {
         value.count.total || value.count.in_headline || value.count.state.is_some_and(state::counts_all)
     };
     (a.count.unit.is_some() || !all(a) && !all(b)) && !given(a) && !given(b)
-}
-
-/// Two figures with one number that is not round: one quantity, unless what they count says otherwise.
-fn one_number(a: &Count, b: &Count, shared: u32) -> bool {
-    if a.relative != b.relative || a.past != b.past || a.unit.is_some() && b.unit.is_some() && a.unit != b.unit {
-        return false;
-    }
-    if a.state.is_some() && b.state.is_some() && a.state != b.state {
-        return shared >= 120;
-    }
-    if a.open || b.open {
-        // The fewer the digits, the more words it takes.
-        let counts = a.unit.is_none() && b.unit.is_none() && a.value.parse::<u64>().is_ok_and(|value| value > 20);
-        return a.value.len() >= 3 || shared >= 20 || counts;
-    }
-    let units = a.unit.is_some() || b.unit.is_some();
-    let nouns = a.noun == b.noun || !units && (a.person || a.people) && (b.person || b.people);
-    nouns && (a.unit == b.unit) && (a.noun.is_some() || shared >= 30) || shared >= 60
-}
-
-/// How surely two figures of one shelf count one thing; `None` where they do not. `lone`: no report of the story gives two
-/// values of their shelf.
-fn one_thing(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>, lone: bool) -> Option<u32> {
-    // "the first fatal crash since two died in 1959"
-    if a.past != b.past && matches!(a.state, Some("dead" | "missing" | "injured")) {
-        return None;
-    }
-    // A part is another quantity than the whole, and what is a hundred times as many is.
-    if a.part != b.part && a.value != b.value && a.state != b.state || a.unit.is_none() && !a.of_size(b, 100) {
-        return None;
-    }
-    let shared = shared(a, b, worths);
-    let one = if a.unit.is_some() { one_sum(a, b, shared, lone) } else { one_count(a, b, shared, lone) };
-    // One value says more than any words.
-    let equal = if a.value == b.value { 500 } else { 0 };
-    one.then_some(shared + 1 + equal)
-}
-
-/// Two sums, shares or measures of one unit.
-fn one_sum(a: &Count, b: &Count, shared: u32, lone: bool) -> bool {
-    // A sum that is not round is seldom two sums; nor is what both were paid for.
-    let one_value = a.value == b.value && (shared >= 30 || exact(&a.value));
-    let one_noun = a.noun.is_some() && a.noun == b.noun && shared >= 10;
-    let named = |a: &Count, b: &Count| a.noun.is_some_and(|noun| b.around.contains(&noun));
-    let told = (named(a, b) || named(b, a)) && shared >= 20;
-    let money = a.unit.as_deref().is_some_and(|unit| unit.bytes().all(|b| b.is_ascii_uppercase()));
-    let measured = !money && a.unit.as_deref() != Some("percent");
-    let near = a.of_size(b, 10);
-    let asked = match (a.measure, b.measure) {
-        // Two that something is worth, or two that were paid for it.
-        (Some(x), Some(y)) if measure::may_be_one(x, y) && measure::is_common(x) && near => 60 - 30 * u32::from(lone),
-        (Some(x), Some(y)) if x == y && near => 30 - 20 * u32::from(lone),
-        (Some(x), Some(y)) if x != y => 200,
-        _ if lone && measured && a.of_size(b, 5) => 0,
-        _ if lone && a.of_size(b, 3) => 40,
-        _ if a.of_size(b, 3) => 100,
-        _ if near => 140,
-        _ => 200,
-    };
-    one_value || one_noun || told || shared >= asked
-}
-
-/// Two numbers of people or things.
-fn one_count(a: &Count, b: &Count, shared: u32, lone: bool) -> bool {
-    let all = a.relative || b.relative || a.total || b.total;
-    let one_noun = a.noun.is_some() && a.noun == b.noun;
-    if a.state != b.state {
-        let who = one_noun && a.person && !a.people;
-        let asked = if who && (a.value == b.value || all) { 0 } else { 60 };
-        return (a.state.is_none() || b.state.is_none()) && shared >= asked;
-    }
-    // Of what does not move by itself, numbers far apart are two unless their clauses tell of one thing.
-    let moves = all || a.state.is_none_or(state::counts_all);
-    let grows = lone && a.of_size(b, 10);
-    if !moves && !grows && !a.of_size(b, 3) && shared < 60 {
-        return false;
-    }
-    if a.state.is_some() {
-        // "riders" and "people" suspended may be one number; "riders" and "teachers" suspended are two.
-        // Who complained without a name is not counted together with those of another noun.
-        let open = a.state != Some("complained") && (a.people || b.people);
-        return a.noun == b.noun || a.people && b.people || open;
-    }
-    let told = all && (lone || shared >= 20);
-    let alone = grows && (!(a.people || b.people) || shared >= 40);
-    a.noun.is_some() && (a.value == b.value || told || alone || shared >= 60)
-}
-
-/// True where no report gives two values of a shelf, but for one that says how the other moved.
-fn is_lone(values: &[Value], shelf: &[usize]) -> bool {
-    let mut given: BTreeMap<usize, &str> = BTreeMap::new();
-    shelf.iter().map(|at| &values[*at]).all(|value| {
-        let count = &value.count;
-        let beside = count.relative || count.follows || count.in_correction || count.part || count.whole || count.given;
-        beside || *given.entry(value.page).or_insert(&count.value) == count.value
-    })
-}
-
-/// True where the number has two digits or more before its zeros.
-fn exact(value: &str) -> bool {
-    value.trim_end_matches('0').len() >= 2
-}
-
-/// What the clauses of two figures share, and at half its worth what their sentences share beside.
-fn shared(a: &Count, b: &Count, worths: &BTreeMap<Concept, u32>) -> u32 {
-    let worth = |concept: &Concept| worths.get(concept).copied().unwrap_or_default();
-    let own: u32 = a.around.intersection(&b.around).map(worth).sum();
-    let crossed: u32 = a.around.intersection(&b.beside).chain(a.beside.intersection(&b.around)).map(worth).sum();
-    let beside: u32 = a.beside.intersection(&b.beside).map(worth).sum();
-    (own * 4 + crossed * 2 + beside) / 4
 }

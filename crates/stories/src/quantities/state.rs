@@ -76,6 +76,9 @@ const PERSONS: &[&str] = &[
     "owners",
     "fans",
     "kids",
+    "tots",
+    "infants",
+    "teens",
     "babies",
     "mothers",
     "fathers",
@@ -165,11 +168,6 @@ pub(super) fn is_person(word: &str) -> bool {
 /// True for a noun for those who are employed.
 pub(super) fn is_employed(word: &str) -> bool {
     EMPLOYED.contains(&word)
-}
-
-/// True for what people do together, more of them by and by, so that "44 passengers" may be those who do.
-pub(super) fn is_joined(state: &str) -> bool {
-    matches!(state, "complained" | "suing" | "signed" | "votes" | "suspended")
 }
 
 /// True for a state in which a figure counts all who are in it at the time, so that it moves by itself.

@@ -20,7 +20,9 @@ pub fn dump(gold: &Gold, weights: &Weights) -> String {
             let right = gold.accusations.iter().any(|l| hits(words, weighed.at.report, l));
             let open = gold.also.iter().any(|(a, l)| *a && hits(words, weighed.at.report, l));
             let label = label(right, open);
-            writeln!(out, "C {name} {label} {}", weighed.bits).unwrap();
+            let text = gold.reads[file[weighed.at.report]].report.text.as_str();
+            let short = slice(text, words).chars().take(120).collect::<String>().replace([' ', '\n'], "_");
+            writeln!(out, "C {name} {label} {} {short}", weighed.bits).unwrap();
         }
         let names: Vec<Option<String>> = found.accusations.iter().map(|a| named(gold, file, a)).collect();
         for weighed in &joined.links {

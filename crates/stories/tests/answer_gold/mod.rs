@@ -24,6 +24,7 @@
 mod gold_file;
 
 mod dump;
+mod ledger;
 mod read;
 mod replies;
 mod score;
@@ -38,6 +39,7 @@ use onrecord_stories::answers::{At, Joined, Told, join, join_by};
 use onrecord_text::Span;
 
 pub use dump::dump;
+pub use ledger::ledger;
 pub use read::{gold, read_text, told};
 
 pub struct Read {

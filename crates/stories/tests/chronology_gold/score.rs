@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use onrecord_nouns::FurnitureKind;
 use onrecord_stories::chronology::{Event, Page, Place, dated, events};
-use onrecord_stories::quantities::{Quantity, Value, counts, quantities};
+use onrecord_stories::quantities::{Quantity, Value, counts, pairs, quantities};
 use onrecord_text::Span;
 
 use crate::gold::Story;
@@ -60,6 +60,39 @@ fn figure_of(story: &Story, value: &Value) -> Option<usize> {
     story.figures.iter().enumerate().find(holds).map(|(ix, _)| ix)
 }
 
+/// The pairs of figures of a story that are weighed, a line each: story, the two figures as page and byte, `1` where they
+/// are one quantity by the gold, `0` where they are two, `-` where the gold has neither, `?` where it does not say; signs.
+pub fn weighed(story: &Story) -> String {
+    let printed: Vec<_> = story.reports.iter().map(|r| r.printed()).collect();
+    let pages: Vec<_> = printed.iter().map(Page::of).collect();
+    let counted =
+        pages.iter().enumerate().flat_map(|(page, read)| counts(read).into_iter().map(move |count| (page, count)));
+    let (values, pairs) = pairs(&pages, counted.collect());
+    let figure = |v: &Value| figure_of(story, v).map(|line| story.figures[line].figure.as_str());
+    // The headline repeats what the text gives: the gold has one of the two.
+    let known = |v: &Value| {
+        let same = |w: &Value| w.page == v.page && w.count.value == v.count.value && w.count.unit == v.count.unit;
+        values.iter().any(|w| same(w) && figure(w).is_some())
+    };
+    let name = story.name.replace(' ', "_");
+    let mut out = String::new();
+    for (a, b, signs) in &pairs {
+        let (x, y) = (&values[*a], &values[*b]);
+        let label = match (figure(x), figure(y)) {
+            (Some(one), Some(other)) => ["0", "1"][usize::from(one == other)],
+            (Some(_), None) if known(y) => "?",
+            (None, Some(_)) if known(x) => "?",
+            (None, None) => "-",
+            _ => "0",
+        };
+        let place = |v: &Value| format!("{}:{}", v.page, v.count.number.start());
+        write!(out, "{name} {} {} {label}", place(x), place(y)).unwrap();
+        signs.iter().for_each(|sign| write!(out, " {sign}").unwrap());
+        out.push('\n');
+    }
+    out
+}
+
 /// For each quantity of the gold, the found one that holds most of its lines.
 fn homes(story: &Story, found: &[Quantity]) -> BTreeMap<String, usize> {
     let mut votes: BTreeMap<String, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
@@ -101,10 +134,11 @@ fn figures(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut 
             let words = slice(story, line.slug, line.words[0]);
             writeln!(
                 errors,
-                "FIGURE {} {} {} [{words}]: {anywhere:?}, at home {}",
+                "FIGURE {} {} {} [{words}] in [{}]: {anywhere:?}, at home {}",
                 story.reports[line.slug].slug,
                 line.figure,
                 line.number,
+                sentence(story, line.slug, line.words[0]),
                 home.is_some()
             )
             .unwrap();
@@ -127,10 +161,11 @@ fn figures(story: &Story, found: &[Quantity], scores: &mut Scores, errors: &mut 
             if !own {
                 writeln!(
                     errors,
-                    "FIGURE {} joined to {figure}: {} [{}]",
+                    "FIGURE {} joined to {figure}: {} [{}] in [{}]",
                     story.reports[value.page].slug,
                     value.count.value,
-                    slice(story, value.page, value.count.words)
+                    slice(story, value.page, value.count.words),
+                    slice(story, value.page, value.count.sentence).replace('\n', " ")
                 )
                 .unwrap();
             }
@@ -270,6 +305,14 @@ fn event_conflicts(story: &Story, found: &[Event], scores: &mut Scores, errors: 
 
 fn slice(story: &Story, slug: usize, span: Span) -> &str {
     &story.reports[slug].report.text.as_str()[span.range()]
+}
+
+/// The words around a span, for a line of errors.
+fn sentence(story: &Story, slug: usize, span: Span) -> String {
+    let text = story.reports[slug].report.text.as_str();
+    let from = text[..span.start() as usize].rfind(['\n', '.']).map_or(0, |at| at + 1);
+    let to = text[span.end() as usize..].find(['\n', '.']).map_or(text.len(), |at| at + span.end() as usize);
+    text[from..to].trim().to_owned()
 }
 
 fn dates(story: &Story, pages: &[Page<'_>], scores: &mut Scores, errors: &mut String) {

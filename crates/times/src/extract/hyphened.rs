@@ -53,7 +53,8 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Option<Draft> {
         ));
     }
     // "three-and-a-half-year"
-    if let Some((count, tail)) = Lower::of(word).as_str().split_once("-and-a-half-")
+    if word.len() > "-and-a-half-".len()
+        && let Some((count, tail)) = Lower::of(word).as_str().split_once("-and-a-half-")
         && let (Some(n), Sem::Unit(unit, _)) =
             (crate::lexicon::cardinal(count).or_else(|| count.parse().ok()), table().get(tail))
     {

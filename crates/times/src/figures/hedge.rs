@@ -33,6 +33,8 @@ pub(crate) fn before(view: &View<'_>, first: usize) -> Hedge {
     }
     let back = |n: usize| at.checked_sub(n).map_or("", |i| view.word(i));
     let is = |n: usize, words: &[&str]| words.iter().any(|w| back(n).eq_ignore_ascii_case(w));
+    // The words of the lines below that begin with none of these letters are in the table.
+    let may = back(1).bytes().next().is_some_and(|c| b"abelmt".contains(&c.to_ascii_lowercase()));
     hedge.approx = match view.sem(at - 1) {
         Sem::About => Some(Approx::About),
         Sem::Nearly => Some(Approx::Nearly),
@@ -40,6 +42,7 @@ pub(crate) fn before(view: &View<'_>, first: usize) -> Hedge {
         Sem::Under => Some(Approx::Under),
         Sem::To if is(2, &["up"]) => Some(Approx::UpTo),
         Sem::To if is(2, &["close"]) => Some(Approx::Nearly),
+        _ if !may => None,
         _ if is(1, &["than"]) && is(2, &["more"]) => Some(if is(3, &["no"]) { Approx::UpTo } else { Approx::Over }),
         _ if is(1, &["than"]) && is(2, &["less", "fewer"]) => {
             Some(if is(3, &["no"]) { Approx::AtLeast } else { Approx::Under })

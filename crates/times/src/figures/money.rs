@@ -63,8 +63,10 @@ pub(crate) fn sign(view: &View<'_>, first: &mut usize) -> Option<&'static str> {
     let before = view.word(*first - 1);
     let word = before.trim_end_matches('.');
     // One letter is as often a street, a room or a side.
+    // Codes and letters are capitals.
     let code =
-        CODES.iter().find(|code| **code == word).copied().or_else(|| of_letters(word).filter(|_| word.len() > 1));
+        || CODES.iter().find(|code| **code == word).copied().or_else(|| of_letters(word).filter(|_| word.len() > 1));
+    let code = if view.capital(*first - 1) { code() } else { None };
     let code = code.or_else(|| of_sign(before).filter(|_| !spaced(view, *first)))?;
     *first -= 1;
     Some(code)
