@@ -114,18 +114,7 @@ fn beside(page: &Page<'_>, said: &Said, charge: &Charge) -> Option<Charge> {
 /// Names that the words mean, and the speaker's side of them left out.
 pub(crate) fn about(page: &Page<'_>, pieces: &[(TokenIx, TokenIx)]) -> Vec<String> {
     // "Quellmont's deputy": the deputy, and not she.
-    let owner =
-        |m: &&Mention| m.owns && m.by_name && object::is_people(page, owned(page, m)) && !page.capital(owned(page, m));
-    for (a, b) in pieces {
-        for m in page.mentioned(*a, *b) {
-            eprintln!(
-                "M {:?} owned {} people {}",
-                m,
-                page.word(owned(page, m)),
-                object::is_people(page, owned(page, m))
-            );
-        }
-    }
+    let owner = |m: &&Mention| m.owns && m.by_name && owned(page, m).is_some();
     let mut names: Vec<String> = pieces
         .iter()
         .flat_map(|(a, b)| page.mentioned(*a, *b))
@@ -137,18 +126,15 @@ pub(crate) fn about(page: &Page<'_>, pieces: &[(TokenIx, TokenIx)]) -> Vec<Strin
     names
 }
 
-/// The head of what an owner owns: the last plain word behind "'s".
-fn owned(page: &Page<'_>, m: &Mention) -> TokenIx {
+/// Somebody whom an owner owns, right behind it: "'s former deputy".
+fn owned(page: &Page<'_>, m: &Mention) -> Option<TokenIx> {
     let from = if page.kind(m.last) == Some(Kind::Clitic) { m.last + 1 } else { m.last };
-    let stops = |t: TokenIx| {
-        page.kind(t) != Some(Kind::Word)
-            || page.is(t, class::PREP | class::AUX | class::COORD | class::REL | class::PRONOUN)
+    let plain = |t: &TokenIx| {
+        page.kind(*t) == Some(Kind::Word)
+            && !page.capital(*t)
+            && !page.is(*t, class::PREP | class::AUX | class::COORD | class::REL | class::PRONOUN | class::DET)
     };
-    (from..from + 4)
-        .find(|t| stops(*t) || page.is(*t, class::PAST | class::THIRD))
-        .unwrap_or(from + 4)
-        .saturating_sub(1)
-        .max(from)
+    (from..from + 3).take_while(plain).find(|t| object::is_people(page, *t))
 }
 
 pub(crate) fn named(mention: &Mention, page: &Page<'_>) -> Who {
