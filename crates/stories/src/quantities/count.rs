@@ -340,7 +340,10 @@ const YEAR: i32 = 400;
 /// The days that the dates of a sentence name, first and last; `None` where it has none, or one that is open.
 fn when(page: &Page<'_>, sentence: Span) -> Option<(i32, i32)> {
     let dates = page.dates.iter().filter(|date| sentence.contains(date.span));
-    let days = dates.filter_map(|date| Happened::of_timex(date.value.as_deref()?));
+    // "In the fall" may be a season and may be a fall.
+    let season = |value: &str| ["-SP", "-SU", "-FA", "-WI"].iter().any(|season| value.ends_with(season));
+    let values = dates.filter_map(|date| date.value.as_deref()).filter(|value| !season(value));
+    let days = values.filter_map(Happened::of_timex);
     let days: Vec<(i32, i32)> = days.map(|when| (when.first, when.last)).collect();
     Some((days.iter().map(|d| d.0).min()?, days.iter().map(|d| d.1).max()?))
 }

@@ -63,10 +63,7 @@ pub(super) fn start(pages: &[Page<'_>]) -> Option<i32> {
 
 /// True where a sentence tells only of days well before the story began.
 pub(super) fn is_before(count: &Count, start: Option<i32>) -> bool {
-    // "In the fall" may be a season and may be a fall.
-    let season = |when: &(i32, i32)| (45..300).contains(&(when.1 - when.0));
-    let when = count.when.filter(|when| !season(when));
-    when.zip(start).is_some_and(|(when, start)| when.1 < start - WEEKS)
+    count.when.zip(start).is_some_and(|(when, start)| when.1 < start - WEEKS)
 }
 
 pub(super) fn names(page: &Page<'_>) -> BTreeSet<Concept> {
