@@ -22,8 +22,8 @@ pub(crate) struct Weights {
     /// Weight of each feature for "is an anchor".
     pub(crate) anchors: Box<[i8; SLOTS]>,
     /// Weights for where a cue begins and ends, where content begins and ends, where a source begins and ends:
-    /// four to a slot as [`packed`], so that four sums are one addition.
-    pub(crate) pointers: Box<[u64; SLOTS]>,
+    /// four to a slot as [`packed`]: the half of a megabyte stays in the second-level cache.
+    pub(crate) pointers: Box<[u32; SLOTS]>,
     /// Weights of whole readings of a cue, and of whether to believe them.
     pub(crate) whole: Box<[i8; SLOTS]>,
     /// Thresholds.
@@ -88,7 +88,7 @@ impl Weights {
 
     /// Sums the weights of a place's features, for each of the four ends.
     pub(crate) fn place(&self) -> Sums<'_> {
-        Sums { table: &self.pointers, four: 0 }
+        Sums { table: &self.pointers, raised: 0, count: 0 }
     }
 
     /// The file of these weights.
@@ -97,7 +97,7 @@ impl Weights {
         out.extend(self.words.iter().map(|[rate, _]| rate));
         out.extend(self.words.iter().map(|[_, cluster]| cluster));
         out.extend(self.anchors.iter().map(|w| w.cast_unsigned()));
-        out.extend(self.pointers.iter().flat_map(|w| lanes(*w).map(|lane| lane.to_le_bytes()[0] ^ RAISED)));
+        out.extend(self.pointers.iter().flat_map(|w| w.to_le_bytes()));
         out.extend(self.whole.iter().map(|w| w.cast_unsigned()));
         out.extend(self.settings.iter().flat_map(|w| w.to_le_bytes()));
         out.extend(self.sure);
@@ -123,9 +123,7 @@ impl Weights {
         let anchors = weights.anchors.iter_mut().zip(take(SLOTS));
         anchors.for_each(|(to, from)| *to = from.cast_signed());
         let pointers = weights.pointers.iter_mut().zip(take(SLOTS * 4).chunks_exact(4));
-        pointers.for_each(|(to, from)| {
-            *to = packed([from[0], from[1], from[2], from[3]].map(|b| (b ^ RAISED).cast_signed()));
-        });
+        pointers.for_each(|(to, from)| *to = u32::from_le_bytes([from[0], from[1], from[2], from[3]]));
         let whole = weights.whole.iter_mut().zip(take(SLOTS));
         whole.for_each(|(to, from)| *to = from.cast_signed());
         for (to, from) in weights.settings.iter_mut().zip(take(SETTINGS * 4).chunks_exact(4)) {
@@ -136,24 +134,13 @@ impl Weights {
     }
 }
 
-/// In the file the weights of the pointers are raised by 128.
+/// By how much the weights of the pointers are raised in the file and in the table: what is not below nought takes
+/// nothing from its neighbour.
 const RAISED: u8 = 0x80;
 
-/// Four weights in one number: the sum of each shifted by sixteen bits more than the one before. What a weight below
-/// nought takes from its neighbour, [`lanes`] gives back.
-pub(crate) fn packed(four: [i8; 4]) -> u64 {
-    four.iter().rev().fold(0_i64, |all, weight| (all << 16) + i64::from(*weight)).cast_unsigned()
-}
-
-/// The four numbers of sixteen bits that make up one of 64, the lowest first.
-fn lanes(four: u64) -> [i16; 4] {
-    let one = four as i16;
-    let rest = four.wrapping_sub(i64::from(one).cast_unsigned()) >> 16;
-    let two = rest as i16;
-    let rest = rest.wrapping_sub(i64::from(two).cast_unsigned()) >> 16;
-    let three = rest as i16;
-    let rest = rest.wrapping_sub(i64::from(three).cast_unsigned()) >> 16;
-    [one, two, three, rest as i16]
+/// Four weights as one number, each raised to a byte, the first the lowest.
+pub(crate) fn packed(four: [i8; 4]) -> u32 {
+    u32::from_le_bytes(four.map(|weight| weight.cast_unsigned() ^ RAISED))
 }
 
 /// A table of fixed length: a slot is always within it.
@@ -187,27 +174,35 @@ impl Sink for Sum<'_> {
     }
 }
 
-/// Four sums of weights at once; of at most 255 features, or a lane would run over. Two numbers and no more, so that
+/// Four sums of weights at once; of at most 257 features, or a lane would run over. Two numbers and no more, so that
 /// they stay in registers.
 pub(crate) struct Sums<'w> {
-    table: &'w [u64; SLOTS],
-    four: u64,
+    table: &'w [u32; SLOTS],
+    /// Four lanes of sixteen bits: the sums of the first weights, of the third, the second and the fourth, as raised.
+    raised: u64,
+    count: u32,
 }
+
+/// The low byte of each lane.
+const LANES: u64 = 0x00FF_00FF_00FF_00FF;
 
 impl Sums<'_> {
     pub(crate) fn totals(&self) -> [i32; 4] {
-        lanes(self.four).map(i32::from)
+        let raised = self.count.cast_signed() * i32::from(RAISED);
+        [0, 32, 16, 48].map(|shift| i32::from((self.raised >> shift) as u16) - raised)
     }
 }
 
 impl Sink for Sums<'_> {
     fn clear(&mut self) {
-        self.four = 0;
+        (self.raised, self.count) = (0, 0);
     }
 
     #[inline]
     fn add(&mut self, template: u32, value: u32) {
-        self.four = self.four.wrapping_add(self.table[hash::slot(template, value) as usize & (SLOTS - 1)]);
+        let four = u64::from(self.table[hash::slot(template, value) as usize & (SLOTS - 1)]);
+        self.raised = self.raised.wrapping_add((four | four << 24) & LANES);
+        self.count += 1;
     }
 }
 

@@ -375,13 +375,6 @@ fn long_word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8,
         end = at + 1;
         flags |= flag::DOTTED;
     }
-    let small = !bytes[start].is_ascii_uppercase();
-    let as_listed = !curly && end == at && !(small && bytes[start..at].iter().any(u8::is_ascii_uppercase));
-    let inside = bytes[start..end].iter().fold(0, |bits, byte| match byte {
-        b'-' => bits | inside::HYPHEN,
-        b'0'..=b'9' => bits | inside::DIGIT,
-        _ => bits,
-    });
     out.push(Token {
         start: start as u32,
         end: end as u32,
@@ -389,8 +382,8 @@ fn long_word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8,
         lemma: entry.lemma,
         kind: Kind::Word,
         flags,
-        inside,
-        number: if as_listed { entry.number } else { 0 },
+        inside: inside(&bytes[start..end]),
+        number: if !curly && end == at && is_as_listed(&bytes[start..at]) { entry.number } else { 0 },
     });
     if clitic > 0 {
         let entry = look_up(lexicon, text, at, clitic, false, bytes[at] != b'\'');
@@ -407,6 +400,20 @@ fn long_word(lexicon: &Lexicon, text: &str, start: usize, to: usize, before: u8,
         return clitic;
     }
     end
+}
+
+/// What stands inside a word beside letters: bits of [`inside`].
+fn inside(word: &[u8]) -> u8 {
+    word.iter().fold(0, |bits, byte| match byte {
+        b'-' => bits | inside::HYPHEN,
+        b'0'..=b'9' => bits | inside::DIGIT,
+        _ => bits,
+    })
+}
+
+/// No capital stands behind a small first letter.
+fn is_as_listed(word: &[u8]) -> bool {
+    word.first().is_some_and(u8::is_ascii_uppercase) || !word.iter().any(u8::is_ascii_uppercase)
 }
 
 /// A domain before a path: a stop inside and letters only ("pic.example.com/x1").
@@ -545,6 +552,37 @@ mod tests {
             ("Zoë’s café", "Zoë|’s|café"),
         ] {
             assert_eq!(words(text).join("|"), want);
+        }
+    }
+
+    #[test]
+    fn a_word_has_its_number_where_it_is_written_as_listed_and_tells_of_digits_and_hyphens() {
+        let tokens = |text: &str| {
+            let mut out = Vec::new();
+            tokenise(lexicon(), text, 0, text.len(), &mut out);
+            out
+        };
+        let numbered: Vec<&str> = lexicon().words().collect();
+        // With words behind it and without: the two ways to read a word.
+        for tail in ["", " and so on, for a line that is long enough"] {
+            for (word, listed) in [("said", "said"), ("Said", "said"), ("SAID", "said"), ("didn't", "didn't")] {
+                let number = tokens(&format!("{word}{tail}"))[0].number;
+                assert_eq!(numbered[usize::from(number)], listed, "{word}");
+            }
+            for word in ["sAID", "didn’t", "Mr.", "Orrin", "US", "41", "@said"] {
+                assert_eq!(tokens(&format!("{word}{tail}"))[0].number, 0, "{word}");
+            }
+            for (word, bits) in [
+                ("said", 0),
+                ("R148", inside::DIGIT),
+                ("averylongword7", inside::DIGIT),
+                ("twenty-four", inside::HYPHEN),
+                ("covid-19", inside::HYPHEN | inside::DIGIT),
+                ("$5", inside::DIGIT),
+                ("--", 0),
+            ] {
+                assert_eq!(tokens(&format!("{word}{tail}"))[0].inside, bits, "{word}");
+            }
         }
     }
 

@@ -11,11 +11,13 @@ mod differ;
 mod join;
 mod marks;
 mod measure;
+mod seen;
+mod signs;
 mod state;
 mod sums;
 mod total;
 mod weights;
 
-pub use alike::SIGNS;
 pub use count::{Count, counts};
 pub use join::{Quantity, Value, pairs, quantities};
+pub use signs::SIGNS;

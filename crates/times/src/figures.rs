@@ -55,7 +55,10 @@ pub(crate) fn of(reading: &Reading<'_>, found: &Found) -> Vec<Figure> {
         if candidate.at < past || drafts.peek().is_some_and(|d| d.first <= candidate.at) {
             continue;
         }
-        let limit = drafts.peek().map_or(candidate.hi, |d| d.first.min(candidate.hi));
+        // "26 current riders": a word of time that says which, and no border of what is counted.
+        let which = |at: usize| reading.word(at as u32).eq_ignore_ascii_case("current");
+        let border = drafts.clone().find(|d| d.last > d.first + 1 || !which(d.first));
+        let limit = border.map_or(candidate.hi, |d| d.first.min(candidate.hi));
         let before = out.last().zip(last).map(|(figure, (first, measure))| Last { first, figure, measure });
         if let Some(read) = figure(reading, candidate, limit, before) {
             past = read.end;

@@ -218,7 +218,7 @@ pub(crate) fn sure_anchors(candidates: &[Candidate]) -> Vec<TokenIx> {
     candidates.iter().filter(|c| c.score > 0).map(|c| c.at).collect()
 }
 
-fn rows(table: &Table) -> Box<[u64; SLOTS]> {
+fn rows(table: &Table) -> Box<[u32; SLOTS]> {
     boxed(table.weights.iter().map(|row| packed(row.map(whole_number))).collect())
 }
 

@@ -16,6 +16,9 @@ pub struct List {
 
 impl List {
     /// The list of these words. Empty ones are never found.
+    ///
+    /// # Panics
+    /// For more than 255 words: a list is a constant, so the program does not compile.
     #[must_use]
     pub const fn new(words: &'static [&'static str]) -> Self {
         assert!(words.len() < 256, "a list of more words needs wider numbers");

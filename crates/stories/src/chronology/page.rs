@@ -90,6 +90,11 @@ impl<'a> Page<'a> {
         holding.next().copied()
     }
 
+    /// True where a byte stands in the headline, where any word may begin with a capital letter.
+    pub(crate) fn is_title(&self, at: u32) -> bool {
+        self.furniture(at).is_some_and(|f| f.kind == FurnitureKind::Title)
+    }
+
     /// True where a byte stands in what tells no story: stamps, credits, bylines, links to others.
     pub(crate) fn is_frame(&self, at: u32) -> bool {
         self.furniture(at).is_some_and(|f| {

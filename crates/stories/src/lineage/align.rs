@@ -213,21 +213,21 @@ pub(super) fn moves(here: &Form<'_>, there: &Form<'_>, blocks: &[Block]) -> (Vec
         ours.retain(|range| range.len() >= MOVED);
         theirs.retain(|range| range.len() >= MOVED);
         let mut best: Option<(Block, usize, usize)> = None;
-        for (n, x) in ours.iter().enumerate() {
-            for (m, y) in theirs.iter().enumerate() {
+        for (mine, x) in ours.iter().enumerate() {
+            for (other, y) in theirs.iter().enumerate() {
                 let mut rows = Rows { before: vec![0; y.len() + 1], now: vec![0; y.len() + 1] };
                 if let Some(found) = longest(a, b, x, y, &mut rows)
                     && found.len >= MOVED
                     && best.is_none_or(|(best, ..)| found.len > best.len)
                 {
-                    best = Some((found, n, m));
+                    best = Some((found, mine, other));
                 }
             }
         }
-        let Some((found, n, m)) = best else { break };
-        let (x, y) = (ours.swap_remove(n), theirs.swap_remove(m));
-        ours.extend([x.start..found.here, found.here + found.len..x.end]);
-        theirs.extend([y.start..found.there, found.there + found.len..y.end]);
+        let Some((found, mine, other)) = best else { break };
+        let (mine, other) = (ours.swap_remove(mine), theirs.swap_remove(other));
+        ours.extend([mine.start..found.here, found.here + found.len..mine.end]);
+        theirs.extend([other.start..found.there, found.there + found.len..other.end]);
         ours.sort_unstable_by_key(|range| range.start);
         theirs.sort_unstable_by_key(|range| range.start);
         out.push(found);

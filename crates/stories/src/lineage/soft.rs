@@ -48,54 +48,53 @@ pub(super) fn soft(
 }
 
 /// The words of one form that are looked at.
-struct Side {
+struct Side<'f, 't> {
+    form: &'f Form<'t>,
+    /// The first of them.
+    from: usize,
     /// In lower case, apostrophes straight.
     written: Vec<String>,
     /// Letters alone; digits keep their stop.
     plain: Vec<String>,
-    /// The word stands for another: the "No." of "No. 2".
-    stands_for: Vec<bool>,
-    /// The word is all capitals.
-    shouted: Vec<bool>,
-    /// A sign of money stands before the word.
-    money: Vec<bool>,
 }
 
-impl Side {
-    fn of(form: &Form<'_>, range: Range<usize>, back: bool) -> Self {
+impl<'f, 't> Side<'f, 't> {
+    fn of(form: &'f Form<'t>, range: Range<usize>, back: bool) -> Self {
         let cut = if back {
             range.end.saturating_sub(WIDTH).max(range.start)..range.end
         } else {
             range.start..range.end.min(range.start + WIDTH)
         };
-        let word = |ix: usize| match () {
-            () if numbered(form, ix) => "number".to_owned(),
-            () if round(form, ix) => "one".to_owned(),
-            () => sense(form, ix).to_lowercase(),
+        let word = |ix: usize| match stands_for(form, ix) {
+            Some(word) => word.to_owned(),
+            None => sense(form, ix).to_lowercase().replace('’', "'"),
         };
-        let written: Vec<String> = cut.clone().map(|ix| word(ix).replace('’', "'")).collect();
+        let from = cut.start;
+        let written: Vec<String> = cut.map(word).collect();
         let plain = written.iter().map(|w| letters_of_number(w)).collect();
-        let shouted = |ix: usize| {
-            let mut letters = form.word(ix).chars().filter(|c| *c != '.');
-            letters.clone().count() > 1 && letters.all(char::is_uppercase)
-        };
-        let stands_for = cut.clone().map(|ix| numbered(form, ix) || round(form, ix)).collect();
-        let (shouted, money) = (cut.clone().map(shouted).collect(), cut.map(|ix| money(form, ix)).collect());
-        Self { written, plain, stands_for, shouted, money }
+        Self { form, from, written, plain }
     }
 
     /// The value and its unit. A sign of money names the unit too.
     fn value(&self, words: Range<usize>) -> Option<(i128, &'static str, bool)> {
         let (value, unit, hourly) = measure(&self.plain[words.clone()])?;
-        let sign = unit.is_empty() && self.money[words].iter().any(|m| *m);
+        let sign = unit.is_empty() && words.clone().any(|at| money(self.form, self.from + at));
         Some((value, if sign { "$" } else { unit }, hourly))
     }
 
     /// Whether the one word is capitals that are the first letters of these words: "UK", "United Kingdom".
     fn initials(&self, words: &Range<usize>, of: &[String]) -> bool {
         let [word] = &self.plain[words.clone()] else { return false };
-        let first = of.iter().filter_map(|w| w.chars().next());
-        self.shouted[words.start] && of.len() > 1 && word.chars().eq(first)
+        if of.len() < 2 || word.len() != of.len() {
+            return false;
+        }
+        let mut letters = self.form.word(self.from + words.start).chars().filter(|c| *c != '.');
+        letters.all(char::is_uppercase) && word.chars().eq(of.iter().filter_map(|w| w.chars().next()))
+    }
+
+    /// Whether one of the words stands for another.
+    fn stands_for(&self, mut words: Range<usize>) -> bool {
+        words.any(|at| stands_for(self.form, self.from + at).is_some())
     }
 }
 
@@ -107,8 +106,7 @@ fn same(one: &Side, here: Range<usize>, two: &Side, there: Range<usize>) -> Opti
     if joined == letters(second) {
         // "11pm" for "11 p.m." is house style, not a space.
         let unit = joined.starts_with(|c: char| c.is_ascii_digit()) && joined.ends_with(char::is_alphabetic);
-        let stand_for = one.stands_for[here].contains(&true) || two.stands_for[there].contains(&true);
-        return Some(u8::from(unit || stand_for));
+        return Some(u8::from(unit || one.stands_for(here) || two.stands_for(there)));
     }
     let spelling = matches!((first, second), ([a], [b]) if same_spelling(a, b));
     let values = || {
@@ -119,7 +117,7 @@ fn same(one: &Side, here: Range<usize>, two: &Side, there: Range<usize>) -> Opti
             a.0 == b.0 && a.2 == b.2 && (a.1 == b.1 || named)
         })
     };
-    let units = || match (&first[..], &second[..]) {
+    let units = || match (first, second) {
         ([a], [b]) => unit(a).is_some_and(|name| unit(b) == Some(name) && name != "$") || each(a, b) || each(b, a),
         _ => false,
     };
@@ -141,21 +139,20 @@ fn each(a: &str, b: &str) -> bool {
     matches!(a, "a" | "an") && b == "per"
 }
 
-/// Whether the word is the "No." of "No. 2".
-fn numbered(form: &Form<'_>, at: usize) -> bool {
-    let end = form.words[at].end as usize;
-    form.word(at).eq_ignore_ascii_case("no")
-        && form
-            .text
-            .get(end..)
-            .and_then(|rest| rest.strip_prefix(". "))
-            .is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// Whether the word is the "a" of "a hundred".
-fn round(form: &Form<'_>, at: usize) -> bool {
-    form.word(at).eq_ignore_ascii_case("a")
-        && ["hundred", "thousand", "million", "billion"].iter().any(|n| form.word(at + 1).eq_ignore_ascii_case(n))
+/// The word that a word stands for: the "No." of "No. 2" and the "a" of "a hundred".
+fn stands_for(form: &Form<'_>, at: usize) -> Option<&'static str> {
+    let word = form.word(at);
+    match word.len() {
+        1 if word.eq_ignore_ascii_case("a") => {
+            let round = |n: &&str| form.word(at + 1).eq_ignore_ascii_case(n);
+            ["hundred", "thousand", "million", "billion"].iter().any(|n| round(&n)).then_some("one")
+        }
+        2 if word.eq_ignore_ascii_case("no") => {
+            let rest = form.text.get(form.words[at].end as usize..).and_then(|rest| rest.strip_prefix(". "));
+            rest.is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit())).then_some("number")
+        }
+        _ => None,
+    }
 }
 
 /// Words as they are spoken, and as others write them.

@@ -58,6 +58,10 @@ pub struct Count {
     pub(super) in_headline: bool,
     /// Its sentence tells of a year long before the report.
     pub(super) past: bool,
+    /// The days that its sentence names, first and last: days since 1970.
+    pub(super) when: Option<(i32, i32)>,
+    /// Names of places that its sentence has.
+    pub(super) places: BTreeSet<Concept>,
     /// It counts what the figure before it counts: "up from 120".
     pub(super) follows: bool,
     /// A part of what is told beside it: "11 of the 18 counts".
@@ -141,11 +145,14 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
     let around = clause::around(&page.reading, within, tokens);
     let noun = number.of.map(|of| page.tokens(of)).filter(|of| of.0 < of.1);
     let unit = number.unit.clone().filter(|_| !counts_things(number, page));
+    let capital = noun.is_some_and(|of| of.1 - of.0 == 1 && page.reading.token(of.0).has(flag::CAPITAL));
     let noun_word = noun.map(|of| page.reading.word(of.1 - 1).to_lowercase()).unwrap_or_default();
     let former = noun.is_some_and(|of| {
         (of.0..of.1).any(|at| matches!(&*page.reading.word(at).to_lowercase(), "former" | "retired" | "ex"))
     });
     let marks = marks::marks(page, within, tokens);
+    let when = when(page, page.reading.span(within.0, within.1));
+    let today = page.printed.published.and_then(crate::grouping::day);
     let stands = page.tokens(number.span);
     let last = before.last().filter(|last| last.nth == nth && (unit.is_none() || last.unit == unit));
     let follows = last.is_some_and(|last| marks::follows(page, within, stands.0, page.tokens(last.number)));
@@ -177,12 +184,15 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
         in_correction: page.furniture(words.start()).is_some_and(|f| f.kind == FurnitureKind::Correction),
         state,
         people: noun.is_none() || state::is_people(&noun_word) || state::of(&noun_word).is_some(),
-        person: noun.is_some() && state::is_person(&noun_word),
+        // "90,000 Kiwis": a name for many is one of people.
+        person: noun.is_some() && (state::is_person(&noun_word) || capital && !page.is_title(number.span.start())),
         open: false,
         follows,
         summed: !(number.relative || marks.relative) && (number.total || marks.total),
         in_headline: page.furniture(words.start()).is_some_and(|f| f.kind == FurnitureKind::Title),
-        past: is_past(page, page.reading.span(within.0, within.1)),
+        past: when.zip(today).is_some_and(|(when, today)| when.1 < today - YEAR),
+        when,
+        places: places(page, within),
         // "people" tells nothing of an event, but says what a figure counts.
         noun: noun.map(|of| match measure::kind(&noun_word) {
             Some(kind) => hash(kind),
@@ -206,7 +216,15 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
         count.measure = measure::of(page, within, tokens);
     }
     let label = stands.0 > within.0 && page.reading.token(stands.0 - 1).kind == Kind::Colon;
+    if count.noun.is_none() && count.unit.is_none() && is_scaled(page, number.span) {
+        // "131 million kroner, 56.5 million over budget"
+        let money = before.iter().rev().find(|other| nth == other.nth && other.unit.as_deref().is_some_and(is_money));
+        count.unit = money.and_then(|other| other.unit.clone());
+    }
     let bare = count.noun.is_none() && count.unit.is_none();
+    if bare && is_counter(page, within, stands) {
+        return None;
+    }
     if bare && let Some(last) = before.iter().rev().find(|other| count.follows && nth == other.nth) {
         // "340 jobs, up from the 120 it announced".
         count.unit.clone_from(&last.unit);
@@ -232,6 +250,12 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
         // "The injured number 19. Seven more passengers came forward".
         let last = before.iter().rev().find(|other| other.state.is_some() && nth - other.nth <= 1);
         count.state = last.and_then(|last| last.state);
+    }
+    // "Two were found alive", "the number has been reduced to two", "Upheld so far: nine": those who do something, or who were
+    // told of before, are counted.
+    let word = reading_word(page, stands.0);
+    if count.open && (is_subject(page, within, stands) || number.total || label && word) {
+        count.open = false;
     }
     if count.open && count.value.parse::<u64>().is_ok_and(|value| value < 11) {
         return None;
@@ -259,6 +283,38 @@ fn told_before(page: &Page<'_>, nth: usize, number: u32) -> Option<Concept> {
     measure::kind(&word).map(hash).or_else(|| concept::of(page, at))
 }
 
+fn is_scaled(page: &Page<'_>, number: Span) -> bool {
+    page.printed.text.get(number.range()).is_some_and(|words| words.to_lowercase().ends_with("illion"))
+}
+
+/// A currency, as against a share or a measure: ISO 4217, or a name that several have.
+fn is_money(unit: &str) -> bool {
+    unit.bytes().all(|b| b.is_ascii_uppercase())
+        || matches!(unit, "kroner" | "pesos" | "shillings" | "pounds" | "francs")
+}
+
+/// True for a number that opens its sentence, or follows a mark or "and", with a verb in the past or an auxiliary behind it.
+fn is_subject(page: &Page<'_>, within: (u32, u32), stands: (u32, u32)) -> bool {
+    let reading = &page.reading;
+    let opens = stands.0 == within.0 || {
+        let before = reading.token(stands.0 - 1);
+        before.is(class::COORD) || matches!(before.kind, Kind::Semicolon | Kind::Dash)
+    };
+    opens && stands.1 < within.1 && reading.token(stands.1).is(class::AUX | class::PAST)
+}
+
+/// "Photo 5 of 30", "7 of 16 for 83 yards": a place in a row, or the tries of a game.
+fn is_counter(page: &Page<'_>, within: (u32, u32), stands: (u32, u32)) -> bool {
+    let reading = &page.reading;
+    stands.0 >= within.0 + 2
+        && reading.word(stands.0 - 1).eq_ignore_ascii_case("of")
+        && reading.token(stands.0 - 2).kind == Kind::Number
+}
+
+fn reading_word(page: &Page<'_>, at: u32) -> bool {
+    page.reading.token(at).kind == Kind::Word
+}
+
 /// Whether the number at tokens `stands` is a part of another ("11 of the 18"), or what a part is taken of.
 fn parts(page: &Page<'_>, within: (u32, u32), stands: (u32, u32), before: &[Count]) -> (bool, bool) {
     let reading = &page.reading;
@@ -278,12 +334,36 @@ fn parts(page: &Page<'_>, within: (u32, u32), stands: (u32, u32), before: &[Coun
     (part, whole)
 }
 
-/// True where the dates of a sentence are all of more than a year before the report was printed.
-fn is_past(page: &Page<'_>, sentence: Span) -> bool {
-    let Some(today) = page.printed.published.and_then(crate::grouping::day) else { return false };
+/// Days after which a sentence tells of another year.
+const YEAR: i32 = 400;
+
+/// The days that the dates of a sentence name, first and last; `None` where it has none, or one that is open.
+fn when(page: &Page<'_>, sentence: Span) -> Option<(i32, i32)> {
     let dates = page.dates.iter().filter(|date| sentence.contains(date.span));
-    let mut days = dates.filter_map(|date| Happened::of_timex(date.value.as_deref()?)).map(|when| when.last).peekable();
-    days.peek().is_some() && days.all(|last| last < today - 400)
+    // "In the fall" may be a season and may be a fall.
+    let season = |value: &str| ["-SP", "-SU", "-FA", "-WI"].iter().any(|season| value.ends_with(season));
+    let values = dates.filter_map(|date| date.value.as_deref()).filter(|value| !season(value));
+    let days = values.filter_map(Happened::of_timex);
+    let days: Vec<(i32, i32)> = days.map(|when| (when.first, when.last)).collect();
+    Some((days.iter().map(|d| d.0).min()?, days.iter().map(|d| d.1).max()?))
+}
+
+/// The names that stand behind "in", "at" and the like: hashes of their words.
+fn places(page: &Page<'_>, within: (u32, u32)) -> BTreeSet<Concept> {
+    let reading = &page.reading;
+    let mut out = BTreeSet::new();
+    for at in within.0..within.1.saturating_sub(1) {
+        if !matches!(&*reading.word(at).to_lowercase(), "in" | "at" | "near" | "outside" | "off" | "from" | "over") {
+            continue;
+        }
+        let named = |at: &u32| {
+            let token = reading.token(*at);
+            token.has(flag::CAPITAL) && !token.is(class::MONTH | class::WEEKDAY | class::FUNCTION)
+        };
+        let words = (at + 1..within.1).take_while(named);
+        out.extend(words.map(|at| hash(&reading.word(at).to_lowercase())));
+    }
+    out
 }
 
 /// The state that is counted: named by the noun, else by the nearest word of the clause, what follows first.

@@ -7,6 +7,7 @@ use onrecord_nouns::ReportKey;
 
 use super::alike::Story;
 use super::count::Count;
+use super::seen::{is_before, start};
 use super::state;
 use super::weights::STRANGERS;
 use crate::chronology::Page;
@@ -78,9 +79,14 @@ pub(super) fn order<'p>(pages: &'p [Page<'_>], value: &Value) -> (bool, Option<&
 /// linkage). Two figures that their own report tells apart are never one.
 fn groups(pages: &[Page<'_>], values: &[Value]) -> Vec<Vec<usize>> {
     let weights = Story::of(pages, values).weighed();
+    let start = start(pages);
+    let apart = |one: &[usize], other: &[usize]| {
+        let two = |x: &Value, y: &Value| two(pages, x, y) || other_event(x, y, start);
+        one.iter().any(|x| other.iter().any(|y| two(&values[*x], &values[*y])))
+    };
     let mut groups = Groups::of(values.len());
     for (a, b) in told(pages, values) {
-        groups.join(a, b, |one, other| !apart(pages, values, one, other));
+        groups.join(a, b, |one, other| !apart(one, other));
     }
     let weight = |a: usize, b: usize| weights.get(&(a.min(b), a.max(b))).copied().unwrap_or(STRANGERS);
     let mut likely: Vec<(Reverse<i32>, usize, usize)> =
@@ -94,15 +100,19 @@ fn groups(pages: &[Page<'_>], values: &[Value]) -> Vec<Vec<usize>> {
         if !refused.contains(&known) {
             let together = |one: &[usize], other: &[usize]| {
                 let all: i64 = one.iter().flat_map(|x| other.iter().map(|y| i64::from(weight(*x, *y)))).sum();
-                all > 0 && !apart(pages, values, one, other)
+                all > 0 && !apart(one, other)
             };
             if !groups.join(a, b, together) {
                 refused.insert(known);
             }
         }
     }
-    // A number of which nothing says what it counts is no figure by itself.
-    groups.members.into_values().filter(|group| group.iter().any(|at| !values[*at].count.open)).collect()
+    groups.members.into_values().filter(|group| is_figure(values, group)).collect()
+}
+
+/// A number of which nothing says what it counts is no figure by itself, unless two reports give it.
+fn is_figure(values: &[Value], group: &[usize]) -> bool {
+    group.iter().any(|at| !values[*at].count.open) || group.iter().any(|at| values[*at].page != values[group[0]].page)
 }
 
 /// Groups of indices, each known by its first.
@@ -139,8 +149,10 @@ impl Groups {
     }
 }
 
-fn apart(pages: &[Page<'_>], values: &[Value], one: &[usize], other: &[usize]) -> bool {
-    one.iter().any(|x| other.iter().any(|y| two(pages, &values[*x], &values[*y])))
+/// "32 people in Brussels four months ago": the toll of what was well before the story began is another's.
+fn other_event(a: &Value, b: &Value, start: Option<i32>) -> bool {
+    let toll = |value: &Value| matches!(value.count.state, Some("dead" | "missing" | "injured"));
+    a.count.value != b.count.value && toll(a) && toll(b) && is_before(&a.count, start) != is_before(&b.count, start)
 }
 
 /// Pairs of values that the texts themselves tie together, the surest first.

@@ -9,6 +9,9 @@ const NEAR: usize = 2;
 /// What was there before is at least so much, in millionths: one and two make three everywhere.
 const LEAST: i128 = 3_000_000;
 
+/// What adds up by chance only seldom, in millionths.
+const MANY: i128 = 20_000_000;
+
 /// Pairs of values that an addition makes one quantity: what is new beside the whole, and what was there before beside it.
 /// The three stand near one another; or the new and the whole in one sentence that compares, and what was there before in
 /// an earlier report.
@@ -30,7 +33,10 @@ pub(super) fn sums(pages: &[Page<'_>], values: &[Value]) -> Vec<(usize, usize)> 
             let was = |v: &Value| {
                 let earlier = || day(pages, v).zip(day(pages, value)).is_some_and(|(then, now)| then < now);
                 let size = !v.count.relative && counted(v) && v.count.millionths() == Some(before);
-                size && alike(v, all) && (near(v, NEAR) || told && v.page != value.page && earlier())
+                // "A further 31, bringing the total to 95" after "64": no noun is needed for what adds up so.
+                let adds = all.count.total && before >= MANY && by.abs() >= MANY;
+                size && (alike(v, all) || adds && states(v, all))
+                    && (near(v, NEAR) || told && v.page != value.page && earlier())
             };
             let first = values.iter().enumerate().filter(|(at, v)| *at != whole && was(v));
             for (at, _) in first {
@@ -43,6 +49,10 @@ pub(super) fn sums(pages: &[Page<'_>], values: &[Value]) -> Vec<(usize, usize)> 
 
 fn day<'p>(pages: &'p [Page<'_>], value: &Value) -> Option<&'p str> {
     pages[value.page].printed.published.and_then(|printed| printed.get(..10))
+}
+
+fn states(a: &Value, b: &Value) -> bool {
+    a.count.state.is_none() || b.count.state.is_none() || a.count.state == b.count.state
 }
 
 /// Whether two figures may count one kind of thing: people, or things of one noun, or one of them names nothing.

@@ -263,7 +263,14 @@ fn told(view: &View<'_>, first: usize) -> Option<Before> {
     if !to && verb.is_none() {
         return None;
     }
-    let from = clause(view, at);
+    let mut from = clause(view, at);
+    // "the number of those who came to harm has been reduced to two"
+    if from > view.lo && view.is_any(from - 1, &["who", "which", "that"]) {
+        let whole = clause(view, from - 1);
+        if (whole..from).any(|at| is_all(view.word(at)) && view.sem(at + 1) == Sem::Of) {
+            from = whole;
+        }
+    }
     // "put the crowd at 900", "brings the number of dead to seven".
     if to && let Some(found) = noun_of(view, from, at, true) {
         return Some(found);

@@ -48,6 +48,8 @@ pub(crate) fn is_one(view: &View<'_>, number: &Number) -> bool {
         && !view.starts_sentence(first - 1)
         && view.sem(first - 1) == Sem::None
         && digit
+        // "in Thornmere 1,140 of them": no flight and no room is written with a comma.
+        && !view.word(first).contains(',')
         && !view.token(first - 1).is_some_and(|t| t.is(class::FUNCTION))
     {
         return true;

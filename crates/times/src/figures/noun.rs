@@ -69,7 +69,7 @@ pub(crate) fn after(view: &View<'_>, number: &Number) -> Counted {
         if token.kind != Kind::Word || stops(view, at, step, money) {
             break;
         }
-        if plural(view.word(at)) {
+        if plural(view.word(at)) || step == 0 && peoples(view, at) {
             out.head = Some(at);
             out.end = at + 1;
             return out;
@@ -87,6 +87,12 @@ pub(crate) fn after(view: &View<'_>, number: &Number) -> Counted {
     out
 }
 
+/// "90,000 Kiwis", "14 Israelis": those of a country, whose plural has an i before its s.
+fn peoples(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    word.len() > 4 && word.ends_with("is") && view.capital(at) && !view.capital(at + 1)
+}
+
 /// A word that cannot belong to the noun's words.
 fn stops(view: &View<'_>, at: usize, step: usize, money: bool) -> bool {
     let Some(token) = view.token(at) else { return true };
@@ -98,7 +104,7 @@ fn stops(view: &View<'_>, at: usize, step: usize, money: bool) -> bool {
     }
     if view.capital(at) && !plural(word) && (step == 0 || money) {
         // "20 Tory members" but not "5 Marla Orrin".
-        return !plural(view.word(at + 1));
+        return !plural(view.word(at + 1)) && !(step == 0 && peoples(view, at));
     }
     if matches!(
         view.sem(at),
