@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 BITS = 128
 GENERAL_WEIGHT, STORY_WEIGHT = 0.05, 0.15
 PENALTY = 0.1
-CHARGE_FROM, LINK_FROM, MARGIN = 0.5, 0.4, 6
+CHARGE_FROM, LINK_FROM, MARGIN, TOP = 0.6, 0.4, 6, 0
 
 
 def run(*args):
@@ -68,7 +68,7 @@ def links(rows):
                 best[key] = at
         keep = y == 0
         keep[list(best.values())] = True
-    return whole(model, LINK_FROM) + [MARGIN]
+    return whole(model, LINK_FROM) + [MARGIN, TOP]
 
 
 def main():

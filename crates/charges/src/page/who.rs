@@ -80,6 +80,7 @@ impl Page<'_> {
     }
 
     /// Who makes a statement.
+    #[expect(clippy::too_many_lines, reason = "one source, asked in the order in which an editor would ask")]
     pub(crate) fn speaker(&self, said: &Said) -> Option<Who> {
         let source = said.source;
         let it = source.is_some_and(|s| self.small(s) == "it");

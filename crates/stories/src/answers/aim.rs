@@ -88,6 +88,7 @@ impl<'a> Aims<'a> {
     }
 
     /// Whom the charge is aimed at.
+    #[expect(clippy::too_many_lines, reason = "reason by reason, each with its points")]
     pub(super) fn at(&self, item: &Item, all: &[Item]) -> Option<Aim> {
         let charge = &self.reports[item.at.report].found.charges[item.at.item];
         // People without a name are themselves meant.

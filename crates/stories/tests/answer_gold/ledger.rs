@@ -54,16 +54,14 @@ pub fn ledger(gold: &Gold, weights: Option<&Weights>) -> String {
                 let spans = &charge(at).words;
                 hits(spans, file[at.report], line) || also_charge(line, spans, file[at.report])
             };
-            let kept = found
-                .iter()
-                .zip(&names)
-                .any(|(a, n)| n.as_ref() == Some(&line.name) && a.carried.iter().any(|at| right(at)));
+            let kept =
+                found.iter().zip(&names).any(|(a, n)| n.as_ref() == Some(&line.name) && a.carried.iter().any(&right));
             if kept {
                 continue;
             }
             let read = &gold.reads[line.slug];
             let charges: Vec<_> = read.found.charges.iter().filter(|c| agree(&c.words, &line.spans)).collect();
-            let elsewhere = found.iter().any(|a| a.carried.iter().chain(&a.also).any(|at| right(at)));
+            let elsewhere = found.iter().any(|a| a.carried.iter().chain(&a.also).any(&right));
             let said: Vec<_> = read.said.iter().filter(|s| agree(&s.words, &line.spans)).collect();
             let touched = read.said.iter().any(|s| common(&s.words, &line.spans) > 0);
             let who = charges.first().map_or_else(String::new, |c| {
@@ -96,7 +94,7 @@ pub fn ledger(gold: &Gold, weights: Option<&Weights>) -> String {
             };
             let linked = found.iter().zip(&names).any(|(a, n)| {
                 n.as_ref() == Some(&line.name)
-                    && a.answers.iter().any(|x| x.kind.as_str() == line.rest[0] && x.carried.iter().any(|at| right(at)))
+                    && a.answers.iter().any(|x| x.kind.as_str() == line.rest[0] && x.carried.iter().any(&right))
             });
             if linked {
                 continue;
@@ -111,9 +109,10 @@ pub fn ledger(gold: &Gold, weights: Option<&Weights>) -> String {
             let gold_lines: Vec<&Line> = gold.accusations.iter().filter(|l| l.name == line.name).collect();
             let whom = gold_lines.first().map_or("-", |l| &*l.rest[2]);
             let accused_right = own.iter().any(|c| like(found[*c].accused.as_deref().unwrap_or("-"), whom));
-            let any_kind = found.iter().zip(&names).any(|(a, n)| {
-                n.as_ref() == Some(&line.name) && a.answers.iter().any(|x| x.carried.iter().any(|at| right(at)))
-            });
+            let any_kind = found
+                .iter()
+                .zip(&names)
+                .any(|(a, n)| n.as_ref() == Some(&line.name) && a.answers.iter().any(|x| x.carried.iter().any(&right)));
             let weighed: Vec<(i32, bool)> = joined
                 .links
                 .iter()
