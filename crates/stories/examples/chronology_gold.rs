@@ -40,8 +40,10 @@ fn main() {
     }
     if args.iter().any(|a| a == "-d") {
         let series = || sentences::series(path).into_iter().map(|(story, _)| story).collect();
-        let stories = if path.is_file() { series() } else { gold::stories(path) };
-        stories.iter().for_each(|story| print!("{}", score::weighed(story)));
+        let stories: Vec<gold::Story> = if path.is_file() { series() } else { gold::stories(path) };
+        for story in &stories {
+            print!("{}", score::weighed(story));
+        }
         return;
     }
     if path.is_file() {
@@ -75,8 +77,9 @@ fn joined(path: &std::path::Path) {
         let field = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
         let story = Some(field("story")).filter(|s| !s.is_empty()).unwrap_or_else(|| format!("alone {nth:05}"));
         let head = [("outlet", field("outlet")), ("published", field("date"))];
-        let head: String =
+        let head: Vec<String> =
             head.iter().filter(|(_, v)| !v.is_empty()).map(|(name, v)| format!("{name}: {v}\n")).collect();
+        let head = head.concat();
         let told = gold::told(&field("date"), &format!("{head}x: y\n\n{}", field("text")));
         stories.entry(story).or_default().push(told);
     }
@@ -103,8 +106,9 @@ fn halves(path: &std::path::Path) {
     for (nth, line) in std::fs::read_to_string(path).unwrap().lines().enumerate().filter(|(nth, _)| nth % 3 == 0) {
         let row: serde_json::Value = serde_json::from_str(line).unwrap();
         let text = row["text"].as_str().unwrap_or_default();
-        let Some(middle) = text[text.floor_char_boundary(text.len() / 2)..].find('\n') else { continue };
-        let (first, second) = text.split_at(text.floor_char_boundary(text.len() / 2) + middle);
+        let lines = text.match_indices('\n').map(|(at, _)| at);
+        let Some(middle) = lines.min_by_key(|at| at.abs_diff(text.len() / 2)) else { continue };
+        let (first, second) = text.split_at(middle);
         let reports = [first, second].map(|half| gold::told("half", &format!("outlet: y\n\n{}", half.trim_start())));
         let printed: Vec<_> = reports.iter().map(|r| r.printed()).collect();
         let pages: Vec<_> = printed.iter().map(Page::of).collect();
@@ -120,8 +124,7 @@ fn halves(path: &std::path::Path) {
             let small = x.value.len() == 1 && x.of.is_some() && y.of.is_some() && nouns(text(a), text(b));
             if values[a].page != values[b].page && free && (x.value != y.value || small) {
                 print!("half{nth} 0:0 1:0 {}", if x.value == y.value { "=" } else { "~" });
-                signs.iter().for_each(|sign| print!(" {sign}"));
-                println!();
+                println!("{}", signs.iter().fold(String::new(), |line, sign| line + " " + &sign.to_string()));
             }
         }
     }

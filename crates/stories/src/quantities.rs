@@ -19,5 +19,5 @@ mod total;
 mod weights;
 
 pub use count::{Count, counts};
-pub use join::{Quantity, Value, pairs, quantities};
+pub use join::{Pair, Quantity, Value, pairs, quantities};
 pub use signs::SIGNS;

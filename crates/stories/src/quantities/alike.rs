@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::join::Value;
+use super::join::{Pair, Value};
 use super::seen::{Kind, Seen, Shelf, bound, may_be_like, names, seen, shared, start};
 use super::signs::{Sign, tell};
 use super::weights::{BASE, WEIGHTS};
@@ -80,7 +80,7 @@ impl<'v> Story<'v> {
     }
 
     /// Pairs that have enough in common for being weighed, each with its signs.
-    pub(super) fn pairs(&self) -> Vec<(usize, usize, Vec<u8>)> {
+    pub(super) fn pairs(&self) -> Vec<Pair> {
         let mut out = Vec::new();
         for (a, b) in self.comparable() {
             let (x, y) = (&self.seen[a], &self.seen[b]);

@@ -215,8 +215,18 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
     if count.unit.is_some() {
         count.measure = measure::of(page, within, tokens);
     }
+    let mut count = named(page, within, stands, before, count)?;
+    if count.state.is_some_and(state::counts_all) && !count.relative && count.unit.is_none() {
+        count.total = true;
+    }
+    Some(count)
+}
+
+/// What a number without a noun counts, by what its sentence and the one before tell; `None` for one that tells nothing.
+fn named(page: &Page<'_>, within: (u32, u32), stands: (u32, u32), before: &[Count], mut count: Count) -> Option<Count> {
+    let nth = count.nth;
     let label = stands.0 > within.0 && page.reading.token(stands.0 - 1).kind == Kind::Colon;
-    if count.noun.is_none() && count.unit.is_none() && is_scaled(page, number.span) {
+    if count.noun.is_none() && count.unit.is_none() && is_scaled(page, count.number) {
         // "131 million kroner, 56.5 million over budget"
         let money = before.iter().rev().find(|other| nth == other.nth && other.unit.as_deref().is_some_and(is_money));
         count.unit = money.and_then(|other| other.unit.clone());
@@ -254,14 +264,11 @@ fn count(page: &Page<'_>, number: &Figure, before: &[Count]) -> Option<Count> {
     // "Two were found alive", "the number has been reduced to two", "Upheld so far: nine": those who do something, or who were
     // told of before, are counted.
     let word = reading_word(page, stands.0);
-    if count.open && (is_subject(page, within, stands) || number.total || label && word) {
+    if count.open && (is_subject(page, within, stands) || count.summed || label && word) {
         count.open = false;
     }
     if count.open && count.value.parse::<u64>().is_ok_and(|value| value < 11) {
         return None;
-    }
-    if count.state.is_some_and(state::counts_all) && !count.relative && count.unit.is_none() {
-        count.total = true;
     }
     Some(count)
 }

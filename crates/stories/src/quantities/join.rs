@@ -52,10 +52,13 @@ pub fn quantities(pages: &[Page<'_>], counts: Vec<(usize, Count)>) -> Vec<Quanti
     out
 }
 
+/// Two figures, the earlier first, and the signs of their being one quantity.
+pub type Pair = (usize, usize, Vec<u8>);
+
 /// The pairs of figures that have enough in common for being weighed, as indices of the figures in the order of printing,
 /// which are given too, each with its signs (numbers below [`SIGNS`](super::SIGNS)): what the weights are fitted on.
 #[must_use]
-pub fn pairs(pages: &[Page<'_>], counts: Vec<(usize, Count)>) -> (Vec<Value>, Vec<(usize, usize, Vec<u8>)>) {
+pub fn pairs(pages: &[Page<'_>], counts: Vec<(usize, Count)>) -> (Vec<Value>, Vec<Pair>) {
     let values = in_order(pages, counts);
     let pairs = Story::of(pages, &values).pairs();
     (values, pairs)

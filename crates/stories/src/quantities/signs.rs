@@ -211,7 +211,7 @@ fn sizes(x: &Seen<'_>, y: &Seen<'_>, (equal, shared): (bool, u32), say: &mut imp
     }
     // What is too large to be compared is far from all else.
     let times = match (x.size, y.size) {
-        (Some(p), Some(q)) if p.min(q) > 0 => p.max(q).saturating_mul(100) / p.min(q),
+        (Some(one), Some(other)) if one.min(other) > 0 => one.max(other).saturating_mul(100) / one.min(other),
         _ => i128::MAX,
     };
     if slipped(&a.value, &b.value) && (1_000..1_001).contains(&times) {

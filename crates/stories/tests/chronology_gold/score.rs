@@ -87,7 +87,9 @@ pub fn weighed(story: &Story) -> String {
         };
         let place = |v: &Value| format!("{}:{}", v.page, v.count.number.start());
         write!(out, "{name} {} {} {label}", place(x), place(y)).unwrap();
-        signs.iter().for_each(|sign| write!(out, " {sign}").unwrap());
+        for sign in signs {
+            write!(out, " {sign}").unwrap();
+        }
         out.push('\n');
     }
     out
