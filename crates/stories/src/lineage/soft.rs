@@ -144,8 +144,9 @@ fn stands_for(form: &Form<'_>, at: usize) -> Option<&'static str> {
     let word = form.word(at);
     match word.len() {
         1 if word.eq_ignore_ascii_case("a") => {
-            let round = |n: &&str| form.word(at + 1).eq_ignore_ascii_case(n);
-            ["hundred", "thousand", "million", "billion"].iter().any(|n| round(&n)).then_some("one")
+            let next = form.word(at + 1);
+            let round = ["hundred", "thousand", "million", "billion"].iter().any(|n| next.eq_ignore_ascii_case(n));
+            round.then_some("one")
         }
         2 if word.eq_ignore_ascii_case("no") => {
             let rest = form.text.get(form.words[at].end as usize..).and_then(|rest| rest.strip_prefix(". "));
