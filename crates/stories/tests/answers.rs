@@ -8,7 +8,7 @@ fn the_open_gold_is_met_as_far_as_pinned() {
     let scores = answer_gold::score(&answer_gold::gold(&folder));
     for (what, precision, recall) in [
         // Nineteen stories; before, on sixteen: lines 90/66, links 64/31.5, replies 84.5/83, warnings 71/63, left_out 53/29.
-        ("lines", 91.5, 64.5),
+        ("lines", 92.0, 63.0),
         ("links", 67.0, 32.0),
         ("replies", 82.0, 80.0),
         ("warnings", 69.0, 56.5),

@@ -44,6 +44,15 @@ fn is_plain(item: &Item) -> bool {
         || item.force == Force::Alleged && item.voice != Voice::Fact && (item.by.is_some() || item.class.is_some())
 }
 
+/// Somebody without a name says so, of nobody whom the words or the story show: "a witness said that drugs were carried".
+fn nobody_of_nobody(item: &Item) -> bool {
+    let one = item
+        .class
+        .as_ref()
+        .is_some_and(|c| c.number.is_none_or(|n| n == 1) && (!c.noun.ends_with('s') || c.noun.ends_with("ss")));
+    one && item.accused.is_none() && item.force < Force::Alleged && item.aim.as_ref().is_none_or(|a| !a.by_himself)
+}
+
 /// The charges that count, and what every one was weighed by.
 pub(super) fn accepted(
     reports: &[Told<'_>],
@@ -66,6 +75,7 @@ pub(super) fn accepted(
             keep = told
                 || weights.charge(bits) > enough
                     && known.of_a_wrong(item, bits)
+                    && !nobody_of_nobody(item)
                     && (reports.len() > 1 || known.grounded(item));
         }
         kept.push(keep);
