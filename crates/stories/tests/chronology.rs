@@ -305,7 +305,7 @@ fn a_number_is_read_with_the_words_that_make_it_large() {
 #[test]
 fn what_adds_up_is_one_quantity_whatever_the_nouns() {
     let first = alone("Fourteen parents had written to the board.", Some("2031-05-06"));
-    let text = "Four more families have come forward, bringing the number to 18. The dam holds 40 boats.";
+    let text = "Four more families have come forward, bringing the number to 18. The dam holds 40 swimmers.";
     let second = alone(text, Some("2031-05-09"));
     assert_eq!(together(&[first, second]), [vec!["14", "4", "18"], vec!["40"]]);
 }

@@ -84,7 +84,7 @@ fn groups(pages: &[Page<'_>], values: &[Value]) -> Vec<Vec<usize>> {
     let weights = Story::of(pages, values).weighed();
     let start = start(pages);
     let apart = |one: &[usize], other: &[usize]| {
-        let two = |x: &Value, y: &Value| two(pages, x, y) || other_event(x, y, start);
+        let two = |x: &Value, y: &Value| two(pages, x, y) || other_event(x, y, start) || other_people(x, y);
         one.iter().any(|x| other.iter().any(|y| two(&values[*x], &values[*y])))
     };
     let mut groups = Groups::of(values.len());
@@ -156,6 +156,18 @@ impl Groups {
 fn other_event(a: &Value, b: &Value, start: Option<i32>) -> bool {
     let toll = |value: &Value| matches!(value.count.state, Some("dead" | "missing" | "injured"));
     a.count.value != b.count.value && toll(a) && toll(b) && is_before(&a.count, start) != is_before(&b.count, start)
+}
+
+/// "14 parents had written to the board", "the dam holds 40 swimmers": other people, of whom nothing is told alike.
+fn other_people(a: &Value, b: &Value) -> bool {
+    let (a, b) = (&a.count, &b.count);
+    let told = |count: &Count| count.person && !count.people && count.noun.is_some();
+    told(a)
+        && told(b)
+        && a.noun != b.noun
+        && a.value != b.value
+        && !(a.relative || b.relative || a.follows || b.follows || a.summed || b.summed)
+        && a.around.is_disjoint(&b.around)
 }
 
 /// Pairs of values that the texts themselves tie together, the surest first.
