@@ -56,6 +56,7 @@ fn what_a_report_says_of_him_is_no_part_of_his_name() {
     let second = "Harbour row goes on\n\nUna Pellow has accused Brandsea Towage of keeping the pilots' pay. Una Pellow left \
         the firm in May.";
     let found = joined(&[first, second]).accusations.accusations;
-    let pairs: Vec<_> = found.iter().map(|a| (a.accuser.as_ref().map(|w| w.words()), a.accused.as_deref())).collect();
+    let pairs: Vec<_> =
+        found.iter().map(|a| (a.accuser.as_ref().map(onrecord_charges::Who::words), a.accused.as_deref())).collect();
     assert_eq!(pairs, [(Some("Una Pellow"), Some("Brandsea Towage"))], "{found:?}");
 }
