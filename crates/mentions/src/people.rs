@@ -460,6 +460,10 @@ pub fn bind_by<'t>(reading: &Reading<'t>, weights: &Weights, trace: Option<&mut 
         }
         w.clear();
         w.extend(words(reading, name));
+        // A title and words in marks alone: no name is left of it.
+        if w.is_empty() {
+            continue;
+        }
         let own = Ends::of(&w);
         let mut near = ends.iter().zip(&entities).enumerate().filter(|(_, (ends, _))| ends.meet(own));
         let found = near.find(|(_, (_, e))| e.words == w || same(&e.words, &w)).map(|(at, _)| at);

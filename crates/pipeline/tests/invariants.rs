@@ -129,3 +129,12 @@ fn unsure_is_a_result() {
     let both = vec!["Odo Marrick".to_owned(), "Wenna Marrick".to_owned()];
     assert_eq!(findings.statements.first().unwrap().speaker, Speaker::Several(both));
 }
+
+/// A title with nothing behind it but words in marks is no name, and no end of the program.
+#[test]
+fn a_title_and_words_in_marks_are_read() {
+    let text = "\"said Wenna Marrick \nMr. \"\"Wenna Marrick ”Wenna Marrick \"";
+    let report = report(text).unwrap();
+    let findings = analyse(&report, Tier::Rules);
+    assert!(spans(&report, &findings).into_iter().all(|(text, span)| text.slice(span).is_some()));
+}
