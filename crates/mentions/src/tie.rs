@@ -33,9 +33,6 @@ impl<'t> Walk<'_, 't, '_> {
         (best, many): (usize, &[usize]),
     ) -> Option<usize> {
         let reading = self.reading;
-        if let Some(one) = self.introduced(people, at, many) {
-            return Some(one);
-        }
         if !speaks {
             return None;
         }

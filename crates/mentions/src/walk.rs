@@ -635,7 +635,8 @@ impl<'t> Walk<'_, 't, '_> {
                     many.sort_unstable();
                     let one = self
                         .counsel(people, at, &many)
-                        .or_else(|| self.settled(people, at, gender, speaks, (*one, &many)));
+                        .or_else(|| self.settled(people, at, gender, speaks, (*one, &many)))
+                        .or_else(|| self.introduced(people, at, &many));
                     one.map_or(Found::Several(many), Found::One)
                 } else {
                     let new = if speaks && !quoted { self.brought_in(people, at) } else { None };
