@@ -10,8 +10,22 @@ use crate::roles;
 use crate::walk::{Form, NEVER, Walk};
 
 impl<'t> Walk<'_, 't, '_> {
+    /// The one of `many` whom the pronoun at `at` means, where anything tells; `best` weighs most.
+    pub(crate) fn one_of(
+        &self,
+        people: &People<'t>,
+        at: TokenIx,
+        gender: Gender,
+        speaks: bool,
+        (best, many): (usize, &[usize]),
+    ) -> Option<usize> {
+        self.counsel(people, at, many)
+            .or_else(|| self.settled(people, at, gender, speaks, (best, many)))
+            .or_else(|| self.introduced(people, at, many))
+    }
+
     /// "He said his client ...": of those who fit, the only one who is a lawyer.
-    pub(crate) fn counsel(&self, people: &People<'t>, at: TokenIx, many: &[usize]) -> Option<usize> {
+    fn counsel(&self, people: &People<'t>, at: TokenIx, many: &[usize]) -> Option<usize> {
         let reading = self.reading;
         let client = (at + 2..self.sentence.last)
             .any(|t| matches!(reading.word(t), "client" | "clients") && reading.token(t - 1).is(class::POSS));
@@ -24,7 +38,7 @@ impl<'t> Walk<'_, 't, '_> {
     /// Of several who fit, the one whom no pronoun of the other gender has meant, or of whom alone something shows that
     /// it is a person; or who has just spoken, and goes on speaking: `Marsh praised Orrin. "He is kind," he said.` Who
     /// answers a charge may be either.
-    pub(crate) fn settled(
+    fn settled(
         &self,
         people: &People<'t>,
         at: TokenIx,

@@ -633,10 +633,7 @@ impl<'t> Walk<'_, 't, '_> {
                 if close > 1 {
                     let mut many: Vec<usize> = self.scored[..close].iter().map(|(_, e)| *e).collect();
                     many.sort_unstable();
-                    let one = self
-                        .counsel(people, at, &many)
-                        .or_else(|| self.settled(people, at, gender, speaks, (*one, &many)))
-                        .or_else(|| self.introduced(people, at, &many));
+                    let one = self.one_of(people, at, gender, speaks, (*one, &many));
                     one.map_or(Found::Several(many), Found::One)
                 } else {
                     let new = if speaks && !quoted { self.brought_in(people, at) } else { None };
