@@ -219,7 +219,7 @@ Examples:
     #[command(before_help = "\
 Examples:
   onrecord demo
-  onrecord demo --record /tmp/try.db
+  onrecord demo --record try.db
   onrecord demo --serve                         look at it in a browser")]
     Demo(Demo),
     /// Print the manual page, or write one page per command into a folder
