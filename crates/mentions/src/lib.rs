@@ -10,6 +10,7 @@ mod describe;
 mod epithet;
 mod evidence;
 mod first;
+mod joined;
 mod named_later;
 mod names;
 mod people;

@@ -2,10 +2,10 @@
 
 use onrecord_nouns::FurnitureKind;
 use onrecord_reading::lexicon::{List, class};
-use onrecord_reading::token::{Kind, flag};
+use onrecord_reading::token::{Kind, flag, inside};
 use onrecord_reading::{Reading, TokenIx};
 
-use crate::{bodies, first};
+use crate::{bodies, first, joined};
 
 /// A name as it stands in the text: tokens `first..last`, titles before it left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub fn is_silent(kind: Option<FurnitureKind>) -> bool {
 }
 
 #[inline]
-fn is_name(reading: &Reading<'_>, at: TokenIx) -> bool {
+pub(crate) fn is_name(reading: &Reading<'_>, at: TokenIx) -> bool {
     let t = reading.token(at);
     t.has(flag::CAPITAL) && t.kind == Kind::Word && is_capital_name(reading, at)
 }
@@ -57,6 +57,7 @@ fn is_capital_name(reading: &Reading<'_>, at: TokenIx) -> bool {
         && !t.is(class::WEEKDAY)
         && !is_weekdays(reading, at)
         && !is_former(reading, at)
+        && !is_party_and_place(reading, at)
         && !(t.is(class::MONTH) && !t.is(class::SHE_NAME) && !is_called_month(reading, at))
         || t.is(class::SHE_NAME | class::HE_NAME) && !t.has(flag::SENTENCE_START)
 }
@@ -76,6 +77,13 @@ fn is_former(reading: &Reading<'_>, at: TokenIx) -> bool {
     word.strip_prefix("Ex-").is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase()))
 }
 
+/// "D-California": the party and the place of somebody elected.
+fn is_party_and_place(reading: &Reading<'_>, at: TokenIx) -> bool {
+    let word = reading.word(at).as_bytes();
+    reading.token(at).inside & inside::HYPHEN != 0
+        && matches!(word, [b'D' | b'R' | b'I', b'-', third, ..] if third.is_ascii_uppercase())
+}
+
 /// "Saturdays".
 fn is_weekdays(reading: &Reading<'_>, at: TokenIx) -> bool {
     let t = reading.token(at);
@@ -93,28 +101,6 @@ fn is_called_month(reading: &Reading<'_>, at: TokenIx) -> bool {
         let next = reading.tokens.get(at as usize + 1);
         next.is_some_and(|n| n.kind == Kind::Word && n.has(flag::CAPITAL) && !n.is(class::FUNCTION))
     }
-}
-
-fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "van"
-            | "von"
-            | "bin"
-            | "al"
-            | "la"
-            | "da"
-            | "di"
-            | "del"
-            | "der"
-            | "den"
-            | "dos"
-            | "du"
-            | "le"
-            | "ben"
-            | "ibn"
-            | "y"
-    )
 }
 
 /// All names outside silent furniture, in order. Titles in the text count as places where names stand.
@@ -141,24 +127,16 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Name> {
 
 /// Takes the run of name words from `at`; gives the token after it.
 fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mut Vec<Name>) -> TokenIx {
-    let mut last = at + 1;
-    while last < end {
-        let t = reading.token(last);
-        if is_name(reading, last) && t.has(flag::SPACE_BEFORE) {
-            last += 1;
-        } else if last + 1 < end && is_name(reading, last + 1) && joins(reading, last, at) {
-            last += 2;
-        } else if let Some(after) = nickname(reading, last, end) {
-            last = after;
-        } else if last + 1 < end && owned_body(reading, at, last) {
-            last += 2;
-        } else {
-            break;
-        }
-    }
+    let last = joined::run(reading, at, end);
     let (mut first, mut title) = (at, at);
     // Titles are no part of the name: "Sen. Odila Marsh", "President Orrin".
+    // "King's College", "General Handlers' Union": the mark of a possessive stands in the names of bodies only.
+    let owned = (at + 1..last).any(|t| {
+        matches!(reading.token(t).kind, Kind::Clitic | Kind::SingleMark)
+            && !reading.token(t).has(flag::OPENS | flag::CLOSES)
+    });
     while first + 1 < last
+        && !owned
         && reading.token(first).is(class::TITLE | class::ROLE)
         && !reading.token(first).is(class::HE_NAME | class::SHE_NAME)
     {
@@ -182,18 +160,33 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
     {
         first += 1;
     }
+    // "AG Odila Marsh", "DCI Ned Orrin"
+    if first == at
+        && last > first + 1
+        && SHORT.contains(&reading.word(first))
+        && !bodies::FIRMS.holds(reading.word(last - 1))
+        && (last > first + 2 || is_first_name(reading, first + 1))
+    {
+        first += 1;
+    }
+    // "Opposition Leader Odila Marsh": a role between what it is of and two words of a name.
+    if let Some(role) = (first + 1..last.saturating_sub(2)).rev().find(|t| is_role_before(reading, *t, last)) {
+        first = role + 1;
+    }
+    // "Grandmother-of-three Odila Marsh", "Cardle-based Ned Orrin"
+    if first == at && last > first + 1 && is_hyphened_label(reading, first) {
+        first += 1;
+    }
     // "Local TD Conn Orrin"
     if last > first + 2 && reading.word(first) == "TD" && !bodies::FIRMS.holds(reading.word(last - 1)) {
         first += 1;
     }
-    // "the Minister for Agriculture": what the office is for is nobody. "Secretary of State Odila Marsh" is Odila Marsh.
-    if first >= 2
-        && at == first
-        && matches!(reading.word(first - 1), "for" | "of")
-        && OFFICES.holds(reading.word(first - 2))
-        && !is_first_name(reading, first)
-    {
-        match (first + 1..last.saturating_sub(1)).find(|t| is_first_name(reading, *t)) {
+    // "the Minister for Agriculture": what the office is for is nobody. "Secretary of State Odila Marsh" is Odila Marsh,
+    // and so is "Minister for Transport Odila Marsh".
+    if at == first && is_portfolio(reading, first) && !is_first_name(reading, first) {
+        let named = (first + 1..last.saturating_sub(1)).find(|t| is_first_name(reading, *t));
+        let bare = last == first + 3 && !reading.token(last - 1).is(class::ORGWORD | class::BODY | class::PLACE);
+        match named.or(bare.then_some(first + 1)) {
             Some(named) => (first, title) = (named, named),
             None => return last,
         }
@@ -252,35 +245,35 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
     last
 }
 
-/// A small word inside a name: "van", "de", and the "of" of a body ("Bank of Cardle").
-fn joins(reading: &Reading<'_>, at: TokenIx, first: TokenIx) -> bool {
-    let word = reading.word(at);
-    word == "&"
-        || is_particle(word) && at > first
-        || word == "of"
-            && (reading.token(at - 1).is(class::ORGWORD | class::BODY) || OWNED.contains(&reading.word(at - 1)))
-        || word == "for" && PURPOSED.contains(&reading.word(at - 1))
+/// A role with a capital inside a run that ends at `last`, before a first name or before two words that end the run.
+fn is_role_before(reading: &Reading<'_>, at: TokenIx, last: TokenIx) -> bool {
+    let end = reading.token(last - 1);
+    (reading.token(at).is(class::ROLE) || reading.word(at) == "Whip")
+        && !reading.token(at).is(class::ORGWORD | class::BODY)
+        && !is_first_name(reading, at)
+        && (is_first_name(reading, at + 1)
+            || last == at + 3 && !end.is(class::ORGWORD | class::BODY) && !bodies::FIRMS.holds(reading.word(last - 1)))
 }
 
-/// Words behind which the name of a body says what it is of: "Chamber of Trade".
-const OWNED: [&str; 9] = ["Chamber", "Society", "House", "Guild", "Academy", "Museum", "Friends", "Order", "Ministry"];
+/// "Mum-of-two", "Cardle-born": a word whose last part is small is no name.
+fn is_hyphened_label(reading: &Reading<'_>, at: TokenIx) -> bool {
+    reading.token(at).inside & inside::HYPHEN != 0
+        && reading
+            .word(at)
+            .rsplit('-')
+            .next()
+            .is_some_and(|part| part.len() > 2 && part.starts_with(|c: char| c.is_ascii_lowercase()))
+        && reading.word(at).find('-').is_some_and(|hyphen| hyphen > 2)
+}
 
-/// Words behind which the name of a body says what it is for: "Department for Transport".
-const PURPOSED: [&str; 13] = [
-    "Department",
-    "Office",
-    "Centre",
-    "Center",
-    "Institute",
-    "Campaign",
-    "Society",
-    "Association",
-    "Alliance",
-    "Foundation",
-    "Commission",
-    "Coalition",
-    "Council",
-];
+/// What an office is of or for begins at `at`: "Secretary of State", "Minister of State for Transport".
+fn is_portfolio(reading: &Reading<'_>, at: TokenIx) -> bool {
+    let ties = |t: TokenIx| matches!(reading.word(t), "for" | "of");
+    at >= 2
+        && ties(at - 1)
+        && (OFFICES.holds(reading.word(at - 2))
+            || at >= 4 && reading.word(at - 2) == "State" && ties(at - 3) && OFFICES.holds(reading.word(at - 4)))
+}
 
 /// "Rocker Tate Orrin": a word that ends as words for people do, and is no first name, before one.
 fn is_label(reading: &Reading<'_>, first: TokenIx, last: TokenIx) -> bool {
@@ -292,37 +285,8 @@ fn is_label(reading: &Reading<'_>, first: TokenIx, last: TokenIx) -> bool {
         && is_first_name(reading, first + 1)
 }
 
-fn is_first_name(reading: &Reading<'_>, at: TokenIx) -> bool {
+pub(crate) fn is_first_name(reading: &Reading<'_>, at: TokenIx) -> bool {
     reading.token(at).is(class::HE_NAME | class::SHE_NAME) || first::gender(reading.word(at)).is_some()
-}
-
-/// "Farmers' Congress": the mark of a plural between two words of a body's name.
-fn owned_body(reading: &Reading<'_>, first: TokenIx, mark: TokenIx) -> bool {
-    let token = reading.token(mark);
-    let plural = matches!(token.kind, Kind::SingleMark | Kind::Clitic)
-        && ["ers", "ors", "ents", "ists", "ants", "ees", "ians", "men"]
-            .iter()
-            .any(|end| reading.word(mark - 1).ends_with(end))
-        // A person's party is his, and no part of his name; nor is the town that the body is of.
-        && mark == first + 1
-        && !reading.token(first).is(class::HE_NAME | class::SHE_NAME | class::TITLE);
-    let next = reading.token(mark + 1);
-    let bare = !token.has(flag::SPACE_BEFORE | flag::OPENS | flag::CLOSES) && matches!(reading.word(mark), "'" | "’");
-    plural
-        && bare
-        && next.has(flag::CAPITAL)
-        && !next.is(class::HE_NAME | class::SHE_NAME)
-        && (next.is(class::ORGWORD | class::BODY)
-            || matches!(reading.word(mark + 1), "Congress" | "Union" | "Party" | "Federation" | "League" | "Guild"))
-}
-
-/// `"Duke" Orrin` after `Ned`: a short stretch in marks between two name words; gives the token after the word.
-fn nickname(reading: &Reading<'_>, at: TokenIx, end: TokenIx) -> Option<TokenIx> {
-    if at >= end || !reading.token(at).has(flag::OPENS) {
-        return None;
-    }
-    let close = (at + 1..end.min(at + 5)).find(|t| reading.token(*t).has(flag::CLOSES))?;
-    (close + 1 < end && is_name(reading, close + 1)).then_some(close + 2)
 }
 
 /// Offices that a report writes with a capital, in place of who holds them. Not "Queen" or "Pope", which stand for one
@@ -369,6 +333,9 @@ static OFFICES: List = List::new(&[
     "Vicar",
 ]);
 
+/// Offices in capitals, written before the name of who holds them.
+const SHORT: [&str; 14] = ["AG", "DA", "CEO", "CFO", "COO", "CTO", "PM", "VP", "DCI", "DI", "DS", "DC", "PC", "DCS"];
+
 /// What somebody or a firm is, as a report puts it before a name at the start of a sentence.
 static LABELS: List = List::new(&[
     "Airline",
@@ -377,9 +344,14 @@ static LABELS: List = List::new(&[
     "Author",
     "Backbencher",
     "Barmaid",
+    "Bassist",
+    "Batsman",
+    "Batter",
     "Beekeeper",
     "Biologist",
+    "Blogger",
     "Boatman",
+    "Bowler",
     "Boxer",
     "Bride",
     "Broadcaster",
@@ -387,36 +359,58 @@ static LABELS: List = List::new(&[
     "Builder",
     "Businessman",
     "Businesswoman",
+    "Busker",
     "Butler",
+    "Bystander",
     "Campaigner",
     "Carer",
+    "Caretaker",
     "Carmaker",
+    "Castaway",
+    "Centre-back",
+    "Centre-half",
+    "Challenger",
     "Charity",
     "Chemist",
+    "Claimant",
     "Cleaner",
     "Climber",
+    "Comedian",
     "Commuter",
     "Consultant",
+    "Courier",
     "Craftsman",
     "Crofter",
     "Customer",
     "Cyclist",
     "Dad",
     "Dairyman",
+    "Defendant",
     "Defender",
+    "Demonstrator",
     "Designer",
     "Developer",
     "Driver",
+    "Drummer",
     "Electrician",
+    "Eyewitness",
     "Farmer",
     "Father",
     "Ferryman",
+    "Filmmaker",
     "Firefighter",
     "Fisherman",
     "Fisherwoman",
+    "Flanker",
+    "Fly-half",
     "Footman",
     "Foreman",
     "Founder",
+    "Frontman",
+    "Frontwoman",
+    "Full-back",
+    "Fullback",
+    "Goalkeeper",
     "Gran",
     "Grandad",
     "Grandfather",
@@ -426,20 +420,31 @@ static LABELS: List = List::new(&[
     "Guitarist",
     "Hairdresser",
     "Handyman",
+    "Headliner",
+    "Headteacher",
     "Historian",
+    "Hooker",
     "Housebuilder",
     "Housemate",
     "Housewife",
     "Hubby",
+    "Incumbent",
+    "Influencer",
     "Insurer",
+    "Islander",
+    "Janitor",
     "Jockey",
     "Landlady",
     "Landlord",
+    "Landscaper",
+    "Left-back",
+    "Leftwinger",
     "Lender",
     "Librarian",
     "Lifeguard",
     "Listener",
     "Local",
+    "Lock",
     "Mechanic",
     "Midfielder",
     "Milkman",
@@ -448,9 +453,11 @@ static LABELS: List = List::new(&[
     "Mum",
     "Neighbor",
     "Neighbour",
+    "Newcomer",
     "Newlywed",
     "Novelist",
     "Nurse",
+    "Onlooker",
     "Organiser",
     "Organizer",
     "Pal",
@@ -458,6 +465,9 @@ static LABELS: List = List::new(&[
     "Passenger",
     "Passer-by",
     "Pensioner",
+    "Pitcher",
+    "Plaintiff",
+    "Playwright",
     "Plumber",
     "Policeman",
     "Policewoman",
@@ -467,31 +477,44 @@ static LABELS: List = List::new(&[
     "Postmistress",
     "Postwoman",
     "Presenter",
+    "Prop",
+    "Protester",
+    "Protestor",
     "Publican",
     "Publisher",
     "Pundit",
     "Pupil",
+    "Quarterback",
+    "Rancher",
     "Receptionist",
     "Regulator",
     "Researcher",
     "Resident",
     "Retailer",
     "Reveller",
+    "Rider",
+    "Right-back",
     "Rival",
     "Rocker",
     "Rower",
     "Salesman",
     "Saleswoman",
     "Scientist",
+    "Screenwriter",
+    "Scrum-half",
     "Shareholder",
     "Shopkeeper",
     "Shopper",
+    "Showrunner",
     "Signalman",
+    "Skipper",
     "Sponsor",
     "Sprinter",
+    "Squatter",
     "Stallholder",
     "Starlet",
     "Strategist",
+    "Streamer",
     "Striker",
     "Student",
     "Stuntman",
@@ -500,21 +523,26 @@ static LABELS: List = List::new(&[
     "Supplier",
     "Supporter",
     "Surgeon",
+    "Survivor",
     "Swimmer",
     "Teammate",
     "Tenant",
+    "TikToker",
     "Trader",
     "Tradie",
     "Trucker",
     "Veteran",
     "Viewer",
     "Villager",
+    "Vlogger",
     "Volunteer",
     "Waiter",
     "Waitress",
     "Watchdog",
+    "Whistleblower",
     "Widow",
     "Widower",
     "Winger",
+    "YouTuber",
     "Youngster",
 ]);

@@ -192,11 +192,12 @@ impl People<'_> {
 fn words<'t>(reading: &Reading<'t>, name: &Name) -> impl Iterator<Item = &'t str> {
     let span = |t: TokenIx| reading.token(t).span();
     (name.first..name.last)
-        // "Farmers'" before "Congress" is one word with its mark.
+        // "Farmers'" before "Congress" and "Women's" before "Institute" are one word with their marks; so is a comma
+        // between the fields of a department.
         .map(move |t| {
-            let marked = t + 2 < name.last
+            let marked = t + 1 < name.last
                 && reading.token(t + 1).start == span(t).end()
-                && matches!(reading.word(t + 1), "'" | "’");
+                && matches!(reading.word(t + 1), "'" | "’" | "'s" | "’s" | ",");
             let end = if marked { span(t + 1).end() } else { span(t).end() };
             (reading.token(t), &reading.text[span(t).start() as usize..end as usize])
         })
@@ -204,7 +205,9 @@ fn words<'t>(reading: &Reading<'t>, name: &Name) -> impl Iterator<Item = &'t str
             !(t.start == reading.token(name.last - 1).start && name.last - name.first > 2 && is_honour(word))
         })
         // A nickname in marks inside the name is no part of it.
-        .filter(|(t, word)| (t.kind == Kind::Word || *word == "&") && (name.quoted || !t.has(flag::QUOTED)))
+        .filter(|(t, word)| {
+            (matches!(t.kind, Kind::Word | Kind::Number) || *word == "&") && (name.quoted || !t.has(flag::QUOTED))
+        })
         .map(|(_, word)| word)
 }
 

@@ -2,9 +2,9 @@
 
 use onrecord_mentions::{People, Resolved, resolve};
 use onrecord_nouns::{Act, Confidence, DateRead, Manner, MentionForm, Mode, Part, Quoted, Speaker, Statement, Why};
-use onrecord_reading::Reading;
 use onrecord_reading::lexicon::class;
 use onrecord_reading::token::Kind;
+use onrecord_reading::{Reading, TokenIx};
 use onrecord_text::Span;
 
 use crate::acts::{self, Known, Marks, Sight};
@@ -17,10 +17,13 @@ pub(crate) fn finish(
     reading: &Reading<'_>,
     people: &People<'_>,
     dates: &[DateRead],
-    drafts: Vec<Draft>,
+    mut drafts: Vec<Draft>,
     part: Part,
     (known, marks): (Known<'_>, Option<&mut Vec<Marks>>),
 ) -> Vec<Statement> {
+    for draft in &mut drafts {
+        whole_names(people, draft);
+    }
     let mut resolved: Vec<Option<Resolved>> = Vec::with_capacity(drafts.len());
     for draft in &drafts {
         let r = match (&draft.source, draft.carry) {
@@ -47,6 +50,34 @@ pub(crate) fn finish(
     out.sort_by_key(|s| (s.words[0].start(), s.cue.map(Span::start), s.words[0].end()));
     out.dedup_by(|b, a| a.words == b.words && a.cue == b.cue);
     out
+}
+
+/// A source that begins or ends inside a name takes the whole of it: "Save the Children", "Warm Homes Now".
+fn whole_names(people: &People<'_>, draft: &mut Draft) {
+    let Some(source) = &mut draft.source else { return };
+    let (first, last) = (source.first, source.last);
+    // "Warm Homes Now called": the adverb before the verb is the end of the name.
+    if let Some(cue) = &mut draft.cue
+        && let Some(name) = people.names(first, last).find(|n| n.last > cue.0 && n.last < cue.1)
+    {
+        cue.0 = name.last;
+    }
+    let free = |from: TokenIx, to: TokenIx| {
+        !draft.content.iter().any(|p| p.first < to && from < p.last)
+            && !draft.cue.is_some_and(|(a, b)| a < to && from < b)
+    };
+    // Names that reach into it begin at most a dozen words before it.
+    for name in people.names(first.saturating_sub(12), last) {
+        if name.first < first && name.last > first && free(name.first, first) {
+            source.first = name.first;
+        }
+        if name.first >= source.first && name.last > last && free(last, name.last) {
+            source.last = name.last;
+        }
+        if name.first < source.core && name.last > source.core && name.last <= source.last {
+            source.core = name.last;
+        }
+    }
 }
 
 fn statement(

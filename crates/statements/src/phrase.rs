@@ -62,7 +62,7 @@ pub(crate) fn is_verb_here(f: &Frame<'_, '_>, at: usize) -> bool {
             && ((f.is_word(at - 1, "her")
                 || before.is(class::DET | class::POSS)
                     && !before.is(class::PRONOUN | class::OBJECTIVE | class::REL | class::GROUP))
-                || is_possessive(f, at - 1))
+                || is_possessive(f, at - 1) && !is_brand(f, at))
         {
             return false;
         }
@@ -79,6 +79,13 @@ pub(crate) fn is_verb_here(f: &Frame<'_, '_>, at: usize) -> bool {
         }
     }
     true
+}
+
+/// "Griddle Jack's said": a verb that is no adjective, behind a name that ends as a possessive does.
+fn is_brand(f: &Frame<'_, '_>, at: usize) -> bool {
+    at >= 2
+        && f.units[at - 2].is_name_word()
+        && f.is_any(at, &["said", "says", "told", "declined", "wrote", "apologised", "apologized"])
 }
 
 /// "press secretary", "state Sen.": the noun that such a role or title begins with, no verb.
@@ -98,6 +105,13 @@ fn stands_alone(f: &Frame<'_, '_>, at: usize) -> bool {
 /// "the 43-year-old", "a 2008 veteran": a number that is a noun of its own or stands before one.
 fn is_age(f: &Frame<'_, '_>, at: usize) -> bool {
     f.kind(at) == Some(Kind::Number) && f.word(at).ends_with("-old")
+}
+
+/// "Harbour Local 88", "Channel 9": the number of a branch or a station, which belongs to its name.
+fn numbers_name(f: &Frame<'_, '_>, at: usize) -> bool {
+    at > 0
+        && f.units[at - 1].is_name_word()
+        && f.is_any(at - 1, &["local", "radio", "channel", "lodge", "branch", "engine"])
 }
 
 /// A word that may stand inside a noun phrase, seen from the right.
@@ -255,7 +269,8 @@ fn simple_before(f: &Frame<'_, '_>, end: usize) -> Option<(usize, usize)> {
     {
         return Some((head, end));
     }
-    if !nominal(f, head) || u.kind == Kind::Number && !f.word(head).ends_with('%') && !is_age(f, head) {
+    let counts = u.kind == Kind::Number && !f.word(head).ends_with('%') && !is_age(f, head) && !numbers_name(f, head);
+    if !nominal(f, head) || counts {
         return None;
     }
     let low = end.saturating_sub(FAR);
