@@ -307,18 +307,25 @@ const FIELDED: [&str; 12] = [
     "Board",
 ];
 
-/// "Pilots' Association", "General Handlers' Union": the mark of a plural between words of a body's name.
+/// "Pilots' Association", "General Handlers' Union", "Patients' Rights Forum": the mark of a plural between words of a
+/// body's name.
 fn owned_body(reading: &Reading<'_>, first: TokenIx, mark: TokenIx) -> bool {
     let next = reading.token(mark + 1);
+    let begins = next.has(flag::CAPITAL) && next.has(flag::SPACE_BEFORE) && is_name(reading, mark + 1);
+    // No person and no town has an article.
+    let plural = is_people(reading.word(mark - 1)) || first > 0 && reading.token(first - 1).is(class::DET);
     is_mark(reading, mark)
+        && begins
         && reading.word(mark - 1).ends_with('s')
+        && plural
         // A person's party is his, and no part of his name.
-        && !(first..mark).any(|t| is_first_name(reading, t) || reading.token(t).is(class::TITLE) && reading.word(t) != "General")
-        && is_people(reading.word(mark - 1))
-        && next.has(flag::CAPITAL)
-        && next.has(flag::SPACE_BEFORE)
-        && is_name(reading, mark + 1)
-        && is_body(next, reading.word(mark + 1))
+        && !(first..mark).any(|t| {
+            is_first_name(reading, t) || reading.token(t).is(class::TITLE) && reading.word(t) != "General"
+        })
+        && (mark + 1..reading.tokens.len() as TokenIx)
+            .take(3)
+            .take_while(|t| *t == mark + 1 || is_name(reading, *t))
+            .any(|t| is_body(reading.token(t), reading.word(t)))
 }
 
 /// The mark of a plural's possessive.
@@ -395,9 +402,17 @@ fn owned(reading: &Reading<'_>, at: TokenIx, mark: TokenIx) -> bool {
     {
         return false;
     }
+    // "the Sheriff's Office"
+    if OFFICERS.contains(&reading.word(mark - 1)) && matches!(reading.word(mark + 1), "Office" | "Department") {
+        return true;
+    }
     let saint = mark >= at + 2 && matches!(reading.word(mark - 2), "St" | "St." | "Saint");
     saint || OWNERS.contains(&reading.word(mark - 1))
 }
+
+/// Whose office is a body of its own.
+const OFFICERS: [&str; 9] =
+    ["Sheriff", "Mayor", "Governor", "Attorney", "General", "Prosecutor", "Coroner", "Examiner", "Commissioner"];
 
 /// Common nouns to which a body belongs by its name.
 const OWNERS: [&str; 12] = [

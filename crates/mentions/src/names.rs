@@ -255,7 +255,7 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
 /// A role with a capital inside a run that ends at `last`, before a first name or before two words that end the run.
 fn is_role_before(reading: &Reading<'_>, at: TokenIx, last: TokenIx) -> bool {
     let end = reading.token(last - 1);
-    (reading.token(at).is(class::ROLE) || reading.word(at) == "Whip")
+    (reading.token(at).is(class::ROLE) || SHORT.contains(&reading.word(at)) || ROLES.contains(&reading.word(at)))
         && !reading.token(at).is(class::ORGWORD | class::BODY)
         && !is_first_name(reading, at)
         && (is_first_name(reading, at + 1)
@@ -340,6 +340,10 @@ static OFFICES: List = List::new(&[
     "Vicar",
 ]);
 
+/// Further roles inside a run.
+const ROLES: [&str; 8] =
+    ["Whip", "TD", "Administrator", "Supervisor", "Comptroller", "Trustee", "Provost", "Ombudsman"];
+
 /// Words with which the name of an office begins.
 const HIGH: [&str; 12] = [
     "Acting", "Attorney", "Chief", "Cabinet", "Deputy", "District", "Foreign", "High", "Home", "Lord", "Prime", "Vice",
@@ -350,6 +354,7 @@ const SHORT: [&str; 14] = ["AG", "DA", "CEO", "CFO", "COO", "CTO", "PM", "VP", "
 
 /// What somebody or a firm is, as a report puts it before a name at the start of a sentence.
 static LABELS: List = List::new(&[
+    "Activists",
     "Adventurer",
     "Airline",
     "Allotment-holder",
@@ -363,12 +368,15 @@ static LABELS: List = List::new(&[
     "Bassist",
     "Batter",
     "Biographer",
+    "Bookmaker",
+    "Bookmakers",
     "Bookseller",
     "Brokerage",
     "Bursar",
     "Busker",
     "Bystander",
     "Cafe-owner",
+    "Campaigners",
     "Canvasser",
     "Carmaker",
     "Cartoonist",
@@ -397,6 +405,7 @@ static LABELS: List = List::new(&[
     "Debutant",
     "Demonstrator",
     "Dermatologist",
+    "Developers",
     "Diver",
     "Doorman",
     "Dressmaker",
@@ -413,6 +422,7 @@ static LABELS: List = List::new(&[
     "Flatmate",
     "Fly-half",
     "Forward",
+    "Freshman",
     "Frontman",
     "Frontwoman",
     "Full-back",
@@ -431,16 +441,19 @@ static LABELS: List = List::new(&[
     "Horticulturist",
     "Hostess",
     "Housebuilder",
+    "Housebuilders",
     "Hydrologist",
     "Illustrator",
     "Immunologist",
     "Importer",
     "Instructor",
     "Insurer",
+    "Insurers",
     "Interpreter",
     "Inventor",
     "Islander",
     "Janitor",
+    "Junior",
     "Kinswoman",
     "Knitter",
     "Labourer",
@@ -467,6 +480,7 @@ static LABELS: List = List::new(&[
     "Newsagent",
     "Newsreader",
     "Onlooker",
+    "Organisers",
     "Ornithologist",
     "Paediatrician",
     "Parishioner",
@@ -478,8 +492,10 @@ static LABELS: List = List::new(&[
     "Preacher",
     "Primatologist",
     "Promoter",
+    "Promoters",
     "Prop",
     "Publisher",
+    "Publishers",
     "Puppeteer",
     "Racegoer",
     "Realtor",
@@ -490,10 +506,12 @@ static LABELS: List = List::new(&[
     "Satirist",
     "Scrum-half",
     "Seller",
+    "Senior",
     "Serviceman",
     "Sibling",
     "Skater",
     "Soloist",
+    "Sophomore",
     "Soprano",
     "Sponsor",
     "Sportsman",
