@@ -637,6 +637,10 @@ fn heads(reading: &Reading<'_>, at: TokenIx) -> bool {
     HEADS.contains(&reading.word(at)) && next.kind == Kind::Word && next.has(flag::CAPITAL)
 }
 
+/// Surnames that stand in the names of firms too.
+const SURNAMES: [&str; 12] =
+    ["Bank", "Banks", "Cars", "Farms", "Food", "Gas", "Lines", "Power", "Press", "Steel", "Sons", "Sciences"];
+
 /// Those who sit for a place.
 const ELECTED: [&str; 10] =
     ["MP", "MSP", "TD", "MLA", "MEP", "member", "Member", "senator", "councillor", "representative"];
@@ -646,6 +650,11 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
         return false;
     }
     let first = reading.token(name.first);
+    // "Tansy Airways": a firm may have a first name in its own. "Tyrone Power" has a surname that firms have too.
+    let end = reading.word(name.last - 1);
+    if name.last > name.first + 1 && name.title == name.first && bodies::FIRMS.holds(end) && !SURNAMES.contains(&end) {
+        return false;
+    }
     if (first.is(class::HE_NAME | class::SHE_NAME)
         || first.classes == 0 && first::gender(reading.word(name.first)).is_some())
         && !(name.first + 1..name.last).any(|t| reading.token(t).is(class::ORGWORD | class::VERB))
