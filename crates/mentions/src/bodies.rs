@@ -5,7 +5,7 @@ use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
 use crate::names::Name;
-use crate::people::{Entity, People};
+use crate::people::{Entity, Named, People};
 use crate::walk::Acting;
 
 /// Words for any firm.
@@ -332,6 +332,10 @@ pub(crate) fn by_apposition<'t>(
     }
     if let Some(at) = head {
         let word = &reading.text[reading.token(at).span().range()];
+        // "passenger watchdog Harbour Focus": the passengers are no role of it.
+        if FIRM_ONLY.holds(word) && entity.gender.is_none() && !entity.titled {
+            entity.roles.clear();
+        }
         // "The maker, Harbour Bread,": what nothing shows to be a person is a firm.
         if entity.person
             && (is_firm(word) || FIRM_ONLY.holds(word) || MAKERS.holds(word))
@@ -462,8 +466,22 @@ pub(crate) fn it(reading: &Reading<'_>, people: &People<'_>, at: TokenIx) -> Opt
     }
     // "The museum said no. It declined to say more.": a body by its kind, as the subject of the sentence before.
     heading(reading, people, at, here).or_else(|| {
-        let reach = if begins { here.saturating_sub(1) } else { here };
-        only(near().filter(|b| b.sentence >= reach && b.speaks))
+        // "In a statement, it said": nobody is named in this sentence before it.
+        let opens = reading.sentences.get(here as usize).map_or(at, |s| s.first);
+        let reach = if people.names(opens, at).next().is_none() { here.saturating_sub(1) } else { here };
+        only(near().filter(|b| b.sentence >= reach && b.speaks)).or_else(|| {
+            // "The plan was attacked by the Harbour Alliance. It said ...": who did it.
+            let before = reading.sentences.get((here as usize).checked_sub(1)?).filter(|_| begins)?;
+            let by = |n: &Named| {
+                let article = n.title > before.first && reading.token(n.title - 1).is(class::DET);
+                let at = n.title - TokenIx::from(article);
+                at > before.first && reading.word(at - 1) == "by" && n.last > n.first + 1
+            };
+            let named = people.names(before.first, before.last).filter(|n| !n.quoted && by(n));
+            let mut all = named.filter_map(|n| n.means);
+            let one = all.find(|e| !people.entities[*e].person && !is_place(&people.entities[*e].words))?;
+            all.all(|e| e == one).then_some(one)
+        })
     })
 }
 

@@ -94,9 +94,10 @@ impl<'t> Entity<'t> {
         self.gender.is_some() || !self.roles.is_empty() || self.votes != 0 || self.heads && self.words.len() > 1
     }
 
-    /// One word, of which nothing shows that it is a person's name.
+    /// Nothing shows that this is a person: no usual first name, no title, no "his".
     pub(crate) fn may_be_body(&self) -> bool {
-        self.gender.is_none() && self.votes == 0 && self.words.len() == 1 && !self.titled
+        let bare = self.gender.is_none() && self.votes == 0 && !self.titled;
+        bare && (self.words.len() == 1 || self.words.len() > 1 && self.roles.is_empty())
     }
 
     /// Adds a mention outside quotations.
