@@ -193,11 +193,18 @@ fn is_particle(word: &str) -> bool {
 /// A small word inside a name: "van", "de", and the "of" of a body ("Bank of Cardle").
 fn joins(reading: &Reading<'_>, at: TokenIx, first: TokenIx) -> bool {
     let word = reading.word(at);
+    let before = reading.word(at - 1);
     word == "&"
         || is_particle(word) && at > first
-        || word == "of" && (reading.token(at - 1).is(class::ORGWORD | class::BODY) || OWNED.holds(reading.word(at - 1)))
-        || word == "for" && PURPOSED.contains(&reading.word(at - 1))
+        || word == "of"
+            && (is_body(reading.token(at - 1), before)
+                || OWNED.holds(before)
+                || at == first + 1 && NOBLES.contains(&before))
+        || word == "for" && PURPOSED.contains(&before)
 }
+
+/// Whose name is that of a place: "Duke of Sarn".
+const NOBLES: [&str; 8] = ["Duke", "Duchess", "Earl", "Countess", "Marquess", "Marchioness", "Viscount", "Viscountess"];
 
 /// Words behind which the name of a body says what it is of: "Chamber of Trade".
 static OWNED: List = List::new(&[
@@ -209,6 +216,7 @@ static OWNED: List = List::new(&[
     "Diocese",
     "Federation",
     "Friends",
+    "Guardians",
     "Guild",
     "House",
     "League",
@@ -280,11 +288,12 @@ fn listed(reading: &Reading<'_>, at: TokenIx, last: TokenIx, end: TokenIx) -> Op
         && is_and(last)
         && !reading.token(at).has(flag::ALL_CAPS)
         && !reading.token(at).is(class::PLACE | class::GROUP | class::TITLE)
-        && (!body(at) || matches!(reading.word(at), "Health" | "Trade" | "Police" | "Energy" | "Water" | "Transport"))
+        && (!reading.token(at).is(class::BODY)
+            || matches!(reading.word(at), "Health" | "Trade" | "Police" | "Energy" | "Water" | "Transport"))
         && !is_first_name(reading, at);
     let after = words(last + 1);
     (single
-        && after - last <= 4
+        && after - last <= 6
         && after > last + 2
         && is_body(reading.token(after - 1), reading.word(after - 1))
         && !is_first_name(reading, last + 1))

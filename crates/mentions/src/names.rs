@@ -135,15 +135,23 @@ fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mu
         matches!(reading.token(t).kind, Kind::Clitic | Kind::SingleMark)
             && !reading.token(t).has(flag::OPENS | flag::CLOSES)
     });
+    // "Police Integrity Office", "Duke of Sarn": what begins as a role is the name itself.
+    let end = reading.token(last - 1);
+    let body = last > at + 2
+        && (end.is(class::ORGWORD | class::BODY) || bodies::FIRMS.holds(reading.word(last - 1)))
+        && !(at..last).any(|t| is_first_name(reading, t) || reading.token(t).is(class::TITLE));
     while first + 1 < last
         && !owned
+        && !body
+        && reading.word(first + 1) != "of"
         && reading.token(first).is(class::TITLE | class::ROLE)
         && !reading.token(first).is(class::HE_NAME | class::SHE_NAME)
     {
         first += 1;
     }
     // "Harbour Trust Chairman Ned Orrin": the last title before two words of a name.
-    if let Some(title) = (first + 1..last.saturating_sub(2)).rev().find(|t| reading.token(*t).is(class::TITLE)) {
+    let inner = (first + 1..last.saturating_sub(2)).rev().find(|t| reading.token(*t).is(class::TITLE));
+    if let Some(title) = inner.filter(|_| !owned) {
         first = title + 1;
     } else if last >= first + 3 {
         // "OK Gov Orrin": one word after a title that is written short.
@@ -287,7 +295,9 @@ fn is_label(reading: &Reading<'_>, first: TokenIx, last: TokenIx) -> bool {
     let (word, next) = (reading.word(first), reading.token(first + 1));
     last == first + 3
         && !next.has(flag::ALL_CAPS)
-        && ["er", "or", "ist", "ian", "man", "woman", "eer"].iter().any(|end| word.ends_with(end))
+        && ["er", "or", "ist", "ian", "man", "woman", "eer", "ent", "ant", "ward", "ess", "mate", "star"]
+            .iter()
+            .any(|end| word.ends_with(end))
         && !is_first_name(reading, first)
         && is_first_name(reading, first + 1)
 }
@@ -350,7 +360,10 @@ const HIGH: [&str; 12] = [
 ];
 
 /// Offices in capitals, written before the name of who holds them.
-const SHORT: [&str; 14] = ["AG", "DA", "CEO", "CFO", "COO", "CTO", "PM", "VP", "DCI", "DI", "DS", "DC", "PC", "DCS"];
+const SHORT: [&str; 20] = [
+    "CS", "PS", "MEP", "MLA", "MP", "MSP", "AG", "DA", "CEO", "CFO", "COO", "CTO", "PM", "VP", "DCI", "DI", "DS", "DC",
+    "PC", "DCS",
+];
 
 /// What somebody or a firm is, as a report puts it before a name at the start of a sentence.
 static LABELS: List = List::new(&[

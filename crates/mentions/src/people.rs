@@ -483,6 +483,10 @@ fn confirmed(reading: &Reading<'_>, sure: &[&str], name: &Name, word: &str) -> b
     {
         return false;
     }
+    // "Fishermen accused the town": a plural of people.
+    if word.ends_with("men") && word.len() > 6 {
+        return false;
+    }
     t.is(class::HE_NAME | class::SHE_NAME)
         || first::gender(word).is_some()
         || name.title < name.first

@@ -33,7 +33,9 @@ fn initials(words: &[&str]) -> Option<String> {
     if words.len() < 3 {
         return None;
     }
-    let letters: String = words.iter().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
+    // "U.S. Product Safety Bureau" is the PSB.
+    let words = words.iter().filter(|w| !w.contains('.') && w.bytes().any(|b| b.is_ascii_lowercase()));
+    let letters: String = words.filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
     (letters.len() >= 3).then_some(letters)
 }
 
