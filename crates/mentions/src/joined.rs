@@ -292,6 +292,16 @@ fn listed(reading: &Reading<'_>, at: TokenIx, last: TokenIx, end: TokenIx) -> Op
             || matches!(reading.word(at), "Health" | "Trade" | "Police" | "Energy" | "Water" | "Transport"))
         && !is_first_name(reading, at);
     let after = words(last + 1);
+    // "the Distribution and Retail Workers' Union"
+    let owned =
+        after + 1 < end && is_mark(reading, after) && is_body(reading.token(after + 1), reading.word(after + 1));
+    let after = if owned { after + 2 } else { after };
+    // "Wolds and Humber Police" needs no article.
+    let article = |t: TokenIx| reading.token(t).is(class::DET) || reading.token(t).kind == Kind::Clitic;
+    let single = single
+        && (at > 0 && article(at - 1)
+            || at > 1 && !reading.token(at - 1).has(flag::CAPITAL) && article(at - 2)
+            || matches!(reading.word(after - 1), "Police" | "Constabulary" | "Ambulance"));
     (single
         && after - last <= 6
         && after > last + 2
