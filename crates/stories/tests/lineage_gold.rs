@@ -25,7 +25,7 @@ const FLOORS: &[(&str, usize)] = &[
 fn the_open_gold_is_met_as_far_as_pinned() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/open");
     let mut errors = String::new();
-    let scores = score::score(&gold::gold(folder.to_str().unwrap()), false, &mut errors);
+    let scores = score::score(&gold::gold(folder.to_str().unwrap()), false, None, &mut errors);
     for (what, floor) in FLOORS {
         let share = scores[what];
         assert!(

@@ -94,14 +94,14 @@ fn bare(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
 }
 
 /// Whether two voices of one report are the same words of it.
-fn overlap(a: &Voice<'_>, b: &Voice<'_>) -> bool {
+pub(super) fn overlap(a: &Voice<'_>, b: &Voice<'_>) -> bool {
     let whole = |v: &Voice<'_>| v.form.span(0..v.form.words.len());
     a.telling.text.as_ptr() == b.telling.text.as_ptr() && whole(a).overlaps(whole(b))
 }
 
 /// What runs of equal words tell. Words of a three that is common in news tell a bit each. Words that are quoted within
 /// one voice only are not that voice's.
-fn weigh(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> (u32, u32, u32) {
+pub(super) fn weigh(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> (u32, u32, u32) {
     let (mut all, mut best, mut same) = (0, 0, 0);
     for block in blocks {
         let words = &a.form.words[block.here..block.here + block.len];
@@ -315,7 +315,7 @@ fn go_apart(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
 
 /// Words that stand against other words: where both have some between equal runs, before or after them. What is
 /// bracketed, and where either goes on with another sentence, is no contradiction.
-fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
+pub(super) fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
     let ends = (a.form.words.len(), b.form.words.len());
     let against = |gap: &Gap| {
         let bracketed =
@@ -330,7 +330,7 @@ fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
 
 /// Three figures changed, or two in reports a week apart: the same form of words filled in anew, as every flood has its
 /// peak.
-fn said_anew(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
+pub(super) fn said_anew(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
     let days = a.telling.published.zip(b.telling.published).and_then(|(x, y)| days_between(x, y));
     let apart_in_time = days.is_some_and(|days| days >= 7);
     let ends = (a.form.words.len(), b.form.words.len());
