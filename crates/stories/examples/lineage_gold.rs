@@ -22,21 +22,16 @@ use std::collections::BTreeMap;
 
 use onrecord_stories::lineage::{Pair, Voice, Weights, voices};
 
-/// Weights of a file: for each story, or `*` for all others, a line with its name, then for each pairing a line of 128
-/// weights and the base.
+/// Weights of a file: for each story, or `*` for all others, a line with its name, 128 weights and the base.
 fn weights(file: &str) -> BTreeMap<String, Weights> {
     let text = std::fs::read_to_string(file).unwrap();
-    let lines: Vec<&str> = text.lines().collect();
-    let read = |block: &[&str]| {
-        let mut out = Weights { signs: [[0; 128]; 3], base: [0; 3] };
-        for (nth, line) in block[1..].iter().enumerate() {
-            let numbers: Vec<i32> = line.split_whitespace().map(|n| n.parse().unwrap()).collect();
-            out.signs[nth].copy_from_slice(&numbers[..128]);
-            out.base[nth] = numbers[128];
-        }
-        (block[0].to_owned(), out)
+    let read = |line: &str| {
+        let (story, numbers) = line.split_once(' ').unwrap();
+        let numbers: Vec<i32> = numbers.split(' ').map(|n| n.parse().unwrap()).collect();
+        let (base, signs) = numbers.split_last().unwrap();
+        (story.to_owned(), Weights { signs: signs.try_into().unwrap(), base: *base })
     };
-    lines.chunks(4).map(read).collect()
+    text.lines().map(read).collect()
 }
 
 fn main() {

@@ -37,12 +37,12 @@ pub use loose::{Loose, loose, sentences};
 pub use names::{Kin, kin, name_parts};
 pub use near::voice_kin;
 pub use shift::{Shifted, Tiles, shifted, tiles};
-pub use signs::Pairing;
 pub use spelling::same_spelling;
 pub use touch::Touches;
 pub use translation::{Foreign, Translation, translations};
 pub use utterance::{
-    Carrying, Conflict, ConflictKind, First, LINEAGE_REACH, Utterance, gather, utterances, utterances_by, utterances_with,
+    Carrying, Conflict, ConflictKind, First, LINEAGE_REACH, Utterance, gather, utterances, utterances_by,
+    utterances_with,
 };
 pub use versions::{Difference, Fate, Version, chain, diff};
 pub use voice::{Layer, Telling, Voice, VoiceKey, bits, voices};

@@ -1,15 +1,18 @@
 """Fits the weights of crates/stories/src/lineage/weights.rs.
 
-    lineage.py TOOL GOLD OUT [--across]
+    lineage.py TOOL GOLD STREAM REPORTS.jsonl OUT [--across]
 
-TOOL is the built example `lineage_gold`; GOLD the folder of the open gold; OUT the file for `-w`. With `--across` each
-story gets weights that were fitted without it, for scoring. Needs numpy and scikit-learn.
+TOOL is the built example `lineage_gold`, GOLD the folder of the open gold; STREAM the built example `lineage_stream`,
+REPORTS.jsonl general news of many months; OUT the file for `-w`. With `--across` each story gets weights that were fitted
+without it, for scoring. Needs numpy and scikit-learn.
 
 Pairs of one utterance are those of which the gold says so, all others that are weighed are pairs of two, but those where
-editors would differ. What the rules link already counts as well, at a part of the weight: it shows what is common to
-utterances, but is not what the weights decide on.
+editors would differ. What the rules link counts in part: it shows what is common to utterances, but is not what the
+weights decide on. In general news what was printed more than six weeks apart is two utterances, and such pairs are many:
+each counts once as it is, once as if it had been printed on one day.
 """
 
+import datetime
 import subprocess
 import sys
 
@@ -18,35 +21,54 @@ from sklearn.linear_model import LogisticRegression
 
 BITS = 128
 PENALTY = 0.1
-# What the rules link, in part.
-RULED = 0.3
-# A pair is kept from this chance on, by pairing: direct, told, neither in marks.
-FROM = [0.6, 0.55, 0.7]
+# What the rules link; pairs that the gold keeps apart by name; pairs of general news.
+RULED, APART, GENERAL = 0.3, 3.0, 0.02
+# A pair is kept from this chance on.
+FROM = 0.45
+REPORTS, DAYS = 3500, 45
+# The signs of how many days lie between.
+WHEN = 0xFF << 8
 
 
-def fit(rows, pairing):
-    rows = [r for r in rows if r[4] == pairing]
-    x = np.array([[r[5] >> bit & 1 for bit in range(BITS)] for r in rows], np.float32)
-    y = np.array([r[2] for r in rows])
-    weight = np.array([RULED if r[3] else 1.0 for r in rows])
-    model = LogisticRegression(C=PENALTY, max_iter=3000).fit(x, y, weight)
-    chance = FROM[pairing]
-    base = model.intercept_[0] - np.log(chance / (1 - chance))
+def run(*args):
+    done = subprocess.run([str(a) for a in args], capture_output=True, text=True, check=True)
+    return [line.split("\t") for line in done.stdout.splitlines()]
+
+
+def table(signs):
+    return np.array([[value >> bit & 1 for bit in range(BITS)] for value in signs], np.float32)
+
+
+def day(text):
+    try:
+        return datetime.date.fromisoformat(text[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def apart(rows):
+    days = [(day(r[0]), day(r[1]), int(r[3])) for r in rows if r[2] == "0"]
+    far = [signs for one, other, signs in days if one and other and abs(one - other) >= DAYS]
+    return far + [signs & ~WHEN for signs in far]
+
+
+def fit(rows, general):
+    weight = [(APART if r[2] == "x" else 1.0) * (RULED if r[3] == "1" else 1.0) for r in rows]
+    x = np.vstack([table([int(r[4]) for r in rows]), general])
+    y = np.array([r[2] == "1" for r in rows] + [False] * len(general))
+    model = LogisticRegression(C=PENALTY, max_iter=1000).fit(x, y, np.array(weight + [GENERAL] * len(general)))
+    base = model.intercept_[0] - np.log(FROM / (1 - FROM))
     return [round(20 * float(w)) for w in model.coef_[0]] + [round(20 * float(base))]
 
 
 def main():
-    tool, gold, out = sys.argv[1:4]
-    lines = subprocess.run([tool, gold, "-d"], capture_output=True, text=True, check=True).stdout.splitlines()
-    rows = [line.split("\t") for line in lines]
-    rows = [(r[0], r[1], int(r[2]), r[3] == "1", int(r[4]), int(r[5])) for r in rows if r[2] != "?"]
+    tool, gold, stream, reports, out = sys.argv[1:6]
+    rows = [r for r in run(tool, gold, "-d") if r[2] != "?"]
+    general = table(apart(run(stream, reports, REPORTS, 1, "-d")))
     stories = sorted({r[0] for r in rows} | {r[1] for r in rows}) if "--across" in sys.argv else ["*"]
     with open(out, "w") as file:
         for story in stories:
-            kept = [r for r in rows if story not in r[:2]]
-            print(story, file=file)
-            for pairing in range(3):
-                print(*fit(kept, pairing), file=file)
+            print(story, *fit([r for r in rows if story not in r[:2]], general), file=file)
 
 
 if __name__ == "__main__":

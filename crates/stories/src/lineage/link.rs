@@ -218,7 +218,7 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     // What one report prints twice, whole: a headline, a post and its words in the text.
     let one_page = a.key.report == b.key.report;
     let echoed = one_page && faith == 100 && cover == 100 && kin != Kin::Different && {
-        let titled = bits >= 9 && (headline(a) || headline(b));
+        let titled = headline(a) || headline(b);
         same >= 4 && (titled || kin == Kin::Same) || same >= 5 && (bits >= 14 || one_sentence(a, b, &blocks))
     };
     let enough = enough || echoed;
@@ -305,7 +305,7 @@ const BEYOND: usize = 3;
 
 /// Whether both hold a sentence and each goes on with words that the other has not: "I would rather not, and I am" beside
 /// "I know that it is late. I would rather not".
-fn go_apart(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
+pub(super) fn go_apart(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
     let same: usize = blocks.iter().map(|block| block.len).sum();
     let bracketed = |voice: &Voice<'_>| voice.form.words.iter().any(|word| word.has(BRACKET));
     let beyond = |voice: &Voice<'_>| voice.form.words.len() >= same + BEYOND;
@@ -330,12 +330,20 @@ pub(super) fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
 
 /// Three figures changed, or two in reports a week apart: the same form of words filled in anew, as every flood has its
 /// peak.
-pub(super) fn said_anew(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
+fn said_anew(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
     let days = a.telling.published.zip(b.telling.published).and_then(|(x, y)| days_between(x, y));
     let apart_in_time = days.is_some_and(|days| days >= 7);
     let ends = (a.form.words.len(), b.form.words.len());
-    let inside =
-        |gap: &Gap| gap.here.end < ends.0 && gap.there.end < ends.1 && gap.here.start > 0 && gap.there.start > 0;
+    // A cut that is shown leaves figures out and fills nothing in.
+    let shown = |form: &Form<'_>, range: &Range<usize>| {
+        form.words.get(range.start..=range.end).is_some_and(|words| words.iter().any(|w| w.has(DOTS)))
+    };
+    let filled = |gap: &Gap| {
+        !(gap.here.is_empty() && shown(&a.form, &gap.here) || gap.there.is_empty() && shown(&b.form, &gap.there))
+    };
+    let inside = |gap: &Gap| {
+        filled(gap) && gap.here.end < ends.0 && gap.there.end < ends.1 && gap.here.start > 0 && gap.there.start > 0
+    };
     let changed = |gap: Gap| figures_changed(&b.form, gap.there, &a.form, gap.here);
     let figures: usize = gaps(ends.0, ends.1, blocks).into_iter().filter(inside).map(changed).sum();
     figures >= if apart_in_time { 2 } else { 3 }

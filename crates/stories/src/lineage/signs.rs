@@ -6,36 +6,13 @@ use std::sync::LazyLock;
 
 use super::align::{Block, align};
 use super::form::hash_of;
-use super::link::{clash, weigh};
-use super::names::Kin;
-use super::near::{Near, days_between, present, voice_kin};
+use super::link::{clash, go_apart, weigh};
+use super::names::{Kin, kin, name_parts};
+use super::near::{Near, days_between, has_name, paragraph};
 use super::numbers::number_words;
 use super::shift::{Tiles, is_not, tiles};
 use super::voice::{Voice, house};
 use crate::copies::{AsItIs, mix, step};
-
-/// Which two kinds of voices a pair is of: each has weights of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Pairing {
-    /// Both in marks.
-    Direct,
-    /// One in marks, one told.
-    Told,
-    /// Neither in marks.
-    Both,
-}
-
-impl Pairing {
-    /// Of two voices.
-    #[must_use]
-    pub const fn of(a: &Voice<'_>, b: &Voice<'_>) -> Self {
-        match (a.indirect, b.indirect) {
-            (false, false) => Self::Direct,
-            (true, true) => Self::Both,
-            _ => Self::Told,
-        }
-    }
-}
 
 /// What is counted once for all pairs: how many statements of a report hold a stem, and the figures of each voice.
 pub(super) struct Counted {
@@ -44,14 +21,35 @@ pub(super) struct Counted {
     /// The number of the report of each voice.
     pub(super) report: Vec<u32>,
     figures: Vec<Vec<u32>>,
+    /// Telling stems of each report, sorted.
+    telling: Vec<Vec<u32>>,
+    /// Words of each report that begin with a capital, as parts of names, sorted.
+    named: Vec<Vec<u32>>,
+    /// The last part of each voice's speaker's name.
+    speaker: Vec<Option<u32>>,
 }
 
-static FIGURES: LazyLock<HashSet<u32>> = LazyLock::new(|| number_words().filter(|w| *w != "one").map(hash_of).collect());
+/// A stem tells of the event when it tells so many bits.
+const TELLING: u32 = 6;
+
+/// So many are enough.
+const MOST: usize = 16;
+
+static FIGURES: LazyLock<HashSet<u32>> =
+    LazyLock::new(|| number_words().filter(|w| *w != "one").map(hash_of).collect());
 
 impl Counted {
     /// Of voices sorted by key.
     pub(super) fn of(voices: &[Voice<'_>]) -> Self {
-        let mut out = Self { stems: HashMap::default(), report: Vec::with_capacity(voices.len()), figures: Vec::new() };
+        let report = Vec::with_capacity(voices.len());
+        let mut out = Self {
+            stems: HashMap::default(),
+            report,
+            figures: Vec::new(),
+            telling: Vec::new(),
+            named: Vec::new(),
+            speaker: Vec::new(),
+        };
         let mut own: Vec<u32> = Vec::new();
         for (at, voice) in voices.iter().enumerate() {
             let before = at.checked_sub(1).map(|before| &voices[before]);
@@ -61,6 +59,12 @@ impl Counted {
                 None => 0,
             };
             out.report.push(number);
+            out.speaker.push(voice.speaker.and_then(|name| name_parts(name).pop()).map(|last| hash_of(&last)));
+            if out.named.len() == number as usize {
+                out.named.push(capitals(voice.telling.text));
+            }
+            out.telling.resize_with(number as usize + 1, Vec::new);
+            out.telling[number as usize].extend(voice.stems.iter().filter(|s| s.1 >= TELLING).map(|s| s.0));
             out.figures.push(figures(voice));
             // What is quoted within a statement is a part of it.
             if voice.key.layer.is_inner() {
@@ -74,7 +78,25 @@ impl Counted {
                 *out.stems.entry(key(number, *stem)).or_default() += 1;
             }
         }
+        for stems in &mut out.telling {
+            stems.sort_unstable();
+            stems.dedup();
+        }
         out
+    }
+
+    /// Whether the report of one voice names the other's speaker.
+    fn names(&self, at: usize, other: usize) -> bool {
+        let named = &self.named[self.report[at] as usize];
+        self.speaker[other].is_none_or(|last| named.binary_search(&last).is_ok())
+    }
+
+    /// How many telling stems the reports of two voices share besides those of the one.
+    pub(super) fn together(&self, voices: &[Voice<'_>], at: usize, other: usize) -> u32 {
+        let [here, there] = [at, other].map(|at| &self.telling[self.report[at] as usize]);
+        let own = |stem: &u32| voices[at].stems.iter().any(|s| s.0 == *stem);
+        let held = here.iter().filter(|stem| there.binary_search(stem).is_ok() && !own(stem));
+        held.take(MOST).count() as u32
     }
 
     fn count(&self, at: usize, stem: u32) -> u16 {
@@ -84,6 +106,14 @@ impl Counted {
 
 fn key(report: u32, stem: u32) -> u64 {
     mix(u64::from(report) << 32 | u64::from(stem))
+}
+
+fn capitals(text: &str) -> Vec<u32> {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| w.starts_with(char::is_uppercase));
+    let mut out: Vec<u32> = words.filter_map(|word| name_parts(word).pop()).map(|part| hash_of(&part)).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 fn figures(voice: &Voice<'_>) -> Vec<u32> {
@@ -99,6 +129,9 @@ fn figures(voice: &Voice<'_>) -> Vec<u32> {
     out.dedup();
     out
 }
+
+/// Stems that two voices share tell so many bits at least.
+const LEAST: u32 = 6;
 
 /// What two voices have in common, measured once.
 #[derive(Clone, Debug)]
@@ -116,10 +149,12 @@ pub(super) struct Measures {
     rare_cover: u32,
     /// Equal words as they stand.
     pub(super) bits: u32,
-    pub(super) same: u32,
     pub(super) equal_cover: u32,
     pub(super) faith: u32,
     run: u32,
+    clash: u32,
+    beyond: bool,
+    together: u32,
     figures: [bool; 3],
     negative: [bool; 2],
     /// Words, and stems, of the shorter.
@@ -129,17 +164,11 @@ pub(super) struct Measures {
 }
 
 impl Measures {
-    /// Of the voices at two places.
-    pub(super) fn of(voices: &[Voice<'_>], counted: &Counted, at: usize, other: usize) -> Self {
+    /// Of the voices at two places; none where they share next to nothing.
+    pub(super) fn of(voices: &[Voice<'_>], counted: &Counted, at: usize, other: usize) -> Option<Self> {
         let (a, b) = (&voices[at], &voices[other]);
         let told = |v: &Voice<'_>| (!v.indirect && !v.bare, v.stems.len(), v.key);
-        let ((short, x), (long, y)) =
-            if told(a) <= told(b) { ((a, at), (b, other)) } else { ((b, other), (a, at)) };
-        let swap = (x, y) != (at, other);
-        let _ = swap;
-        let blocks = align(&a.form, &b.form);
-        let (bits, _, same) = weigh(a, b, &blocks);
-        let fewer = a.form.words.len().min(b.form.words.len()) as u32;
+        let ((short, x), (long, y)) = if told(a) <= told(b) { ((a, at), (b, other)) } else { ((b, other), (a, at)) };
         let all: u32 = short.stems.iter().map(|s| s.1).sum();
         let (mut shared, mut count, mut rare, mut rare_count, mut rare_all) = (0, 0, 0, 0, 0);
         let mut rest: Vec<u32> = long.stems.iter().map(|s| s.0).collect();
@@ -156,10 +185,17 @@ impl Measures {
                 }
             }
         }
+        if shared < LEAST {
+            return None;
+        }
+        let blocks = align(&a.form, &b.form);
+        let (bits, _, same) = weigh(a, b, &blocks);
+        let clash = clash(a, b, &blocks);
+        let fewer = a.form.words.len().min(b.form.words.len()) as u32;
         let (here, there) = (&counted.figures[x], &counted.figures[y]);
         let held = here.iter().filter(|f| there.contains(f)).count();
-        Self {
-            kin: voice_kin(a, b),
+        Some(Self {
+            kin: kin(a.speaker, b.speaker),
             runs: tiles(&short.shifted, &long.shifted),
             shared,
             count,
@@ -168,9 +204,11 @@ impl Measures {
             rare_count,
             rare_cover: (rare * 100).checked_div(rare_all).unwrap_or(0),
             bits,
-            same,
             equal_cover: (same * 100).checked_div(fewer).unwrap_or(0),
-            faith: (same * 100).checked_div(same + clash(a, b, &blocks)).unwrap_or(0),
+            faith: (same * 100).checked_div(same + clash).unwrap_or(0),
+            clash,
+            beyond: go_apart(a, b, &blocks),
+            together: counted.together(voices, at, other),
             run: blocks.iter().map(|b| b.len).max().unwrap_or(0) as u32,
             figures: [held > 0, held < here.len(), held < there.len()],
             negative: [short, long].map(|v| v.shifted.iter().any(|w| is_not(*w))),
@@ -178,7 +216,7 @@ impl Measures {
             stems: short.stems.len() as u32,
             long: long.form.words.len() as u32,
             blocks,
-        }
+        })
     }
 
     /// By what the candidates of one voice in one report are ranked.
@@ -213,14 +251,22 @@ impl Bits {
 }
 
 /// The signs of a pair.
-pub(super) fn signs(a: &Voice<'_>, b: &Voice<'_>, m: &Measures, rank: Rank) -> u128 {
+pub(super) fn signs(
+    voices: &[Voice<'_>],
+    counted: &Counted,
+    [at, other]: [usize; 2],
+    m: &Measures,
+    rank: Rank,
+) -> u128 {
+    let (a, b) = (&voices[at], &voices[other]);
     let mut out = Bits(0, 0);
     out.set(m.kin == Kin::Same);
-    out.set(m.kin == Kin::Open);
-    let there = m.kin == Kin::Open && present(a, b);
+    let there = m.kin == Kin::Open && counted.names(at, other) && counted.names(other, at);
     out.set(there);
     out.set(there && (a.speaker.is_some() || b.speaker.is_some()));
     out.set(m.kin == Kin::Same && a.named && b.named);
+    let beside = |v: &Voice<'_>, other: &Voice<'_>| has_name(paragraph(v.telling), other.speaker);
+    out.set(m.kin != Kin::Same && (beside(a, b) || beside(b, a)));
     out.set(a.bare || b.bare);
     out.set(a.key.layer.is_inner() || b.key.layer.is_inner());
     out.set(a.key.report == b.key.report);
@@ -255,6 +301,12 @@ pub(super) fn signs(a: &Voice<'_>, b: &Voice<'_>, m: &Measures, rank: Rank) -> u
     out.set(rank.clear[0] || rank.clear[1]);
     out.set(rank.taken[0] || rank.taken[1]);
     out.set(rank.taken[0] && rank.taken[1]);
+    let contained = m.equal_cover == 100 && m.faith == 100;
+    out.set(contained);
+    out.set(contained && m.kin == Kin::Same);
+    out.steps(m.clash, &[1, 2, 4]);
+    out.set(m.beyond);
+    out.steps(m.together, &[1, 4, 12]);
     debug_assert!(out.1 <= 128, "{} signs", out.1);
     out.0
 }

@@ -180,16 +180,18 @@ pub fn gather(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<Utter
         (both, std::cmp::Reverse(link.bits / 4), apart, std::cmp::Reverse((link.bits, link.cover)), *a, *b)
     });
     for (a, b, _) in loose {
+        // Told speech ties no two direct forms that nothing else ties.
+        let joins = |at: usize, group: usize| voices[at].indirect || groups[group].iter().all(|m| voices[*m].indirect);
         match (group_of[*a], group_of[*b]) {
-            (Some(_), Some(_)) => {}
-            (Some(group), None) => {
+            (Some(group), None) if joins(*b, group) => {
                 group_of[*b] = Some(group);
                 groups[group].push(*b);
             }
-            (None, Some(group)) => {
+            (None, Some(group)) if joins(*a, group) => {
                 group_of[*a] = Some(group);
                 groups[group].push(*a);
             }
+            (Some(_), _) | (_, Some(_)) => {}
             (None, None) => {
                 let group = groups.len();
                 groups.push(vec![*a, *b]);

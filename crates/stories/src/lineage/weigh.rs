@@ -1,35 +1,35 @@
 //! [`links`]: which voices are one utterance.
 //!
-//! What the rules of [`super::link()`] hold to be one is one. Of the other candidates a sum of weights decides: three
-//! logistic regressions (Cox 1958) with whole numbers for weights, over what the two have in common, who says it, how rare
-//! the words are in the two reports, and whether each is the best that the other has there. A sum above zero is a yes.
+//! What the rules of [`super::link()`] hold to be one is one. Of the other candidates, told speech beside direct, a sum of
+//! weights decides: a logistic regression (Cox 1958) with whole numbers for weights, over what the two have in common, who
+//! says it, how rare the words are in the two reports, and whether each is the best that the other has there. A sum above
+//! zero is a yes.
 
 use std::collections::HashMap;
 
-use super::link::{Link, goes_on, link_in_time, overlap, said_anew};
-use super::names::Kin;
-use super::signs::{Counted, Measures, Pairing, Rank, signs};
+use super::link::{Link, link_in_time, overlap};
+use super::names::{Kin, kin};
+use super::signs::{Counted, Measures, Rank, signs};
 use super::utterance::LINEAGE_REACH;
 use super::voice::Voice;
 pub(super) use super::weights::FITTED;
 use crate::copies::Index;
 
-/// Weights by [`Pairing`] and sign, and what is always there.
+/// What each sign weighs, and what is always there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weights {
     /// By sign.
-    pub signs: [[i32; 128]; 3],
+    pub signs: [i32; 128],
     /// Always.
-    pub base: [i32; 3],
+    pub base: i32,
 }
 
 impl Weights {
     /// Whether a pair is one utterance.
     #[must_use]
     pub fn link(&self, pair: &Pair) -> bool {
-        let row = &self.signs[pair.pairing as usize];
-        let all = row.iter().enumerate().filter(|(bit, _)| pair.signs >> bit & 1 == 1).map(|(_, weight)| weight);
-        all.sum::<i32>() + self.base[pair.pairing as usize] > 0
+        let all = self.signs.iter().enumerate().filter(|(bit, _)| pair.signs >> bit & 1 == 1).map(|(_, weight)| weight);
+        all.sum::<i32>() + self.base > 0
     }
 }
 
@@ -40,8 +40,6 @@ pub struct Pair {
     pub one: usize,
     /// The greater.
     pub other: usize,
-    /// Which weights.
-    pub pairing: Pairing,
     /// A bit for each sign.
     pub signs: u128,
     /// The rules link them.
@@ -67,15 +65,14 @@ pub fn links_by(decide: Decide<'_>, voices: &[Voice<'_>]) -> Vec<(usize, usize, 
         } else if let Some(m) = measures
             && decide(voices, &pair)
         {
-            let told = pair.pairing != Pairing::Direct;
             let link = Link {
                 blocks: m.blocks.clone(),
                 kin: m.kin,
-                paraphrase: told,
-                bits: if told { m.shared.max(m.runs.bits) } else { m.bits },
-                same: if told { m.count } else { m.same },
-                cover: if told { m.cover } else { m.equal_cover },
-                faith: if told { m.cover } else { m.faith },
+                paraphrase: true,
+                bits: m.shared.max(m.runs.bits),
+                same: m.count,
+                cover: m.cover,
+                faith: m.cover,
                 confidence: 50,
             };
             out.push((pair.one, pair.other, link));
@@ -114,7 +111,7 @@ fn weigh(voices: &[Voice<'_>], mut each: impl FnMut(Pair, Option<Link>, Option<&
         candidates(voices).into_iter().map(|(a, b)| (a, b, link_in_time(&voices[a], &voices[b]))).collect();
     let measured: Vec<Option<Measures>> = ruled
         .iter()
-        .map(|(a, b, _)| comparable(&voices[*a], &voices[*b]).then(|| Measures::of(voices, &counted, *a, *b)))
+        .map(|(a, b, _)| comparable(&voices[*a], &voices[*b]).then(|| Measures::of(voices, &counted, *a, *b)).flatten())
         .collect();
     // The best and the next that a voice has in a report; and whether a rule has linked it there.
     let mut tops: HashMap<(usize, u32), (u32, u32, u32)> = HashMap::new();
@@ -132,8 +129,7 @@ fn weigh(voices: &[Voice<'_>], mut each: impl FnMut(Pair, Option<Link>, Option<&
         }
     }
     for ((a, b, link), m) in ruled.into_iter().zip(&measured) {
-        let pairing = Pairing::of(&voices[a], &voices[b]);
-        let mut pair = Pair { one: a, other: b, pairing, signs: 0, linked: false };
+        let mut pair = Pair { one: a, other: b, signs: 0, linked: false };
         let Some(m) = m else {
             if link.is_some() {
                 each(pair, link, None);
@@ -148,20 +144,15 @@ fn weigh(voices: &[Voice<'_>], mut each: impl FnMut(Pair, Option<Link>, Option<&
             clear: both.map(|(first, next, _)| weight >= first && weight * 2 >= next * 3),
             taken: both.map(|(.., linked)| linked > u32::from(link.is_some())),
         };
-        pair.signs = signs(&voices[a], &voices[b], m, rank);
+        pair.signs = signs(voices, &counted, [a, b], m, rank);
         each(pair, link, Some(m));
     }
 }
 
-/// Whether two voices may be one utterance at all: not where two others say it, or the same desk tells it anew.
+/// Told speech beside direct, of whom no others are named, which is not the same words of a report.
 fn comparable(a: &Voice<'_>, b: &Voice<'_>) -> bool {
     let one_report = a.key.report == b.key.report;
-    if one_report && (overlap(a, b) || a.indirect == b.indirect || a.bare || b.bare) || a.bare && b.bare {
-        return false;
-    }
-    super::near::voice_kin(a, b) != Kin::Different
-        && (a.indirect || b.indirect || {
-            let blocks = super::align::align(&a.form, &b.form);
-            !said_anew(a, b, &blocks) && goes_on(a, b).is_none()
-        })
+    a.indirect != b.indirect
+        && !(one_report && (overlap(a, b) || a.bare || b.bare))
+        && kin(a.speaker, b.speaker) != Kin::Different
 }

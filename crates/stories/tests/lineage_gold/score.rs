@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use onrecord_stories::lineage::{
-    Carrying, ConflictKind, Telling, Translation, Utterance, links, translations, utterances_by, utterances_with, voices,
-    Pairing, Voice, Decide, pairs,
+    Carrying, ConflictKind, Decide, Telling, Translation, Utterance, Voice, links, pairs, translations, utterances_by,
+    utterances_with, voices,
 };
 use onrecord_text::Span;
 
@@ -359,8 +359,8 @@ fn bridges(gold: &Gold, tellings: &[Telling<'_>], errors: &mut String) {
     }
 }
 
-/// Prints the pairs that are weighed, one a line: the story of each, `1` for one utterance, `0` for two, `?` where editors
-/// would differ, whether the rules link them, the pairing, the signs; then the lines of the gold and the words.
+/// Prints the pairs that are weighed, one a line: the story of each, `1` for one utterance, `0` for two, `x` where the
+/// gold keeps the two apart by name, `?` where editors would differ, whether the rules link them, the signs; then the lines of the gold and the words.
 pub fn dump(gold: &Gold, attributed: bool) {
     let (tellings, bare) = (tellings(gold, attributed), bare(gold));
     let bare = bare.iter().flat_map(voices).map(|voice| Voice { bare: true, indirect: true, ..voice });
@@ -370,6 +370,10 @@ pub fn dump(gold: &Gold, attributed: bool) {
     let report = |at: usize| gold.reads.iter().position(|r| r.report.key == all[at].key.report).unwrap();
     let span = |at: usize| all[at].form.span(0..all[at].form.words.len());
     let lines: Vec<Option<usize>> = (0..all.len()).map(|at| line_of(gold, report(at), &[span(at)])).collect();
+    let holds =
+        |at: usize, slug: usize, spans: &[Span]| report(at) == slug && common(&[span(at)], spans) * 2 > bytes(spans);
+    let apart =
+        |x: usize, y: usize| gold.apart.iter().any(|(a, here, b, there)| holds(x, *a, here) && holds(y, *b, there));
     for pair in pairs(&all) {
         let ends = [pair.one, pair.other];
         let [x, y] = ends.map(|at| lines[at].map(|l| &gold.links[l]));
@@ -377,19 +381,15 @@ pub fn dump(gold: &Gold, attributed: bool) {
         let label = match (x, y) {
             _ if open(x) || open(y) => "?",
             (Some(x), Some(y)) if x.utterance == y.utterance => "1",
+            _ if apart(pair.one, pair.other) || apart(pair.other, pair.one) => "x",
             _ => "0",
-        };
-        let kind = match pair.pairing {
-            Pairing::Direct => 0,
-            Pairing::Told => 1,
-            Pairing::Both => 2,
         };
         let [one, other] = ends.map(|at| gold.reads[report(at)].file.as_str());
         let [m, n] = ends.map(|at| lines[at].map_or(-1, |l| i64::try_from(l).unwrap()));
         let words = ends.map(|at| all[at].telling.text[span(at).range()].replace(['\n', '\t'], " "));
         let who = ends.map(|at| all[at].speaker.unwrap_or("-"));
         println!(
-            "{one}\t{other}\t{label}\t{}\t{kind}\t{}\t{m}\t{n}\t[{}] {}\t[{}] {}",
+            "{one}\t{other}\t{label}\t{}\t{}\t{m}\t{n}\t[{}] {}\t[{}] {}",
             u8::from(pair.linked),
             pair.signs,
             who[0],
