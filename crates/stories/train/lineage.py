@@ -9,7 +9,8 @@ without it, for scoring. Needs numpy and scikit-learn.
 Pairs of one utterance are those of which the gold says so, all others that are weighed are pairs of two, but those where
 editors would differ. What the rules link counts in part: it shows what is common to utterances, but is not what the
 weights decide on. In general news what was printed more than six weeks apart is two utterances, and such pairs are many:
-each counts once as it is, once as if it had been printed on one day.
+each counts once as it is, once as if it had been printed on one day. So are nearly all that the rules do not link of what
+was printed within ten days.
 """
 
 import datetime
@@ -21,11 +22,11 @@ from sklearn.linear_model import LogisticRegression
 
 BITS = 128
 PENALTY = 0.1
-# What the rules link; pairs that the gold keeps apart by name; pairs of general news.
-RULED, APART, GENERAL = 0.3, 3.0, 0.02
+# What the rules link; pairs that the gold keeps apart by name; pairs of general news, of months and of days.
+RULED, APART, FAR, NEAR = 0.3, 3.0, 0.02, 0.15
 # A pair is kept from this chance on.
-FROM = 0.45
-REPORTS, DAYS = 3500, 45
+FROM = 0.3
+REPORTS, MONTHS, DAYS = 3500, 45, 10
 # The signs of how many days lie between.
 WHEN = 0xFF << 8
 
@@ -48,15 +49,18 @@ def day(text):
 
 def apart(rows):
     days = [(day(r[0]), day(r[1]), int(r[3])) for r in rows if r[2] == "0"]
-    far = [signs for one, other, signs in days if one and other and abs(one - other) >= DAYS]
-    return far + [signs & ~WHEN for signs in far]
+    days = [(abs(one - other), signs) for one, other, signs in days if one and other]
+    far = [signs for between, signs in days if between >= MONTHS]
+    near = [signs for between, signs in days if between <= DAYS]
+    far += [signs & ~WHEN for signs in far]
+    return table(far + near), [FAR] * len(far) + [NEAR] * len(near)
 
 
-def fit(rows, general):
+def fit(rows, general, shares):
     weight = [(APART if r[2] == "x" else 1.0) * (RULED if r[3] == "1" else 1.0) for r in rows]
     x = np.vstack([table([int(r[4]) for r in rows]), general])
     y = np.array([r[2] == "1" for r in rows] + [False] * len(general))
-    model = LogisticRegression(C=PENALTY, max_iter=1000).fit(x, y, np.array(weight + [GENERAL] * len(general)))
+    model = LogisticRegression(C=PENALTY, max_iter=1000).fit(x, y, np.array(weight + shares))
     base = model.intercept_[0] - np.log(FROM / (1 - FROM))
     return [round(20 * float(w)) for w in model.coef_[0]] + [round(20 * float(base))]
 
@@ -64,11 +68,11 @@ def fit(rows, general):
 def main():
     tool, gold, stream, reports, out = sys.argv[1:6]
     rows = [r for r in run(tool, gold, "-d") if r[2] != "?"]
-    general = table(apart(run(stream, reports, REPORTS, 1, "-d")))
+    general, shares = apart(run(stream, reports, REPORTS, 1, "-d"))
     stories = sorted({r[0] for r in rows} | {r[1] for r in rows}) if "--across" in sys.argv else ["*"]
     with open(out, "w") as file:
         for story in stories:
-            print(story, *fit([r for r in rows if story not in r[:2]], general), file=file)
+            print(story, *fit([r for r in rows if story not in r[:2]], general, shares), file=file)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ use super::form::{BRACKET, DOTS, FIRST, Form, FormWord, INNER, PIECE};
 use super::names::Kin;
 use super::near::{Near, days_between, has_name, headline, present, speaks_for, voice_kin};
 use super::shift::{Tiles, tiles, unnamed};
+use super::soft::soft;
 use super::split::sentences_shared;
 use super::touch::{Touches, figures_changed, touches};
 use super::voice::{Voice, bits};
@@ -168,9 +169,10 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     // Sentences may stand in another order.
     let moved = if same > 0 && same + 4 <= shorter { moves(&a.form, &b.form, &blocks).1 } else { Vec::new() };
     let (more, better, others) = weigh(a, b, &moved);
-    let (bits, best, same) = (bits + more, best.max(better), same + others);
+    let respelt = if same >= 3 { respelt(a, b, &blocks) } else { 0 };
+    let (bits, best, same) = (bits + more, best.max(better), same + others + respelt);
     let cover = (same * 100).checked_div(shorter)?;
-    let faith = (same * 100).checked_div(same + clash(a, b, &blocks).saturating_sub(others))?;
+    let faith = (same * 100).checked_div(same + clash(a, b, &blocks).saturating_sub(others + respelt))?;
     let named = || near.is_none() || present(a, b);
     let needs = needs(kin);
     let one_named = a.speaker.is_some() || b.speaker.is_some();
@@ -326,6 +328,32 @@ pub(super) fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
         if free { 0 } else { gap.here.len().min(gap.there.len()) as u32 }
     };
     gaps(ends.0, ends.1, blocks).iter().map(against).sum()
+}
+
+/// Words between equal ones that are the same in another spelling: "nine per cent", "9 percent".
+fn respelt(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
+    let gaps = gaps(a.form.words.len(), b.form.words.len(), blocks);
+    let mut out = 0;
+    for mut gap in gaps.into_iter().filter(|gap| !gap.here.is_empty() && !gap.there.is_empty()) {
+        // Before the first equal word and behind the last, only what touches them.
+        let back = gap.here.start == 0 || gap.there.start == 0;
+        while !gap.here.is_empty() && !gap.there.is_empty() {
+            let Some(unit) = soft(&a.form, gap.here.clone(), &b.form, gap.there.clone(), back) else { break };
+            out += unit.here.min(unit.there) as u32;
+            if back {
+                gap = Gap {
+                    here: gap.here.start..gap.here.end - unit.here,
+                    there: gap.there.start..gap.there.end - unit.there,
+                };
+            } else {
+                gap = Gap {
+                    here: gap.here.start + unit.here..gap.here.end,
+                    there: gap.there.start + unit.there..gap.there.end,
+                };
+            }
+        }
+    }
+    out
 }
 
 /// Three figures changed, or two in reports a week apart: the same form of words filled in anew, as every flood has its

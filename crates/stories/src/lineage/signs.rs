@@ -267,7 +267,7 @@ pub(super) fn signs(
     out.set(m.kin == Kin::Same && a.named && b.named);
     let beside = |v: &Voice<'_>, other: &Voice<'_>| has_name(paragraph(v.telling), other.speaker);
     out.set(m.kin != Kin::Same && (beside(a, b) || beside(b, a)));
-    out.set(a.bare || b.bare);
+    out.set(false);
     out.set(a.key.layer.is_inner() || b.key.layer.is_inner());
     out.set(a.key.report == b.key.report);
     let days = a.telling.published.zip(b.telling.published).and_then(|(x, y)| days_between(x, y));

@@ -17,7 +17,7 @@ use crate::copies::Reach;
 
 /// How far the search for carryings looks: of the holders of a feature the first 12, two features in common, at most
 /// 16 candidates for each voice.
-pub const LINEAGE_REACH: Reach = Reach { heads: 12, shared: 2, most: 16 };
+pub const LINEAGE_REACH: Reach = Reach { heads: 8, shared: 2, most: 8 };
 
 /// One report's form of an utterance.
 #[derive(Clone, Debug, PartialEq, Eq)]

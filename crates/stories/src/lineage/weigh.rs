@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use super::link::{Link, link_in_time, overlap};
 use super::names::{Kin, kin};
+use super::near::Near;
 use super::signs::{Counted, Measures, Rank, signs};
 use super::utterance::LINEAGE_REACH;
 use super::voice::Voice;
@@ -63,6 +64,8 @@ pub fn links_by(decide: Decide<'_>, voices: &[Voice<'_>]) -> Vec<(usize, usize, 
         if let Some(link) = ruled {
             out.push((pair.one, pair.other, link));
         } else if let Some(m) = measures
+            // What somebody says on his subject months later is said anew.
+            && Near::of(&voices[pair.one], &voices[pair.other]) != Near::Far
             && decide(voices, &pair)
         {
             let link = Link {
@@ -149,10 +152,11 @@ fn weigh(voices: &[Voice<'_>], mut each: impl FnMut(Pair, Option<Link>, Option<&
     }
 }
 
-/// Told speech beside direct, of whom no others are named, which is not the same words of a report.
+/// Told speech beside direct of other words, by nobody else. Sentences that nobody is given are left to the rules.
 fn comparable(a: &Voice<'_>, b: &Voice<'_>) -> bool {
-    let one_report = a.key.report == b.key.report;
     a.indirect != b.indirect
-        && !(one_report && (overlap(a, b) || a.bare || b.bare))
+        && !a.bare
+        && !b.bare
+        && !(a.key.report == b.key.report && overlap(a, b))
         && kin(a.speaker, b.speaker) != Kin::Different
 }

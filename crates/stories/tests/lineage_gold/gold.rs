@@ -90,8 +90,19 @@ pub fn gold(folder: &str) -> Gold {
             match (&**kind, &fields[..]) {
                 ("links", [u, at, words, relation, severity, touches]) => {
                     let at = slug(&gold.reads, at);
-                    let spans = locate(gold.reads[at].report.text.as_str(), words);
+                    let text = gold.reads[at].report.text.as_str();
+                    let mut spans = locate(text, words);
                     assert!(!spans.is_empty(), "not found: {line}");
+                    // Words that stand twice: the second line of them means the second place.
+                    let held =
+                        |s: &Span| gold.links.iter().any(|l| l.slug == at && l.spans.iter().any(|o| o.contains(*s)));
+                    if let [only] = spans[..]
+                        && held(&only)
+                        && let Some(again) = text[only.range().end..].find(*words)
+                    {
+                        let from = only.end() + again as u32;
+                        spans = vec![Span::new(from, from + words.len() as u32)];
+                    }
                     gold.links.push(Line {
                         utterance: name(u),
                         slug: at,
