@@ -24,8 +24,9 @@ BITS = 128
 PENALTY = 0.1
 # What the rules link; pairs that the gold keeps apart by name; pairs of general news, of months and of days.
 RULED, APART, FAR, NEAR = 0.3, 3.0, 0.02, 0.15
-# A pair is kept from this chance on.
-FROM = 0.3
+# A pair is kept from this chance on, by one speaker; by an open one, at odds so much better.
+FROM, OPEN = 0.35, 0.5
+SAME = 0
 REPORTS, MONTHS, DAYS = 3500, 45, 10
 # The signs of how many days lie between.
 WHEN = 0xFF << 8
@@ -61,8 +62,10 @@ def fit(rows, general, shares):
     x = np.vstack([table([int(r[4]) for r in rows]), general])
     y = np.array([r[2] == "1" for r in rows] + [False] * len(general))
     model = LogisticRegression(C=PENALTY, max_iter=1000).fit(x, y, np.array(weight + shares))
-    base = model.intercept_[0] - np.log(FROM / (1 - FROM))
-    return [round(20 * float(w)) for w in model.coef_[0]] + [round(20 * float(base))]
+    base = model.intercept_[0] - np.log(FROM / (1 - FROM)) - OPEN
+    weights = model.coef_[0].copy()
+    weights[SAME] += OPEN
+    return [round(20 * float(w)) for w in [*weights, base]]
 
 
 def main():
