@@ -49,7 +49,7 @@ fn main() {
     }
     let has = |flag: &str| args.iter().position(|arg| arg == flag);
     if has("-d").is_some() {
-        score::dump(&gold, attributed);
+        print!("{}", score::dump(&gold, attributed));
         return;
     }
     let mut errors = String::new();

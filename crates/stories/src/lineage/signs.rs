@@ -246,7 +246,9 @@ impl Bits {
     }
 
     fn steps(&mut self, value: u32, from: &[u32]) {
-        from.iter().for_each(|least| self.set(value >= *least));
+        for least in from {
+            self.set(value >= *least);
+        }
     }
 }
 
@@ -267,6 +269,7 @@ pub(super) fn signs(
     out.set(m.kin == Kin::Same && a.named && b.named);
     let beside = |v: &Voice<'_>, other: &Voice<'_>| has_name(paragraph(v.telling), other.speaker);
     out.set(m.kin != Kin::Same && (beside(a, b) || beside(b, a)));
+    // Once whether one is a sentence that nobody is given: those are not weighed.
     out.set(false);
     out.set(a.key.layer.is_inner() || b.key.layer.is_inner());
     out.set(a.key.report == b.key.report);
@@ -288,7 +291,9 @@ pub(super) fn signs(
     out.steps(m.equal_cover, &[30, 50, 70, 85, 100]);
     out.steps(m.faith, &[70, 90, 100]);
     out.steps(m.run, &[3, 4, 5, 6, 8]);
-    m.figures.iter().for_each(|on| out.set(*on));
+    for on in m.figures {
+        out.set(on);
+    }
     out.set(m.negative[0] && m.negative[1]);
     out.set(m.negative[0] && !m.negative[1]);
     out.set(!m.negative[0] && m.negative[1]);

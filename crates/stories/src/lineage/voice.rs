@@ -245,7 +245,7 @@ impl Voice<'_> {
             let telling = self.stems.iter().filter(|s| s.1 >= TELLING);
             out.extend(telling.map(|(stem, _)| mix(name ^ u64::from(*stem)) | 1));
         }
-        out.extend(self.stems.iter().filter(|s| s.1 >= ALONE).map(|s| mix(u64::from(s.0) ^ 17) | 1));
+        out.extend(self.stems.iter().filter(|s| s.1 >= ALONE).map(|s| mix(u64::from(s.0) ^ 0x11) | 1));
         // A sentence of common words that one report prints twice: a post, and its words in the text.
         let report = self.key.report.0.iter().fold(13, |hash, byte| step(hash, *byte));
         for words in units(self).into_iter().map(|unit| &self.form.words[unit]).filter(|w| TWICE.contains(&w.len())) {

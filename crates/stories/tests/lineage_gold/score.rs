@@ -359,9 +359,10 @@ fn bridges(gold: &Gold, tellings: &[Telling<'_>], errors: &mut String) {
     }
 }
 
-/// Prints the pairs that are weighed, one a line: the story of each, `1` for one utterance, `0` for two, `x` where the
+/// The pairs that are weighed, one a line: the story of each, `1` for one utterance, `0` for two, `x` where the
 /// gold keeps the two apart by name, `?` where editors would differ, whether the rules link them, the signs; then the lines of the gold and the words.
-pub fn dump(gold: &Gold, attributed: bool) {
+pub fn dump(gold: &Gold, attributed: bool) -> String {
+    let mut out = String::new();
     let (tellings, bare) = (tellings(gold, attributed), bare(gold));
     let bare = bare.iter().flat_map(voices).map(|voice| Voice { bare: true, indirect: true, ..voice });
     let mut all: Vec<Voice<'_>> = tellings.iter().flat_map(voices).chain(bare).collect();
@@ -388,7 +389,8 @@ pub fn dump(gold: &Gold, attributed: bool) {
         let [m, n] = ends.map(|at| lines[at].map_or(-1, |l| i64::try_from(l).unwrap()));
         let words = ends.map(|at| all[at].telling.text[span(at).range()].replace(['\n', '\t'], " "));
         let who = ends.map(|at| all[at].speaker.unwrap_or("-"));
-        println!(
+        tell!(
+            out,
             "{one}\t{other}\t{label}\t{}\t{}\t{m}\t{n}\t[{}] {}\t[{}] {}",
             u8::from(pair.linked),
             pair.signs,
@@ -398,4 +400,5 @@ pub fn dump(gold: &Gold, attributed: bool) {
             words[1]
         );
     }
+    out
 }
