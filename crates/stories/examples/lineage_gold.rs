@@ -1,5 +1,6 @@
 //! Scores lineage on a folder of story gold: `lineage_gold FOLDER [-v]`. Prints each share with n and a 95 % interval
-//! (Wilson 1927); with `-v` every error. With `ATTRIBUTED=1`, quotations that nobody is given are left out.
+//! (Wilson 1927); with `-v` every error; with `-d` the pairs that are weighed, for `train/lineage.py`; with `-w FILE` by the
+//! weights of that file. With `ATTRIBUTED=1`, quotations that nobody is given are left out.
 
 #![allow(
     clippy::print_stdout,
@@ -17,7 +18,21 @@ mod gold;
 #[path = "../tests/lineage_gold/score.rs"]
 mod score;
 
-use onrecord_stories::lineage::voices;
+use std::collections::BTreeMap;
+
+use onrecord_stories::lineage::{Pair, Voice, Weights, voices};
+
+/// Weights of a file: for each story, or `*` for all others, a line with its name, 128 weights and the base.
+fn weights(file: &str) -> BTreeMap<String, Weights> {
+    let text = std::fs::read_to_string(file).unwrap();
+    let read = |line: &str| {
+        let (story, numbers) = line.split_once(' ').unwrap();
+        let numbers: Vec<i32> = numbers.split(' ').map(|n| n.parse().unwrap()).collect();
+        let (base, signs) = numbers.split_last().unwrap();
+        (story.to_owned(), Weights { signs: signs.try_into().unwrap(), base: *base })
+    };
+    text.lines().map(read).collect()
+}
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();
@@ -32,9 +47,23 @@ fn main() {
             }
         }
     }
+    let has = |flag: &str| args.iter().position(|arg| arg == flag);
+    if has("-d").is_some() {
+        print!("{}", score::dump(&gold, attributed));
+        return;
+    }
     let mut errors = String::new();
-    let scores = score::score(&gold, attributed, &mut errors);
-    if args.len() > 2 {
+    let by = has("-w").map(|at| weights(&args[at + 1]));
+    let of = |report| gold.reads.iter().find(|r| r.report.key == report).map_or("*", |r| &r.file);
+    let decide = by.as_ref().map(|by| {
+        move |voices: &[Voice<'_>], pair: &Pair| {
+            let mine = |at: usize| by.get(of(voices[at].key.report)).or_else(|| by.get("*"));
+            [pair.one, pair.other].iter().all(|at| mine(*at).is_some_and(|weights| weights.link(pair)))
+        }
+    });
+    let decide = decide.as_ref().map(|decide| decide as onrecord_stories::lineage::Decide<'_>);
+    let scores = score::score(&gold, attributed, decide, &mut errors);
+    if has("-v").is_some() {
         print!("{errors}");
     }
     println!("{} reports, {} tellings", gold.reads.len(), tellings.len());

@@ -1,5 +1,6 @@
 //! Lineage over many reports: `lineage_stream REPORTS.jsonl COUNT STEP` (each line has `text`, `outlet`, `date`). Prints
-//! time, links and candidates, and every STEP-th link, to judge by eye.
+//! time, links and candidates, and every STEP-th link, to judge by eye; with `-d` behind, instead, the days, whether the
+//! rules link them, and the signs of each pair that is weighed, for `train/lineage.py`.
 
 #![allow(
     clippy::print_stdout,
@@ -17,7 +18,7 @@ use std::time::Instant;
 use onrecord_ingest::{Given, Limits, text_report};
 use onrecord_nouns::{MentionForm, Speaker, StatementId};
 use onrecord_stories::copies::Index;
-use onrecord_stories::lineage::{LINEAGE_REACH, Telling, Voice, gather, links, voices};
+use onrecord_stories::lineage::{LINEAGE_REACH, Telling, Voice, gather, links, pairs, voices};
 use onrecord_text::Span;
 
 fn main() {
@@ -61,6 +62,15 @@ fn main() {
                 channel: s.channel.as_ref(),
             });
         }
+    }
+    if args.iter().any(|arg| arg == "-d") {
+        let mut all: Vec<Voice<'_>> = tellings.iter().flat_map(voices).collect();
+        all.sort_unstable_by_key(|v| v.key);
+        for pair in pairs(&all) {
+            let day = |at: usize| all[at].telling.published.unwrap_or("-");
+            println!("{}\t{}\t{}\t{}", day(pair.one), day(pair.other), u8::from(pair.linked), pair.signs);
+        }
+        return;
     }
     let start = Instant::now();
     let mut all: Vec<Voice<'_>> = tellings.iter().flat_map(voices).collect();

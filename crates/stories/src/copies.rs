@@ -15,6 +15,7 @@ mod words;
 use onrecord_text::Span;
 
 pub use common::{THREES_FROM, WORDS_FROM, commonness, is_common, three};
+pub(crate) use index::AsItIs;
 pub use index::{Index, Reach, candidates};
 pub use kind::{Kind, credited};
 pub use passages::{Passage, passages, repeats};

@@ -14,6 +14,7 @@ mod names;
 mod near;
 pub(crate) mod numbers;
 mod shift;
+mod signs;
 mod soft;
 mod spelling;
 mod split;
@@ -22,6 +23,8 @@ mod translation;
 mod utterance;
 mod versions;
 mod voice;
+mod weigh;
+mod weights;
 mod written_day;
 
 pub use align::{Block, Gap, LONGEST, align, gaps};
@@ -38,7 +41,9 @@ pub use spelling::same_spelling;
 pub use touch::Touches;
 pub use translation::{Foreign, Translation, translations};
 pub use utterance::{
-    Carrying, Conflict, ConflictKind, First, LINEAGE_REACH, Utterance, gather, links, utterances, utterances_with,
+    Carrying, Conflict, ConflictKind, First, LINEAGE_REACH, Utterance, gather, utterances, utterances_by,
+    utterances_with,
 };
 pub use versions::{Difference, Fate, Version, chain, diff};
 pub use voice::{Layer, Telling, Voice, VoiceKey, bits, voices};
+pub use weigh::{Decide, Pair, Weights, links, links_by, pairs};

@@ -7,25 +7,25 @@ mod gold;
 #[path = "lineage_gold/score.rs"]
 mod score;
 
-/// What was right when it was last pinned, in tenths of a percent. None falls silently.
+/// What was right when it was last pinned, in tenths of a percent, on the thirty stories. None falls silently.
 const FLOORS: &[(&str, usize)] = &[
-    ("class of change, of links found", 975),
-    ("conflicts, precision", 952),
-    ("conflicts, recall", 571),
-    ("links, precision", 986),
-    ("links, recall", 915),
-    ("pairs that must stay apart, kept apart", 950),
-    ("severity, of links found", 973),
-    ("translations flagged, precision", 923),
-    ("translations flagged, recall", 509),
-    ("what it touches first, of altered links found", 897),
+    ("class of change, of links found", 979),
+    ("conflicts, precision", 919),
+    ("conflicts, recall", 560),
+    ("links, precision", 976),
+    ("links, recall", 925),
+    ("pairs that must stay apart, kept apart", 933),
+    ("severity, of links found", 978),
+    ("translations flagged, precision", 942),
+    ("translations flagged, recall", 477),
+    ("what it touches first, of altered links found", 905),
 ];
 
 #[test]
 fn the_open_gold_is_met_as_far_as_pinned() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/open");
     let mut errors = String::new();
-    let scores = score::score(&gold::gold(folder.to_str().unwrap()), false, &mut errors);
+    let scores = score::score(&gold::gold(folder.to_str().unwrap()), false, None, &mut errors);
     for (what, floor) in FLOORS {
         let share = scores[what];
         assert!(

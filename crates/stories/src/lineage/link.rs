@@ -9,6 +9,7 @@ use super::form::{BRACKET, DOTS, FIRST, Form, FormWord, INNER, PIECE};
 use super::names::Kin;
 use super::near::{Near, days_between, has_name, headline, present, speaks_for, voice_kin};
 use super::shift::{Tiles, tiles, unnamed};
+use super::soft::soft;
 use super::split::sentences_shared;
 use super::touch::{Touches, figures_changed, touches};
 use super::voice::{Voice, bits};
@@ -94,14 +95,14 @@ fn bare(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
 }
 
 /// Whether two voices of one report are the same words of it.
-fn overlap(a: &Voice<'_>, b: &Voice<'_>) -> bool {
+pub(super) fn overlap(a: &Voice<'_>, b: &Voice<'_>) -> bool {
     let whole = |v: &Voice<'_>| v.form.span(0..v.form.words.len());
     a.telling.text.as_ptr() == b.telling.text.as_ptr() && whole(a).overlaps(whole(b))
 }
 
 /// What runs of equal words tell. Words of a three that is common in news tell a bit each. Words that are quoted within
 /// one voice only are not that voice's.
-fn weigh(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> (u32, u32, u32) {
+pub(super) fn weigh(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> (u32, u32, u32) {
     let (mut all, mut best, mut same) = (0, 0, 0);
     for block in blocks {
         let words = &a.form.words[block.here..block.here + block.len];
@@ -168,9 +169,10 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     // Sentences may stand in another order.
     let moved = if same > 0 && same + 4 <= shorter { moves(&a.form, &b.form, &blocks).1 } else { Vec::new() };
     let (more, better, others) = weigh(a, b, &moved);
-    let (bits, best, same) = (bits + more, best.max(better), same + others);
+    let respelt = if same >= 3 { respelt(a, b, &blocks) } else { 0 };
+    let (bits, best, same) = (bits + more, best.max(better), same + others + respelt);
     let cover = (same * 100).checked_div(shorter)?;
-    let faith = (same * 100).checked_div(same + clash(a, b, &blocks).saturating_sub(others))?;
+    let faith = (same * 100).checked_div(same + clash(a, b, &blocks).saturating_sub(others + respelt))?;
     let named = || near.is_none() || present(a, b);
     let needs = needs(kin);
     let one_named = a.speaker.is_some() || b.speaker.is_some();
@@ -218,7 +220,7 @@ fn direct(a: &Voice<'_>, b: &Voice<'_>, near: Option<Near>) -> Option<Link> {
     // What one report prints twice, whole: a headline, a post and its words in the text.
     let one_page = a.key.report == b.key.report;
     let echoed = one_page && faith == 100 && cover == 100 && kin != Kin::Different && {
-        let titled = bits >= 9 && (headline(a) || headline(b));
+        let titled = headline(a) || headline(b);
         same >= 4 && (titled || kin == Kin::Same) || same >= 5 && (bits >= 14 || one_sentence(a, b, &blocks))
     };
     let enough = enough || echoed;
@@ -305,7 +307,7 @@ const BEYOND: usize = 3;
 
 /// Whether both hold a sentence and each goes on with words that the other has not: "I would rather not, and I am" beside
 /// "I know that it is late. I would rather not".
-fn go_apart(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
+pub(super) fn go_apart(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
     let same: usize = blocks.iter().map(|block| block.len).sum();
     let bracketed = |voice: &Voice<'_>| voice.form.words.iter().any(|word| word.has(BRACKET));
     let beyond = |voice: &Voice<'_>| voice.form.words.len() >= same + BEYOND;
@@ -315,7 +317,7 @@ fn go_apart(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
 
 /// Words that stand against other words: where both have some between equal runs, before or after them. What is
 /// bracketed, and where either goes on with another sentence, is no contradiction.
-fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
+pub(super) fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
     let ends = (a.form.words.len(), b.form.words.len());
     let against = |gap: &Gap| {
         let bracketed =
@@ -328,14 +330,48 @@ fn clash(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
     gaps(ends.0, ends.1, blocks).iter().map(against).sum()
 }
 
+/// Words between equal ones that are the same in another spelling: "nine per cent", "9 percent".
+fn respelt(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> u32 {
+    let gaps = gaps(a.form.words.len(), b.form.words.len(), blocks);
+    let mut out = 0;
+    for mut gap in gaps.into_iter().filter(|gap| !gap.here.is_empty() && !gap.there.is_empty()) {
+        // Before the first equal word and behind the last, only what touches them.
+        let back = gap.here.start == 0 || gap.there.start == 0;
+        while !gap.here.is_empty() && !gap.there.is_empty() {
+            let Some(unit) = soft(&a.form, gap.here.clone(), &b.form, gap.there.clone(), back) else { break };
+            out += unit.here.min(unit.there) as u32;
+            if back {
+                gap = Gap {
+                    here: gap.here.start..gap.here.end - unit.here,
+                    there: gap.there.start..gap.there.end - unit.there,
+                };
+            } else {
+                gap = Gap {
+                    here: gap.here.start + unit.here..gap.here.end,
+                    there: gap.there.start + unit.there..gap.there.end,
+                };
+            }
+        }
+    }
+    out
+}
+
 /// Three figures changed, or two in reports a week apart: the same form of words filled in anew, as every flood has its
 /// peak.
 fn said_anew(a: &Voice<'_>, b: &Voice<'_>, blocks: &[Block]) -> bool {
     let days = a.telling.published.zip(b.telling.published).and_then(|(x, y)| days_between(x, y));
     let apart_in_time = days.is_some_and(|days| days >= 7);
     let ends = (a.form.words.len(), b.form.words.len());
-    let inside =
-        |gap: &Gap| gap.here.end < ends.0 && gap.there.end < ends.1 && gap.here.start > 0 && gap.there.start > 0;
+    // A cut that is shown leaves figures out and fills nothing in.
+    let shown = |form: &Form<'_>, range: &Range<usize>| {
+        form.words.get(range.start..=range.end).is_some_and(|words| words.iter().any(|w| w.has(DOTS)))
+    };
+    let filled = |gap: &Gap| {
+        !(gap.here.is_empty() && shown(&a.form, &gap.here) || gap.there.is_empty() && shown(&b.form, &gap.there))
+    };
+    let inside = |gap: &Gap| {
+        filled(gap) && gap.here.end < ends.0 && gap.there.end < ends.1 && gap.here.start > 0 && gap.there.start > 0
+    };
     let changed = |gap: Gap| figures_changed(&b.form, gap.there, &a.form, gap.here);
     let figures: usize = gaps(ends.0, ends.1, blocks).into_iter().filter(inside).map(changed).sum();
     figures >= if apart_in_time { 2 } else { 3 }

@@ -1,6 +1,6 @@
 //! [`Near`], [`voice_kin`]: what reports say of who speaks and when they were printed, apart from the words.
 
-use super::names::{Kin, is_body, kin, name_parts, respelt};
+use super::names::{Kin, is_body, kin, name_parts, plain, respelt};
 use super::voice::{Telling, Voice};
 
 /// How two voices' speakers stand to each other. That two names differ counts only where both stand beside the words:
@@ -145,7 +145,12 @@ pub(super) fn paragraph<'t>(telling: &Telling<'t>) -> &'t str {
 pub(super) fn has_name(text: &str, name: Option<&str>) -> bool {
     let Some(last) = name.and_then(|name| name_parts(name).pop()) else { return false };
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
-    words.any(|w| w.len() >= last.len() && w.starts_with(char::is_uppercase) && name_parts(w).first() == Some(&last))
+    let initial = last.chars().next();
+    let begins = |w: &str| {
+        let first = w.chars().next().filter(|c| c.is_uppercase());
+        first.is_some_and(|c| c.to_lowercase().next().map(plain) == initial)
+    };
+    words.any(|w| w.len() >= last.len() && begins(w) && name_parts(w).first() == Some(&last))
 }
 
 /// How far apart two reports were printed.

@@ -88,6 +88,16 @@ fn kind(word: &str) -> Kind {
     }
 }
 
+/// Whether a word of a row is a "not".
+pub(super) fn is_not(word: Shifted) -> bool {
+    static NOT: LazyLock<[u32; 3]> = LazyLock::new(|| ["not", "no", "never"].map(hash));
+    NOT.contains(&word.hash)
+}
+
+fn hash(word: &str) -> u32 {
+    (mix(word.bytes().fold(7, step)) >> 32) as u32 | 16
+}
+
 const PERSON: u32 = 1;
 const ARTICLE: u32 = 2;
 const BE: u32 = 3;
@@ -163,7 +173,6 @@ fn push(out: &mut Vec<Shifted>, written: &str, word: FormWord) {
         Kind::Article => out.push(fixed(ARTICLE)),
         Kind::Be => out.push(fixed(BE)),
         Kind::Other => {
-            let hash = |word: &str| (mix(word.bytes().fold(7, step)) >> 32) as u32 | 16;
             let told = match &*plain {
                 "nobody" | "noone" => {
                     out.push(Shifted { hash: hash("no"), bits: 2, name: false });

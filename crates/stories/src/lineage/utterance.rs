@@ -6,16 +6,17 @@ use onrecord_text::Span;
 use super::change::{Change, Classed, Op, Relation, classify, gravest};
 use super::firm::firm;
 use super::form::{BRACKET, DOTS};
-use super::link::{Link, link_in_time, same_page};
+use super::link::{Link, same_page};
 use super::names::{Kin, kin};
 use super::near::{days_between, speak_together, voice_kin};
 use super::split::split;
 use super::touch::Touches;
 use super::voice::{Telling, Voice, VoiceKey, voices};
-use crate::copies::{Index, Reach};
+use super::weigh::{Decide, FITTED, links_by};
+use crate::copies::Reach;
 
-/// How far the search for carryings looks: of the holders of three words the first 8, two features in common, at most
-/// 8 candidates for each voice.
+/// How far the search for carryings looks: of the holders of a feature the first 12, two features in common, at most
+/// 16 candidates for each voice.
 pub const LINEAGE_REACH: Reach = Reach { heads: 8, shared: 2, most: 8 };
 
 /// One report's form of an utterance.
@@ -97,11 +98,22 @@ pub fn utterances_with(
     sentences: &[Telling<'_>],
     copies: &[(ReportKey, ReportKey)],
 ) -> Vec<Utterance> {
+    utterances_by(&|_, pair| FITTED.link(pair), tellings, sentences, copies)
+}
+
+/// As [`utterances_with`], by another decision than that of the fitted weights: for fitting them.
+#[must_use]
+pub fn utterances_by(
+    decide: Decide<'_>,
+    tellings: &[Telling<'_>],
+    sentences: &[Telling<'_>],
+    copies: &[(ReportKey, ReportKey)],
+) -> Vec<Utterance> {
     let bare = sentences.iter().flat_map(voices).map(|voice| Voice { bare: true, indirect: true, ..voice });
     let mut all: Vec<Voice<'_>> = tellings.iter().flat_map(voices).chain(bare).collect();
     all.sort_unstable_by_key(|v| v.key);
     all.dedup_by_key(|v| v.key);
-    let mut links = links(&all);
+    let mut links = links_by(decide, &all);
     let parts = split(&all, &links);
     if !parts.is_empty() {
         for (at, [own, part]) in parts {
@@ -109,7 +121,7 @@ pub fn utterances_with(
             all.push(part);
         }
         all.sort_unstable_by_key(|v| v.key);
-        links = self::links(&all);
+        links = links_by(decide, &all);
     }
     links.extend(
         in_copies(&all, copies)
@@ -144,23 +156,6 @@ fn in_copies(voices: &[Voice<'_>], copies: &[(ReportKey, ReportKey)]) -> Vec<(us
     out
 }
 
-/// Links among voices sorted by key: positions in that order, the smaller first.
-#[must_use]
-pub fn links(voices: &[Voice<'_>]) -> Vec<(usize, usize, Link)> {
-    let features: Vec<Vec<u64>> = voices.iter().map(Voice::features).collect();
-    let mut index = Index::new(LINEAGE_REACH);
-    for (at, features) in features.iter().enumerate().filter(|(at, _)| !voices[*at].bare) {
-        index.insert(at, features);
-    }
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (at, features) in features.iter().enumerate() {
-        pairs.extend(index.candidates(at, features).iter().map(|(_, other)| (at.min(*other), at.max(*other))));
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs.into_iter().filter_map(|(a, b)| Some((a, b, link_in_time(&voices[a], &voices[b])?))).collect()
-}
-
 /// Utterances of linked voices. Direct forms make them; a paraphrase joins the one utterance that it is nearest to, so
 /// that loose words do not tie two utterances into one.
 #[must_use]
@@ -185,16 +180,18 @@ pub fn gather(voices: &[Voice<'_>], links: &[(usize, usize, Link)]) -> Vec<Utter
         (both, std::cmp::Reverse(link.bits / 4), apart, std::cmp::Reverse((link.bits, link.cover)), *a, *b)
     });
     for (a, b, _) in loose {
+        // Told speech ties no two direct forms that nothing else ties.
+        let joins = |at: usize, group: usize| voices[at].indirect || groups[group].iter().all(|m| voices[*m].indirect);
         match (group_of[*a], group_of[*b]) {
-            (Some(_), Some(_)) => {}
-            (Some(group), None) => {
+            (Some(group), None) if joins(*b, group) => {
                 group_of[*b] = Some(group);
                 groups[group].push(*b);
             }
-            (None, Some(group)) => {
+            (None, Some(group)) if joins(*a, group) => {
                 group_of[*a] = Some(group);
                 groups[group].push(*a);
             }
+            (Some(_), _) | (_, Some(_)) => {}
             (None, None) => {
                 let group = groups.len();
                 groups.push(vec![*a, *b]);

@@ -27,6 +27,8 @@ pub struct Line {
 /// A report and what is found in it.
 pub struct Read {
     pub slug: String,
+    /// The story's file.
+    pub file: String,
     pub report: Report,
     pub findings: Findings,
     /// What stands in marks of each statement.
@@ -56,7 +58,7 @@ pub struct Translated {
     pub words: String,
 }
 
-fn read_report(slug: &str, body: &str) -> Read {
+fn read_report(file: &str, slug: &str, body: &str) -> Read {
     let report = report(body);
     let findings = onrecord_pipeline::analyse(&report, onrecord_pipeline::Tier::Rules);
     let quoted = findings.statements.iter().map(|s| s.quoted.iter().map(|q| q.words).collect()).collect();
@@ -64,7 +66,7 @@ fn read_report(slug: &str, body: &str) -> Read {
     let reading = onrecord_reading::read(report.text.as_str(), &report.furniture);
     let loose = loose(&reading, &report.furniture, &taken);
     let bare = sentences(&reading, &report.furniture, &taken);
-    Read { slug: slug.to_owned(), report, findings, quoted, loose, bare }
+    Read { slug: slug.to_owned(), file: file.to_owned(), report, findings, quoted, loose, bare }
 }
 
 pub fn gold(folder: &str) -> Gold {
@@ -73,9 +75,9 @@ pub fn gold(folder: &str) -> Gold {
         .iter()
         .flat_map(|(name, text)| blocks(text).into_iter().map(move |b| (name.clone(), b)))
         .collect();
-    for (_, block) in &all {
+    for (file, block) in &all {
         if block.kind == "report" {
-            gold.reads.push(read_report(&block.heading, &block.body));
+            gold.reads.push(read_report(file, &block.heading, &block.body));
         }
     }
     let slug = |reads: &[Read], name: &str| {
@@ -88,8 +90,19 @@ pub fn gold(folder: &str) -> Gold {
             match (&**kind, &fields[..]) {
                 ("links", [u, at, words, relation, severity, touches]) => {
                     let at = slug(&gold.reads, at);
-                    let spans = locate(gold.reads[at].report.text.as_str(), words);
+                    let text = gold.reads[at].report.text.as_str();
+                    let mut spans = locate(text, words);
                     assert!(!spans.is_empty(), "not found: {line}");
+                    // Words that stand twice: the second line of them means the second place.
+                    let held =
+                        |s: &Span| gold.links.iter().any(|l| l.slug == at && l.spans.iter().any(|o| o.contains(*s)));
+                    if let [only] = spans[..]
+                        && held(&only)
+                        && let Some(again) = text[only.range().end..].find(*words)
+                    {
+                        let from = only.end() + again as u32;
+                        spans = vec![Span::new(from, from + words.len() as u32)];
+                    }
                     gold.links.push(Line {
                         utterance: name(u),
                         slug: at,

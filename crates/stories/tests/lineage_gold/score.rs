@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use onrecord_stories::lineage::{
-    Carrying, ConflictKind, Telling, Translation, Utterance, links, translations, utterances_with, voices,
+    Carrying, ConflictKind, Decide, Telling, Translation, Utterance, Voice, links, pairs, translations, utterances_by,
+    utterances_with, voices,
 };
 use onrecord_text::Span;
 
@@ -47,14 +48,17 @@ fn line_of(gold: &Gold, report: usize, spans: &[Span]) -> Option<usize> {
 }
 
 /// Scores a folder's gold and writes the errors down. With `attributed`, quotations that nobody is given are left out.
-pub fn score(gold: &Gold, attributed: bool, errors: &mut String) -> Scores {
+pub fn score(gold: &Gold, attributed: bool, decide: Option<Decide<'_>>, errors: &mut String) -> Scores {
     let mut scores = Scores::new();
     let mut percent = |what, right, of| {
         scores.insert(what, Share { right, of });
     };
     let tellings = tellings(gold, attributed);
     let bare = if attributed { Vec::new() } else { bare(gold) };
-    let found: Vec<Utterance> = utterances_with(&tellings, &bare, &copied(gold));
+    let found: Vec<Utterance> = match decide {
+        Some(decide) => utterances_by(decide, &tellings, &bare, &copied(gold)),
+        None => utterances_with(&tellings, &bare, &copied(gold)),
+    };
     bridges(gold, &tellings, errors);
     let report_of = |c: &Carrying| gold.reads.iter().position(|r| r.report.key == c.key.report).unwrap();
     let words = |c: &Carrying| -> String {
@@ -353,4 +357,48 @@ fn bridges(gold: &Gold, tellings: &[Telling<'_>], errors: &mut String) {
             tell!(errors, "    {}\n    {}", words(a), words(b));
         }
     }
+}
+
+/// The pairs that are weighed, one a line: the story of each, `1` for one utterance, `0` for two, `x` where the
+/// gold keeps the two apart by name, `?` where editors would differ, whether the rules link them, the signs; then the lines of the gold and the words.
+pub fn dump(gold: &Gold, attributed: bool) -> String {
+    let mut out = String::new();
+    let (tellings, bare) = (tellings(gold, attributed), bare(gold));
+    let bare = bare.iter().flat_map(voices).map(|voice| Voice { bare: true, indirect: true, ..voice });
+    let mut all: Vec<Voice<'_>> = tellings.iter().flat_map(voices).chain(bare).collect();
+    all.sort_unstable_by_key(|v| v.key);
+    all.dedup_by_key(|v| v.key);
+    let report = |at: usize| gold.reads.iter().position(|r| r.report.key == all[at].key.report).unwrap();
+    let span = |at: usize| all[at].form.span(0..all[at].form.words.len());
+    let lines: Vec<Option<usize>> = (0..all.len()).map(|at| line_of(gold, report(at), &[span(at)])).collect();
+    let holds =
+        |at: usize, slug: usize, spans: &[Span]| report(at) == slug && common(&[span(at)], spans) * 2 > bytes(spans);
+    let apart =
+        |x: usize, y: usize| gold.apart.iter().any(|(a, here, b, there)| holds(x, *a, here) && holds(y, *b, there));
+    for pair in pairs(&all) {
+        let ends = [pair.one, pair.other];
+        let [x, y] = ends.map(|at| lines[at].map(|l| &gold.links[l]));
+        let open = |l: Option<&Line>| l.is_some_and(|l| l.relation == "open");
+        let label = match (x, y) {
+            _ if open(x) || open(y) => "?",
+            (Some(x), Some(y)) if x.utterance == y.utterance => "1",
+            _ if apart(pair.one, pair.other) || apart(pair.other, pair.one) => "x",
+            _ => "0",
+        };
+        let [one, other] = ends.map(|at| gold.reads[report(at)].file.as_str());
+        let [m, n] = ends.map(|at| lines[at].map_or(-1, |l| i64::try_from(l).unwrap()));
+        let words = ends.map(|at| all[at].telling.text[span(at).range()].replace(['\n', '\t'], " "));
+        let who = ends.map(|at| all[at].speaker.unwrap_or("-"));
+        tell!(
+            out,
+            "{one}\t{other}\t{label}\t{}\t{}\t{m}\t{n}\t[{}] {}\t[{}] {}",
+            u8::from(pair.linked),
+            pair.signs,
+            who[0],
+            words[0],
+            who[1],
+            words[1]
+        );
+    }
+    out
 }
