@@ -60,7 +60,7 @@ fn of<'i>(found: &[Seen<'i>], from: From) -> Vec<Seen<'i>> {
 
 /// As the reading decides.
 fn decided(seen: &Seen<'_>) -> usize {
-    decide(seen, HARM, TOLD)
+    decide(seen, ACCUSE, OTHER)
 }
 
 /// What the reading gives to the act that plain words say.
@@ -68,12 +68,23 @@ const TOLD: f64 = 16.0;
 
 /// What the reading takes off an act that does harm: as in `acts/weights.rs`.
 const HARM: f64 = 12.0;
+const ACCUSE: f64 = 24.0;
+const PLAIN: f64 = 48.0;
 
-fn decide(seen: &Seen<'_>, harm: f64, told: f64) -> usize {
-    const HARMS: [Act; 6] = [Act::Accuse, Act::Deny, Act::Admit, Act::Apologise, Act::Resign, Act::Sue];
+/// What it takes off `other`.
+const OTHER: f64 = 4.0;
+
+fn decide(seen: &Seen<'_>, harm: f64, other: f64) -> usize {
     let rule = Some(seen.item.rule).filter(|r| ![Act::Other, Act::Describe].map(act).contains(r));
     let sum = |at: &usize| {
-        let harms = if HARMS.contains(&Act::ALL[*at]) { harm } else { 0.0 };
+        let harms = match Act::ALL[*at] {
+            Act::Accuse => harm,
+            Act::Deny | Act::Admit | Act::Apologise | Act::Resign | Act::Sue => HARM,
+            Act::Other => other,
+            _ => 0.0,
+        };
+        let plain = [Act::Apologise, Act::Resign, Act::Sue, Act::Decline].map(act).contains(at);
+        let told = if plain { PLAIN } else { TOLD };
         seen.sums[*at] - harms + if rule == Some(*at) { told } else { 0.0 }
     };
     let best = (0..ACTS).max_by(|a, b| sum(a).total_cmp(&sum(b))).unwrap_or(0);
@@ -109,13 +120,13 @@ fn table(title: &str, found: &[Seen<'_>]) {
         println!("{n:>4} {} read as {}", Act::ALL[*is].as_str(), Act::ALL[*read].as_str());
     }
     let harms = [Act::Accuse, Act::Deny, Act::Admit].map(act);
-    for (harm, told) in [0.0, 4.0, 8.0, 12.0, 16.0].map(|h| [0.0, 8.0, 16.0].map(|t| (h, t))).into_iter().flatten() {
-        let does = |s: &Seen<'_>| decide(s, harm, told);
+    for (harm, less) in [8.0, 12.0, 16.0, 20.0, 24.0].map(|h| [0.0, 4.0, 8.0].map(|t| (h, t))).into_iter().flatten() {
+        let does = |s: &Seen<'_>| decide(s, harm, less);
         let count = found.iter().filter(|s| harms.contains(&does(s))).count();
         let wrong = found.iter().filter(|s| harms.contains(&does(s)) && does(s) != s.item.act).count();
         let right = right(&does);
         println!(
-            "harm {harm:>2} told {told:>2}: {right} right; accuse, deny, admit {count} times, {wrong} of them wrong"
+            "harm {harm:>2} other {less:>2}: {right} right; accuse, deny, admit {count} times, {wrong} of them wrong"
         );
     }
 }

@@ -44,7 +44,9 @@ pub(crate) fn train(items: &[&Item]) -> Vec<f64> {
     for row in items.iter().flat_map(|i| &i.rows) {
         pull[*row] += 1.0;
     }
-    pull.iter_mut().for_each(|count| *count = PULL / f64::max(*count, 1.0));
+    for count in &mut pull {
+        *count = PULL / f64::max(*count, 1.0);
+    }
     // A fixed walk that visits every item once: the step shares no factor with the number of items.
     let mut step = items.len() * 5 / 8 + 1;
     while gcd(step, items.len()) != 1 {

@@ -31,8 +31,7 @@ impl From {
     const fn weight(self) -> f64 {
         match self {
             Self::Desk | Self::Case => 1.0,
-            Self::Made => 0.3,
-            Self::News => 0.3,
+            Self::Made | Self::News => 0.3,
         }
     }
 }
@@ -144,9 +143,12 @@ fn sentences(file: &Path) -> Result<Vec<Item>, Box<dyn Error>> {
     Ok(out)
 }
 
+/// First and last byte of the first stretch, and the act.
+type Label = ((usize, usize), Act);
+
 /// Labels of real news by their places; the texts stand beside the checkout.
 fn news(labels: &Path, data: &Path) -> Result<Vec<Item>, Box<dyn Error>> {
-    let mut rows: BTreeMap<(String, String), Vec<((usize, usize), Act)>> = BTreeMap::new();
+    let mut rows: BTreeMap<(String, String), Vec<Label>> = BTreeMap::new();
     for line in fs::read_to_string(labels)?.lines() {
         if let [set, id, start, end, label, _] = line.split('\t').collect::<Vec<_>>()[..]
             && let Some(label) = Act::parse(label)

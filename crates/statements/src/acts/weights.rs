@@ -14,8 +14,15 @@ static WEIGHTS: &[u8; ROWS as usize * ROW] = include_bytes!("weights.bin");
 /// What is taken off an act that does harm where it is wrong: it must weigh more than the others by so much.
 const HARM: i32 = 12;
 
-/// What is given to the act that plain words say.
+/// The same for an accusation.
+const ACCUSE: i32 = 24;
+
+/// What is taken off `other`: the labels of real news have it more often than an editor's desk.
+const OTHER: i32 = 4;
+
+/// What is given to the act that plain words say, and to one that they say beyond doubt ("I am sorry").
 const TOLD: i32 = 16;
+const PLAIN: i32 = 48;
 
 /// The row of a feature.
 fn row(feature: u32) -> usize {
@@ -47,11 +54,20 @@ impl Sums {
 
 /// The act that weighs most, where `rule` is what the rules say; of two that weigh as much, the earlier of [`Act::ALL`].
 pub(super) fn decide(sums: &Sums, rule: Act) -> Act {
-    let told = Some(rule).filter(|rule| !matches!(rule, Act::Other | Act::Describe));
     let mut best = (i32::MIN, Act::Other);
     for (act, sum) in Act::ALL.iter().zip(sums.acts) {
-        let harms = matches!(act, Act::Accuse | Act::Deny | Act::Admit | Act::Apologise | Act::Resign | Act::Sue);
-        let sum = i32::from(sum) - if harms { HARM } else { 0 } + if told == Some(*act) { TOLD } else { 0 };
+        let less = match act {
+            Act::Accuse => ACCUSE,
+            Act::Deny | Act::Admit | Act::Apologise | Act::Resign | Act::Sue => HARM,
+            Act::Other => OTHER,
+            _ => 0,
+        };
+        let told = match act {
+            Act::Other | Act::Describe => 0,
+            Act::Apologise | Act::Resign | Act::Sue | Act::Decline => PLAIN,
+            _ => TOLD,
+        };
+        let sum = i32::from(sum) - less + if *act == rule { told } else { 0 };
         if sum > best.0 {
             best = (sum, *act);
         }

@@ -146,7 +146,7 @@ pub(super) fn of(
         sink.add(From::RoleVerb, (role * 16 + head) * 64 + verb * 2 + negated);
         sink.add(From::RoleManner, role * 4 + manner);
         for at in (0..CLASSES.len() as u64).filter(|at| seen & 1 << at != 0) {
-            sink.add(From::RoleClass, role * 16 + at);
+            sink.add(From::RoleClass, role * 32 + at);
         }
     }
     sink.add(From::Cue, lemma);

@@ -12,7 +12,7 @@ use crate::acts::Sight;
 use crate::acts::vocabulary::{CLASSES, ROLES, WORDS, word_hash};
 
 /// Who speaks.
-pub(super) struct Speaks {
+pub(super) struct Speaker {
     /// How the words point: a name, a role, a pronoun, a group, or nothing.
     pub(super) form: u64,
     /// 1 for who speaks for another, 2 for a body.
@@ -22,7 +22,7 @@ pub(super) struct Speaks {
 }
 
 /// Who speaks: adds the words of the source.
-pub(super) fn of(sight: &Sight<'_, '_, '_>, ix: usize, roles: &Roles, sink: &mut Sink<'_>) -> Speaks {
+pub(super) fn of(sight: &Sight<'_, '_, '_>, ix: usize, roles: &Roles, sink: &mut Sink<'_>) -> Speaker {
     let (reading, draft) = (sight.reading, &sight.drafts[ix]);
     let resolved = sight.resolved[ix].as_ref();
     let form = resolved.map_or(0, |r| match r.form {
@@ -54,7 +54,7 @@ pub(super) fn of(sight: &Sight<'_, '_, '_>, ix: usize, roles: &Roles, sink: &mut
     }
     let entity = resolved.and_then(|r| r.entity).and_then(|e| roles.of.get(e)).copied().unwrap_or_default();
     let bits = u64::from((bits | entity) >> CLASSES.len());
-    Speaks { form, speaks_for, roles: if bits == 0 { 1 << ROLES.len() } else { bits } }
+    Speaker { form, speaks_for, roles: if bits == 0 { 1 << ROLES.len() } else { bits } }
 }
 
 /// What a report calls those who speak in it: "Southgate director Brent Macklehose", "Mr Ogilvy, who chairs the
