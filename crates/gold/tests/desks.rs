@@ -68,7 +68,7 @@ fn every_report_has_its_date_and_every_line_its_place() {
     let mut names = Vec::new();
     for case in cases("open").into_iter().chain(cases("unseen")) {
         let words = case.report.split_whitespace().count();
-        assert!((85..=275).contains(&words), "{}: {words} words", case.name);
+        assert!((85..=420).contains(&words), "{}: {words} words", case.name);
         assert!(!case.only && !case.known_wrong, "{}: a desk is scored, not passed", case.name);
         let published = case.published.as_deref().unwrap_or_else(|| panic!("{}: no date", case.name));
         for row in &case.rows {

@@ -5,7 +5,8 @@ use onrecord_reading::token::{Kind, flag};
 use onrecord_reading::{Reading, TokenIx};
 
 use crate::names::Name;
-use crate::people::{Entity, People};
+use crate::people::{Entity, Named, People};
+use crate::walk::Acting;
 
 /// Words for any firm.
 static FIRM: List = List::new(&[
@@ -187,6 +188,68 @@ pub(crate) static FIRMS: List = List::new(&[
     "Yachts",
 ]);
 
+/// What no person is: right before a name it says that this is a body.
+static FIRM_ONLY: List = List::new(&[
+    "airline",
+    "bank",
+    "brewery",
+    "broker",
+    "brokerage",
+    "carmaker",
+    "charity",
+    "chipmaker",
+    "consultancy",
+    "drugmaker",
+    "homebuilder",
+    "housebuilder",
+    "insurer",
+    "lender",
+    "nonprofit",
+    "pharma",
+    "quango",
+    "regulator",
+    "start-up",
+    "startup",
+    "steelmaker",
+    "supermarket",
+    "think-tank",
+    "thinktank",
+    "union",
+    "utility",
+    "watchdog",
+]);
+
+/// What a firm or a person may be.
+static MAKERS: List = List::new(&[
+    "agency",
+    "app",
+    "broadcaster",
+    "builder",
+    "business",
+    "chain",
+    "company",
+    "contractor",
+    "developer",
+    "distributor",
+    "firm",
+    "giant",
+    "group",
+    "maker",
+    "manufacturer",
+    "operator",
+    "outsourcer",
+    "platform",
+    "producer",
+    "publisher",
+    "retailer",
+    "rival",
+    "site",
+    "store",
+    "supplier",
+    "website",
+    "wholesaler",
+]);
+
 /// What bodies are by a word of their name: noun, then words, any of which says so.
 const KINDS: &[(&[&str], &[&str])] = &[
     (&["club", "team", "side"], &["Rovers", "United", "City", "FC", "AFC", "Town", "Athletic", "Wanderers", "Albion"]),
@@ -212,6 +275,7 @@ const KINDS: &[(&[&str], &[&str])] = &[
     (&["insurer"], &["Insurance", "Assurance"]),
     (&["developer", "builder"], &["Homes", "Developments", "Properties", "Builders", "Construction"]),
     (&["publisher"], &["Publishing", "Press", "Books"]),
+    (&["utility"], &["Power", "Energy", "Water", "Electric", "Gas", "Light"]),
 ];
 
 /// What the report calls a body beside its name: "the operator, Harbour Rail," and "Harbour Rail, the operator,".
@@ -254,10 +318,31 @@ pub(crate) fn by_apposition<'t>(
     {
         head = Some(name.title - 1);
     }
+    // "builder Harbour", "the watchdog Rail Focus"
+    if head.is_none()
+        && name.title == name.first
+        && name.title > begin
+        && !reading.token(name.title - 1).has(flag::CAPITAL)
+    {
+        let word = reading.word(name.title - 1);
+        let alone = name.last == name.first + 1;
+        if FIRM_ONLY.holds(word) || alone && (MAKERS.holds(word) && entity.words.len() == 1) {
+            head = Some(name.title - 1);
+        }
+    }
     if let Some(at) = head {
         let word = &reading.text[reading.token(at).span().range()];
+        // "passenger watchdog Harbour Focus": the passengers are no role of it.
+        if FIRM_ONLY.holds(word) && entity.gender.is_none() && !entity.titled {
+            entity.roles.clear();
+        }
         // "The maker, Harbour Bread,": what nothing shows to be a person is a firm.
-        if entity.person && is_firm(word) && entity.gender.is_none() && entity.roles.is_empty() && entity.votes == 0 {
+        if entity.person
+            && (is_firm(word) || FIRM_ONLY.holds(word) || MAKERS.holds(word))
+            && entity.gender.is_none()
+            && entity.roles.is_empty()
+            && entity.votes == 0
+        {
             entity.person = false;
         }
         if !entity.person && !entity.kinds.contains(&word) {
@@ -346,34 +431,64 @@ pub(crate) fn named(reading: &Reading<'_>, people: &People<'_>, at: TokenIx, fro
 /// The name of a country, a city, a people.
 fn is_place(words: &[&str]) -> bool {
     let lexicon = onrecord_reading::lexicon::lexicon();
+    // "Bank of Cardle", "Association of Teachers": a body of a place or of a people.
+    if words.len() > 2 && words.iter().any(|w| lexicon.word(w).classes & (class::ORGWORD | class::BODY) != 0) {
+        return false;
+    }
     words.iter().any(|w| lexicon.word(w).classes & (class::PLACE | class::GROUP | class::WEEKDAY | class::MONTH) != 0)
 }
 
-/// The body that "it" at `at` means: the only one that was a subject or spoke in this sentence or the one before.
+/// The body that "it" at `at` means: the subject of the sentence before, where that is one; else the only one that was
+/// a subject or spoke in this sentence or the one before.
 pub(crate) fn it(reading: &Reading<'_>, people: &People<'_>, at: TokenIx) -> Option<usize> {
     let here = reading.sentences.partition_point(|s| s.first <= at).saturating_sub(1) as u32;
-    let until = people.trail.bodies.partition_point(|b| b.0 < at);
-    let near = |within: u32| {
-        let mut all: Vec<usize> = people.trail.bodies[..until]
+    let until = people.trail.bodies.partition_point(|b| b.token < at);
+    let near = || {
+        people.trail.bodies[..until]
             .iter()
             .rev()
-            .take_while(|(_, s, _)| s + within >= here)
-            .map(|(_, _, e)| *e)
-            .filter(|e| !is_place(&people.entities[*e].words))
-            .collect();
-        all.sort_unstable();
-        all.dedup();
-        all
+            .take_while(|b| b.sentence + 1 >= here)
+            .filter(|b| !is_place(&people.entities[b.entity].words))
     };
     if let Some(asked) = asked(reading, people, at, here) {
         return Some(asked);
     }
-    match near(1).as_slice() {
-        [one] => Some(*one),
-        // "The museum said no. It declined to say more.": a body by its kind, as the subject of the sentence before.
-        [] => heading(reading, people, at, here),
-        _ => None,
+    let begins = reading.sentences.get(here as usize).is_some_and(|s| s.first == at);
+    // "Harbour Rail said the Trust had lied. It wants ...": the one that spoke, not the one of which it spoke.
+    if begins && let Some(one) = only(near().filter(|b| b.heads && b.sentence < here && (b.sure || b.speaks))) {
+        return Some(one);
     }
+    if let Some(one) = only(near().filter(|b| b.sure)) {
+        return Some(one);
+    }
+    if near().any(|b| b.sure) {
+        return None;
+    }
+    // "The museum said no. It declined to say more.": a body by its kind, as the subject of the sentence before.
+    heading(reading, people, at, here).or_else(|| {
+        // "In a statement, it said": nobody is named in this sentence before it.
+        let opens = reading.sentences.get(here as usize).map_or(at, |s| s.first);
+        let reach = if people.names(opens, at).next().is_none() { here.saturating_sub(1) } else { here };
+        only(near().filter(|b| b.sentence >= reach && b.speaks)).or_else(|| {
+            // "The plan was attacked by the Harbour Alliance. It said ...": who did it.
+            let before = reading.sentences.get((here as usize).checked_sub(1)?).filter(|_| begins)?;
+            let by = |n: &Named| {
+                let article = n.title > before.first && reading.token(n.title - 1).is(class::DET);
+                let at = n.title - TokenIx::from(article);
+                at > before.first && reading.word(at - 1) == "by" && n.last > n.first + 1
+            };
+            let named = people.names(before.first, before.last).filter(|n| !n.quoted && by(n));
+            let mut all = named.filter_map(|n| n.means);
+            let one = all.find(|e| !people.entities[*e].person && !is_place(&people.entities[*e].words))?;
+            all.all(|e| e == one).then_some(one)
+        })
+    })
+}
+
+/// The entity of all of these, where it is one.
+fn only<'a>(mut acting: impl Iterator<Item = &'a Acting>) -> Option<usize> {
+    let one = acting.next()?.entity;
+    acting.all(|b| b.entity == one).then_some(one)
 }
 
 /// "The Post approached Harbour Rail. It declined to comment.": the body that was asked.

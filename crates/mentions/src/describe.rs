@@ -126,6 +126,7 @@ pub(crate) fn describe<'t>(reading: &Reading<'t>, people: &mut People<'t>) {
             Points::Nothing => continue,
         };
         let entity = &mut people.entities[at];
+        entity.titled |= name.title < name.first;
         if !name.quoted {
             entity.located += u32::from(name.title > sentence.first && is_locative(reading.word(name.title - 1)));
             entity.see(seen);

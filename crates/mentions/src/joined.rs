@@ -48,6 +48,16 @@ fn joined(reading: &Reading<'_>, at: TokenIx, last: TokenIx, end: TokenIx) -> Op
             if last + 1 >= end {
                 return None;
             }
+            // "Hurlers' and Footballers' Association"
+            if last + 4 < end
+                && reading.word(last + 1) == "and"
+                && is_mark(reading, last)
+                && is_people(reading.word(last - 1))
+                && is_mark(reading, last + 3)
+                && owned_body(reading, last + 2, last + 3)
+            {
+                return Some(last + 5);
+            }
             if owned_body(reading, at, last) || owned(reading, at, last) {
                 return Some(last + 2);
             }
@@ -268,8 +278,6 @@ fn listed(reading: &Reading<'_>, at: TokenIx, last: TokenIx, end: TokenIx) -> Op
     // "the Competition and Markets Authority"
     let single = last == at + 1
         && is_and(last)
-        && at > 0
-        && reading.token(at - 1).is(class::DET)
         && !reading.token(at).has(flag::ALL_CAPS)
         && !reading.token(at).is(class::PLACE | class::GROUP | class::TITLE)
         && (!body(at) || matches!(reading.word(at), "Health" | "Trade" | "Police" | "Energy" | "Water" | "Transport"))
@@ -299,20 +307,33 @@ const FIELDED: [&str; 12] = [
     "Board",
 ];
 
-/// "Pilots' Association", "General Handlers' Union": the mark of a plural between words of a body's name.
+/// "Pilots' Association", "General Handlers' Union", "Patients' Rights Forum": the mark of a plural between words of a
+/// body's name.
 fn owned_body(reading: &Reading<'_>, first: TokenIx, mark: TokenIx) -> bool {
-    let token = reading.token(mark);
-    let bare = !token.has(flag::SPACE_BEFORE | flag::OPENS | flag::CLOSES) && matches!(reading.word(mark), "'" | "’");
     let next = reading.token(mark + 1);
-    bare && matches!(token.kind, Kind::SingleMark | Kind::Clitic)
+    let begins = next.has(flag::CAPITAL) && next.has(flag::SPACE_BEFORE) && is_name(reading, mark + 1);
+    // No person and no town has an article.
+    let plural = is_people(reading.word(mark - 1)) || first > 0 && reading.token(first - 1).is(class::DET);
+    is_mark(reading, mark)
+        && begins
         && reading.word(mark - 1).ends_with('s')
+        && plural
         // A person's party is his, and no part of his name.
-        && !(first..mark).any(|t| is_first_name(reading, t) || reading.token(t).is(class::TITLE) && reading.word(t) != "General")
-        && is_people(reading.word(mark - 1))
-        && next.has(flag::CAPITAL)
-        && next.has(flag::SPACE_BEFORE)
-        && is_name(reading, mark + 1)
-        && is_body(next, reading.word(mark + 1))
+        && !(first..mark).any(|t| {
+            is_first_name(reading, t) || reading.token(t).is(class::TITLE) && reading.word(t) != "General"
+        })
+        && (mark + 1..reading.tokens.len() as TokenIx)
+            .take(3)
+            .take_while(|t| *t == mark + 1 || is_name(reading, *t))
+            .any(|t| is_body(reading.token(t), reading.word(t)))
+}
+
+/// The mark of a plural's possessive.
+fn is_mark(reading: &Reading<'_>, at: TokenIx) -> bool {
+    let token = reading.token(at);
+    matches!(token.kind, Kind::SingleMark | Kind::Clitic)
+        && !token.has(flag::SPACE_BEFORE | flag::OPENS | flag::CLOSES)
+        && matches!(reading.word(at), "'" | "’")
 }
 
 /// A plural for people: "Handlers", "Users", "Farmers", "Residents".
@@ -344,6 +365,22 @@ fn is_body(token: &Token, word: &str) -> bool {
                 | "Society"
                 | "Alliance"
                 | "Trust"
+                | "Forum"
+                | "Network"
+                | "Coalition"
+                | "Collective"
+                | "Campaign"
+                | "Assembly"
+                | "Foundation"
+                | "Group"
+                | "Club"
+                | "Committee"
+                | "Institute"
+                | "Board"
+                | "Fund"
+                | "Action"
+                | "Co-operative"
+                | "Cooperative"
                 | "Executive"
                 | "Inspectorate"
                 | "Directorate"
@@ -365,9 +402,17 @@ fn owned(reading: &Reading<'_>, at: TokenIx, mark: TokenIx) -> bool {
     {
         return false;
     }
+    // "the Sheriff's Office"
+    if OFFICERS.contains(&reading.word(mark - 1)) && matches!(reading.word(mark + 1), "Office" | "Department") {
+        return true;
+    }
     let saint = mark >= at + 2 && matches!(reading.word(mark - 2), "St" | "St." | "Saint");
     saint || OWNERS.contains(&reading.word(mark - 1))
 }
+
+/// Whose office is a body of its own.
+const OFFICERS: [&str; 9] =
+    ["Sheriff", "Mayor", "Governor", "Attorney", "General", "Prosecutor", "Coroner", "Examiner", "Commissioner"];
 
 /// Common nouns to which a body belongs by its name.
 const OWNERS: [&str; 12] = [

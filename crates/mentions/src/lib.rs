@@ -17,6 +17,7 @@ mod people;
 mod rank;
 mod resolve;
 mod roles;
+mod singles;
 mod tie;
 mod walk;
 

@@ -11,6 +11,7 @@ use crate::describe::{Mark, describe};
 use crate::first;
 use crate::names::Name;
 use crate::rank::{Weights, weights};
+use crate::singles::{Singles, letters};
 use crate::walk::{Choice, Trail, walk};
 
 /// Grammatical gender as the report shows it.
@@ -45,6 +46,8 @@ pub(crate) struct Entity<'t> {
     pub(crate) seen: Vec<Seen>,
     /// One of those is the subject of its sentence.
     pub(crate) heads: bool,
+    /// A title stands before one of them.
+    pub(crate) titled: bool,
     /// Mentions right after "in", "at", "near": a place is named so.
     pub(crate) located: u32,
     /// Sentences about this person alone that say "his" (up) or "her" (down).
@@ -63,6 +66,7 @@ impl<'t> Entity<'t> {
             kinds: Vec::new(),
             seen: Vec::new(),
             heads: false,
+            titled: false,
             located: 0,
             votes: 0,
         }
@@ -88,6 +92,12 @@ impl<'t> Entity<'t> {
     /// or a full name that acts. A capital alone may be a town.
     pub(crate) fn is_human(&self) -> bool {
         self.gender.is_some() || !self.roles.is_empty() || self.votes != 0 || self.heads && self.words.len() > 1
+    }
+
+    /// Nothing shows that this is a person: no usual first name, no title, no "his".
+    pub(crate) fn may_be_body(&self) -> bool {
+        let bare = self.gender.is_none() && self.votes == 0 && !self.titled;
+        bare && (self.words.len() == 1 || self.words.len() > 1 && self.roles.is_empty())
     }
 
     /// Adds a mention outside quotations.
@@ -189,7 +199,7 @@ impl People<'_> {
     }
 }
 
-fn words<'t>(reading: &Reading<'t>, name: &Name) -> impl Iterator<Item = &'t str> {
+pub(crate) fn words<'t>(reading: &Reading<'t>, name: &Name) -> impl Iterator<Item = &'t str> {
     let span = |t: TokenIx| reading.token(t).span();
     (name.first..name.last)
         // "Farmers'" before "Congress" and "Women's" before "Institute" are one word with their marks; so is a comma
@@ -271,7 +281,7 @@ fn bare<'a>(words: &[&'a str]) -> Vec<&'a str> {
 }
 
 /// The last word that is no initial and no suffix.
-fn surname<'a>(words: &[&'a str]) -> &'a str {
+pub(crate) fn surname<'a>(words: &[&'a str]) -> &'a str {
     let kept = words.iter().rev().find(|w| !is_suffix(w) && !(w.len() <= 2 && w.ends_with('.')));
     kept.or(words.last()).copied().unwrap_or_default()
 }
@@ -343,104 +353,6 @@ fn nick<'t>(reading: &Reading<'t>, name: &Name) -> Option<&'t str> {
     (!word(at + 1)).then(|| &reading.text[reading.token(at).span().range()])
 }
 
-/// Whom the fuller names allow a name of one word to mean, found once for every such word.
-struct Singles<'t> {
-    /// Each entity that has a fuller name.
-    full: Vec<Full<'t>>,
-    known: Vec<Single<'t>>,
-    fits: Vec<usize>,
-}
-
-/// A name of one word.
-struct Single<'t> {
-    word: &'t str,
-    /// Written in capitals.
-    shouted: bool,
-    /// Its places in [`Singles::fits`].
-    fits: std::ops::Range<usize>,
-    /// The entity that has this name alone, once there is one.
-    own: Option<usize>,
-}
-
-/// What a name of one word may take up of a fuller one.
-struct Full<'t> {
-    person: bool,
-    /// First name and last name; the last word.
-    first: &'t str,
-    surname: &'t str,
-    last: &'t str,
-    nick: Option<&'t str>,
-    /// The first name where it may have a short form.
-    form: Option<first::Form>,
-}
-
-impl<'t> Full<'t> {
-    fn new(entity: &Entity<'t>) -> Self {
-        let first = entity.words[0];
-        let form = if entity.person { first::Form::of(first) } else { None };
-        // "The Chamber" is the Chamber of Trade; "Trade" alone is not.
-        let last = entity.head().last().copied().unwrap_or_default();
-        Self { person: entity.person, first, surname: surname(&entity.words), last, nick: entity.nick, form }
-    }
-
-    /// How near a name of one word comes: 0 by surname, 1 by first name, 2 by short form, 3 by the words of a body;
-    /// `None` where it does not mean this one. `pairs`: those of the word as a first name.
-    fn nearness(&self, word: &str, shouted: bool, pairs: &[(u64, u64)]) -> Option<u8> {
-        if !self.person {
-            // "Rovers" after "Harbour Rovers": a body by the last word of its name, a firm also by the first.
-            return (self.last == word || self.first == word && bodies::FIRMS.holds(self.last)).then_some(3);
-        }
-        if self.surname == word || shouted && self.surname.eq_ignore_ascii_case(word) {
-            return Some(0);
-        }
-        if self.first == word {
-            return Some(1);
-        }
-        // "Bob" after "Robert Hale".
-        let short = self.form.is_some_and(|form| form.is_in(pairs));
-        (short || self.nick == Some(word)).then_some(2)
-    }
-}
-
-impl<'t> Singles<'t> {
-    fn new(entities: &[Entity<'t>]) -> Self {
-        Self { full: entities.iter().map(Full::new).collect(), known: Vec::new(), fits: Vec::new() }
-    }
-
-    /// The number of `word` in `known`.
-    fn number(&mut self, word: &'t str, shouted: bool) -> usize {
-        let known = self.known.iter().position(|k| k.word == word && k.shouted == shouted);
-        known.unwrap_or_else(|| {
-            let from = self.fits.len();
-            self.find(word, shouted);
-            self.known.push(Single { word, shouted, fits: from..self.fits.len(), own: None });
-            self.known.len() - 1
-        })
-    }
-
-    /// The entities that a word may mean, in their order.
-    fn fitting(&self, number: usize) -> &[usize] {
-        &self.fits[self.known[number].fits.clone()]
-    }
-
-    /// Adds those that come nearest to `word`.
-    fn find(&mut self, word: &str, shouted: bool) {
-        let from = self.fits.len();
-        let pairs = first::Form::of(word).map_or(&[][..], first::Form::pairs);
-        let mut least = u8::MAX;
-        for (ix, full) in self.full.iter().enumerate() {
-            let Some(nearness) = full.nearness(word, shouted, pairs) else { continue };
-            if nearness < least {
-                least = nearness;
-                self.fits.truncate(from);
-            }
-            if nearness == least {
-                self.fits.push(ix);
-            }
-        }
-    }
-}
-
 /// Finds the names of a report and binds them to people and bodies.
 #[must_use]
 pub fn bind<'t>(reading: &Reading<'t>) -> People<'t> {
@@ -479,9 +391,12 @@ pub fn bind_by<'t>(reading: &Reading<'t>, weights: &Weights, trace: Option<&mut 
             entities[at].words.clone_from(&w);
             ends[at] = own;
         }
-        // `Robert "Bob" Hale` answers to "Bob".
+        // `Robert "Bob" Hale` answers to "Bob", "Harbour Snow Federation (HSF)" to its letters.
         if let Some(nick) = nick(reading, name) {
             entities[at].nick = Some(nick);
+        } else if let Some(letters) = letters(reading, name) {
+            entities[at].nick = Some(letters);
+            entities[at].person = false;
         }
         points[ix] = Points::One(at);
     }
@@ -572,12 +487,29 @@ fn confirmed(reading: &Reading<'_>, sure: &[&str], name: &Name, word: &str) -> b
         || first::gender(word).is_some()
         || name.title < name.first
         || sure.contains(&word)
-        || t.classes == 0
-            && !word.ends_with('s')
-            && reading
-                .tokens
-                .get(name.last as usize)
-                .is_some_and(|n| n.is(class::SPEECH) && n.is(class::PAST | class::THIRD))
+        || t.classes == 0 && (!word.ends_with('s') && speaks(reading, name.last) || is_apposed(reading, name, word))
+}
+
+fn speaks(reading: &Reading<'_>, at: TokenIx) -> bool {
+    reading.tokens.get(at as usize).is_some_and(|n| n.is(class::SPEECH) && n.is(class::PAST | class::THIRD))
+}
+
+/// "Tidewater, the largest seller of credits, wrote": an apposition between commas, and a verb behind it.
+fn is_apposed(reading: &Reading<'_>, name: &Name, word: &str) -> bool {
+    let end = reading.sentences[name.sentence as usize].last;
+    let comma = |t: TokenIx| reading.token(t).kind == Kind::Comma;
+    let adverb =
+        ["ly", "ward", "wards", "where", "while", "night", "less", "more", "ever"].iter().any(|e| word.ends_with(e));
+    if adverb || name.last + 4 >= end || !comma(name.last) || !reading.token(name.last + 1).is(class::DET) {
+        return false;
+    }
+    let close = (name.last + 2..end.min(name.last + 16)).find(|t| reading.token(*t).kind != Kind::Word);
+    close.is_some_and(|t| {
+        comma(t)
+            && t + 1 < end
+            && reading.token(t + 1).is(class::AUX | class::PAST | class::THIRD)
+            && !reading.token(t + 1).is(class::DET | class::COORD)
+    })
 }
 
 /// "Mr. Marsh" and "Mrs. Marsh" tell two people of one surname apart.
@@ -706,6 +638,10 @@ fn heads(reading: &Reading<'_>, at: TokenIx) -> bool {
     HEADS.contains(&reading.word(at)) && next.kind == Kind::Word && next.has(flag::CAPITAL)
 }
 
+/// Surnames that stand in the names of firms too.
+const SURNAMES: [&str; 12] =
+    ["Bank", "Banks", "Cars", "Farms", "Food", "Gas", "Lines", "Power", "Press", "Steel", "Sons", "Sciences"];
+
 /// Those who sit for a place.
 const ELECTED: [&str; 10] =
     ["MP", "MSP", "TD", "MLA", "MEP", "member", "Member", "senator", "councillor", "representative"];
@@ -715,6 +651,11 @@ fn is_person(reading: &Reading<'_>, name: &Name) -> bool {
         return false;
     }
     let first = reading.token(name.first);
+    // "Tansy Airways": a firm may have a first name in its own. "Tyrone Power" has a surname that firms have too.
+    let end = reading.word(name.last - 1);
+    if name.last > name.first + 1 && name.title == name.first && bodies::FIRMS.holds(end) && !SURNAMES.contains(&end) {
+        return false;
+    }
     if (first.is(class::HE_NAME | class::SHE_NAME)
         || first.classes == 0 && first::gender(reading.word(name.first)).is_some())
         && !(name.first + 1..name.last).any(|t| reading.token(t).is(class::ORGWORD | class::VERB))

@@ -325,24 +325,32 @@ pub(crate) fn several(people: &People<'_>, many: &[usize], form: MentionForm) ->
     Resolved { speaker: Speaker::Several(names), form, entity: None }
 }
 
-/// Only commas, articles and roles between a role and the name in apposition to it.
+/// Only commas, titles and what stands in brackets between a role and the name in apposition to it.
 fn appositive(reading: &Reading<'_>, head: TokenIx, name: TokenIx) -> bool {
     (head + 1..name).all(|t| {
-        let t = reading.token(t);
-        t.kind == Kind::Comma || t.is(class::TITLE)
+        let token = reading.token(t);
+        // "Lt Col (retd) Odila Marsh"
+        let bracketed = match token.kind {
+            Kind::Open => reading.token(t - 1).is(class::TITLE),
+            Kind::Close => t > head + 3 && reading.token(t - 3).is(class::TITLE),
+            _ => t > head + 2 && reading.token(t - 1).kind == Kind::Open && reading.token(t - 2).is(class::TITLE),
+        };
+        token.kind == Kind::Comma || token.is(class::TITLE) || bracketed
     })
 }
 
 /// "its secretary, the former Rovers captain Ned Orrin": a full name that ends an apposition of roles.
 fn described(reading: &Reading<'_>, source: &Source, name: &Name) -> bool {
     let opens = source.core + 1;
+    // "the society's chair, historian Odila Marsh": without an article only where the head is a role too.
+    let bare = opens >= 2 && reading.token(source.core - 1).is(class::ROLE);
     let ends = |t: TokenIx| t >= source.last || reading.token(t).kind == Kind::Comma;
     source.core < source.last
         && reading.token(source.core).kind == Kind::Comma
         && name.first > opens
         && name.last - name.first >= 2
         && ends(name.last)
-        && reading.token(opens).is(class::DET)
+        && (bare || reading.token(opens).is(class::DET))
         && reading.token(name.title.min(name.first - 1)).is(class::ROLE)
         && (opens..name.title).all(|t| {
             let t = reading.token(t);

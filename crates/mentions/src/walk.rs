@@ -29,14 +29,27 @@ pub(crate) enum Found {
     Nobody,
 }
 
+/// A body, or a name of one word of which nothing shows that it is a person's, as the subject of a clause.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Acting {
+    pub(crate) token: TokenIx,
+    pub(crate) sentence: u32,
+    pub(crate) entity: usize,
+    /// Its words, or what the report says of it, show that it is a body.
+    pub(crate) sure: bool,
+    /// The subject of its sentence.
+    pub(crate) heads: bool,
+    pub(crate) speaks: bool,
+}
+
 /// What the walk found, in text order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Trail {
     pub(crate) pronouns: Vec<(TokenIx, Found)>,
     /// Head word and article of the phrase, and whom it means.
     pub(crate) roles: Vec<(TokenIx, TokenIx, Found)>,
-    /// Bodies as subjects of clauses: token, sentence, entity.
-    pub(crate) bodies: Vec<(TokenIx, u32, usize)>,
+    /// Bodies as subjects of clauses, in text order.
+    pub(crate) bodies: Vec<Acting>,
 }
 
 impl Trail {
@@ -134,8 +147,8 @@ pub(crate) struct Walk<'r, 't, 'w> {
     pub(crate) lead: Option<Lead>,
     /// Who has spoken last, where that is somebody without a name who may be named next.
     pub(crate) untold: Option<Untold>,
-    /// Bodies that act or speak: token, sentence, entity.
-    bodies: Vec<(TokenIx, u32, usize)>,
+    /// Bodies that act or speak.
+    bodies: Vec<Acting>,
     /// The main subject of the sentence so far.
     subject: Option<usize>,
     /// A verb has been read in this sentence.
@@ -317,8 +330,10 @@ impl<'t> Walk<'_, 't, '_> {
                 self.subject = Some(e);
             }
         }
-        if !people.entities[e].person && (m.weight > 0 || m.speaks) {
-            self.bodies.push((m.token, self.here, e));
+        let sure = !people.entities[e].person;
+        if (m.weight > 0 || m.speaks) && (sure || people.entities[e].may_be_body()) {
+            let heads = m.weight >= 18 && !state.owner;
+            self.bodies.push(Acting { token: m.token, sentence: self.here, entity: e, sure, heads, speaks: m.speaks });
         }
         if m.speaks && !state.prep && self.untold.is_some_and(|u| u.entity != e) {
             self.untold = None;
