@@ -68,7 +68,7 @@ const TOLD: f64 = 16.0;
 
 /// What the reading takes off an act that does harm: as in `acts/weights.rs`.
 const HARM: f64 = 12.0;
-const ACCUSE: f64 = 24.0;
+const ACCUSE: f64 = 16.0;
 const PLAIN: f64 = 48.0;
 
 /// What it takes off `other`.

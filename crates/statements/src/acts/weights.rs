@@ -15,7 +15,7 @@ static WEIGHTS: &[u8; ROWS as usize * ROW] = include_bytes!("weights.bin");
 const HARM: i32 = 12;
 
 /// The same for an accusation.
-const ACCUSE: i32 = 24;
+const ACCUSE: i32 = 16;
 
 /// What is taken off `other`: the labels of real news have it more often than an editor's desk.
 const OTHER: i32 = 4;
