@@ -1,9 +1,8 @@
 //! [`analyse`]: the whole reading of one report.
 
-use onrecord_nouns::{Act, DateRead, Findings, Part, Report, Statement, TitleText};
+use onrecord_nouns::{DateRead, Findings, Part, Report, Statement, TitleText};
 use onrecord_reading::Reading;
 use onrecord_statements::{Marks, rules, settle};
-use onrecord_text::Span;
 use onrecord_times::Anchors;
 
 use crate::sure::{Sure, sure};
@@ -94,11 +93,11 @@ fn statements(reading: &Reading<'_>, part: Part, dates: &[DateRead], tier: Tier)
 }
 
 /// What the weights of acts are trained on: the features of every statement in the text of a report, in reading
-/// order. `known`: acts given beforehand, by the first stretch (in bytes) of the statement's words.
+/// order.
 #[must_use]
-pub fn act_marks(report: &Report, known: &[(Span, Act)]) -> Vec<Marks> {
+pub fn act_marks(report: &Report) -> Vec<Marks> {
     let anchors = Anchors { document: report.published.value.as_deref(), not_before: report.not_before.as_deref() };
     let reading = onrecord_reading::read(report.text.as_str(), &report.furniture);
     let (dates, _) = onrecord_times::times(&reading, &anchors);
-    onrecord_statements::marks(&reading, &dates, known)
+    onrecord_statements::marks(&reading, &dates)
 }

@@ -7,7 +7,7 @@ use onrecord_reading::token::Kind;
 use onrecord_reading::{Reading, TokenIx};
 use onrecord_text::Span;
 
-use crate::acts::{self, Known, Marks, Sight};
+use crate::acts::{self, Marks, Sight};
 use crate::channel::scene::{Way, is_turn, ways};
 use crate::draft::{Carry, Draft, Source};
 use crate::said_on;
@@ -19,7 +19,7 @@ pub(crate) fn finish(
     dates: &[DateRead],
     mut drafts: Vec<Draft>,
     part: Part,
-    (known, marks): (Known<'_>, Option<&mut Vec<Marks>>),
+    marks: Option<&mut Vec<Marks>>,
 ) -> Vec<Statement> {
     for draft in &mut drafts {
         whole_names(people, draft);
@@ -39,7 +39,7 @@ pub(crate) fn finish(
     let ways = ways(reading, people, &drafts, &resolved);
     let manners: Vec<Manner> = drafts.iter().map(|draft| manner(reading, draft)).collect();
     let sight = Sight { reading, people, drafts: &drafts, resolved: &resolved, ways: &ways, manners: &manners };
-    let acts = acts::all(&sight, known, marks);
+    let acts = acts::all(&sight, marks);
     let mut out: Vec<Statement> = drafts
         .into_iter()
         .zip(resolved)

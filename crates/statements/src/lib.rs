@@ -18,7 +18,6 @@ mod tier;
 use onrecord_nouns::{Act, DateRead, FurnitureKind, Part, Statement};
 use onrecord_reading::token::Kind;
 use onrecord_reading::{Reading, TokenIx};
-use onrecord_text::Span;
 
 use crate::draft::{Carry, Draft};
 use crate::extractors::{Sight, TABLE, Wakes};
@@ -48,17 +47,16 @@ pub fn settle(reading: &Reading<'_>, part: Part, dates: &[DateRead], drafts: Dra
         return Vec::new();
     }
     let people = onrecord_mentions::bind(reading);
-    finish::finish(reading, &people, dates, drafts.0, part, (&[], None))
+    finish::finish(reading, &people, dates, drafts.0, part, None)
 }
 
 /// What the acts of a text are trained on, for each statement of speech that the rules find, in reading order.
-/// `known`: acts given beforehand, by the first stretch of the content; later statements see them as said before.
 #[must_use]
-pub fn marks(reading: &Reading<'_>, dates: &[DateRead], known: &[(Span, Act)]) -> Vec<Marks> {
+pub fn marks(reading: &Reading<'_>, dates: &[DateRead]) -> Vec<Marks> {
     let drafts = drafts(reading);
     let people = onrecord_mentions::bind(reading);
     let mut marks = Vec::new();
-    finish::finish(reading, &people, dates, drafts, Part::Text, (known, Some(&mut marks)));
+    finish::finish(reading, &people, dates, drafts, Part::Text, Some(&mut marks));
     marks
 }
 

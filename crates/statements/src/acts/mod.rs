@@ -30,9 +30,6 @@ pub struct Marks {
     pub settled: bool,
 }
 
-/// Acts that are known beforehand, by the first content byte: training hands them in as the past of later ones.
-pub(crate) type Known<'a> = &'a [(Span, Act)];
-
 /// Everything that bears on the acts of a report.
 pub(crate) struct Sight<'a, 'r, 't> {
     pub(crate) reading: &'r Reading<'t>,
@@ -43,9 +40,10 @@ pub(crate) struct Sight<'a, 'r, 't> {
     pub(crate) manners: &'a [Manner],
 }
 
-/// The act of every draft, in their order. `known` and `marks` are for training.
-pub(crate) fn all(sight: &Sight<'_, '_, '_>, known: Known<'_>, mut marks: Option<&mut Vec<Marks>>) -> Vec<Act> {
+/// The act of every draft, in their order. `marks` are for training.
+pub(crate) fn all(sight: &Sight<'_, '_, '_>, mut marks: Option<&mut Vec<Marks>>) -> Vec<Act> {
     let mut past = features::Past::new(sight.people.count());
+    let roles = features::Roles::of(sight);
     let mut out = Vec::with_capacity(sight.drafts.len());
     for (ix, draft) in sight.drafts.iter().enumerate() {
         let manner = sight.manners[ix];
@@ -60,9 +58,9 @@ pub(crate) fn all(sight: &Sight<'_, '_, '_>, known: Known<'_>, mut marks: Option
             let mut sums = weights::Sums::new();
             let mut features = Vec::new();
             let kept = marks.is_some().then_some(&mut features);
-            let seen = features::of(sight, ix, rule, &past, &mut sums, kept);
+            features::of(sight, ix, rule, (&past, &roles), &mut sums, kept);
             if !settled {
-                act = weights::decide(&sums, seen, rule);
+                act = weights::decide(&sums, rule);
             }
             if let Some(marks) = marks.as_deref_mut() {
                 let mut words: Vec<Span> = draft.content.iter().map(|p| sight.reading.span(p.first, p.last)).collect();
@@ -70,13 +68,8 @@ pub(crate) fn all(sight: &Sight<'_, '_, '_>, known: Known<'_>, mut marks: Option
                 marks.push(Marks { words, features, rule, settled });
             }
         }
-        if let Some(first) = draft.content.iter().map(|p| sight.reading.span(p.first, p.last)).min()
-            && let Some((_, told)) = known.iter().find(|(span, _)| *span == first)
-        {
-            past.add(sight, ix, *told);
-        } else {
-            past.add(sight, ix, act);
-        }
+        // What the weights say of one bears on no other: a wrong guess would breed.
+        past.add(sight, ix, rule);
         out.push(act);
     }
     out

@@ -370,8 +370,34 @@ impl Words<'_, '_, '_> {
         words.any(|t| self.reading.token(t).is(class::WRONG))
     }
 
-    /// A word for a wrong, done by somebody else, not denied: "that executives lied to the board".
+    /// A wrong that somebody else did, not denied: "that executives lied to the board". That a thing is "illegal" or "fake"
+    /// names nobody who did it, and of what "was stolen" the report may speak as of a fact: of such words three in four
+    /// accuse nobody in real news.
     fn accuses(&self, first: TokenIx) -> bool {
+        const DEEDS: [&str; 22] = [
+            "lied",
+            "stole",
+            "forged",
+            "faked",
+            "cheated",
+            "bribed",
+            "misled",
+            "bullied",
+            "harassed",
+            "falsified",
+            "doctored",
+            "hid",
+            "concealed",
+            "embezzled",
+            "rigged",
+            "plagiarised",
+            "plagiarized",
+            "ignored",
+            "shredded",
+            "preyed",
+            "poisoned",
+            "assaulted",
+        ];
         let head = if self.is(first, &["that"]) { first + 1 } else { first };
         if self.is(head, &["I", "we", "it", "there"]) {
             return false;
@@ -379,8 +405,11 @@ impl Words<'_, '_, '_> {
         self.draft.content.iter().any(|p| {
             (p.first..p.last).any(|t| {
                 let token = self.reading.token(t);
-                let negated = || (t.saturating_sub(3)..t).any(|k| self.reading.token(k).is(class::NEG));
-                token.is(class::WRONG) && token.kind == Kind::Word && !token.has(flag::CAPITAL) && !negated()
+                token.is(class::WRONG)
+                    && self.is(t, &DEEDS)
+                    && !token.has(flag::CAPITAL)
+                    && !(t.saturating_sub(3)..t).any(|k| self.reading.token(k).is(class::NEG))
+                    && t.checked_sub(1).is_some_and(|k| !self.reading.token(k).is(class::BE | class::DET | class::PREP))
             })
         })
     }

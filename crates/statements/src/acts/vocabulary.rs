@@ -12,6 +12,11 @@ pub(super) const CLASSES: [&str; 14] = [
     "EXCUSE",
 ];
 
+/// Names of the classes of those who speak, in the order of their bits behind [`CLASSES`].
+pub(super) const ROLES: [&str; 13] = [
+    "LAW", "STATE", "FIRM", "COUNSEL", "VOICE", "KIN", "WORKER", "PUBLIC", "CRITIC", "EXPERT", "SPORT", "ART", "PAPER",
+];
+
 /// Slots of the class table.
 const SLOTS: usize = 1 << 12;
 
@@ -20,23 +25,44 @@ pub(super) struct Vocabulary {
     /// A bit for each of 2^15 values of a hash: most words that are in no class are told so by these 4 KiB.
     filter: [u64; 1 << 9],
     /// Hash and bits, open addressing.
-    slots: Vec<(u64, u16)>,
-    /// Hash and bits of the words of the reading's table, by their numbers.
-    numbered: Vec<(u64, u16)>,
+    slots: Vec<(u64, u32)>,
+    /// The words of the reading's table, by their numbers.
+    numbered: Vec<Known>,
+}
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known {
+    pub(super) hash: u64,
+    /// The hash of its first letters; 0 for a short word.
+    pub(super) stem: u32,
+    /// Bits of [`CLASSES`], then of [`ROLES`].
+    pub(super) bits: u32,
 }
 
 impl Vocabulary {
-    /// The hash of a token's word, and its classes.
+    /// What is known of a token's word.
     #[inline]
-    pub(super) fn of(&self, text: &str, token: &Token) -> (u64, u16) {
+    pub(super) fn of(&self, text: &str, token: &Token) -> Known {
         match self.numbered.get(usize::from(token.number)) {
             Some(known) if token.number != 0 => *known,
-            _ => {
-                let hash = hash_at(text, token.start as usize, token.end as usize);
-                (hash, classes(self, hash))
-            }
+            _ => self.known(text, token.start as usize, token.end as usize),
         }
     }
+
+    fn known(&self, text: &str, start: usize, end: usize) -> Known {
+        let hash = hash_at(text, start, end);
+        Known { hash, stem: stem_at(text, start, end), bits: classes(self, hash) }
+    }
+}
+
+/// Letters of a stem: "warned" and "warnings" have one.
+const STEM: usize = 5;
+
+/// The hash of the first letters of a longer word.
+#[inline]
+fn stem_at(text: &str, start: usize, end: usize) -> u32 {
+    if end - start > STEM { (hash_at(text, start, start + STEM) >> 32) as u32 | 1 } else { 0 }
 }
 
 /// The place of a hash in the filter.
@@ -46,10 +72,11 @@ fn bit(hash: u64) -> (usize, u64) {
 
 /// The one vocabulary.
 pub(super) static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut words: BTreeMap<u64, u16> = BTreeMap::new();
-    for line in include_str!("classes.txt").lines().filter(|l| !l.starts_with('#')) {
+    let mut words: BTreeMap<u64, u32> = BTreeMap::new();
+    let lines = include_str!("classes.txt").lines().chain(include_str!("roles.txt").lines());
+    for line in lines.filter(|l| !l.starts_with('#')) {
         let (name, list) = line.split_once(": ").unwrap_or((line, ""));
-        let bit = CLASSES.iter().position(|c| *c == name).map_or(0, |at| 1 << at);
+        let bit = CLASSES.iter().chain(&ROLES).position(|c| *c == name).map_or(0, |at| 1 << at);
         for word in list.split_whitespace() {
             *words.entry(word_hash(word)).or_default() |= bit;
         }
@@ -66,13 +93,13 @@ pub(super) static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
         slots[at] = (hash, bits);
     }
     let mut words = Vocabulary { filter, slots, numbered: Vec::new() };
-    words.numbered = lexicon().words().map(word_hash).map(|hash| (hash, classes(&words, hash))).collect();
+    words.numbered = lexicon().words().map(|word| words.known(word, 0, word.len())).collect();
     words
 });
 
 /// The classes of a word by its hash.
 #[inline]
-fn classes(words: &Vocabulary, hash: u64) -> u16 {
+fn classes(words: &Vocabulary, hash: u64) -> u32 {
     let (word, mask) = bit(hash);
     if words.filter[word] & mask == 0 {
         return 0;
