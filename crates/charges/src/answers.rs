@@ -11,7 +11,7 @@ mod words;
 
 pub(crate) use trade::{is_office, principals, speaks_for};
 
-use crate::answers::words::{ADMITS, DECLINES, FLAT, LEGAL, SORRY, denies_it, has_any, supports};
+use crate::answers::words::{ADMITS, DECLINES, FLAT, LEGAL, REFUSED, SORRY, denies_it, has_any, supports};
 use crate::page::Page;
 use crate::phrases::{Class, Words};
 use crate::{Answer, AnswerKind, Charge, Said, Who};
@@ -122,6 +122,10 @@ fn said_answer(page: &Page<'_>, ix: usize, said: &Said, charges: &[Charge], out:
         |(a, b)| principals(page, a, b, speaker.name()),
     );
     if is_within(page, ix, said, &speaker) {
+        return;
+    }
+    // "insurers who denied coverage", "denied or underpaid 318 claims": refused to somebody.
+    if said.act == Some(Act::Deny) && !said.direct && page.one_of(first, REFUSED) {
         return;
     }
     let spokes = trade.spokes;

@@ -45,7 +45,8 @@ fn main() {
     } else if has("-p") {
         pieces(&gold);
     } else if has("-d") {
-        print!("{}", answer_gold::dump(&gold, &weights.unwrap_or(onrecord_stories::answers::weigh::FITTED)));
+        let weights = weights.unwrap_or(onrecord_stories::answers::weigh::FITTED);
+        print!("{}", answer_gold::dump(&gold, &Weights { links_made: i32::MIN, ..weights }));
     } else if has("-s") {
         for (name, scores) in answer_gold::apart(&gold, weights.as_ref()) {
             println!("== {name}\n{}", answer_gold::print(&scores));
@@ -93,8 +94,8 @@ fn pieces(gold: &answer_gold::Gold) {
     }
 }
 
-/// Weights from a file: a line of 129 numbers for charges and one of 131 for links: by bit, what is always there, the
-/// margin, what the best has before the others.
+/// Weights from a file, two lines, for charges and for links: by bit, what is always there, then the other numbers of
+/// [`Weights`] in their order.
 fn weights(file: &str) -> Weights {
     let text = std::fs::read_to_string(file).unwrap();
     let mut lines = text.lines().map(|l| l.split_whitespace().map(|n| n.parse().unwrap()).collect::<Vec<i32>>());
@@ -102,10 +103,12 @@ fn weights(file: &str) -> Weights {
     Weights {
         charges: charges[..128].try_into().unwrap(),
         charges_base: charges[128],
+        charges_short: charges.get(129).copied().unwrap_or(0),
         links: pairs[..128].try_into().unwrap(),
         links_base: pairs[128],
         links_margin: pairs[129],
         links_top: pairs.get(130).copied().unwrap_or(0),
+        links_made: pairs.get(131).copied().unwrap_or(0),
     }
 }
 

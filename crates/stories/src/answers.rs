@@ -9,6 +9,7 @@
 mod accepted;
 mod accusations;
 mod aim;
+mod context;
 mod coverage;
 mod names;
 mod place;
@@ -185,19 +186,31 @@ pub fn join_by(reports: &[Told<'_>], weights: &weigh::Weights) -> Joined {
     let (items, charges) = accusations::items(reports, &order, (&names, &sides), weights);
     let mut clusters = accusations::clusters(&items);
     clusters.retain(|c| !c.is_empty());
-    let (tied, mut links) = tie::tie(reports, &order, (&names, &sides), &items, &clusters, weights);
+    let tied = tie::tie(reports, &order, (&names, &sides), &items, &clusters, weights);
+    let mut links = tied.weighed;
     let mut all: Vec<(usize, Accusation)> = Vec::new();
-    let aims: Vec<Option<String>> = clusters.iter().map(|c| accusations::aim_of(&items, c)).collect();
-    for (number, (cluster, answers)) in clusters.iter().zip(tied).enumerate() {
-        let mut accusation = accusations::accusation(reports, &order, &items, cluster, &names);
+    let mut aims: Vec<Option<String>> = Vec::new();
+    for (number, (cluster, answers)) in clusters.iter().zip(tied.answers).enumerate() {
+        aims.push(accusations::aim_of(&items, cluster));
+        // What may be a charge is one where somebody answers it.
+        let all_stand = weights.links_made == i32::MIN;
+        let stands =
+            |ix: &usize| !items[*ix].maybe || all_stand || tied.answered_in[number].contains(&items[*ix].at.report);
+        let cluster: accusations::Cluster = cluster.iter().copied().filter(stands).collect();
+        if cluster.is_empty() {
+            continue;
+        }
+        let mut accusation = accusations::accusation(reports, &order, &items, &cluster, &names);
         accusation.answers = answers;
         accusation.left_out = left_out(reports, &accusation);
         all.push((number, accusation));
     }
     all.sort_by_key(|(_, a)| a.carried.first().map(|at| (order.iter().position(|o| *o == at.report), at.item)));
-    for weighed in &mut links {
-        weighed.cluster = all.iter().position(|(number, _)| *number == weighed.cluster).unwrap_or(0);
-    }
+    links.retain_mut(|weighed| {
+        let place = all.iter().position(|(number, _)| *number == weighed.cluster);
+        weighed.cluster = place.unwrap_or(0);
+        place.is_some()
+    });
     let aims = all.iter().map(|(number, _)| aims[*number].as_ref().map(|key| names.shown(key))).collect();
     let mut out = Accusations { accusations: all.into_iter().map(|(_, a)| a).collect(), warnings: Vec::new() };
     out.warnings = warnings(reports, &order, &out.accusations);

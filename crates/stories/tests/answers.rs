@@ -7,13 +7,13 @@ fn the_open_gold_is_met_as_far_as_pinned() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/answers/open");
     let scores = answer_gold::score(&answer_gold::gold(&folder));
     for (what, precision, recall) in [
-        // Nineteen stories; before, on sixteen: lines 90/66, links 64/31.5, replies 84.5/83, warnings 71/63, left_out 53/29.
-        // Acts made from more gold since, these weights not yet from those acts: lines were 92/63, links 67/32.
-        ("lines", 91.0, 63.5),
-        ("links", 64.5, 31.5),
-        ("replies", 82.0, 80.5),
-        ("warnings", 68.5, 55.5),
-        ("left_out", 45.0, 26.5),
+        // Twenty-two stories; with the weights before: lines 90.8/63.5, links 67.7/32.8, left_out 44.8/26.8. The three
+        // newest, before anything was changed for them: lines 83/63, links 66/33, replies 75/69, warnings 70/70.
+        ("lines", 90.5, 63.0),
+        ("links", 71.0, 34.0),
+        ("replies", 81.0, 78.5),
+        ("warnings", 67.5, 57.0),
+        ("left_out", 45.5, 27.0),
     ] {
         let score = scores.table[what];
         assert!(score.precision() >= precision && score.recall() >= recall, "{what}\n{}", answer_gold::print(&scores));

@@ -22,22 +22,23 @@ use onrecord_nouns::{BlobHash, ReportKey};
 use onrecord_stories::chronology::{Event, Page, Place, Printed, dated, events, notes};
 use onrecord_stories::quantities::{SIGNS, counts, pairs, quantities};
 
-/// What was right when it was last pinned, in tenths of a percent. None falls silently.
+/// What was right when it was last pinned, in tenths of a percent. None falls silently. Lower than on nineteen stories:
+/// three that no rule had seen joined them (dates 97/97, figures 30 of 47).
 const FLOORS: &[(&str, usize)] = &[
-    ("events, conflicts, precision", 545),
-    ("events, conflicts, recall", 272),
+    ("events, conflicts, precision", 500),
+    ("events, conflicts, recall", 240),
     ("events, dates, precision", 959),
     ("events, dates, recall", 962),
-    ("events, pairs of lines of one event, precision", 791),
-    ("events, pairs of lines of one event, recall", 470),
-    ("figures, conflicts, precision", 425),
-    ("figures, conflicts, recall", 370),
-    ("figures, corrected, precision", 909),
-    ("figures, corrected, recall", 454),
-    ("figures, lines with value, kind and quantity right, recall", 882),
+    ("events, pairs of lines of one event, precision", 760),
+    ("events, pairs of lines of one event, recall", 449),
+    ("figures, conflicts, precision", 415),
+    ("figures, conflicts, recall", 343),
+    ("figures, corrected, precision", 846),
+    ("figures, corrected, recall", 423),
+    ("figures, lines with value, kind and quantity right, recall", 855),
     ("figures, relative, total or neither, of lines found", 881),
     ("figures, totals after a relative one, precision", 961),
-    ("figures, totals after a relative one, recall", 806),
+    ("figures, totals after a relative one, recall", 764),
     ("figures, values of a quantity, precision", 931),
 ];
 

@@ -67,20 +67,26 @@ pub(super) fn accepted(
     let mut kept = Vec::new();
     for item in &all {
         let mut keep = known.may_be(item);
+        let mut maybe = false;
         if keep && item.voice != Voice::Fact {
             let bits = known.bits(item);
             weighed.push(Weighed { cluster: 0, at: item.at, bits });
             // "X is accused of", "X was charged with": a charge, whatever else is known.
             let told = item.force == Force::Accused || item.voice == Voice::Passive && item.force == Force::Alleged;
-            keep = told
-                || weights.charge(bits) > enough
-                    && known.of_a_wrong(item, bits)
-                    && !nobody_of_nobody(item)
-                    && (reports.len() > 1 || known.grounded(item));
+            let sum = weights.charge(bits);
+            let borne =
+                known.of_a_wrong(item, bits) && !nobody_of_nobody(item) && (reports.len() > 1 || known.grounded(item));
+            maybe = !told && sum <= enough && sum > enough - weights.charges_short && borne;
+            keep = told || borne && (sum > enough || maybe);
         }
-        kept.push(keep);
+        kept.push((keep, maybe));
     }
-    (all.into_iter().zip(kept).filter(|(_, keep)| *keep).map(|(item, _)| item).collect(), weighed)
+    let kept = all.into_iter().zip(kept).filter(|(_, (keep, _))| *keep);
+    let marked = kept.map(|(mut item, (_, maybe))| {
+        item.maybe = maybe;
+        item
+    });
+    (marked.collect(), weighed)
 }
 
 impl<'a> Known<'a> {

@@ -13,6 +13,7 @@ use crate::answers::weigh::Weights;
 use crate::answers::{Accusation, At, Told, Weighed, accepted};
 
 /// A charge, ready to be joined.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not exclude each other")]
 #[derive(Debug)]
 pub(super) struct Item {
     pub(super) at: At,
@@ -40,6 +41,8 @@ pub(super) struct Item {
     pub(super) side: Vec<String>,
     /// Key of the outlet that prints it.
     pub(super) outlet: Option<String>,
+    /// Too little speaks for it: it counts only where an answer to it does.
+    pub(super) maybe: bool,
     /// Of a court or a prosecutor.
     court: bool,
     length: u32,
@@ -100,6 +103,7 @@ pub(super) fn items(
                     .flat_map(|a| a.side.iter().map(|n| names.key(n)))
                     .collect(),
                 role,
+                maybe: false,
                 outlet: told.outlet.map(|o| names.key(o)),
                 court: charge.signs & sign::COURT != 0,
                 length: charge.words.iter().map(|w| w.len()).sum(),
@@ -276,6 +280,7 @@ pub(super) fn clusters(items: &[Item]) -> Vec<Cluster> {
     let rank = |ix: &usize| {
         let item = &items[*ix];
         (
+            item.maybe,
             item.force == Force::Told,
             item.by.is_none() && item.class.is_none(),
             item.by.is_none(),

@@ -7,6 +7,7 @@ use onrecord_charges::{Answer, AnswerKind};
 use onrecord_nouns::Part;
 
 use crate::answers::accusations::{Cluster, Item, aim_of};
+use crate::answers::context::refers;
 use crate::answers::names::Names;
 use crate::answers::sides::Sides;
 use crate::answers::terms::{Terms, shared, terms, union};
@@ -54,6 +55,16 @@ pub(super) struct Board<'a> {
     pub(super) trade: BTreeMap<String, BTreeSet<String>>,
 }
 
+/// What [`tie`] finds.
+pub(super) struct Tied {
+    /// The answers of each cluster, in its order.
+    pub(super) answers: Vec<Vec<Answered>>,
+    /// Every answer beside every cluster that it may belong to.
+    pub(super) weighed: Vec<Weighed>,
+    /// For each cluster, the reports in which an answer plainly belongs to it.
+    pub(super) answered_in: Vec<BTreeSet<usize>>,
+}
+
 /// The answers of each cluster, in its order.
 pub(super) fn tie(
     reports: &[Told<'_>],
@@ -62,7 +73,7 @@ pub(super) fn tie(
     items: &[Item],
     clusters: &[Cluster],
     weights: &Weights,
-) -> (Vec<Vec<Answered>>, Vec<Weighed>) {
+) -> Tied {
     let mut trade: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for answer in reports.iter().flat_map(|r| &r.found.answers).filter(|a| a.by_trade) {
         if let Some(speaker) = answer.speaker.name() {
@@ -79,29 +90,54 @@ pub(super) fn tie(
         terms: clusters.iter().map(|c| union(c.iter().map(|i| &items[*i].terms))).collect(),
         accused: clusters
             .iter()
-            .map(|c| c.iter().filter(|i| items[**i].sure).chain(c).find_map(|i| items[*i].accused.clone()))
+            .map(|c| {
+                let firm = || c.iter().filter(|i| !items[**i].maybe);
+                let sure = firm().filter(|i| items[**i].sure);
+                sure.chain(firm()).chain(c).find_map(|i| items[*i].accused.clone())
+            })
             .collect(),
         aims: clusters.iter().map(|c| aim_of(items, c)).collect(),
         trade,
     };
     let mut pairs = Vec::new();
     let mut links: Vec<Vec<(At, AnswerKind)>> = vec![Vec::new(); clusters.len()];
+    let mut answered_in: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); clusters.len()];
+    let mut weighed: BTreeMap<At, Vec<(usize, u128)>> = BTreeMap::new();
     for &report in order {
         for item in 0..reports[report].found.answers.len() {
             let at = At { report, item };
-            let weighed = board.weighed(at);
+            weighed.insert(at, board.weighed(at));
+        }
+    }
+    // First each for itself, then with what its neighbours are taken to belong to.
+    let mut tops: BTreeMap<At, (usize, i32)> = BTreeMap::new();
+    for (at, beside) in &weighed {
+        let best = beside.iter().map(|(cluster, bits)| (weights.link(*bits), std::cmp::Reverse(*cluster))).max();
+        tops.extend(best.map(|(sum, cluster)| (*at, (cluster.0, sum))));
+    }
+    for &report in order {
+        for item in 0..reports[report].found.answers.len() {
+            let at = At { report, item };
+            let mut weighed = weighed.remove(&at).unwrap_or_default();
+            for (cluster, bits) in &mut weighed {
+                *bits |= board.beside(at, *cluster, &tops);
+            }
             let sums: Vec<i32> = weighed.iter().map(|(_, bits)| weights.link(*bits)).collect();
             let top = sums.iter().copied().max().unwrap_or(0);
             for ((cluster, bits), sum) in weighed.into_iter().zip(sums) {
                 let enough = if sum == top { -weights.links_top } else { 0 };
                 if plainly(bits) || sum > enough && sum + weights.links_margin >= top {
                     links[cluster].push((at, kind_as(board.answer(at).kind, bits)));
+                    if sum > weights.links_made && board.answer(at).sure {
+                        answered_in[cluster].insert(at.report);
+                    }
                 }
                 pairs.push(Weighed { cluster, at, bits });
             }
         }
     }
-    (links.into_iter().map(|links| board.answered(&links)).collect(), pairs)
+    let answers = links.into_iter().map(|links| board.answered(&links)).collect();
+    Tied { answers, weighed: pairs, answered_in }
 }
 
 impl Board<'_> {
@@ -119,19 +155,27 @@ impl Board<'_> {
         here.filter_map(|i| self.reports[report].found.charges[i.at.item].words.first().map(|w| w.start())).collect()
     }
 
-    /// What speaks for each accusation that an answer may belong to.
-    #[expect(clippy::too_many_lines, reason = "bit by bit, in the order of their list")]
-    fn weighed(&self, at: At) -> Vec<(usize, u128)> {
+    /// Keys of those for whom an answer is given.
+    pub(super) fn side(&self, at: At) -> BTreeSet<String> {
         let answer = self.answer(at);
-        let speaker = answer.speaker.name().map(|n| self.names.key(n));
         let mut side: BTreeSet<String> =
             answer.side.iter().map(|n| self.sides.means(n).unwrap_or_else(|| self.names.key(n))).collect();
         if side.is_empty() {
             side.extend(self.sides.means(answer.speaker.words()));
         }
+        let speaker = answer.speaker.name().map(|n| self.names.key(n));
         if let Some(more) = speaker.as_ref().filter(|_| answer.said.is_some()).and_then(|s| self.trade.get(s)) {
             side.extend(more.iter().cloned());
         }
+        side
+    }
+
+    /// What speaks for each accusation that an answer may belong to.
+    #[expect(clippy::too_many_lines, reason = "bit by bit, in the order of their list")]
+    fn weighed(&self, at: At) -> Vec<(usize, u128)> {
+        let answer = self.answer(at);
+        let speaker = answer.speaker.name().map(|n| self.names.key(n));
+        let side = self.side(at);
         let all: Vec<usize> = (0..self.clusters.len()).collect();
         let accuser = |c: &usize| speaker.is_some() && self.clusters[*c].iter().any(|i| self.items[*i].by == speaker);
         let makes_any = all.iter().any(accuser);
@@ -188,6 +232,10 @@ impl Board<'_> {
         let sided_all: Vec<usize> = all.iter().copied().filter(of_side).collect();
         let sided_here = sided_all.iter().filter(|c| carried(c)).count();
         let theirs_nearest = sided_all.iter().filter_map(before).min();
+        let said: String = answer.words.iter().filter_map(|w| text.get(w.range())).collect::<Vec<_>>().join(" ");
+        let refers = refers(&said) || here_text.contains(" the accusation") || here_text.contains(" denied that.");
+        let first_place = self.first_place(at.report);
+        let most = candidates.iter().map(|c| self.carried_by(*c)).max().unwrap_or(0);
         let one = |(c, points): (&usize, &u32)| {
             let mut bits = Bits::default();
             let accused = self.accused[*c].as_ref();
@@ -380,6 +428,22 @@ impl Board<'_> {
                 link::DEFENDS_HIM,
                 !sided && next && meant && of(&[AnswerKind::DefenceByOther, AnswerKind::Denial]),
             );
+            let kin = !sided && self.is_kin(at, accused.or(self.aims[*c].as_ref()));
+            bits.set(link::REFERS, refers);
+            bits.set(link::REFERS_NEAREST, refers && is_nearest && (paragraph || next));
+            bits.set(link::REFERS_SIDE, refers && side_nearest);
+            bits.set(link::KIN, kin);
+            bits.set(link::KIN_NEXT, kin && next && first_behind);
+            bits.set(link::FIRST, here && first_place.is_some_and(|p| places.contains(&p)));
+            bits.set(link::MOST, self.carried_by(*c) == most);
+            let inside = |p: &u32| answer.words.iter().any(|w| w.start() <= *p && *p < w.end());
+            bits.set(link::IN_ANSWER, places.iter().any(inside));
+            let held = here_items().any(|i| {
+                let charge = &self.reports[i.at.report].found.charges[i.at.item];
+                charge.words.iter().any(|w| w.start() <= start && start < w.end())
+            });
+            bits.set(link::IN_CHARGE, held);
+            bits.set(link::MAYBE, self.clusters[*c].iter().all(|i| self.items[*i].maybe));
             (*c, bits.0 | signs(answer.signs, link::TAKEN, link::SIGNS))
         };
         candidates.iter().zip(&points).map(one).collect()
@@ -457,9 +521,16 @@ impl Board<'_> {
             let words = terms(self.text(at), &answer.words);
             let speaker =
                 answer.speaker.name().map_or_else(|| answer.speaker.words().to_owned(), |n| self.names.shown(n));
+            // Two things said in one report are two answers, unless they are about one.
+            let apart = |c: &At| {
+                let theirs = terms(self.text(*c), &self.answer(*c).words);
+                let sum = |terms: &Terms| terms.values().sum::<u32>();
+                c.report == at.report && shared(&theirs, &words) * 2 < sum(&theirs).min(sum(&words)).max(1)
+            };
             let same = out.iter_mut().find(|(a, known)| {
                 a.kind == kind
                     && a.speaker == speaker
+                    && !a.carried.iter().any(apart)
                     && (a.carried.iter().any(|c| c.report == at.report) || shared(known, &words) >= POINTS)
             });
             match same {

@@ -15,6 +15,8 @@ pub struct Weights {
     pub charges: [i32; 128],
     /// For charges, always.
     pub charges_base: i32,
+    /// How much a charge may lack that an answer makes up for.
+    pub charges_short: i32,
     /// For links, by bit of [`link`].
     pub links: [i32; 128],
     /// For links, always.
@@ -23,6 +25,8 @@ pub struct Weights {
     pub links_margin: i32,
     /// What the best link of an answer has before the others.
     pub links_top: i32,
+    /// An answer from this sum on makes up for what a charge lacks; the least number: all that may be charges are kept.
+    pub links_made: i32,
 }
 
 impl Weights {
@@ -333,18 +337,7 @@ pub mod link {
     /// Signs that a link takes over, in the order of their bits.
     pub const TAKEN: &[u64] = {
         use onrecord_charges::sign as s;
-        &[
-            s::GIVEN,
-            s::ASKED,
-            s::RETORT,
-            s::RETORT_BEFORE,
-            s::FIRST_PERSON,
-            s::NEGATED,
-            s::OPEN,
-            s::PAST,
-            s::LONG,
-            s::LEAD,
-        ]
+        &[s::GIVEN, s::ASKED, s::RETORT, s::RETORT_BEFORE, s::FIRST_PERSON]
     };
     /// The charge is one that the answer's own statement makes of another.
     pub const COUNTERS: u32 = 60;
@@ -464,6 +457,36 @@ pub mod link {
     pub const SIDE_SUES: u32 = 117;
     /// Speaks up for whom it is against, by name or by "him" and "her", right behind.
     pub const DEFENDS_HIM: u32 = 118;
+    /// The answer before, of the same side, is taken to belong to it.
+    pub const BEFORE_SAME: u32 = 54;
+    /// It is taken to belong to another.
+    pub const BEFORE_OTHER: u32 = 55;
+    /// The answer behind, of the same side, is taken to belong to it.
+    pub const BEHIND_SAME: u32 = 56;
+    /// It is taken to belong to another.
+    pub const BEHIND_OTHER: u32 = 57;
+    /// The answer before, of the same side, belongs to it plainly.
+    pub const BEFORE_SAME_PLAINLY: u32 = 58;
+    /// The answer points back at a charge: "the accusation", "called that".
+    pub const REFERS: u32 = 59;
+    /// The same, and no other charge stands nearer, in its paragraph or the one before.
+    pub const REFERS_NEAREST: u32 = 119;
+    /// The same, and no other against his side stands nearer.
+    pub const REFERS_SIDE: u32 = 120;
+    /// The speaker is called by a word of the body that is accused.
+    pub const KIN: u32 = 121;
+    /// The same, right behind.
+    pub const KIN_NEXT: u32 = 122;
+    /// The first accusation that the report carries.
+    pub const FIRST: u32 = 123;
+    /// No other that it may belong to stands in more reports.
+    pub const MOST: u32 = 124;
+    /// The charge stands in the answer's own words.
+    pub const IN_ANSWER: u32 = 125;
+    /// The answer's words stand in the charge's.
+    pub const IN_CHARGE: u32 = 126;
+    /// Little speaks for the charge itself.
+    pub const MAYBE: u32 = 127;
 }
 
 /// The kind of an answer beside an accusation: what somebody says who neither is the accused nor speaks for him is

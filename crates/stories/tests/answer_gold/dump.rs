@@ -36,7 +36,13 @@ pub fn dump(gold: &Gold, weights: &Weights) -> String {
             });
             let other_kind =
                 gold.answers.iter().any(|l| Some(&l.name) == name_of && hits(&answer.words, weighed.at.report, l));
-            let open = name_of.is_none()
+            // A found accusation that may pass for one of the gold's counts neither way; one that is none is a wrong target.
+            let doubtful = name_of.is_none()
+                && found.accusations[weighed.cluster].carried.iter().any(|at| {
+                    let words = &gold.reads[file[at.report]].found.charges[at.item].words;
+                    gold.also.iter().any(|(a, l)| *a && hits(words, at.report, l))
+                });
+            let open = doubtful
                 || other_kind
                 || gold
                     .also
