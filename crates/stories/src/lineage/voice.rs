@@ -204,16 +204,13 @@ pub(super) fn stem(word: &str) -> &str {
 /// Two stems are a feature when they tell so many bits together.
 const PAIR: u32 = 11;
 /// They have fewer than so many stems between them.
-const NEXT: usize = 4;
+const NEXT: usize = 2;
 
 /// Three words with persons and tenses laid aside are a feature when they tell so many bits together.
-const TOLD: u32 = 6;
+const TOLD: u32 = 9;
 
 /// A stem is a feature together with the speaker's name when it tells so many bits.
-const TELLING: u32 = 4;
-
-/// A stem is one alone when it tells so many bits.
-const ALONE: u32 = 6;
+const TELLING: u32 = 5;
 
 /// So many words of a sentence that a report prints twice are looked for as they stand: longer ones are found anyway.
 const TWICE: std::ops::RangeInclusive<usize> = 4..=10;
@@ -245,7 +242,6 @@ impl Voice<'_> {
             let telling = self.stems.iter().filter(|s| s.1 >= TELLING);
             out.extend(telling.map(|(stem, _)| mix(name ^ u64::from(*stem)) | 1));
         }
-        out.extend(self.stems.iter().filter(|s| s.1 >= ALONE).map(|s| mix(u64::from(s.0) ^ 0x11) | 1));
         // A sentence of common words that one report prints twice: a post, and its words in the text.
         let report = self.key.report.0.iter().fold(13, |hash, byte| step(hash, *byte));
         for words in units(self).into_iter().map(|unit| &self.form.words[unit]).filter(|w| TWICE.contains(&w.len())) {

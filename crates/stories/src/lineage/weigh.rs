@@ -16,6 +16,10 @@ use super::voice::Voice;
 pub(super) use super::weights::FITTED;
 use crate::copies::Index;
 
+/// So many stems must two voices share, and so many bits must these tell, before their weights count.
+const SHARED: u32 = 2;
+const BITS: u32 = 15;
+
 /// What each sign weighs, and what is always there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weights {
@@ -66,6 +70,9 @@ pub fn links_by(decide: Decide<'_>, voices: &[Voice<'_>]) -> Vec<(usize, usize, 
         } else if let Some(m) = measures
             // What somebody says on his subject months later is said anew.
             && Near::of(&voices[pair.one], &voices[pair.other]) != Near::Far
+            // One word that both have is never a lineage, however rare it is.
+            && m.count >= SHARED
+            && m.shared.max(m.runs.bits) >= BITS
             && decide(voices, &pair)
         {
             let link = Link {
