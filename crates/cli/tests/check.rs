@@ -53,6 +53,8 @@ fn two_exact_two_altered_one_invented_and_an_accusation_that_nobody_makes() {
             (13, "altered", 5),
             (15, "not_on_record", 5),
             (17, "unattributed", 5),
+            // One word of the authority's, in marks, as it was printed.
+            (19, "exact", 0),
         ],
     );
     let text = std::fs::read(draft("bridges.txt")).unwrap();
@@ -165,7 +167,7 @@ fn findings_are_one_sarif_log() {
     assert_eq!(run["tool"]["driver"]["name"], "onrecord");
     let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
     let results = run["results"].as_array().unwrap();
-    assert_eq!(results.len(), 6);
+    assert_eq!(results.len(), 7);
     for result in results {
         assert!(result["message"]["text"].is_string());
         let level = result["level"].as_str().unwrap();

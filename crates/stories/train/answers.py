@@ -27,7 +27,7 @@ GENERAL_WEIGHT, STORY_WEIGHT = 0.05, 0.15
 CHARGE_PENALTY, LINK_PENALTY = 0.1, 0.3
 # What is kept: a charge and a link from these chances on, a second link of one answer this near to the best.
 # A charge that lacks up to SHORT counts where an answer belongs to it with MADE or more.
-CHARGE_FROM, LINK_FROM, MARGIN, TOP, SHORT, MADE = 0.66, 0.60, 4, 0, 10, 10
+CHARGE_FROM, LINK_FROM, MARGIN, TOP, SHORT, MADE = 0.66, 0.67, 4, 0, 10, 10
 
 
 def run(*args):
