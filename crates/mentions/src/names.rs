@@ -128,77 +128,7 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Name> {
 /// Takes the run of name words from `at`; gives the token after it.
 fn run(reading: &Reading<'_>, at: TokenIx, end: TokenIx, sentence: u32, out: &mut Vec<Name>) -> TokenIx {
     let last = joined::run(reading, at, end);
-    let (mut first, mut title) = (at, at);
-    // Titles are no part of the name: "Sen. Odila Marsh", "President Orrin".
-    // "King's College", "General Handlers' Union": the mark of a possessive stands in the names of bodies only.
-    let owned = (at + 1..last).any(|t| {
-        matches!(reading.token(t).kind, Kind::Clitic | Kind::SingleMark)
-            && !reading.token(t).has(flag::OPENS | flag::CLOSES)
-    });
-    // "Police Integrity Office", "Duke of Sarn": what begins as a role is the name itself.
-    let end = reading.token(last - 1);
-    let body = last > at + 2
-        && (end.is(class::ORGWORD | class::BODY) || bodies::FIRMS.holds(reading.word(last - 1)))
-        && !(at..last).any(|t| is_first_name(reading, t) || reading.token(t).is(class::TITLE));
-    while first + 1 < last
-        && !owned
-        && !body
-        && reading.word(first + 1) != "of"
-        && reading.token(first).is(class::TITLE | class::ROLE)
-        && !reading.token(first).is(class::HE_NAME | class::SHE_NAME)
-    {
-        first += 1;
-    }
-    // "Harbour Trust Chairman Ned Orrin": the last title before two words of a name.
-    let inner = (first + 1..last.saturating_sub(2)).rev().find(|t| reading.token(*t).is(class::TITLE));
-    if let Some(title) = inner.filter(|_| !owned) {
-        first = title + 1;
-    } else if last >= first + 3 {
-        // "OK Gov Orrin": one word after a title that is written short.
-        let t = reading.token(last - 2);
-        if t.is(class::TITLE) && t.is(class::ABBREV) {
-            first = last - 1;
-        }
-    }
-    // "Supplier Odila Marsh" at the start of a sentence: what she is, with its capital.
-    if first == at
-        && last > first + 1
-        && reading.token(first).has(flag::SENTENCE_START)
-        && (LABELS.holds(reading.word(first)) || is_label(reading, first, last))
-    {
-        first += 1;
-    }
-    // "AG Odila Marsh", "DCI Ned Orrin"
-    if first == at
-        && last > first + 1
-        && SHORT.contains(&reading.word(first))
-        && !bodies::FIRMS.holds(reading.word(last - 1))
-        && (last > first + 2 || is_first_name(reading, first + 1))
-    {
-        first += 1;
-    }
-    // "Opposition Leader Odila Marsh": a role between what it is of and two words of a name.
-    if let Some(role) = (first + 1..last.saturating_sub(2)).rev().find(|t| is_role_before(reading, *t, last)) {
-        first = role + 1;
-    }
-    // "Grandmother-of-three Odila Marsh", "Cardle-based Ned Orrin"
-    if first == at && last > first + 1 && is_hyphened_label(reading, first) {
-        first += 1;
-    }
-    // "Local TD Conn Orrin"
-    if last > first + 2 && reading.word(first) == "TD" && !bodies::FIRMS.holds(reading.word(last - 1)) {
-        first += 1;
-    }
-    // "the Minister for Agriculture": what the office is for is nobody. "Secretary of State Odila Marsh" is Odila Marsh,
-    // and so is "Minister for Transport Odila Marsh".
-    if at == first && is_portfolio(reading, first) && !is_first_name(reading, first) {
-        let named = (first + 1..last.saturating_sub(1)).find(|t| is_first_name(reading, *t));
-        let bare = last == first + 3 && !reading.token(last - 1).is(class::ORGWORD | class::BODY | class::PLACE);
-        match named.or(bare.then_some(first + 1)) {
-            Some(named) => (first, title) = (named, named),
-            None => return last,
-        }
-    }
+    let Some((first, title)) = begins(reading, at, last) else { return last };
     // "U.S. Secretary of State": an office goes on.
     let next = |back: TokenIx| reading.tokens.get((last + back) as usize);
     if OFFICES.holds(reading.word(last - 1))
@@ -279,6 +209,82 @@ fn is_hyphened_label(reading: &Reading<'_>, at: TokenIx) -> bool {
             .next()
             .is_some_and(|part| part.len() > 2 && part.starts_with(|c: char| c.is_ascii_lowercase()))
         && reading.word(at).find('-').is_some_and(|hyphen| hyphen > 1)
+}
+
+/// Where the name in the run `at..last` begins, and its title; `None` where the run is what an office is for.
+fn begins(reading: &Reading<'_>, at: TokenIx, last: TokenIx) -> Option<(TokenIx, TokenIx)> {
+    let (mut first, mut title) = (at, at);
+    // Titles are no part of the name: "Sen. Odila Marsh", "President Orrin".
+    // "King's College", "General Handlers' Union": the mark of a possessive stands in the names of bodies only.
+    let owned = (at + 1..last).any(|t| {
+        matches!(reading.token(t).kind, Kind::Clitic | Kind::SingleMark)
+            && !reading.token(t).has(flag::OPENS | flag::CLOSES)
+    });
+    // "Police Integrity Office", "Duke of Sarn": what begins as a role is the name itself.
+    let end = reading.token(last - 1);
+    let body = last > at + 2
+        && (end.is(class::ORGWORD | class::BODY) || bodies::FIRMS.holds(reading.word(last - 1)))
+        && !(at..last).any(|t| is_first_name(reading, t) || reading.token(t).is(class::TITLE));
+    while first + 1 < last
+        && !owned
+        && !body
+        && reading.word(first + 1) != "of"
+        && reading.token(first).is(class::TITLE | class::ROLE)
+        && !reading.token(first).is(class::HE_NAME | class::SHE_NAME)
+    {
+        first += 1;
+    }
+    // "Harbour Trust Chairman Ned Orrin": the last title before two words of a name.
+    let inner = (first + 1..last.saturating_sub(2)).rev().find(|t| reading.token(*t).is(class::TITLE));
+    if let Some(title) = inner.filter(|_| !owned) {
+        first = title + 1;
+    } else if last >= first + 3 {
+        // "OK Gov Orrin": one word after a title that is written short.
+        let t = reading.token(last - 2);
+        if t.is(class::TITLE) && t.is(class::ABBREV) {
+            first = last - 1;
+        }
+    }
+    // "Supplier Odila Marsh" at the start of a sentence: what she is, with its capital.
+    if first == at
+        && last > first + 1
+        && reading.token(first).has(flag::SENTENCE_START)
+        && (LABELS.holds(reading.word(first)) || is_label(reading, first, last))
+    {
+        first += 1;
+    }
+    // "AG Odila Marsh", "DCI Ned Orrin"
+    if first == at
+        && last > first + 1
+        && SHORT.contains(&reading.word(first))
+        && !bodies::FIRMS.holds(reading.word(last - 1))
+        && (last > first + 2 || is_first_name(reading, first + 1))
+    {
+        first += 1;
+    }
+    // "Opposition Leader Odila Marsh": a role between what it is of and two words of a name.
+    if let Some(role) = (first + 1..last.saturating_sub(2)).rev().find(|t| is_role_before(reading, *t, last)) {
+        first = role + 1;
+    }
+    // "Grandmother-of-three Odila Marsh", "Cardle-based Ned Orrin"
+    if first == at && last > first + 1 && is_hyphened_label(reading, first) {
+        first += 1;
+    }
+    // "Local TD Conn Orrin"
+    if last > first + 2 && reading.word(first) == "TD" && !bodies::FIRMS.holds(reading.word(last - 1)) {
+        first += 1;
+    }
+    // "the Minister for Agriculture": what the office is for is nobody. "Secretary of State Odila Marsh" is Odila Marsh,
+    // and so is "Minister for Transport Odila Marsh".
+    if at == first && is_portfolio(reading, first) && !is_first_name(reading, first) {
+        let named = (first + 1..last.saturating_sub(1)).find(|t| is_first_name(reading, *t));
+        let bare = last == first + 3 && !reading.token(last - 1).is(class::ORGWORD | class::BODY | class::PLACE);
+        match named.or(bare.then_some(first + 1)) {
+            Some(named) => (first, title) = (named, named),
+            None => return None,
+        }
+    }
+    Some((first, title))
 }
 
 /// What an office is of or for begins at `at`: "Secretary of State", "Minister of State for Transport".
