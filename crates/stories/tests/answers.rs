@@ -11,7 +11,7 @@ fn the_open_gold_is_met_as_far_as_pinned() {
         // 67.7/32.8, left_out 44.8/26.8. The three newest, before anything was changed for them: lines 83/63, links 66/33,
         // replies 75/69, warnings 70/70.
         ("lines", 91.0, 62.5),
-        ("links", 70.5, 31.5),
+        ("links", 72.0, 31.5),
         ("replies", 81.0, 78.5),
         ("warnings", 70.0, 58.0),
         ("left_out", 50.0, 30.0),

@@ -44,12 +44,15 @@ fn is_plain(item: &Item) -> bool {
         || item.force == Force::Alleged && item.voice != Voice::Fact && (item.by.is_some() || item.class.is_some())
 }
 
+/// What says something without being anybody.
+const PAPERS: [&str; 7] = ["papers", "documents", "records", "filings", "files", "reports", "emails"];
+
 /// Somebody without a name says so, of nobody whom the words or the story show: "a witness said that drugs were carried".
 fn nobody_of_nobody(item: &Item) -> bool {
-    let one = item
-        .class
-        .as_ref()
-        .is_some_and(|c| c.number.is_none_or(|n| n == 1) && (!c.noun.ends_with('s') || c.noun.ends_with("ss")));
+    let one = item.class.as_ref().is_some_and(|c| {
+        c.number.is_none_or(|n| n == 1)
+            && (!c.noun.ends_with('s') || c.noun.ends_with("ss") || PAPERS.contains(&&*c.noun))
+    });
     one && item.accused.is_none() && item.force < Force::Alleged && item.aim.as_ref().is_none_or(|a| !a.by_himself)
 }
 

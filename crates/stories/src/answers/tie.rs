@@ -544,7 +544,30 @@ impl Board<'_> {
         for (answered, _) in &mut out {
             self.fullest(answered);
         }
-        out.into_iter().map(|(a, _)| a).collect()
+        let mut out: Vec<Answered> = out.into_iter().map(|(a, _)| a).collect();
+        self.once(&mut out);
+        out
+    }
+
+    /// The same words are one answer of one kind: what is plain stands, and else the denial.
+    fn once(&self, all: &mut Vec<Answered>) {
+        let words = |a: &Answered| a.carried.iter().map(|c| (c.report, &self.answer(*c).words)).collect::<Vec<_>>();
+        let sure = |a: &Answered| a.carried.iter().any(|c| self.answer(*c).sure);
+        let drop: Vec<bool> = all
+            .iter()
+            .map(|a| {
+                let twins = all.iter().filter(|b| b.kind != a.kind && b.speaker == a.speaker && words(b) == words(a));
+                let beaten = |b: &Answered| match (sure(a), sure(b)) {
+                    (false, true) => true,
+                    (true, false) => false,
+                    _ => a.kind == AnswerKind::DefenceByOther && b.kind == AnswerKind::Denial,
+                };
+                [AnswerKind::Denial, AnswerKind::DefenceByOther].contains(&a.kind)
+                    && twins.filter(|b| [AnswerKind::Denial, AnswerKind::DefenceByOther].contains(&b.kind)).any(beaten)
+            })
+            .collect();
+        let mut drop = drop.into_iter();
+        all.retain(|_| !drop.next().unwrap_or(false));
     }
 
     /// One place a report: said before told, the longest.
