@@ -68,7 +68,8 @@ pub(super) fn decide(sums: &Sums, rule: Act) -> Act {
             _ => TOLD,
         };
         let sum = i32::from(sum) - less + if *act == rule { told } else { 0 };
-        if sum > best.0 {
+        // Nobody resigns or goes to law by what words weigh: a verb or plain words say so.
+        if sum > best.0 && (*act == rule || !matches!(act, Act::Resign | Act::Sue)) {
             best = (sum, *act);
         }
     }
